@@ -1,0 +1,236 @@
+"""The bundle: current, self-contained, and right about whole documents."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+import pytest
+
+from tests.schemas.parts import (
+    BUNDLE,
+    ENTRIES,
+    ROOT,
+    SCHEMAS,
+    accepts,
+    example,
+    pieces,
+    rust_validator,
+)
+
+SCHEMA = SCHEMAS[BUNDLE]
+SCRIPT = ROOT / "scripts" / "bundle_schemas.py"
+
+
+def standard(**lists: Any) -> dict[str, Any]:
+    return {"sandbox": "prod", **lists}
+
+
+def b2b(**lists: Any) -> dict[str, Any]:
+    return {"sandbox": "trade", "edition": "b2b", **lists}
+
+
+def custom(**auth: Any) -> dict[str, Any]:
+    return standard(credentials=[{**example("credential/custom"), "auth": auth}])
+
+
+def credential(vendor: str) -> Any:
+    return example(f"credential/{vendor}")
+
+
+def without(entry: dict[str, Any], field: str) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key != field}
+
+
+VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
+TWILIO = credential("twilio")
+SINCH = credential("sinch")
+HOOK = example("webhook/sinch")
+TYPED_HOOK = example("webhook/infobip.inbound")
+SMS = example("channel_config")
+RCS = SCHEMAS["channel_config"]["examples"][1]
+SECRET = "${env:TOKEN}"
+SENDER = "channel_configs.0.sender_number"
+
+GOOD: dict[str, Any] = {
+    "nothing": {},
+    "a sandbox alone": standard(),
+    "subdomains alone": {"subdomains": ["links.example.com"]},
+    "anchors": {"x-defaults": {"vendor": "anything"}, "x-": None},
+    "metadata of sops": standard(sops={"version": "3.9.0"}, credentials=[]),
+    "edition in words": standard(edition="standard", credentials=[TWILIO]),
+    "edition by reference": standard(edition="${EDITION}", credentials=[{"vendor": "other"}]),
+    "vendor by reference": standard(credentials=[{"name": "gateway", "vendor": "${VENDOR}"}]),
+    "auth type by reference": custom(type="${AUTH_TYPE}"),
+    "webhook type by reference": standard(webhooks=[{**TYPED_HOOK, "type": "${TYPE}"}]),
+    "sandbox by reference": {"sandbox": "${SANDBOX}", "credentials": [SINCH]},
+    "all vendors together": standard(credentials=[credential(v) for v in VENDORS]),
+    "all channels together": standard(channel_configs=[SMS, RCS, {**SMS, "channel": "mms"}]),
+    "a whole sandbox": standard(
+        sandbox_type="production",
+        subdomains=["links.example.com"],
+        credentials=[SINCH],
+        webhooks=[HOOK],
+        channel_configs=[SMS],
+    ),
+    "a whole b2b sandbox": b2b(
+        sandbox_type="development",
+        credentials=[example(f"credential/b2b/{v}") for v in ("twilio", "sinch", "infobip")],
+        channel_configs=[SMS],
+    ),
+    "a payload that is JSON only when filled": standard(
+        credentials=[{**credential("custom"), "payload": '{"to": {{toNumber}}, "key": ${KEY}}'}]
+    ),
+}
+
+BAD: dict[str, Any] = {
+    "no mapping": [],
+    "text": "sandbox: prod",
+    "an unknown key": standard(credential=[]),
+    "a list without a sandbox": {"credentials": []},
+    "webhooks without a sandbox": {"webhooks": []},
+    "channel configurations without a sandbox": {"channel_configs": []},
+    "an unknown edition": standard(edition="B2B"),
+    "a mapping for a list": standard(credentials=TWILIO),
+    "text for an entry": standard(credentials=["twilio"]),
+    "no vendor": standard(credentials=[without(TWILIO, "vendor")]),
+    "an unknown vendor": standard(credentials=[{**TWILIO, "vendor": "vonage"}]),
+    "a vendor in capitals": standard(credentials=[{**TWILIO, "vendor": "Twilio"}]),
+    "a vendor that is a number": standard(credentials=[{**TWILIO, "vendor": 1}]),
+    "a field of another vendor": standard(credentials=[{**TWILIO, "service_id": "x"}]),
+    "a bad entry behind a good one": standard(credentials=[SINCH, without(SINCH, "service_id")]),
+    "a good entry behind a bad one": standard(credentials=[without(SINCH, "service_id"), SINCH]),
+    "a literal secret": standard(credentials=[{**SINCH, "api_token": "0123456789abcdef"}]),
+    "an unknown auth type": custom(type="digest"),
+    "no auth type": custom(api_token=SECRET),
+    "a field of another auth type": custom(type="basic", api_token=SECRET, hash_format="SHA256"),
+    "keywords for twilio": standard(credentials=[{**TWILIO, "keywords": {}}]),
+    "a twilio webhook": standard(webhooks=[{**HOOK, "vendor": "twilio"}]),
+    "a credential's vendor for a webhook": standard(webhooks=[{**HOOK, "vendor": "sinch_mms"}]),
+    "a type where there is none": standard(webhooks=[{**HOOK, "type": "inbound"}]),
+    "no type where there are two": standard(webhooks=[without(TYPED_HOOK, "type")]),
+    "an unknown type": standard(webhooks=[{**TYPED_HOOK, "type": "both"}]),
+    "keywords for feedback": standard(webhooks=[{**TYPED_HOOK, "type": "feedback"}]),
+    "a payload for infobip": standard(webhooks=[{**TYPED_HOOK, "payload": "{}"}]),
+    "an unknown channel": standard(channel_configs=[{**SMS, "channel": "whatsapp"}]),
+    "an agent for sms": standard(channel_configs=[{**RCS, "channel": "sms"}]),
+    "an agent for mms": standard(channel_configs=[{**RCS, "channel": "mms"}]),
+    "webhooks in b2b": b2b(webhooks=[HOOK]),
+    "an empty list of webhooks in b2b": b2b(webhooks=[]),
+    "a message SID in b2b": b2b(credentials=[without(TWILIO, "inbound_number")]),
+    "an inbound number in b2b": b2b(credentials=[without(TWILIO, "message_sid")]),
+    "a region in b2b": b2b(credentials=[{**example("credential/b2b/sinch"), "region": "eu"}]),
+    "sinch mms in b2b": b2b(credentials=[credential("sinch_mms")]),
+    "sinch rcs in b2b": b2b(credentials=[credential("sinch_rcs")]),
+    "custom in b2b": b2b(credentials=[credential("custom")]),
+    "mms in b2b": b2b(channel_configs=[{**SMS, "channel": "mms"}]),
+    "rcs in b2b": b2b(channel_configs=[RCS]),
+    "a b2b credential in the standard edition": standard(
+        credentials=[example("credential/b2b/twilio")]
+    ),
+}
+
+
+@pytest.mark.parametrize("what", GOOD)
+def test_accepts(what: str) -> None:
+    assert accepts(BUNDLE, GOOD[what])
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_refuses(what: str) -> None:
+    assert not accepts(BUNDLE, BAD[what])
+
+
+@pytest.mark.parametrize(
+    ("document", "places"),
+    [
+        (standard(credentials=["twilio"]), ["credentials.0"]),
+        (standard(credentials=[{"name": "x", "vendor": "vonage"}]), ["credentials.0.vendor"]),
+        (standard(credentials=[{**TWILIO, "account_sid": "x"}]), ["credentials.0.account_sid"]),
+        (standard(channel_configs=[{**RCS, "channel": "sms"}]), [SENDER]),
+        (standard(channel_configs=[{**SMS, "sender_number": "+"}]), [SENDER]),
+        (standard(webhooks=[{**TYPED_HOOK, "type": "both"}]), ["webhooks.0.type"]),
+        (standard(webhooks=[without(TYPED_HOOK, "credential")]), ["webhooks.0"]),
+        (custom(type="digest"), ["credentials.0.auth.type"]),
+        (custom(type="bearer"), ["credentials.0.auth"]),
+        (b2b(webhooks=[]), ["webhooks"]),
+        (b2b(credentials=[credential("custom")]), ["credentials.0.vendor"]),
+    ],
+)  # fmt: skip
+def test_complains_once_and_in_the_place(document: Any, places: list[str]) -> None:
+    errors = rust_validator(SCHEMA).iter_errors(document)
+    assert [".".join(map(str, error.instance_path)) for error in errors] == places
+
+
+def test_needs_no_other_file() -> None:
+    jsonschema_rs.Draft7Validator(SCHEMA, retriever=refuse)
+    jsonschema.Draft7Validator(SCHEMA).is_valid(standard(credentials=[TWILIO]))
+    used = set()
+    for pointer, piece in pieces(SCHEMA):
+        assert not pointer or "$id" not in piece
+        if "$ref" in piece:
+            start, _, name = piece["$ref"].rpartition("/")
+            assert start == "#/definitions"
+            used.add(name)
+    assert used == set(SCHEMA["definitions"])
+
+
+def refuse(uri: str) -> Any:
+    raise AssertionError(f"the bundle asks for {uri}")
+
+
+def test_holds_every_entry_of_the_language() -> None:
+    entries = {name.replace("/", ".") for name in ENTRIES if name != "document"}
+    assert entries <= set(SCHEMA["definitions"])
+
+
+@pytest.mark.parametrize(
+    ("definition", "field"),
+    [
+        ("credential", "vendor"),
+        ("credential.b2b", "vendor"),
+        ("webhook", "vendor"),
+        ("webhook.infobip", "type"),
+        ("webhook.custom", "type"),
+    ],
+)
+def test_offers_the_values_that_choose(definition: str, field: str) -> None:
+    chooser = SCHEMA["definitions"][definition]
+    offered = chooser["properties"][field]["anyOf"][-1]
+    chosen = [rule["if"]["properties"][field]["const"] for rule in chooser["allOf"]]
+    assert offered["enum"] == chosen
+    assert len(offered["markdownEnumDescriptions"]) == len(chosen)
+
+
+def test_is_current() -> None:
+    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stale_bundle_is_noticed(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from scripts import bundle_schemas
+
+    folder = tmp_path / "schemas"
+    file = folder / "sandbox.schema.json"
+    folder.mkdir()
+    monkeypatch.setattr(bundle_schemas, "ROOT", tmp_path)
+    monkeypatch.setattr(bundle_schemas, "BUNDLE", file)
+    monkeypatch.setattr(sys, "argv", ["bundle_schemas.py", "--check"])
+    with pytest.raises(SystemExit, match="out of date"):
+        bundle_schemas.main()
+    assert not file.exists()
+    monkeypatch.setattr(sys, "argv", ["bundle_schemas.py"])
+    bundle_schemas.main()
+    assert file.read_bytes() == (ROOT / "schemas" / "sandbox.schema.json").read_bytes()
+    assert file.read_bytes().endswith(b"}\n")
+    monkeypatch.setattr(sys, "argv", ["bundle_schemas.py", "--check"])
+    bundle_schemas.main()
+    file.write_text(file.read_text("utf-8").replace("twilio", "Twilio"), "utf-8")
+    with pytest.raises(SystemExit, match="out of date"):
+        bundle_schemas.main()
+    assert capsys.readouterr().out == ""
