@@ -1,0 +1,39 @@
+"""Bytes to text: UTF-8, or UTF-16 and UTF-32 with a byte order mark, as the YAML standard says."""
+
+from __future__ import annotations
+
+import codecs
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text; the message says why, without quoting any of them."""
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, without its byte order mark.
+
+    Raises UndecodableError when the bytes are no UTF-8, UTF-16 or UTF-32, or hold NUL bytes.
+    """
+    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    try:
+        text = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"byte {len(mark) + error.start + 1} is no {encoding.upper()} text"
+        ) from None
+    if "\0" in text:
+        raise UndecodableError(
+            "it holds NUL bytes; a UTF-16 or UTF-32 file needs a byte order mark"
+            if not mark
+            else "it holds NUL characters"
+        )
+    return text

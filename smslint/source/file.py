@@ -1,0 +1,138 @@
+"""A file as smslint sees it: its text, its lines, its documents, and what kept it from more."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from smslint.findings import Fault
+from smslint.source.comments import Comment, comments
+from smslint.source.decode import UndecodableError, decode
+from smslint.source.limits import MAX_BYTES
+from smslint.source.lines import LineIndex
+from smslint.source.load import load
+from smslint.source.tree import Document
+
+ROOT_KEYS = ("sandbox", "credentials", "webhooks", "channel_configs", "subdomains")
+"""The keys by which a document, or a file that cannot be parsed, is known as ours."""
+
+_STARTS_WITH_OUR_KEY = re.compile(
+    rf"^(?:\ufeff)?[\"']?(?:{'|'.join(ROOT_KEYS)})[\"']?[ \t]*:", re.MULTILINE
+)
+_SUPPRESSION_MARK = "smslint:"
+
+
+class SourceFile:
+    """A file that was read.
+
+    `path` is what outputs call it. `faults` pairs each fault with the index of its document.
+    `broken` means that (part of) the file could not be read: rules that claim an absence
+    cannot be sure of anything then. `comments` is filled when one of them may speak to smslint.
+    """
+
+    __slots__ = ("broken", "comments", "documents", "faults", "lines", "path", "text")
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        documents: list[Document],
+        faults: list[tuple[int, Fault]],
+        broken: bool,
+        comments: list[Comment],
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.lines = LineIndex(text)
+        self.documents = documents
+        self.faults = faults
+        self.broken = broken
+        self.comments = comments
+
+    @property
+    def looks_like_ours(self) -> bool:
+        """One of our root keys starts a line: all that can be said of a file that is broken."""
+        return _STARTS_WITH_OUR_KEY.search(self.text) is not None
+
+
+def read_source(name: str | Path, path: str, *, named: bool = True) -> SourceFile | None:
+    """Read a file; `path` is how outputs call it.
+
+    A file that was only come across in a folder (`named` false) and that cannot be ours, because
+    none of our keys occurs in it, is not parsed: None. Never raises for what the file is.
+    """
+    try:
+        data = _read_bytes(name)
+    except _RefusedError as refused:
+        return _unreadable(path, str(refused))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        return _unreadable(path, f"it cannot be read: {reason}")
+    return source_from_bytes(data, path, named=named)
+
+
+def source_from_bytes(data: bytes, path: str, *, named: bool = True) -> SourceFile | None:
+    """As `read_source`, for bytes that are here already: standard input, an editor's buffer."""
+    if len(data) > MAX_BYTES:
+        text = data[:MAX_BYTES].decode("utf-8", "replace")
+        return _refused(
+            path,
+            text,
+            Fault(
+                "SMS004",
+                0,
+                0,
+                f"the file is larger than {MAX_BYTES // 1024**2} MiB; it is not read",
+                "Split it: one file a sandbox, or a folder of small files a sandbox.",
+            ),
+        )
+    try:
+        text = decode(data)
+    except UndecodableError as error:
+        shown = data.replace(b"\0", b"").decode("utf-8", "replace")
+        return _refused(path, shown, _undecodable(str(error)))
+    if not named and not any(key in text for key in ROOT_KEYS):
+        return None
+    speaks = _SUPPRESSION_MARK in text
+    loaded = load(text, keep_scalars=speaks)
+    notes = comments(text, loaded.scalars) if speaks else []
+    return SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
+
+
+class _RefusedError(Exception):
+    """The name does not stand for a file that smslint reads."""
+
+
+def _read_bytes(name: str | Path) -> bytes:
+    # Non-blocking: a pipe that nobody writes to must not hang a hook.
+    descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb", buffering=0) as file:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise _RefusedError("it is a folder")
+        if not stat.S_ISREG(mode):
+            raise _RefusedError("it is no regular file")
+        data = bytearray()
+        while len(data) <= MAX_BYTES and (block := file.read(MAX_BYTES + 1 - len(data))):
+            data += block
+        return bytes(data)
+
+
+def _unreadable(path: str, reason: str) -> SourceFile:
+    return _refused(path, "", _undecodable(reason))
+
+
+def _undecodable(reason: str) -> Fault:
+    return Fault(
+        "SMS003",
+        0,
+        0,
+        f"this file is no text that smslint can read: {reason}",
+        "Save it as UTF-8.",
+    )
+
+
+def _refused(path: str, text: str, fault: Fault) -> SourceFile:
+    return SourceFile(path, text, [], [(0, fault)], True, [])

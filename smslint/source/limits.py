@@ -1,0 +1,14 @@
+"""How much of a file smslint is willing to read. Beyond these, input is an accident or an attack."""
+
+MAX_BYTES = 5 * 1024 * 1024
+"""Size of a file in bytes."""
+
+MAX_DEPTH = 100
+"""Collections inside collections."""
+
+MAX_EXPANSION = 100_000
+"""Nodes that the aliases of one document stand for, all levels together."""
+
+MAX_ALIKE = 1_000
+"""Faults of one kind that are listed for one document, or for one mapping; who has more of them
+than that wants to know the first ones."""

@@ -1,0 +1,38 @@
+"""Offsets to lines and columns, as an editor counts them."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+
+
+class LineIndex:
+    """Where each line of a text begins.
+
+    Lines end with LF, CRLF or CR and with nothing else: YAML 1.1 parsers also count U+0085,
+    U+2028 and U+2029, editors do not. Offsets count characters from 0, without a byte order mark.
+    Four bytes a line, so that an index can outlive its text.
+    """
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        if "\r" in text:
+            # One character each for CRLF and CR, at the place of its last character: offsets stay.
+            text = text.replace("\r\n", "\0\n").replace("\r", "\n")
+        ends = accumulate(len(line) + 1 for line in text.split("\n"))
+        self._starts = array("I", (0, *ends))
+        self._starts.pop()
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column, both from 1, of a character offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def start_of(self, line: int) -> int:
+        """The offset at which a line (from 1) begins."""
+        return self._starts[line - 1]
+
+    def __len__(self) -> int:
+        return len(self._starts)

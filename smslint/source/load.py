@@ -1,0 +1,300 @@
+"""Parser events to documents of nodes.
+
+An iterative loop over PyYAML's events, for three reasons: PyYAML's composer recurses in native
+code and takes the process down on 40,000 brackets; it loses duplicate keys; and limits have to
+be checked before anything is built on top of a node.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from smslint.findings import Fault
+from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION
+from smslint.source.parser import EventParser, MarkedYAMLError, YAMLError, new_parser
+from smslint.source.syntax import syntax_fault
+from smslint.source.tree import CORE_TAGS, Document, Mapping, Node, Pair, Scalar, Sequence
+from smslint.wording import quoted
+
+_MERGE = "<<"
+_TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
+
+# What may stand between the start of a node and its value: anchors, tags, white space, comments.
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*|!<[^>]*>|\s+|(?<=\s)#[^\r\n]*)*")
+
+
+class Loaded(NamedTuple):
+    """The documents of a text, what was wrong with them, and where its scalars stand.
+
+    `faults` pairs each fault with the index of its document. `broken` means that the text could
+    not be read to its end; `documents` then holds those before the break. `scalars` is filled
+    only on request, in order of the text.
+    """
+
+    documents: list[Document]
+    faults: list[tuple[int, Fault]]
+    broken: bool
+    scalars: list[Scalar]
+
+
+def load(
+    text: str,
+    *,
+    keep_scalars: bool = False,
+    parser: Callable[[str], EventParser] = new_parser,
+) -> Loaded:
+    """Read all documents of a text (without a byte order mark). Never raises for bad input."""
+    loader = _Loader(text, keep_scalars)
+    try:
+        loader.run(parser(text))
+    except _StopError as limit:
+        loader.faults.append((len(loader.documents), limit.fault))
+    except (YAMLError, RecursionError) as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        fault = syntax_fault(text, error, None if mark is None else mark.index)
+        loader.faults.append((len(loader.documents), fault))
+    else:
+        return Loaded(loader.documents, loader.faults, False, loader.scalars)
+    return Loaded(loader.documents, loader.faults, True, loader.scalars)
+
+
+class _Loader:
+    def __init__(self, text: str, keep_scalars: bool) -> None:
+        self.text = text
+        self.keep_scalars = keep_scalars
+        self.documents: list[Document] = []
+        self.faults: list[tuple[int, Fault]] = []
+        self.scalars: list[Scalar] = []
+        self.counts: dict[tuple[int, str], int] = {}
+
+    def run(self, parser: EventParser) -> None:
+        """The hot loop: about 1.5 events a line, so it avoids calls where it can."""
+        text = self.text
+        get_event = parser.get_event
+        keep = self.scalars.append if self.keep_scalars else None
+        # One frame a collection that is open: its start event's facts and the outer `nodes`.
+        stack: list[tuple[list[Node], int, str | None, str | None, int]] = []
+        nodes: list[Node] = []  # children of the innermost collection; keys and values alternate
+        anchors: dict[str, tuple[Node | None, int]] = {}
+        depth = count = expansion = last = 0
+        texts: dict[str, str] = {}  # one string object for equal texts: keys repeat a lot
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                count += 1
+                start = event.start_mark.index
+                end = event.end_mark.index
+                tag = event.tag or None
+                if tag is not None or event.anchor is not None:
+                    if tag is not None and tag not in CORE_TAGS:
+                        self.unsupported_tag(start)
+                    start = self.value_start(start, end)
+                style = event.style or ""
+                if style == "|" or style == ">":
+                    end = start + len(text[start:end].rstrip())
+                last = end
+                value = event.value
+                scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
+                nodes.append(scalar)
+                if event.anchor is not None:
+                    anchors[event.anchor] = (scalar, 1)
+                if keep is not None:
+                    keep(scalar)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                count += 1
+                depth += 1
+                start = event.start_mark.index
+                tag = event.tag or None
+                if tag is not None or event.anchor is not None:
+                    if tag is not None and tag not in CORE_TAGS:
+                        self.unsupported_tag(start)
+                    start = self.value_start(start, len(text))
+                if depth > MAX_DEPTH:
+                    raise _StopError(_too_deep(start))
+                if event.anchor is not None:
+                    anchors[event.anchor] = (None, 0)
+                stack.append((nodes, start, tag, event.anchor, count))
+                nodes = []
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                children = nodes
+                nodes, start, tag, anchor, before = stack.pop()
+                depth -= 1
+                end = event.end_mark.index
+                if end == event.start_mark.index:
+                    end = max(start, last)  # block style has no end of its own
+                last = end
+                node: Node
+                if kind is MappingEndEvent:
+                    iterator = iter(children)
+                    pairs = list(zip(iterator, iterator, strict=True))
+                    node = Mapping(pairs, self.fields_of(pairs), start, end, tag)
+                else:
+                    node = Sequence(children, start, end, tag)
+                nodes.append(node)
+                if anchor is not None:
+                    anchors[anchor] = (node, count - before + 1)
+            elif kind is AliasEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                last = end
+                if event.anchor not in anchors:
+                    raise _StopError(_undefined_alias(start, end))
+                target, size = anchors[event.anchor]
+                if target is None:
+                    raise _StopError(_endless(start, end))
+                expansion += size
+                count += size
+                if expansion > MAX_EXPANSION:
+                    raise _StopError(_too_large(start, end))
+                nodes.append(target)
+            elif kind is DocumentEndEvent:
+                root: Node | None = nodes[0] if nodes else None
+                if isinstance(root, Scalar) and root.empty:
+                    root = None
+                self.documents.append(Document(len(self.documents), root))
+                nodes = []
+                anchors = {}
+                count = expansion = 0
+            elif kind is StreamEndEvent:
+                return
+
+    def value_start(self, start: int, limit: int) -> int:
+        """Where a node's value begins behind its anchor and tag."""
+        match = _PROPERTIES.match(self.text, start, limit)
+        return match.end() if match else start
+
+    def fields_of(self, pairs: list[tuple[Node, Node]]) -> dict[str, Pair]:
+        fields: dict[str, Pair] = {
+            key.value: (key, value) for key, value in pairs if isinstance(key, Scalar)
+        }
+        if len(fields) == len(pairs) and _MERGE not in fields:
+            return fields
+        seen: dict[str, Scalar] = {}
+        merged: dict[str, Pair] = {}
+        for key, value in pairs:
+            if not isinstance(key, Scalar):
+                continue
+            if key.value == _MERGE and not key.style and key.tag is None:
+                self.merge(merged, value)
+                fields.pop(_MERGE, None)
+                continue
+            if key.value in seen:
+                self.duplicate_key(key, seen[key.value])
+            seen[key.value] = key
+        return merged | fields if merged else fields
+
+    def merge(self, merged: dict[str, Pair], value: Node) -> None:
+        """YAML 1.1's merge: of several mappings the first that has a key wins."""
+        for source in value.items if isinstance(value, Sequence) else [value]:
+            if isinstance(source, Mapping):
+                for name, pair in source.fields.items():
+                    merged.setdefault(name, pair)
+            else:
+                self.fault(
+                    Fault(
+                        "SMS103",
+                        source.start,
+                        source.end,
+                        "a merge key (`<<`) takes a mapping, or a list of mappings",
+                        "Point it at an anchored mapping: `<<: *name`.",
+                    )
+                )
+
+    def duplicate_key(self, key: Scalar, first: Scalar) -> None:
+        self.fault(
+            Fault(
+                "SMS002",
+                key.start,
+                key.end,
+                f"{quoted(key.value)} stands twice in one mapping; readers keep only one of the values",
+                "Remove one of the two.",
+                related=((first.start, first.end, "first here"),),
+            )
+        )
+
+    def unsupported_tag(self, start: int) -> None:
+        match = _TAG.search(self.text, start)
+        if match is None:
+            return
+        self.fault(
+            Fault(
+                "SMS006",
+                match.start(),
+                match.end(),
+                f"the tag {quoted(match[0])} is not part of YAML's core schema;"
+                " nobody can say what this value will be",
+                "Remove the tag. A secret is written as a reference such as `${env:NAME}`.",
+            )
+        )
+
+    def fault(self, fault: Fault) -> None:
+        document = len(self.documents)
+        count = self.counts[document, fault.code] = self.counts.get((document, fault.code), 0) + 1
+        if count > MAX_ALIKE:
+            return
+        if count == MAX_ALIKE:
+            fault = fault._replace(message=f"{fault.message} (more like this are not listed)")
+        self.faults.append((document, fault))
+
+
+class _StopError(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def _too_deep(start: int) -> Fault:
+    return Fault(
+        "SMS004",
+        start,
+        start + 1,
+        f"nested deeper than {MAX_DEPTH} levels; the file is not read further",
+        "A configuration needs about eight levels: look for brackets that never close.",
+    )
+
+
+def _too_large(start: int, end: int) -> Fault:
+    return Fault(
+        "SMS004",
+        start,
+        end,
+        f"the aliases of this document stand for more than {MAX_EXPANSION:,} values;"
+        " the file is not read further",
+        "Write the values out, or alias less.",
+    )
+
+
+def _endless(start: int, end: int) -> Fault:
+    return Fault(
+        "SMS004",
+        start,
+        end,
+        "this alias stands inside the very value that it repeats, without end;"
+        " the file is not read further",
+        "Alias a value that is complete.",
+    )
+
+
+def _undefined_alias(start: int, end: int) -> Fault:
+    return Fault(
+        "SMS001",
+        start,
+        end,
+        "this alias names an anchor that does not exist above it",
+        "Define the anchor (`&name`) earlier in the same document; a text that begins with `*`"
+        " needs quotes.",
+    )

@@ -1,0 +1,110 @@
+"""The tree of a YAML document: nodes that know where they stand and how they were written.
+
+Offsets count characters of the file's text from 0; an end is exclusive. A node's span begins at
+its value: quotes and block headers belong to it, anchors and tags do not.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+CORE_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")
+) | {"!"}
+"""The tags of YAML 1.2's core schema, and the non-specific one."""
+
+
+class Scalar:
+    """A single value, or a key.
+
+    `value` is the text after YAML's escapes and folding; `style` is `""` for a plain scalar, else
+    `'`, `"`, `|` or `>`; `tag` is an explicit tag, if any.
+    """
+
+    __slots__ = ("end", "start", "style", "tag", "value")
+
+    def __init__(
+        self, value: str, start: int, end: int, style: str = "", tag: str | None = None
+    ) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.style = style
+        self.tag = tag
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was written here: `key:` and no more."""
+        return self.start == self.end
+
+    def __repr__(self) -> str:
+        # Never the value: it may be a secret, and a repr ends up in logs and tracebacks.
+        return f"<Scalar {self.start}:{self.end} style={self.style!r}>"
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("end", "items", "start", "tag")
+
+    def __init__(self, items: list[Node], start: int, end: int, tag: str | None = None) -> None:
+        self.items = items
+        self.start = start
+        self.end = end
+        self.tag = tag
+
+    def __repr__(self) -> str:
+        return f"<Sequence {self.start}:{self.end} of {len(self.items)}>"
+
+
+class Mapping:
+    """Keys and values.
+
+    `pairs` is what was written, in order; `fields` is what a reader gets: merge keys resolved, of
+    equal keys the last one, keys that are no scalars left out.
+    """
+
+    __slots__ = ("end", "fields", "pairs", "start", "tag")
+
+    def __init__(
+        self,
+        pairs: list[tuple[Node, Node]],
+        fields: dict[str, Pair],
+        start: int,
+        end: int,
+        tag: str | None = None,
+    ) -> None:
+        self.pairs = pairs
+        self.fields = fields
+        self.start = start
+        self.end = end
+        self.tag = tag
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        pair = self.fields.get(key)
+        return None if pair is None else pair[1]
+
+    @property
+    def first_key(self) -> Node | None:
+        """The key that stands first in the text."""
+        return self.pairs[0][0] if self.pairs else None
+
+    def __repr__(self) -> str:
+        return f"<Mapping {self.start}:{self.end} of {len(self.pairs)}>"
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+Pair: TypeAlias = tuple[Scalar, Node]
+
+
+def is_foreign(node: Node) -> bool:
+    """The node has a tag that YAML's core schema does not know: nobody can say what it means."""
+    return node.tag is not None and node.tag not in CORE_TAGS
+
+
+class Document(NamedTuple):
+    """One document of a file; `root` is None when nothing stands in it."""
+
+    index: int
+    root: Node | None

@@ -1,0 +1,73 @@
+"""How messages quote, list and suggest.
+
+A message names the value first, then what is wrong, then the way out. Values come from input that
+nobody trusts: they are shortened here, and made harmless by whoever prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+_SHOWN = 60
+
+
+def quoted(text: str) -> str:
+    """A value between backticks, shortened when it is long."""
+    if len(text) > _SHOWN:
+        text = text[: _SHOWN - 1] + "…"
+    return f"`{text}`"
+
+
+def listing(items: Iterable[str], last: str = "or") -> str:
+    """`a`, `b` or `c`."""
+    shown = [quoted(item) for item in items]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that somebody who wrote `name` most likely meant, or None.
+
+    Capitals, `-` and `_` make no difference to what is meant; beyond that about one letter in
+    three may be wrong. Ties go to the candidate that comes first.
+    """
+    plain = _folded(name)
+    allowed = min(3, max(1, len(plain) // 3))
+    best: str | None = None
+    best_distance = allowed + 1
+    for candidate in candidates:
+        if candidate == name:
+            continue
+        folded = _folded(candidate)
+        if abs(len(folded) - len(plain)) >= best_distance:
+            continue
+        distance = _distance(plain, folded, best_distance - 1)
+        if distance < best_distance:
+            best, best_distance = candidate, distance
+            if distance == 0:
+                break
+    return best
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def _distance(a: Sequence[str], b: Sequence[str], allowed: int) -> int:
+    """Edits between two texts, neighbours swapped counted as one; `allowed` + 1 when more."""
+    if a == b:
+        return 0
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        earlier, before = before, row
+        row = [i]
+        for j, right in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return allowed + 1
+    return row[-1]
