@@ -1,0 +1,117 @@
+# Everything a developer needs. Assumes GNU make, a POSIX shell, Python 3.11 or newer, git and a
+# package registry; `make help` lists the targets.
+
+# The interpreter to build the environment with: PYTHON=python3.12 make test. Without it the first
+# of these that starts and is new enough (a name on the PATH may be a shim that does neither).
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if "$$p" -c '$(NEW_ENOUGH)' >/dev/null 2>&1; then echo "$$p"; break; fi; done)
+endif
+VERSION := $(shell "$(PYTHON)" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null)
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Stamps: an environment is made anew for another Python, and filled anew for another pyproject.toml.
+MADE := $(VENV)/.python-$(VERSION)
+INSTALLED := $(VENV)/.installed
+READY := $(VENV)/.ready
+
+CODE := smslint scripts tests benchmarks
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+##@ For everybody
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+
+.PHONY: demo
+demo: $(INSTALLED) ## Install smslint, then check a clean and a broken example
+	@echo; echo '$$ smslint check examples/full'
+	@$(BIN)/smslint check examples/full
+	@echo; echo '$$ smslint check examples/broken'
+	@status=0; $(BIN)/smslint check examples/broken || status=$$?; \
+		echo "(exit status $$status)"; test "$$status" -eq 1
+
+##@ For developers
+
+.PHONY: test
+test: lint typecheck generated workflows wheel hook pytest ## Run every check of the project
+
+.PHONY: pytest
+pytest: $(READY) ## Run the tests and measure their coverage
+	$(BIN)/python -m pytest --cov
+
+.PHONY: lint
+lint: $(READY) ## Look for mistakes and for unformatted code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: format
+format: $(READY) ## Mend what can be mended and format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: typecheck
+typecheck: $(READY) ## Check the types
+	$(BIN)/mypy
+
+.PHONY: generate
+generate: $(READY) ## Write the files that are made from others
+	$(BIN)/python scripts/bundle_schemas.py
+	$(BIN)/python scripts/draw_output.py
+
+.PHONY: generated
+generated: $(READY) ## Check that those files are current
+	$(BIN)/python scripts/bundle_schemas.py --check
+	$(BIN)/python scripts/draw_output.py --check
+
+.PHONY: workflows
+workflows: $(READY) ## Check the CI workflows and the pre-commit files
+	$(BIN)/zizmor --offline --pedantic --no-progress .github
+	@if [ -x $(BIN)/actionlint ]; then set -x; $(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml; \
+		else echo 'actionlint has no wheel for this system: skipped'; fi
+	$(BIN)/pre-commit validate-config .pre-commit-config.yaml
+	$(BIN)/pre-commit validate-manifest .pre-commit-hooks.yaml
+
+.PHONY: wheel
+wheel: $(READY) ## Build the wheel, install it in an empty place and use it
+	$(BIN)/python scripts/try_wheel.py
+
+.PHONY: hook
+hook: $(READY) ## Run our hook through pre-commit in a scratch repository
+	$(BIN)/python scripts/try_hook.py
+
+.PHONY: bench
+bench: $(READY) ## Measure the speed beside other linters
+	$(BIN)/python -m benchmarks
+
+.PHONY: clean
+clean: ## Remove everything that these targets made
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find $(wildcard $(CODE)) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment, in three steps that are each done once.
+
+$(MADE):
+	@"$(PYTHON)" -c '$(NEW_ENOUGH)' || { \
+		echo 'smslint needs Python 3.11 or newer: PYTHON=/path/to/python3.12 make …' >&2; exit 1; }
+	rm -rf $(VENV)
+	"$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@touch $@
+
+$(INSTALLED): $(MADE) pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(READY): $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
