@@ -1,0 +1,1 @@
+"""Measures smslint against floors and neighbours; see README.md beside this file."""
