@@ -1,7 +1,5 @@
 """The vocabulary that everyone shares: what was found, where, how bad, and the way out."""
 
-from __future__ import annotations
-
 import enum
 from typing import NamedTuple
 

@@ -1,20 +1,17 @@
 """Where a text's comments stand.
 
-PyYAML's events leave comments out, and `#` inside a value begins none; so the scalars that were
-read tell which part of a line is open for a comment.
+PyYAML's events leave comments out. But a `#` outside of all scalars can only begin a comment, or
+stand in one: names of anchors and tags hold none. So the scalars that were read tell all.
 """
 
-from __future__ import annotations
-
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from smslint.patterns import lazy
 from smslint.source.tree import Scalar
 
-_HASH = re.compile(r"(?:(?<=[\s,\[\]{}])|^)#[^\r\n]*", re.MULTILINE)
-_LINE_END = re.compile(r"[\r\n]|\Z")
+# The parser ends a comment at each of these, though only the first two end a line for an editor.
+_LINE_END = lazy("[\r\n\x85\u2028\u2029]|\\Z")
 
 
 class Comment(NamedTuple):
@@ -26,22 +23,28 @@ class Comment(NamedTuple):
     alone: bool
 
 
-def comments(text: str, scalars: Sequence[Scalar]) -> list[Comment]:
-    """All comments of a text, in order. `scalars` are those of all its documents, in order."""
-    spans = sorted(_inside(text, scalar) for scalar in scalars)
-    starts = [start for start, _ in spans]
+def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) -> list[Comment]:
+    """All comments of a text, in order. `scalars` are those of all its documents, in order.
+
+    Of a text that could not be read to its end, nobody knows what a `#` means behind the place
+    where reading stopped: `end` leaves out what begins there or later.
+    """
+    end = len(text) if end is None else end
+    inside = [_inside(text, scalar) for scalar in scalars]
     found: list[Comment] = []
-    covered = 0  # a comment may hold more `#`
-    for match in _HASH.finditer(text):
-        at = match.start()
-        if at < covered:
+    number = seen = 0
+    at = text.find("#", 0, end)
+    while at >= 0:
+        while number < len(inside) and inside[number][1] <= at:
+            number += 1
+        if number < len(inside) and inside[number][0] <= at:
+            at = text.find("#", inside[number][1], end)
             continue
-        before = bisect_right(starts, at) - 1
-        if before >= 0 and at < spans[before][1]:
-            continue
-        covered = match.end()
-        line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-        found.append(Comment(at, match.end(), match[0], not text[line:at].strip()))
+        before = text[seen:at].rstrip(" \t")
+        alone = before[-1:] in ("\n", "\r") if before else seen == 0
+        seen = _line_end(text, at)
+        found.append(Comment(at, seen, text[at:seen], alone))
+        at = text.find("#", seen, end)
     return found
 
 
@@ -49,6 +52,10 @@ def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
     """The part of a scalar that can hold no comment: of a block scalar, all behind its header."""
     if scalar.style not in ("|", ">"):
         return scalar.start, scalar.end
-    match = _LINE_END.search(text, scalar.start)
-    header_end = match.start() if match else scalar.end
+    header_end = _line_end(text, scalar.start)
     return header_end, max(header_end, scalar.end)
+
+
+def _line_end(text: str, at: int) -> int:
+    match = _LINE_END.search(text, at)
+    return match.start() if match else len(text)

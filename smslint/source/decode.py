@@ -18,12 +18,17 @@ class UndecodableError(ValueError):
     """The bytes are no text; the message says why, without quoting any of them."""
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that a file begins with (or none), and its encoding."""
+    return next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+
+
 def decode(data: bytes) -> str:
     """The text of a file, without its byte order mark.
 
     Raises UndecodableError when the bytes are no UTF-8, UTF-16 or UTF-32, or hold NUL bytes.
     """
-    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = encoding_of(data)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:

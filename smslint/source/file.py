@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from pathlib import Path
 
 from smslint.findings import Fault
+from smslint.patterns import lazy
 from smslint.source.comments import Comment, comments
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_BYTES
@@ -18,7 +18,7 @@ from smslint.source.tree import Document
 ROOT_KEYS = ("sandbox", "credentials", "webhooks", "channel_configs", "subdomains")
 """The keys by which a document, or a file that cannot be parsed, is known as ours."""
 
-_STARTS_WITH_OUR_KEY = re.compile(
+_STARTS_WITH_OUR_KEY = lazy(
     rf"^(?:\ufeff)?[\"']?(?:{'|'.join(ROOT_KEYS)})[\"']?[ \t]*:", re.MULTILINE
 )
 _SUPPRESSION_MARK = "smslint:"
@@ -57,15 +57,15 @@ class SourceFile:
         return _STARTS_WITH_OUR_KEY.search(self.text) is not None
 
 
-def read_source(name: str | Path, path: str, *, named: bool = True) -> SourceFile | None:
+def read_source(name: str, path: str, *, named: bool = True) -> SourceFile | None:
     """Read a file; `path` is how outputs call it.
 
     A file that was only come across in a folder (`named` false) and that cannot be ours, because
     none of our keys occurs in it, is not parsed: None. Never raises for what the file is.
     """
     try:
-        data = _read_bytes(name)
-    except _RefusedError as refused:
+        data = read_bytes(name)
+    except RefusedError as refused:
         return _unreadable(path, str(refused))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
@@ -101,19 +101,19 @@ def source_from_bytes(data: bytes, path: str, *, named: bool = True) -> SourceFi
     return SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """The name does not stand for a file that smslint reads."""
 
 
-def _read_bytes(name: str | Path) -> bytes:
+def read_bytes(name: str) -> bytes:
     # Non-blocking: a pipe that nobody writes to must not hang a hook.
     descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with open(descriptor, "rb", buffering=0) as file:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
-            raise _RefusedError("it is a folder")
+            raise RefusedError("it is a folder")
         if not stat.S_ISREG(mode):
-            raise _RefusedError("it is no regular file")
+            raise RefusedError("it is no regular file")
         data = bytearray()
         while len(data) <= MAX_BYTES and (block := file.read(MAX_BYTES + 1 - len(data))):
             data += block

@@ -1,4 +1,4 @@
-"""How much of a file smslint is willing to read. Beyond these, input is an accident or an attack."""
+"""How much of a file smslint is willing to read. What is larger is an accident or an attack."""
 
 MAX_BYTES = 5 * 1024 * 1024
 """Size of a file in bytes."""

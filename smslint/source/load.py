@@ -5,9 +5,6 @@ code and takes the process down on 40,000 brackets; it loses duplicate keys; and
 be checked before anything is built on top of a node.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -23,17 +20,18 @@ from yaml.events import (
 )
 
 from smslint.findings import Fault
+from smslint.patterns import lazy
 from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION
-from smslint.source.parser import EventParser, MarkedYAMLError, YAMLError, new_parser
-from smslint.source.syntax import syntax_fault
+from smslint.source.parser import EventParser, YAMLError, new_parser
+from smslint.source.syntax import stray_mark, syntax_fault
 from smslint.source.tree import CORE_TAGS, Document, Mapping, Node, Pair, Scalar, Sequence
 from smslint.wording import quoted
 
 _MERGE = "<<"
-_TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
+_TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
 # What may stand between the start of a node and its value: anchors, tags, white space, comments.
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*|!<[^>]*>|\s+|(?<=\s)#[^\r\n]*)*")
+_PROPERTIES = lazy(r"(?:[&!][^\s,\[\]{}]*|!<[^>]*>|\s+|(?<=\s)#[^\r\n\x85\u2028\u2029]*)*")
 
 
 class Loaded(NamedTuple):
@@ -57,14 +55,19 @@ def load(
     parser: Callable[[str], EventParser] = new_parser,
 ) -> Loaded:
     """Read all documents of a text (without a byte order mark). Never raises for bad input."""
+    if "\ufeff" in text and (stray := stray_mark(text)):
+        return Loaded([], [(0, stray)], True, [])
     loader = _Loader(text, keep_scalars)
     try:
         loader.run(parser(text))
     except _StopError as limit:
         loader.faults.append((len(loader.documents), limit.fault))
     except (YAMLError, RecursionError) as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        fault = syntax_fault(text, error, None if mark is None else mark.index)
+        at, begun = (
+            getattr(getattr(error, name, None), "index", None)
+            for name in ("problem_mark", "context_mark")
+        )
+        fault = syntax_fault(text, error, at, begun)
         loader.faults.append((len(loader.documents), fault))
     else:
         return Loaded(loader.documents, loader.faults, False, loader.scalars)
@@ -106,7 +109,8 @@ class _Loader:
                 style = event.style or ""
                 if style == "|" or style == ">":
                     end = start + len(text[start:end].rstrip())
-                last = end
+                if end > start:
+                    last = end
                 value = event.value
                 scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
                 nodes.append(scalar)
@@ -219,7 +223,8 @@ class _Loader:
                 "SMS002",
                 key.start,
                 key.end,
-                f"{quoted(key.value)} stands twice in one mapping; readers keep only one of the values",
+                f"{quoted(key.value)} stands twice in one mapping;"
+                " readers keep only one of the values",
                 "Remove one of the two.",
                 related=((first.start, first.end, "first here"),),
             )

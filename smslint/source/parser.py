@@ -3,15 +3,13 @@
 Both take text without a byte order mark and give the same events; a test compares them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Protocol
 
-import yaml
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
+from smslint.patterns import compiled_when_used
+
+with compiled_when_used():
+    import yaml
 
 
 class EventParser(Protocol):
@@ -20,19 +18,12 @@ class EventParser(Protocol):
     def get_event(self) -> Any: ...
 
 
-class PureParser(Reader, Scanner, Parser):
-    """PyYAML's own scanner and parser, without constructors."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
 def _best_parser() -> Callable[[str], EventParser]:
     try:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
     except ImportError:
+        from smslint.source.pure import PureParser
+
         return PureParser
     return CParser
 
@@ -40,5 +31,3 @@ def _best_parser() -> Callable[[str], EventParser]:
 new_parser: Callable[[str], EventParser] = _best_parser()
 
 YAMLError = yaml.YAMLError
-MarkedYAMLError = yaml.MarkedYAMLError
-ReaderError = yaml.reader.ReaderError

@@ -6,10 +6,10 @@ first, `1e5` a number only to the second. Sources: the type repository of YAML 1
 of the YAML 1.2.2 specification, and PyYAML's resolver where it reads less than 1.1 says.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
+
+from smslint.patterns import lazy
 
 Value = str | int | float | bool | None
 
@@ -48,19 +48,19 @@ _BOOL_11 = _BOOL_12 | {
     )
     for word in words.split()
 }
-_INT_12 = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT_12 = re.compile(
+_INT_12 = lazy(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT_12 = lazy(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)"
     r"|\.(?:nan|NaN|NAN)"
 )
-_INT_11 = re.compile(
+_INT_11 = lazy(
     r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|0|[1-9][0-9_]*(?P<sixty>(?::[0-5]?[0-9])+)?)"
 )
-_FLOAT_11 = re.compile(
+_FLOAT_11 = lazy(
     r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
 )
-_DATE_11 = re.compile(
+_DATE_11 = lazy(
     r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?"
     r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
 )

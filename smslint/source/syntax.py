@@ -6,134 +6,166 @@ people who write YAML. None of it quotes the file: what does not parse may be a 
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
 from smslint.findings import Fault
+from smslint.patterns import lazy
 
 # What YAML does not allow in a file: control characters and the like.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_SENTENCES = (
-    (
-        "mapping values are not allowed",
-        "a colon followed by a space cannot stand here: YAML takes it for a new key",
-        "Put the text in quotes, or check the indentation of this line.",
-    ),
-    (
-        "found character '\\t'",
-        "a tab cannot be used for indentation",
-        "Indent with spaces.",
-    ),
-    (
-        "that cannot start any token",
-        "this character cannot begin a value in YAML",
-        "Put the value in quotes; indent with spaces, never with tabs.",
-    ),
-    (
-        "undefined alias",
-        "this alias names an anchor that does not exist above it",
-        "Define the anchor (`&name`) earlier in the same document.",
-    ),
-    (
-        "unexpected end of stream",
-        "the text ends inside quotes",
-        "Close the quotes.",
-    ),
-    (
-        "found unexpected document indicator",
-        "a document ends inside quotes",
-        "Close the quotes.",
-    ),
-    (
-        "unknown escape character",
-        "this escape does not exist in double quotes",
-        "Write the backslash twice, or use single quotes.",
-    ),
-    (
-        "expected <block end>",
-        "this does not fit the lines above it",
-        "Check the indentation, and quotes that close too early.",
-    ),
-    (
-        "did not find expected key",
-        "this does not fit the lines above it",
-        "Check the indentation, and quotes that close too early.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this does not fit the list above it",
-        "Begin the line with `- `, or check its indentation.",
-    ),
-    (
-        "could not find expected ':'",
-        "a key without a colon",
-        "Write `key: value`; a text over several lines needs quotes or a block (`|`).",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "a list in brackets is not closed here",
-        "Close it with `]`, or separate its items with commas.",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "a mapping in braces is not closed here",
-        "Close it with `}`, or separate its entries with commas.",
-    ),
-    (
-        "expected ',' or ']'",
-        "a list in brackets is not closed here",
-        "Close it with `]`, or separate its items with commas.",
-    ),
-    (
-        "expected ',' or '}'",
-        "a mapping in braces is not closed here",
-        "Close it with `}`, or separate its entries with commas.",
-    ),
-    (
-        "did not find expected node content",
-        "a value is missing here",
-        "Write the value, or put text that begins with a special character in quotes.",
-    ),
-    (
-        "expected the node content",
-        "a value is missing here",
-        "Write the value, or put text that begins with a special character in quotes.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "a list item cannot stand here",
-        "Begin the list on a line of its own, or check the indentation.",
-    ),
-    (
-        "did not find expected <document start>",
-        "the document has ended, but more text follows",
-        "Check the indentation, or begin a new document with `---`.",
-    ),
-    (
-        "expected '<document start>'",
-        "the document has ended, but more text follows",
-        "Check the indentation, or begin a new document with `---`.",
-    ),
-    (
-        "incompatible YAML document",
+# A byte order mark where a line begins, other than that of the file itself: the C parser passes
+# over it, others take it for text.
+_STRAY_MARK = lazy("(?:\\A|[\r\n\x85\u2028\u2029])(\ufeff)")
+
+
+class _Row(NamedTuple):
+    """What the parsers say (the C one, the pure one; parts of it will do), and what we say."""
+
+    theirs: tuple[str, ...]
+    message: str
+    help: str
+
+
+# The first row that fits counts. A parser's context ("while scanning …") takes part, too: those
+# of things that can only go wrong in one way come first.
+_ROWS = (
+    _Row(
+        ("incompatible YAML document",),
         "this version of YAML is not known",
         "Remove the `%YAML` line, or write `%YAML 1.2`.",
     ),
-    (
-        "undefined tag handle",
+    _Row(
+        ("directive", "duplicate tag handle"),
+        "this is no directive of YAML, or one that stood above already",
+        "Remove the line, or put text that begins with `%` in quotes.",
+    ),
+    _Row(
+        ("undefined tag handle",),
         "this tag uses a handle that is not declared",
         "Declare it with `%TAG`, or remove the tag.",
     ),
-    (
-        "found a tab character",
-        "a tab cannot be used for indentation",
-        "Indent with spaces.",
+    _Row(
+        ("while scanning a tag", "while parsing a tag"),
+        "this is no tag of YAML",
+        "Remove it; a text that begins with `!` needs quotes.",
     ),
+    _Row(
+        ("while scanning an anchor",),
+        "an anchor (`&`) needs a name of letters, digits, `-` and `_`",
+        "A text that begins with `&` needs quotes.",
+    ),
+    _Row(
+        ("while scanning an alias",),
+        "an alias (`*`) needs a name",
+        "A text that begins with `*` needs quotes.",
+    ),
+    _Row(
+        ("while scanning a block scalar",),
+        "a block of text cannot begin like this",
+        "Write `|` or `>`, perhaps with `-` or `+` behind it, and the text on the lines below,"
+        " indented with spaces.",
+    ),
+    _Row(
+        ("mapping values are not allowed",),
+        "a colon followed by a space cannot stand here: YAML takes it for a new key",
+        "Put the text in quotes, or check the indentation of this line.",
+    ),
+    _Row(
+        ("found unexpected ':'",),
+        "a colon inside brackets or braces needs a space behind it",
+        "Write `key: value`, or put the text in quotes.",
+    ),
+    _Row(
+        ("unexpected end of stream",),
+        "the text ends inside quotes",
+        "Close the quotes.",
+    ),
+    _Row(
+        ("unexpected document indicator", "unexpected document separator"),
+        "a document ends inside quotes",
+        "Close the quotes.",
+    ),
+    _Row(
+        ("unknown escape character", "expected hexdecimal number", "escape sequence of"),
+        "this escape does not exist in double quotes",
+        "Write the backslash twice, or use single quotes.",
+    ),
+    _Row(
+        ("'-' indicator", "while parsing a block collection"),
+        "this does not fit the list above it",
+        "Begin the line with `- `, or check its indentation.",
+    ),
+    _Row(
+        ("did not find expected key", "expected <block end>"),
+        "this does not fit the lines above it",
+        "Check the indentation, and quotes that close too early.",
+    ),
+    _Row(
+        ("could not find expected ':'",),
+        "a key without a colon",
+        "Write `key: value`; a text over several lines needs quotes or a block (`|`).",
+    ),
+    _Row(
+        ("expected ',' or ']'",),
+        "a list in brackets is not closed here",
+        "Close it with `]`, or separate its items with commas.",
+    ),
+    _Row(
+        ("expected ',' or '}'",),
+        "a mapping in braces is not closed here",
+        "Close it with `}`, or separate its entries with commas.",
+    ),
+    _Row(
+        ("expected node content", "expected the node content"),
+        "a value is missing here",
+        "Write the value, or put text that begins with a special character in quotes.",
+    ),
+    _Row(
+        ("sequence entries are not allowed",),
+        "a list item cannot stand here",
+        "Begin the list on a line of its own, or check the indentation.",
+    ),
+    _Row(
+        ("mapping keys are not allowed",),
+        "a key cannot stand here",
+        "Begin the mapping on a line of its own, or put the text in quotes.",
+    ),
+    _Row(
+        ("expected <document start>", "expected '<document start>'"),
+        "the document has ended, but more text follows",
+        "Check the indentation, or begin a new document with `---`.",
+    ),
+    _Row(
+        ("cannot start any token",),
+        "this character cannot begin a value in YAML",
+        "Put the value in quotes.",
+    ),
+)
+_TAB = _Row(
+    (),
+    "a tab cannot be used for indentation",
+    "Indent with spaces.",
+)
+_OTHER = _Row(
+    (),
+    "this is no valid YAML here",
+    "Check quotes, brackets and indentation around this place.",
+)
+
+# What was begun and not ended, by the parsers' context: what to say of the place where it begins.
+_BEGUN = (
+    ("scanning a quoted scalar", "the quotes open here"),
+    ("flow sequence", "the bracket opens here"),
+    ("flow mapping", "the brace opens here"),
 )
 
 
-def syntax_fault(text: str, error: Exception, offset: int | None) -> Fault:
-    """The fault for a parser's error; `offset` is the parser's position, where it gives one."""
+def syntax_fault(
+    text: str, error: Exception, offset: int | None, begun: int | None = None
+) -> Fault:
+    """The fault for a parser's error; `offset` is the parser's position, `begun` the place where
+    the thing begins that it was reading."""
     # The C parser gives no usable position for such a character, and reads ahead in blocks:
     # look for the character itself, so that both parsers report the same.
     unprintable = _UNPRINTABLE.search(text)
@@ -146,13 +178,34 @@ def syntax_fault(text: str, error: Exception, offset: int | None) -> Fault:
             f"the character U+{ord(unprintable[0]):04X} is not allowed in YAML",
             "Remove it, or write it as an escape in double quotes.",
         )
-    problem = " ".join(
-        part for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part
-    )
-    message, help_ = next(
-        ((said, way_out) for part, said, way_out in _SENTENCES if part in problem),
-        ("this is no valid YAML here", "Check quotes, brackets and indentation around this place."),
-    )
+    problem = getattr(error, "problem", None) or ""
+    context = getattr(error, "context", None) or ""
     start = len(text) if offset is None else min(offset, len(text))
+    if "unknown escape character " in problem or "URI escape sequence" in problem:
+        start -= 1  # the pure parser stands one further here
     end = start + 1 if start < len(text) and text[start] not in "\r\n" else start
-    return Fault("SMS001", start, end, message, help_)
+    row = _TAB if text[start:end] == "\t" else _row(f"{problem} {context}")
+    related = tuple(
+        (begun, begun + 1, said)
+        for what, said in _BEGUN
+        if begun is not None and begun < start and what in context
+    )
+    return Fault("SMS001", start, end, row.message, row.help, related=related)
+
+
+def stray_mark(text: str) -> Fault | None:
+    """The fault for a byte order mark where a line begins, which parsers disagree on."""
+    match = _STRAY_MARK.search(text)
+    if match is None:
+        return None
+    return Fault(
+        "SMS001",
+        match.start(1),
+        match.end(1),
+        "a byte order mark (U+FEFF, it is invisible) stands inside the text",
+        "Remove it; it comes from files that were joined.",
+    )
+
+
+def _row(problem: str) -> _Row:
+    return next((row for row in _ROWS if any(part in problem for part in row.theirs)), _OTHER)

@@ -104,7 +104,7 @@ def is_foreign(node: Node) -> bool:
 
 
 class Document(NamedTuple):
-    """One document of a file; `root` is None when nothing stands in it."""
+    """One document of a file, counted from 0; `root` is None when nothing stands in it."""
 
-    index: int
+    number: int
     root: Node | None

@@ -1,0 +1,50 @@
+"""Regular expressions that are compiled when they are first used.
+
+Compiling one takes Python as long as reading a small file, most runs need few of them, and an
+editor or a hook waits for every millisecond of the start.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+
+class _Lazy:
+    """Stands for a compiled pattern until somebody uses it, then becomes as fast as one."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        attribute = getattr(re.compile(self._source, self._flags), name)
+        setattr(self, name, attribute)  # the next use finds it without coming here
+        return attribute
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that behaves like `re.compile(source, flags)`."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+@contextmanager
+def compiled_when_used() -> Iterator[None]:
+    """While this lasts, whoever compiles a pattern gets one that is compiled when it is used.
+
+    For importing libraries: PyYAML compiles a pattern over all of Unicode that only its pure
+    parser needs, and the e-mail package that jsonschema-rs loads compiles dozens. Together that
+    is a tenth of a run over one file.
+    """
+    compile_ = re.compile
+
+    def compile_later(source: Any, flags: int = 0) -> Any:
+        return _Lazy(source, int(flags)) if isinstance(source, str) else compile_(source, flags)
+
+    re.compile = cast("Any", compile_later)
+    try:
+        yield
+    finally:
+        re.compile = compile_
