@@ -1,0 +1,203 @@
+"""The whole way in one screen: read, shape, model, rules, report.
+
+    candidates ─► read_source ─► check_shape ─► build_document ─► rules of the file
+                                                       └─► Project ─► rules across files ─► finish
+
+Files are analysed one by one, and forgotten but for what rules that cross files need; so memory
+does not grow with what files hold, and large trees can be shared among processes.
+"""
+
+import gc
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from smslint.findings import Fault
+from smslint.finish import finish
+from smslint.model import STANDARD, DocumentInfo, FileInfo, Place, Project
+from smslint.model.build import build_document, sandbox_name, stated
+from smslint.ours import is_ours
+from smslint.report import Failure, Report
+from smslint.rules.base import Found
+from smslint.rules.run import run_across_files, run_in_file
+from smslint.shape import check_shape
+from smslint.source import SourceFile, read_source, source_from_bytes
+from smslint.source.tree import Document
+
+
+class Candidate(NamedTuple):
+    """A file to look at: its name for the system, and its path as outputs call it.
+
+    `named`: it was named on the command line, so it is checked whatever it holds; others are
+    checked only if they are ours. `data` stands for the file's content where the content is known
+    already: standard input, an editor's buffer. `reported`: findings in it are wanted; a file may
+    be read only because others refer to it.
+    """
+
+    name: str
+    path: str
+    named: bool = False
+    data: bytes | None = None
+    reported: bool = True
+
+
+class Analysis(NamedTuple):
+    """What is left of a file: `info` is None for a file that is not ours."""
+
+    path: str
+    info: FileInfo | None
+    documents: list[DocumentInfo]
+    found: list[tuple[str, Found]]
+    broken: bool
+    failures: list[Failure]
+
+
+def check(
+    candidates: Iterable[Candidate],
+    *,
+    active: frozenset[str],
+    share: Callable[..., list[Analysis]] | None = None,
+    complete: bool = True,
+) -> Report:
+    """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
+    of many files over processes; `complete` is False when a part of the tree is not among the
+    candidates, so that nobody can claim that something is absent."""
+    gc.disable()  # nodes hold each other in no circles worth looking for: a fifth of the run
+    todo = list(candidates)
+
+    def analyse_one(candidate: Candidate) -> Analysis:
+        return analyse(candidate, active, {})
+
+    analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
+    editions = _editions(analyses)
+    for number, analysis in enumerate(analyses):
+        # What one file says of a sandbox holds for the others that describe it.
+        if any(
+            document.sandbox is not None
+            and document.edition != editions.get(document.sandbox, STANDARD)
+            for document in analysis.documents
+        ):
+            analyses[number] = analyse(todo[number], active, editions)
+    project = Project(
+        (document for analysis in analyses for document in analysis.documents),
+        all_read=complete and not any(analysis.broken for analysis in analyses),
+    )
+    found = [item for analysis in analyses for item in analysis.found]
+    across, failures = run_across_files(project, active)
+    return finish(
+        found + _without_secrets(across, todo),
+        files=[analysis.info for analysis in analyses if analysis.info is not None],
+        skipped=[analysis.path for analysis in analyses if analysis.info is None],
+        unreported=frozenset(item.path for item in todo if not item.reported),
+        failures=[*(item for analysis in analyses for item in analysis.failures), *failures],
+    )
+
+
+def analyse(candidate: Candidate, active: frozenset[str], editions: Mapping[str, str]) -> Analysis:
+    """Read one file and run the rules that need no other. `editions` are those of sandboxes that
+    are known already."""
+    source = _read(candidate)
+    documents = _ours(source, candidate.named) if source is not None else None
+    if source is None or documents is None:
+        return Analysis(candidate.path, None, [], [], False, [])
+    info = FileInfo(source.path, source.lines, source.comments, source.text)
+    found: list[tuple[str, Found]] = []
+    failures: list[Failure] = []
+    models: list[DocumentInfo] = []
+    for document in documents:
+        name = sandbox_name(document)
+        said = stated(document).get("edition")
+        edition = editions.get(name or "") or (said.value if said else STANDARD)
+        shaped = check_shape(document, edition)
+        model = build_document(info, document, shaped, edition)
+        found += _faults(model, shaped.faults)
+        found += _faults(model, [fault for i, fault in source.faults if i == document.number])
+        more, failed = run_in_file(model, active)
+        found += more
+        failures += failed
+        model.leave()
+        models.append(model)
+    if source.broken:
+        broken_at = DocumentInfo(info, len(source.documents))
+        found += _faults(broken_at, [source.faults[-1][1]])
+    info.text = ""
+    if found:
+        from smslint.redaction import masks_of  # only files with findings pay for it
+
+        masks = masks_of(source.text, source.documents, broken=source.broken)
+        found = [(code, masks.found(item)) for code, item in found]
+    return Analysis(candidate.path, info, models, found, source.broken, failures)
+
+
+def _ours(source: SourceFile, named: bool) -> list[Document] | None:
+    """The documents of a file to check; None when the file is not ours."""
+    if named:
+        return [document for document in source.documents if document.root is not None]
+    ours = [document for document in source.documents if is_ours(document)]
+    if source.broken:
+        return ours if ours or source.looks_like_ours else None
+    return ours or None
+
+
+def _faults(document: DocumentInfo, faults: Iterable[Fault]) -> list[tuple[str, Found]]:
+    return [
+        (
+            fault.code,
+            Found(
+                Place(document, fault.start, fault.end, fault.pointer),
+                fault.message,
+                fault.help,
+                tuple(
+                    (Place(document, start, end, ""), message)
+                    for start, end, message in fault.related
+                ),
+                fault.fix,
+            ),
+        )
+        for fault in faults
+    ]
+
+
+def _without_secrets(
+    found: list[tuple[str, Found]], candidates: list[Candidate]
+) -> list[tuple[str, Found]]:
+    """What rules across files found, without the secrets of the files that it speaks of."""
+    if not found:
+        return found
+    from smslint.redaction import Masks, masks_of
+
+    by_path = {candidate.path: candidate for candidate in candidates}
+    known: dict[str, Masks] = {}
+    masked = []
+    for code, item in found:
+        places = [item.place, *(place for place, _ in item.related)]
+        for path in dict.fromkeys(place.document.file.path for place in places):
+            if path not in known:
+                source = _read(by_path[path])
+                known[path] = (
+                    Masks(())
+                    if source is None
+                    else masks_of(source.text, source.documents, broken=source.broken)
+                )
+            item = known[path].found(item)
+        masked.append((code, item))
+    return masked
+
+
+def _read(candidate: Candidate) -> SourceFile | None:
+    if candidate.data is None:
+        return read_source(candidate.name, candidate.path, named=candidate.named)
+    return source_from_bytes(candidate.data, candidate.path, named=candidate.named)
+
+
+def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:
+    """The edition of each sandbox that states one: what its first document says."""
+    editions: dict[str, str] = {}
+    documents = sorted(
+        (document for analysis in analyses for document in analysis.documents),
+        key=lambda found: (found.file.path, found.index),
+    )
+    for document in documents:
+        said = document.stated.get("edition")
+        if document.sandbox is not None and said is not None:
+            editions.setdefault(document.sandbox, said.value)
+    return editions

@@ -1,0 +1,92 @@
+"""From what rules found to the findings of a report: names, severities, places, order.
+
+Each finding once, of two on one region the more specific one, sorted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smslint.findings import Finding, Position, Related
+from smslint.model import FileInfo, Place
+from smslint.report import Failure, Report
+from smslint.rules.base import Found
+from smslint.rules.registry import BY_CODE, WINS
+
+
+def finish(
+    found: Iterable[tuple[str, Found]],
+    *,
+    files: list[FileInfo],
+    skipped: list[str],
+    unreported: frozenset[str],
+    failures: list[Failure],
+) -> Report:
+    """The report of a run."""
+    unique: dict[tuple[str, str, int, int, str], tuple[str, Found]] = {}
+    codes_at: dict[tuple[str, int, int], set[str]] = {}
+    for code, item in found:
+        place = item.place
+        path = place.document.file.path
+        if path in unreported:
+            continue
+        unique.setdefault((code, path, place.start, place.end, item.message), (code, item))
+        codes_at.setdefault((path, place.start, place.end), set()).add(code)
+    findings = [
+        _finding(code, item)
+        for (code, path, start, end, _), (code, item) in unique.items()
+        if not any(code in WINS.get(other, ()) for other in codes_at[path, start, end])
+    ]
+    findings.sort(key=lambda finding: finding.order)
+    return Report(
+        tuple(_with_fingerprints(findings)),
+        tuple(sorted(file.path for file in files if file.path not in unreported)),
+        tuple(sorted(path for path in skipped if path not in unreported)),
+        tuple(failures),
+    )
+
+
+def _finding(code: str, item: Found) -> Finding:
+    rule = BY_CODE[code]
+    place = item.place
+    document = place.document
+    return Finding(
+        path=document.file.path,
+        document=document.index,
+        position=_position(place),
+        code=code,
+        name=rule.name,
+        severity=rule.severity,
+        message=item.message,
+        help=item.help,
+        url=rule.url,
+        start=place.start,
+        end=place.end,
+        pointer=place.pointer,
+        sandbox=document.sandbox,
+        related=tuple(
+            Related(other.document.file.path, _position(other), message)
+            for other, message in item.related
+        ),
+        fix=item.fix,
+        fingerprint="",
+    )
+
+
+def _position(place: Place) -> Position:
+    lines = place.document.file.lines
+    return Position(*lines.position(place.start), *lines.position(place.end))
+
+
+def _with_fingerprints(findings: list[Finding]) -> Iterable[Finding]:
+    """Fingerprints that survive moved lines: from what a finding is about, not where it stands."""
+    if not findings:
+        return
+    from hashlib import blake2b
+
+    seen: dict[str, int] = {}
+    for finding in findings:
+        about = "\0".join((finding.code, finding.path, finding.sandbox or "", finding.pointer))
+        count = seen[about] = seen.get(about, 0) + 1
+        digest = blake2b(f"{about}\0{count}".encode("utf-8", "replace"), digest_size=16)
+        yield finding._replace(fingerprint=digest.hexdigest())

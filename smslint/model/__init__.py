@@ -1,0 +1,26 @@
+"""What the documents mean: sandboxes with credentials, webhooks and channel configurations.
+
+Built from what passed the schemas and tolerant of the rest, so that one bad entry does not silence
+the rules for others. Every text knows where it stands. While a file is at hand an entry also
+carries its tree; what crosses files lives on without it.
+"""
+
+from smslint.model.document import B2B, STANDARD, DocumentInfo, FileInfo
+from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
+from smslint.model.fields import Fields, Place
+from smslint.model.project import Project, Sandbox
+
+__all__ = [
+    "B2B",
+    "STANDARD",
+    "ChannelConfig",
+    "Credential",
+    "DocumentInfo",
+    "Entry",
+    "Fields",
+    "FileInfo",
+    "Place",
+    "Project",
+    "Sandbox",
+    "Webhook",
+]

@@ -1,0 +1,136 @@
+"""Documents that were checked against the schemas to the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from smslint.model.document import DocumentInfo, FileInfo
+from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
+from smslint.model.fields import Fields, says_something
+from smslint.references import has_reference
+from smslint.shape import Shaped
+from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
+from smslint.wording import nearest
+
+E = TypeVar("E", bound=Entry)
+
+_LISTS = ("credentials", "webhooks", "channel_configs")
+_ROOT = frozenset((*_LISTS, "sandbox", "sandbox_type", "edition", "subdomains", "sops"))
+
+
+def build_document(
+    file: FileInfo, document: Document, shaped: Shaped, edition: str
+) -> DocumentInfo:
+    """The model of one of our documents, its tree still attached."""
+    info = DocumentInfo(file, document.number)
+    info.edition = edition
+    root = document.root
+    if not isinstance(root, Mapping):
+        return info
+    info.root = Fields(info, root, "", shaped.failed)
+    info.sandbox = sandbox_name(document)
+    info.misnamed = id(root.get("sandbox")) in shaped.failed
+    info.stated = stated(document)
+    info.lists = frozenset(
+        name
+        for name in _LISTS
+        if isinstance(value := root.get(name), Sequence) and value.items or _unknowable(root, name)
+    )
+    info.unread = frozenset(_unread(root, shaped.failed))
+    info.subdomains = [node for node in info.root.texts("subdomains") if says_something(node)]
+    info.credentials = _entries(Credential, info, root, shaped.failed)
+    info.webhooks = _entries(Webhook, info, root, shaped.failed)
+    info.channel_configs = _entries(ChannelConfig, info, root, shaped.failed)
+    return info
+
+
+def _unknowable(root: Mapping, name: str) -> bool:
+    value = root.get(name)
+    return value is not None and is_foreign(value)
+
+
+def _unread(root: Mapping, failed: frozenset[int]) -> Iterator[str]:
+    for name in (*_LISTS, "subdomains"):
+        value = root.get(name)
+        if value is None or (
+            isinstance(value, Scalar) and not says_something(value) and not is_foreign(value)
+        ):
+            continue
+        known = _is_entry if name in _LISTS else _is_host
+        if (
+            not isinstance(value, Sequence)
+            or is_foreign(value)
+            or not all(known(item) and id(item) not in failed for item in value.items)
+        ):
+            yield name
+    # A list under a misspelt key has not been read either.
+    for key in root.fields:
+        if key not in _ROOT and not key.startswith("x-"):
+            meant = nearest(key, [name for name in _LISTS if name not in root.fields])
+            if meant is not None:
+                yield meant
+
+
+def _is_entry(node: Node) -> bool:
+    return node.__class__ is Mapping and (node.tag is None or not is_foreign(node))
+
+
+def _is_host(node: Node) -> bool:
+    return isinstance(node, Scalar) and not is_foreign(node) and not has_reference(node.value)
+
+
+def _entries(class_: type[E], info: DocumentInfo, root: Mapping, failed: frozenset[int]) -> list[E]:
+    value = root.get(class_.LIST)
+    if not isinstance(value, Sequence) or id(value) in failed:
+        return []
+    entries: list[E] = []
+    for index, item in enumerate(value.items):
+        if not isinstance(item, Mapping) or is_foreign(item):
+            continue
+        texts = {
+            name: node
+            for name, (_, node) in item.fields.items()
+            if isinstance(node, Scalar) and says_something(node)
+        }
+        refused: dict[str, Scalar] = {}
+        if failed:
+            refused = {
+                name: texts[name]
+                for name in class_.REFUSED
+                if name in texts and id(texts[name]) in failed
+            }
+            texts = {name: node for name, node in texts.items() if id(node) not in failed}
+        first = item.first_key or item
+        pointer = f"/{class_.LIST}/{index}"
+        fields = Fields(info, item, pointer, failed)
+        written = tuple(item.fields)
+        entries.append(
+            class_(info, index, texts, written, (first.start, first.end), fields, refused)
+        )
+    return entries
+
+
+def sandbox_name(document: Document) -> str | None:
+    """The name of the sandbox that a document describes, as it stands there."""
+    root = document.root
+    node = root.get("sandbox") if isinstance(root, Mapping) else None
+    if isinstance(node, Scalar) and says_something(node) and not is_foreign(node):
+        return node.value
+    return None
+
+
+def stated(document: Document) -> dict[str, Scalar]:
+    """What a document itself says of its sandbox: `edition` and `sandbox_type`, where valid."""
+    root = document.root
+    if not isinstance(root, Mapping):
+        return {}
+    found: dict[str, Scalar] = {}
+    for field, allowed in _STATED.items():
+        node = root.get(field)
+        if isinstance(node, Scalar) and node.value in allowed and not is_foreign(node):
+            found[field] = node
+    return found
+
+
+_STATED = {"edition": ("standard", "b2b"), "sandbox_type": ("production", "development")}

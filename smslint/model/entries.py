@@ -1,0 +1,215 @@
+"""Credentials, webhooks and channel configurations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from smslint.model.fields import Fields, Place
+from smslint.references import has_reference
+from smslint.source.tree import Scalar
+
+if TYPE_CHECKING:
+    from smslint.model.document import DocumentInfo
+    from smslint.model.json_texts import JsonText
+
+_NONE: Mapping[str, Scalar] = MappingProxyType({})
+
+
+class Stray(NamedTuple):
+    """A placeholder in a payload that Journey Optimizer does not fill.
+
+    `start` and `end` are its place in the file, or that of the whole value when it is not `exact`;
+    `header` is where the block that it is in begins, if it is in one; `meant` the placeholder that
+    its name resembles.
+    """
+
+    name: str
+    start: int
+    end: int
+    header: int | None
+    exact: bool
+    meant: str | None
+
+
+class Entry:
+    """A credential, a webhook or a channel configuration.
+
+    `texts` holds its top-level texts that passed (references too), `written` the names of all
+    fields that stand there. `refused` holds texts that did not pass, of those fields of which a
+    rule that crosses files can say better than a schema what is wrong. `fields` is the tree behind
+    it, None once the file is left; `strays` is what is known of its payload from then on.
+    `json_texts` remembers what was read of its JSON, for `smslint.model.json_texts`.
+    """
+
+    __slots__ = (
+        "document",
+        "fields",
+        "first",
+        "index",
+        "json_texts",
+        "refused",
+        "strays",
+        "texts",
+        "written",
+    )
+
+    LIST: str
+    KEPT: frozenset[str]
+    REFUSED: frozenset[str] = frozenset()
+
+    def __init__(
+        self,
+        document: DocumentInfo,
+        index: int,
+        texts: dict[str, Scalar],
+        written: tuple[str, ...],
+        first: tuple[int, int],
+        fields: Fields | None,
+        refused: Mapping[str, Scalar] = _NONE,
+    ) -> None:
+        self.document = document
+        self.index = index
+        self.texts = texts
+        self.written = written
+        self.first = first
+        self.fields = fields
+        self.refused = refused
+        self.strays: tuple[Stray, ...] = ()
+        self.json_texts: tuple[JsonText, ...] | None = None
+
+    @property
+    def pointer(self) -> str:
+        return f"/{self.LIST}/{self.index}"
+
+    @property
+    def tree(self) -> Fields:
+        """The tree behind the entry, for rules that run while the file is at hand."""
+        if self.fields is None:
+            raise LookupError("the file of this entry has been left")
+        return self.fields
+
+    def text(self, name: str) -> str | None:
+        """A top-level text that passed, or None; a reference is a text."""
+        node = self.texts.get(name)
+        return None if node is None else node.value
+
+    def literal(self, name: str) -> str | None:
+        """A top-level text that passed and neither is nor holds a reference, or None."""
+        node = self.texts.get(name)
+        return None if node is None or has_reference(node.value) else node.value
+
+    def at(self, name: str) -> Place:
+        """The place of a top-level text; KeyError when it did not pass."""
+        node = self.texts[name]
+        return Place(self.document, node.start, node.end, f"{self.pointer}/{name}")
+
+    def at_refused(self, name: str) -> Place:
+        """The place of a text that did not pass; KeyError when it is not among `refused`."""
+        node = self.refused[name]
+        return Place(self.document, node.start, node.end, f"{self.pointer}/{name}")
+
+    def at_first(self) -> Place:
+        """The place of the entry's first key: where something that is missing is reported."""
+        return Place(self.document, *self.first, self.pointer)
+
+    @property
+    def name(self) -> str | None:
+        return self.text("name")
+
+    @property
+    def vendor(self) -> str | None:
+        """The vendor; None when it is missing, unknown or a reference."""
+        return self.literal("vendor")
+
+    @property
+    def label(self) -> str:
+        """How a message calls the entry."""
+        return self.name or f"{self.LIST}[{self.index}]"
+
+    def lean(self) -> Self:
+        """The entry without its tree: what rules that cross files need of it."""
+        texts = {name: node for name, node in self.texts.items() if name in self.KEPT}
+        lean = type(self)(
+            self.document, self.index, texts, self.written, self.first, None, self.refused
+        )
+        lean.strays = self.strays
+        return lean
+
+
+class Credential(Entry):
+    """How Journey Optimizer signs in to a provider."""
+
+    __slots__ = ()
+    LIST = "credentials"
+    KEPT = frozenset(
+        (
+            "name",
+            "vendor",
+            "inbound_number",
+            "account_sid",
+            "service_id",
+            "service_plan_id",
+            "api_base_url",
+            "api_key",
+            "project_id",
+            "app_id",
+        )
+    )
+    REFUSED = frozenset(("inbound_number",))
+
+    @property
+    def inbound_number(self) -> str | None:
+        return self.literal("inbound_number")
+
+
+class Webhook(Entry):
+    """Where a provider delivers replies (inbound) and delivery reports (feedback)."""
+
+    __slots__ = ()
+    LIST = "webhooks"
+    KEPT = frozenset(("name", "vendor", "type", "credential", "sender_number", "url"))
+
+    @property
+    def type(self) -> str | None:
+        """`inbound` or `feedback`; None for vendors whose one webhook does both."""
+        return self.literal("type")
+
+    @property
+    def credential(self) -> str | None:
+        return self.text("credential")
+
+    @property
+    def sender_number(self) -> str | None:
+        return self.literal("sender_number")
+
+    @property
+    def takes_replies(self) -> bool:
+        return self.type != "feedback"
+
+
+class ChannelConfig(Entry):
+    """A channel configuration: channel, purpose, credential and sender of messages."""
+
+    __slots__ = ()
+    LIST = "channel_configs"
+    KEPT = frozenset(
+        ("name", "channel", "message_type", "credential", "sender_number", "subdomain")
+    )
+
+    @property
+    def channel(self) -> str | None:
+        return self.literal("channel")
+
+    @property
+    def message_type(self) -> str | None:
+        return self.literal("message_type")
+
+    @property
+    def credential(self) -> str | None:
+        return self.text("credential")
+
+    @property
+    def sender_number(self) -> str | None:
+        return self.literal("sender_number")

@@ -1,0 +1,144 @@
+"""Places, and the fields of a mapping as rules see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smslint.references import has_reference
+from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
+
+if TYPE_CHECKING:
+    from smslint.model.document import DocumentInfo
+
+
+class Place(NamedTuple):
+    """A region of a document: offsets in its file's text, and a JSON pointer."""
+
+    document: DocumentInfo
+    start: int
+    end: int
+    pointer: str
+
+
+class Fields:
+    """The fields of a mapping that passed the schemas; those that did not are as good as absent."""
+
+    __slots__ = ("_failed", "mapping", "document", "pointer")
+
+    def __init__(
+        self, document: DocumentInfo, mapping: Mapping, pointer: str, failed: frozenset[int]
+    ) -> None:
+        self.document = document
+        self.mapping = mapping
+        self.pointer = pointer
+        self._failed = failed
+
+    def node(self, name: str) -> Node | None:
+        """The value of a field that passed, of whatever kind."""
+        pair = self.mapping.fields.get(name)
+        if pair is None:
+            return None
+        node = pair[1]
+        if self._failed and id(node) in self._failed:
+            return None
+        return None if node.tag is not None and is_foreign(node) else node
+
+    def raw(self, name: str) -> Scalar | None:
+        """A scalar whether or not it passed: for rules that say better than a schema can what is
+        wrong with a value."""
+        pair = self.mapping.fields.get(name)
+        if pair is None or not isinstance(pair[1], Scalar) or is_foreign(pair[1]):
+            return None
+        return pair[1]
+
+    def text(self, name: str) -> Scalar | None:
+        """A text that passed and is not empty; a reference is a text."""
+        node = self.node(name)
+        return node if isinstance(node, Scalar) and says_something(node) else None
+
+    def literal(self, name: str) -> Scalar | None:
+        """A text that is no reference and holds none."""
+        node = self.text(name)
+        return None if node is None or has_reference(node.value) else node
+
+    def inner(self, name: str) -> Fields | None:
+        """A mapping inside this one."""
+        node = self.node(name)
+        if not isinstance(node, Mapping):
+            return None
+        return Fields(self.document, node, f"{self.pointer}/{name}", self._failed)
+
+    def items(self, name: str) -> list[tuple[str, Node]]:
+        """The items of a list that passed, each with its JSON pointer."""
+        node = self.node(name)
+        if not isinstance(node, Sequence):
+            return []
+        return [
+            (f"{self.pointer}/{name}/{index}", item)
+            for index, item in enumerate(node.items)
+            if id(item) not in self._failed and not is_foreign(item)
+        ]
+
+    def inner_items(self, name: str) -> list[Fields]:
+        """The mappings of a list."""
+        return [
+            Fields(self.document, item, pointer, self._failed)
+            for pointer, item in self.items(name)
+            if isinstance(item, Mapping)
+        ]
+
+    def texts(self, name: str) -> list[Scalar]:
+        """The scalars of a list, empty ones too."""
+        return [item for _, item in self.items(name) if isinstance(item, Scalar)]
+
+    def has(self, name: str) -> bool:
+        """The field was written, whatever came of it."""
+        return name in self.mapping.fields
+
+    def key(self, name: str) -> Scalar | None:
+        """The key of a field."""
+        pair = self.mapping.fields.get(name)
+        return None if pair is None else pair[0]
+
+    def at(self, name: str) -> Place:
+        """The place of a field's value; KeyError when it was not written."""
+        return self.place(self.mapping.fields[name][1], name)
+
+    def at_start(self, name: str) -> Place:
+        """Where a field's value begins: the value, or of a block scalar its header. KeyError when
+        it was not written."""
+        node = self.mapping.fields[name][1]
+        end = node.end
+        if isinstance(node, Scalar) and node.style in ("|", ">"):
+            from smslint.payloads.positions import header_end
+
+            end = header_end(self.document.file.text, node.start)
+        return self.region(name, node.start, end)
+
+    def at_key(self, name: str) -> Place:
+        """The place of a field's key; KeyError when it was not written."""
+        return self.place(self.mapping.fields[name][0], name)
+
+    def place(self, node: Node, name: str = "") -> Place:
+        """The place of a node inside this mapping."""
+        pointer = f"{self.pointer}/{escaped(name)}" if name else self.pointer
+        return Place(self.document, node.start, node.end, pointer)
+
+    def region(self, name: str, start: int, end: int) -> Place:
+        """A part of a field's value, by offsets in the file's text."""
+        return Place(self.document, start, end, f"{self.pointer}/{escaped(name)}")
+
+
+def escaped(step: str) -> str:
+    """A step of a JSON pointer."""
+    return step.replace("~", "~0").replace("/", "~1")
+
+
+def says_something(node: Scalar) -> bool:
+    """The scalar is text that somebody can know: not empty, not null, no foreign tag."""
+    value = node.value
+    if not value or (node.tag is not None and is_foreign(node)):
+        return False
+    if node.style:
+        return value[0] > " " or bool(value.strip())
+    return value not in ("~", "null", "Null", "NULL")

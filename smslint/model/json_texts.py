@@ -1,0 +1,207 @@
+"""Fields that hold JSON text: payloads, OAuth bodies and JWT claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from smslint.facts import placeholders as facts
+from smslint.model.entries import Credential, Entry, Stray, Webhook
+from smslint.model.fields import Fields, Place
+from smslint.payloads import Json, Placeholder, Positions, placeholders_in, read_json
+from smslint.references import fault_in, is_reference, spans
+from smslint.source.tree import Scalar
+from smslint.wording import nearest
+
+PAYLOAD = "payload"
+OAUTH_BODY = "oauth_body"
+JWT_PAYLOAD = "jwt_payload"
+
+# Of more placeholders that nobody fills, these many tell the story.
+_MOST_STRAYS = 100
+
+
+class Spot(NamedTuple):
+    """A part of a JSON text: its place, and where the block that it is in begins, if it is in one.
+
+    `exact` is False when the part cannot be found in the file: the place is then where the whole
+    value begins.
+    """
+
+    place: Place
+    header: int | None
+    exact: bool
+
+
+class JsonText:
+    """A field that holds JSON text, read once for all rules that look at it.
+
+    `kind` is the field's name; `entry` the credential or webhook it belongs to, `fields` the
+    mapping it stands in (the entry itself, or a credential's `auth`).
+    """
+
+    __slots__ = ("_json", "_placeholders", "_positions", "entry", "fields", "kind", "node")
+
+    def __init__(self, kind: str, entry: Credential | Webhook, fields: Fields, node: Scalar):
+        self.kind = kind
+        self.entry = entry
+        self.fields = fields
+        self.node = node
+        self._json: Json | None = None
+        self._placeholders: list[Placeholder] | None = None
+        self._positions: Positions | None = None
+
+    @property
+    def text(self) -> str:
+        return self.node.value
+
+    @property
+    def json(self) -> Json:
+        """What the text holds."""
+        if self._json is None:
+            self._json = read_json(self.text)
+        return self._json
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """What Journey Optimizer fills in here, and needs all of; nothing when it fills in nothing
+        or nobody knows what."""
+        if self.kind != PAYLOAD:
+            return ()
+        if isinstance(self.entry, Credential):
+            return facts.CREDENTIAL
+        return facts.WEBHOOK.get(self.entry.type or "", ())
+
+    @property
+    def placeholders(self) -> list[Placeholder]:
+        """All placeholders of the text, in order."""
+        if self._placeholders is None:
+            self._placeholders = placeholders_in(self.text, self.filled)
+        return self._placeholders
+
+    @property
+    def missing(self) -> list[str]:
+        """What must be there and is not."""
+        if not self.filled:
+            return []
+        used = {found.name for found in self.placeholders}
+        return [name for name in self.filled if name not in used]
+
+    @property
+    def unknown(self) -> list[Placeholder]:
+        """The placeholders that Journey Optimizer does not fill."""
+        filled = self.filled
+        return [found for found in self.placeholders if found.name not in filled] if filled else []
+
+    def meant(self, name: str) -> str | None:
+        """The placeholder that somebody who wrote this name most likely meant."""
+        return nearest(name, self.filled)
+
+    @property
+    def positions(self) -> Positions:
+        if self._positions is None:
+            self._positions = Positions(self.fields.document.file.text, self.node)
+        return self._positions
+
+    def at_start(self) -> Place:
+        """Where the value begins: where a fault of the whole text is reported."""
+        return self.fields.region(self.kind, *self.positions.start)
+
+    def spot(self, start: int, end: int) -> Spot:
+        """A part of the text, by its offsets: exact in a literal block."""
+        positions = self.positions
+        if not positions.exact:
+            return Spot(self.at_start(), None, False)
+        span = positions.of(start), positions.of(end)
+        return Spot(self.fields.region(self.kind, *span), self.node.start, True)
+
+    def spots(self, placeholders: list[Placeholder]) -> list[Spot]:
+        """Some of the text's placeholders: exact wherever the file has the same words."""
+        header = self.node.start if self.node.style in ("|", ">") else None
+        return [
+            Spot(self.at_start(), None, False)
+            if span is None
+            else Spot(self.fields.region(self.kind, *span), header, True)
+            for span in self.positions.placeholders(placeholders, self.placeholders)
+        ]
+
+
+def json_texts(entry: Credential | Webhook) -> tuple[JsonText, ...]:
+    """The JSON texts of an entry that passed and that anybody can know: not those that are a
+    reference as a whole. Always the same ones, so that each is read once."""
+    if entry.json_texts is None:
+        entry.json_texts = tuple(_json_texts(entry))
+    return entry.json_texts
+
+
+def _json_texts(entry: Credential | Webhook) -> Iterator[JsonText]:
+    if entry.vendor != "custom":
+        return
+    tree = entry.tree
+    yield from _known(PAYLOAD, entry, tree)
+    if isinstance(entry, Credential):
+        auth = tree.inner("auth")
+        type_ = None if auth is None else auth.literal("type")
+        if auth is not None and type_ is not None:
+            if type_.value == "oauth":
+                yield from _known(OAUTH_BODY, entry, auth)
+            elif type_.value == "jwt":
+                yield from _known(JWT_PAYLOAD, entry, auth)
+
+
+def means_reference(text: str) -> bool:
+    """The text means to be a reference as a whole, whether or not it is one: JSON does not begin
+    like this."""
+    return text.lstrip().startswith(("$", "ENC["))
+
+
+def _known(kind: str, entry: Credential | Webhook, fields: Fields) -> Iterator[JsonText]:
+    node = fields.text(kind)
+    if node is None:
+        return
+    found = JsonText(kind, entry, fields, node)
+    if not _is_elsewhere(found):
+        yield found
+
+
+def _is_elsewhere(found: JsonText) -> bool:
+    """The text is kept elsewhere: it is made of references and nothing else, or means to be one.
+    A placeholder alone is one, too, as templates have it, unless it is one of Journey Optimizer's
+    own."""
+    text = found.text
+    if means_reference(text) and fault_in(text, sops=True) is not None:
+        return True
+    if "$" not in text and "{{" not in text:
+        return is_reference(text)
+    if is_reference(text):
+        return not any(
+            item.name in found.filled or found.meant(item.name) for item in found.placeholders
+        )
+    rest = 0
+    for start, end in spans(text):
+        if text[rest:start].strip():
+            return False
+        rest = end
+    return not text[rest:].strip()
+
+
+def strays(entry: Entry) -> tuple[Stray, ...]:
+    """The placeholders of an entry's payload that Journey Optimizer does not fill, if all that it
+    needs is there. They outlive the file: whether one matters, other files may say."""
+    if not isinstance(entry, Credential | Webhook):
+        return ()
+    for found in json_texts(entry):
+        if found.kind == PAYLOAD and "{{" in found.text and not found.missing:
+            unknown = found.unknown[:_MOST_STRAYS]
+            return tuple(
+                Stray(
+                    item.name,
+                    spot.place.start,
+                    spot.place.end,
+                    spot.header,
+                    spot.exact,
+                    found.meant(item.name),
+                )
+                for item, spot in zip(unknown, found.spots(unknown), strict=True)
+            )
+    return ()

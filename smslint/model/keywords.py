@@ -1,0 +1,188 @@
+"""Keywords and replies, of a webhook or (from older set-ups) of a credential."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from smslint.facts.keywords import CATEGORIES, DEFAULTS, OPT_OUT
+from smslint.model.document import B2B, DocumentInfo
+from smslint.model.entries import Credential, Webhook
+from smslint.model.fields import Fields, Place, says_something
+from smslint.references import has_reference
+from smslint.shape.data import is_nothing
+from smslint.shape.parts import TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
+from smslint.source.tree import Scalar, Sequence
+from smslint.wording import nearest
+
+_CREDENTIAL_VENDORS = ("sinch", "sinch_rcs", "infobip")
+
+
+class Word(NamedTuple):
+    """A keyword that passed and is known: its text, which may be empty, and where it stands."""
+
+    text: str
+    place: Place
+    node: Scalar
+
+    @property
+    def folded(self) -> str:
+        return folded(self.text)
+
+
+class Reply(NamedTuple):
+    """A text that is sent. `text` is as it arrives: the line break that ends a block scalar is
+    none of it."""
+
+    text: str
+    place: Place
+    node: Scalar
+
+    @property
+    def known(self) -> bool:
+        """No reference stands in for a part of it."""
+        return not has_reference(self.text)
+
+
+class Category:
+    """One category of keywords that was given."""
+
+    def __init__(self, name: str, keywords: Fields, fields: Fields) -> None:
+        self.name = name
+        self.at_key = keywords.at_key(name)
+        self._fields = fields
+        self.list = fields.node("words")
+        self.words = [
+            Word(item.value if says_something(item) else "", _at(fields, item, pointer), item)
+            for pointer, item in fields.items("words")
+            if isinstance(item, Scalar) and not has_reference(item.value)
+        ]
+
+    @property
+    def has_words(self) -> bool:
+        """A list of words was given, though perhaps an empty one."""
+        return isinstance(self.list, Sequence)
+
+    @property
+    def all_known(self) -> bool:
+        """Nobody has to guess which words the category has: all of its list passed."""
+        return isinstance(self.list, Sequence) and len(self.words) == len(self.list.items)
+
+    @property
+    def may_have_words(self) -> bool:
+        """There is something in the place of a list, or a field that is meant to be one."""
+        return _may_be(self._fields, "words")
+
+    @property
+    def reply(self) -> Reply | None:
+        return _reply(self._fields, "reply")
+
+    @property
+    def lacks_reply(self) -> bool:
+        """Nothing stands in the place of a reply, nor was meant to."""
+        return not _may_be(self._fields, "reply")
+
+    @property
+    def fuzzy_reply(self) -> Reply | None:
+        """What answers a word that is nearly one of these; `opt_out` only."""
+        fuzzy = self._fields.inner("fuzzy") if self.name == OPT_OUT else None
+        return None if fuzzy is None else _reply(fuzzy, "reply")
+
+
+class Keywords:
+    """What a webhook or a credential listens to and answers.
+
+    `categories` are those given, in the order of the text; `default_reply` answers everything
+    else.
+    """
+
+    def __init__(self, owner: Fields) -> None:
+        self.document: DocumentInfo = owner.document
+        self._fields = owner.inner("keywords")
+        self._may_have_categories = _may_be(owner, "keywords")
+        self.categories: list[Category] = []
+        if self._fields is not None:
+            for name in self._fields.mapping.fields:
+                inner = self._fields.inner(name) if name in CATEGORIES else None
+                if inner is not None:
+                    self.categories.append(Category(name, self._fields, inner))
+        self.default_reply = _reply(owner, "default_reply")
+
+    def category(self, name: str) -> Category | None:
+        return next((given for given in self.categories if given.name == name), None)
+
+    def omits(self, name: str) -> bool:
+        """The category was left out, so its defaults hold: nothing stands in its place, not even
+        something that nobody can read."""
+        if self._fields is None:
+            return not self._may_have_categories
+        return not _may_be(self._fields, name)
+
+    def listened_to(self, name: str) -> list[str] | None:
+        """The words of a category, given or default; None when nobody knows them all."""
+        given = self.category(name)
+        if given is None:
+            return list(DEFAULTS.get(name, ())) if self.omits(name) else None
+        if given.all_known:
+            return [word.text for word in given.words]
+        return None if given.may_have_words else list(DEFAULTS.get(name, ()))
+
+    @property
+    def replies(self) -> Iterator[Reply]:
+        """All texts that are sent."""
+        for category in self.categories:
+            for reply in (category.reply, category.fuzzy_reply):
+                if reply is not None:
+                    yield reply
+        if self.default_reply is not None:
+            yield self.default_reply
+
+
+def keywords_of(entry: Credential | Webhook) -> Keywords | None:
+    """The keywords of an entry that may have some and says something of them."""
+    if entry.document.edition == B2B:
+        return None
+    vendor = entry.vendor
+    if isinstance(entry, Credential):
+        if vendor not in _CREDENTIAL_VENDORS:
+            return None
+    elif vendor not in WEBHOOK_VENDORS or (
+        vendor in TYPED_WEBHOOK_VENDORS and entry.type != "inbound"
+    ):
+        return None
+    return Keywords(entry.tree)
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: case makes no difference, nor does how accents are stored."""
+    return (
+        word.casefold() if word.isascii() else normalize("NFC", normalize("NFC", word).casefold())
+    )
+
+
+def _reply(fields: Fields, name: str) -> Reply | None:
+    node = fields.text(name)
+    if node is None:
+        return None
+    text = node.value
+    if node.style in ("|", ">"):
+        text = text.rstrip("\n")
+    return Reply(text, fields.at_start(name), node)
+
+
+def _at(fields: Fields, node: Scalar, pointer: str) -> Place:
+    return Place(fields.document, node.start, node.end, pointer)
+
+
+def _may_be(fields: Fields, name: str) -> bool:
+    """Something stands in the field, or in one whose name is misspelt."""
+    pair = fields.mapping.fields.get(name)
+    if pair is not None:
+        node = pair[1]
+        return not is_nothing(node) or fields.node(name) is None
+    known = (*CATEGORIES, "words", "reply", "fuzzy", "keywords", "default_reply")
+    return any(
+        other not in known and nearest(other, (name,)) is not None
+        for other in fields.mapping.fields
+    )

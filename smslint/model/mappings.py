@@ -1,0 +1,37 @@
+"""The mappings of a document, each with the schema part that says what its fields are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.model.document import DocumentInfo
+from smslint.model.fields import Fields
+from smslint.shape import parts
+
+
+def mappings(document: DocumentInfo) -> Iterator[tuple[Fields, str]]:
+    """Credentials, their `auth`, webhooks and channel configurations, while the tree is there.
+
+    Without those whose vendor or type is not known: nobody can say what their fields are.
+    """
+    edition = document.edition
+    vendors = parts.B2B_VENDORS if edition == "b2b" else parts.CREDENTIAL_VENDORS
+    for credential in document.credentials:
+        vendor = credential.vendor
+        if vendor is None or vendor not in vendors:
+            continue
+        yield credential.tree, parts.credential_part(vendor, edition)
+        auth = credential.tree.inner("auth") if vendor == "custom" else None
+        type_ = auth.literal("type") if auth is not None else None
+        if auth is not None and type_ is not None and type_.value in parts.AUTH_TYPES:
+            yield auth, parts.auth_part(type_.value)
+    for webhook in document.webhooks:
+        vendor = webhook.vendor
+        if vendor is None or vendor not in parts.WEBHOOK_VENDORS:
+            continue
+        if vendor not in parts.TYPED_WEBHOOK_VENDORS:
+            yield webhook.tree, parts.webhook_part(vendor, None)
+        elif webhook.type in parts.WEBHOOK_TYPES:
+            yield webhook.tree, parts.webhook_part(vendor, webhook.type)
+    for config in document.channel_configs:
+        yield config.tree, parts.channel_config_part(edition)

@@ -1,0 +1,147 @@
+"""What documents describe together: sandboxes, and the project that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smslint.model.document import STANDARD, DocumentInfo
+from smslint.model.entries import ChannelConfig, Credential, Webhook
+from smslint.references import has_reference
+from smslint.source.tree import Scalar
+from smslint.wording import nearest
+
+# A suggestion is worth a search in this many names; beyond, only an exact match counts.
+_SEARCHED_NAMES = 500
+_SEARCHES = 500
+
+
+class Sandbox:
+    """One sandbox, over all documents that name it; entries in order of path, document, place.
+
+    `name` is None for a document that does not say which sandbox it describes; such a document
+    stands for itself.
+    """
+
+    def __init__(self, name: str | None, documents: list[DocumentInfo]) -> None:
+        self.name = name
+        self.documents = documents
+        self.credentials: list[Credential] = []
+        self.webhooks: list[Webhook] = []
+        self.channel_configs: list[ChannelConfig] = []
+        for document in documents:
+            self.credentials += document.credentials
+            self.webhooks += document.webhooks
+            self.channel_configs += document.channel_configs
+        self.edition = documents[0].edition if documents else STANDARD
+        self._by_name: dict[str, Credential] = {}
+        for credential in self.credentials:
+            if credential.name is not None:
+                self._by_name.setdefault(credential.name, credential)
+        self._vendors: dict[str, str | None] | None = None
+        self._meant: dict[str, Credential | None] = {}
+        self._configs: dict[str | None, list[ChannelConfig]] = {}
+        for config in self.channel_configs:
+            self._configs.setdefault(config.credential, []).append(config)
+        self._webhooks: dict[str | None, list[Webhook]] = {}
+        for webhook in self.webhooks:
+            self._webhooks.setdefault(webhook.credential, []).append(webhook)
+
+    def credential(self, name: str | None) -> Credential | None:
+        """The credential of that name; of several the first."""
+        return None if name is None else self._by_name.get(name)
+
+    def credential_of(self, entry: Webhook | ChannelConfig) -> Credential | None:
+        """The credential that a webhook or a channel configuration names."""
+        return self.credential(entry.credential)
+
+    def vendor_of(self, entry: Webhook | ChannelConfig) -> str | None:
+        """The vendor of the credential that an entry names; None when nobody knows it: there is no
+        such credential, its vendor cannot be read, or credentials of that name differ in it."""
+        if self._vendors is None:
+            self._vendors = {}
+            for credential in self.credentials:
+                name, vendor = credential.name, credential.vendor
+                if name is not None and self._vendors.setdefault(name, vendor) != vendor:
+                    self._vendors[name] = None
+        name = entry.credential
+        return None if name is None else self._vendors.get(name)
+
+    def meant_credential(self, name: str | None) -> Credential | None:
+        """The credential of that name, or else the one with the nearest name: a name that is
+        misspelt is one fault, not also a credential that nobody uses."""
+        if name is None:
+            return None
+        exact = self._by_name.get(name)
+        if exact is not None or has_reference(name):
+            return exact
+        if name not in self._meant:
+            if len(self._by_name) > _SEARCHED_NAMES or len(self._meant) > _SEARCHES:
+                return None
+            meant = nearest(name, self._by_name)
+            self._meant[name] = None if meant is None else self._by_name[meant]
+        return self._meant[name]
+
+    def configs_of(self, credential: Credential) -> list[ChannelConfig]:
+        """The channel configurations that send with a credential."""
+        return self._configs.get(credential.name, []) if credential.name else []
+
+    def webhooks_of(self, credential: Credential) -> list[Webhook]:
+        """The webhooks that name a credential."""
+        return self._webhooks.get(credential.name, []) if credential.name else []
+
+    @property
+    def names_all_credentials(self) -> bool:
+        """The names of all its credentials are known, and there are some: only then can a name
+        be said not to exist."""
+        return (
+            bool(self.credentials)
+            and self.reads_all("credentials")
+            and all(
+                entry.name is not None and not has_reference(entry.name)
+                for entry in self.credentials
+            )
+        )
+
+    def reads_all(self, name: str) -> bool:
+        """Every entry of a list can be read: only then can one be said to be missing."""
+        return not any(name in document.unread for document in self.documents)
+
+    def has_list(self, name: str) -> bool:
+        """Some document of the sandbox has entries in the list, readable or not."""
+        return any(name in document.lists for document in self.documents)
+
+
+class Project:
+    """Everything that one run checks.
+
+    `complete` is False while a part of the tree could not be read, or stands in a document of
+    which nobody can say to which sandbox it belongs: then nobody can claim that something is absent.
+    """
+
+    def __init__(self, documents: Iterable[DocumentInfo], *, all_read: bool) -> None:
+        self.documents = sorted(documents, key=lambda found: (found.file.path, found.index))
+        groups: dict[str | int, list[DocumentInfo]] = {}
+        for number, document in enumerate(self.documents):
+            if document.sandbox is not None:
+                groups.setdefault(document.sandbox, []).append(document)
+            elif document.lists:
+                groups[number] = [document]
+        self.sandboxes = [Sandbox(group[0].sandbox, group) for group in groups.values()]
+        self.complete = all_read and not any(
+            document.lists and (document.sandbox is None or document.misnamed)
+            for document in self.documents
+        )
+        self.subdomains: list[Scalar] = [
+            node for document in self.documents for node in document.subdomains
+        ]
+        self._sandboxes_by_credential: dict[str, list[Sandbox]] | None = None
+
+    def sandboxes_with_credential(self, name: str) -> list[Sandbox]:
+        """The sandboxes that have a credential of that name."""
+        if self._sandboxes_by_credential is None:
+            self._sandboxes_by_credential = {}
+            for sandbox in self.sandboxes:
+                for known in dict.fromkeys(entry.name for entry in sandbox.credentials):
+                    if known is not None:
+                        self._sandboxes_by_credential.setdefault(known, []).append(sandbox)
+        return self._sandboxes_by_credential.get(name, [])

@@ -1,0 +1,51 @@
+"""The secret fields of a credential, as the schemas mark them."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from smslint.model.entries import Credential
+from smslint.model.fields import Fields, says_something
+from smslint.shape import parts
+from smslint.source.tree import Scalar
+
+
+class SecretField(NamedTuple):
+    """A secret field that was written: its mapping, its name and its value."""
+
+    fields: Fields
+    name: str
+    node: Scalar
+
+
+@cache
+def secret_names(part: str) -> tuple[str, ...]:
+    """The fields of a schema part that hold secrets."""
+    properties = parts.part(part)["properties"]
+    return tuple(name for name, field in properties.items() if field.get("writeOnly"))
+
+
+def secret_fields(credential: Credential) -> Iterator[SecretField]:
+    """The secret fields of a credential whose vendor is known, `auth` included."""
+    vendor = credential.vendor
+    edition = credential.document.edition
+    known = parts.B2B_VENDORS if edition == "b2b" else parts.CREDENTIAL_VENDORS
+    if vendor is None or vendor not in known:
+        return
+    tree = credential.tree
+    yield from _written(tree, parts.credential_part(vendor, edition))
+    auth = tree.inner("auth") if vendor == "custom" else None
+    if auth is not None:
+        type_ = auth.literal("type")
+        if type_ is not None and type_.value in parts.AUTH_TYPES:
+            yield from _written(auth, parts.auth_part(type_.value))
+
+
+def _written(fields: Fields, part: str) -> Iterator[SecretField]:
+    for name in secret_names(part):
+        pair = fields.mapping.fields.get(name)
+        if pair is None:
+            continue
+        node = pair[1]
+        if isinstance(node, Scalar) and says_something(node):
+            yield SecretField(fields, name, node)

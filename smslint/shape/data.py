@@ -1,0 +1,105 @@
+"""Nodes to the plain data that validators take, and what got lost on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from smslint.shape.validator import Path
+from smslint.source.readings import readings, surely_text
+from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
+
+OPAQUE = "${OPAQUE}"
+"""Stands for a value that nobody can know: a reference, so that no pattern looks at it."""
+
+
+def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
+    """The data of a node, as a schema should see it.
+
+    A plain scalar that some reader takes for a number, a boolean or null becomes one, so that it
+    breaks a schema that wants text; text is text. Values that are empty or null do not appear in a
+    mapping: to every reader they are as good as absent; `lost` collects their places. Never more than `MAX_DEPTH` levels deep.
+    """
+    if isinstance(node, Scalar):
+        return _scalar(node)
+    if node.tag is not None and is_foreign(node):
+        return OPAQUE
+    if isinstance(node, Sequence):
+        return [
+            "" if is_nothing(item) and not is_null_word(item) else to_data(item, lost, (*path, i))
+            for i, item in enumerate(node.items)
+        ]
+    data: dict[str, Any] = {}
+    for name, (_, child) in node.fields.items():
+        if not isinstance(child, Scalar):
+            data[name] = to_data(child, lost, (*path, name))
+            continue
+        value = child.value
+        # Nearly all of them, so the test stands here and not in a function.
+        if child.tag is None and value and (value[0] > " " if child.style else surely_text(value)):
+            data[name] = value
+        elif not is_nothing(child):
+            data[name] = _scalar(child)
+        elif lost is not None:
+            lost.append((*path, name))
+    return data
+
+
+def _scalar(node: Scalar) -> Any:
+    value = node.value
+    if node.style or (value and surely_text(value)):
+        return value if node.tag is None or not is_foreign(node) else OPAQUE
+    return _plain(node)
+
+
+def _plain(node: Scalar) -> Any:
+    tag = node.tag
+    if tag is not None:
+        if is_foreign(node):
+            return OPAQUE
+        if tag in ("tag:yaml.org,2002:str", "!"):
+            return node.value
+    read = readings(node.value)
+    if read is None:
+        return node.value
+    data = read.data
+    if isinstance(data, int) and abs(data) > 2**53:
+        return 2**53 if data > 0 else -(2**53)
+    return data
+
+
+def is_nothing(node: Node) -> bool:
+    """Empty text, or null in any spelling: the same as if the field were not there."""
+    if not isinstance(node, Scalar) or (node.tag is not None and is_foreign(node)):
+        return False
+    if node.style or node.tag is not None:
+        return not node.value.strip()
+    return not node.value or node.value in ("~", "null", "Null", "NULL")
+
+
+def is_null_word(node: Node) -> bool:
+    """`null` spelt out: whoever wrote it may have meant text, or nothing."""
+    return (
+        isinstance(node, Scalar)
+        and not node.style
+        and node.value in ("null", "Null", "NULL")
+        and is_nothing(node)
+    )
+
+
+def node_at(root: Mapping, path: Path) -> Node:
+    """The node that stands at a place in the data."""
+    node: Node = root
+    for step in path:
+        if isinstance(node, Mapping):
+            node = node.fields[str(step)][1]
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+    return node
+
+
+def key_at(root: Mapping, path: Path) -> Scalar | None:
+    """The key under which the node at a place stands; None for the root and for list items."""
+    if not path or isinstance(path[-1], int):
+        return None
+    parent = node_at(root, path[:-1])
+    return parent.fields[path[-1]][0] if isinstance(parent, Mapping) else None

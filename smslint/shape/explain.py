@@ -1,0 +1,521 @@
+"""A violation to one sentence of ours, with the smallest region and the way out.
+
+Never a validator's own words, and never the value of a secret field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from smslint.findings import Edit, Fault, Fix
+from smslint.shape.data import is_nothing, is_null_word, key_at, node_at
+from smslint.shape.parts import Schema, part, resolve
+from smslint.shape.validator import Path, Violation
+from smslint.source.limits import MAX_ALIKE
+from smslint.source.quoting import guess
+from smslint.source.readings import readings
+from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
+from smslint.wording import listing, nearest, quoted
+
+
+class Subject(NamedTuple):
+    """What is being explained: an entry, the part it was checked against, and its surroundings.
+
+    `kind` names the entry in a sentence ("a `twilio` credential"); `standard` is the part of the
+    standard edition, when the entry was checked against that of another edition; `siblings` are
+    parts of the same kind for other vendors, in which a field may exist.
+    """
+
+    root: Mapping
+    data: Any
+    part: str
+    pointer: str
+    kind: str
+    standard: str | None = None
+    siblings: tuple[str, ...] = ()
+
+
+def explain(subject: Subject, violations: list[Violation]) -> Iterator[Fault]:
+    """One fault for each thing that is wrong."""
+    misspelt: dict[Path, set[str]] = {}
+    for violation in violations:
+        if violation.keyword == "additionalProperties":
+            yield from _unknown_fields(subject, violation.path, misspelt)
+    for violation in violations:
+        if violation.keyword in ("required", "dependencies"):
+            yield from _missing_fields(subject, violation, misspelt)
+        elif violation.keyword != "additionalProperties":
+            yield from _bad_value(subject, violation)
+
+
+# ---------------------------------------------------------------------------------------- fields
+
+
+def _unknown_fields(
+    subject: Subject, path: Path, misspelt: dict[Path, set[str]]
+) -> Iterator[Fault]:
+    mapping = node_at(subject.root, path)
+    if not isinstance(mapping, Mapping):
+        return
+    known = _fields(subject, path)
+    absent = [field for field in known if field not in mapping.fields]
+    unknown = [name for name in mapping.fields if name not in known and not _is_free(path, name)]
+    for name in unknown[:MAX_ALIKE]:
+        key = mapping.fields[name][0]
+        if subject.standard is not None and name in _fields(subject, path, subject.standard):
+            yield Fault(
+                "SMS105",
+                key.start,
+                key.end,
+                f"{quoted(name)} does not exist in the B2B edition",
+                "Remove it, or move this to a sandbox of the standard edition.",
+                pointer=_pointer(subject, (*path, name)),
+            )
+            continue
+        meant = nearest(name, absent)
+        where = _exists_elsewhere(subject, path, name)
+        if meant and (where is None or _same_letters(meant, name)):
+            misspelt.setdefault(path, set()).add(meant)
+            yield Fault(
+                "SMS101",
+                key.start,
+                key.end,
+                f"{quoted(name)} is no field of {_owner(subject, path)}",
+                f"Did you mean {quoted(meant)}?",
+                pointer=_pointer(subject, (*path, name)),
+                fix=guess(key, meant),
+            )
+            continue
+        yield Fault(
+            "SMS101",
+            key.start,
+            key.end,
+            f"{quoted(name)} is no field of {_owner(subject, path)}",
+            f"{where} Remove it here." if where else f"It has {listing(sorted(known), 'and')}.",
+            pointer=_pointer(subject, (*path, name)),
+        )
+
+
+def _is_free(path: Path, name: str) -> bool:
+    return not path and name.startswith("x-")
+
+
+def _missing_fields(
+    subject: Subject, violation: Violation, misspelt: dict[Path, set[str]]
+) -> Iterator[Fault]:
+    path = violation.path
+    mapping = node_at(subject.root, path)
+    if not isinstance(mapping, Mapping):
+        return
+    data = _data_at(subject.data, path)
+    needed: dict[str, None] = {}
+    for schema, _ in _effective(subject, path):
+        if violation.keyword == "required":
+            needed |= dict.fromkeys(schema.get("required", ()))
+        else:
+            for name, names in schema.get("dependencies", {}).items():
+                needed |= dict.fromkeys(names) if name in data else {}
+    for name in needed:
+        if name not in data and name not in misspelt.get(path, ()):
+            yield _missing_field(subject, path, mapping, name)
+
+
+def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) -> Fault:
+    pointer = _pointer(subject, (*path, name))
+    owner = _owner(subject, path)
+    pair = mapping.fields.get(name)
+    if pair is None:
+        first = mapping.first_key or mapping
+        return Fault(
+            "SMS102",
+            first.start,
+            first.end,
+            f"{quoted(name)} is missing; {owner} needs it",
+            _way_out(subject, path, name),
+            pointer=pointer,
+        )
+    key, value = pair
+    place = key if isinstance(value, Scalar) and value.empty else value
+    if is_null_word(value):
+        return Fault(
+            "SMS005",
+            value.start,
+            value.end,
+            f"{quoted(name)} is null, which is nothing; {owner} needs it",
+            _way_out(subject, path, name),
+            pointer=pointer,
+        )
+    return Fault(
+        "SMS102",
+        place.start,
+        place.end,
+        f"{quoted(name)} is empty; {owner} needs it",
+        _way_out(subject, path, name),
+        pointer=pointer,
+    )
+
+
+def _way_out(subject: Subject, path: Path, name: str) -> str:
+    found = _definition(subject, (*path, name))
+    if found is None:
+        return f"Add {quoted(name)}."
+    definition, _ = found
+    constraint, _ = _constraint(*found)
+    example = next(iter(definition.get("examples", ())), None)
+    said = str(definition.get("description", "")).rstrip(".")
+    if "const" in constraint or "enum" in constraint:
+        return f"Add `{name}`: {listing(_allowed(constraint))}."
+    if isinstance(example, str | int) and len(str(example)) <= 60 and "\n" not in str(example):
+        shown = json.dumps(example, ensure_ascii=False) if _needs_quotes(example) else example
+        return f"Add `{name}: {shown}`. {said}."
+    return f"Add `{name}`. {said}."
+
+
+def _needs_quotes(example: object) -> bool:
+    return isinstance(example, str) and (
+        readings(example) is not None or example[:1] in "*&!%@`{[#>|'\"" or ": " in example
+    )
+
+
+def _exists_elsewhere(subject: Subject, path: Path, name: str) -> str | None:
+    """Where a field exists that does not exist here, as a sentence."""
+    if path:
+        return None
+    owners = [
+        sibling.rsplit("/", 1)[-1].replace(".", " ")
+        for sibling in subject.siblings
+        if name in part(sibling).get("properties", {})
+    ]
+    return f"It is a field of {listing(owners, 'and')}." if owners else None
+
+
+# ---------------------------------------------------------------------------------------- values
+
+
+def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
+    node = node_at(subject.root, violation.path)
+    if is_foreign(node):
+        return
+    found = _definition(subject, violation.path)
+    if found is None:
+        return
+    definition, base = found
+    if definition.get("writeOnly") and isinstance(node, Scalar):
+        return  # what may stand in a secret field is not a question of its form
+    constraint, base = _constraint(definition, base)
+    expected = _expected(constraint)
+    key = key_at(subject.root, violation.path)
+    pointer = _pointer(subject, violation.path)
+    name = _name(violation.path)
+    actual = _actual(node)
+    if isinstance(node, Scalar):
+        if expected == "text" and actual != "text":
+            if "enum" not in constraint or is_nothing(node):
+                yield ambiguous(node, name, pointer)
+                return
+        elif actual != expected and not (actual == "number" and expected == "whole number"):
+            yield Fault(
+                "SMS103",
+                node.start,
+                node.end,
+                f"{name} is {_WITH_ARTICLE[actual]}, it takes {_WITH_ARTICLE[expected]}",
+                _example_help(definition, key),
+                pointer=pointer,
+            )
+            return
+        yield _not_allowed(definition, constraint, node, name, pointer)
+        return
+    if actual != expected:
+        place = key or node
+        yield Fault(
+            "SMS103",
+            place.start,
+            place.end,
+            f"{name} is {_WITH_ARTICLE[actual]}, it takes {_WITH_ARTICLE[expected]}",
+            _wrong_collection_help(definition, key, node),
+            pointer=pointer,
+        )
+        return
+    yield _not_allowed_list(constraint, node, name, pointer)
+
+
+def ambiguous(node: Scalar, name: str, pointer: str) -> Fault:
+    """SMS005 for a plain scalar where text belongs."""
+    read = readings(node.value)
+    if read is None or node.style:
+        raise ValueError("not ambiguous")
+    shown = quoted(node.value)
+    if read.kind11 == read.kind12:
+        what = f"{shown} is read as {read.kind12}, not as text"
+    else:
+        what = f"{shown} is {read.kind11} to YAML 1.1 readers and {read.kind12} to YAML 1.2 readers"
+    text = f'"{node.value}"'
+    # Who wrote `null` may have meant nothing: then quotes change what is meant.
+    fix: Fix | None = Fix(not is_nothing(node), (Edit(node.start, node.end, text),))
+    help_ = f"Write it in quotes: `{text}`."
+    if node.tag is not None:
+        help_ = f"Write it in quotes, without the tag: `{text}`."
+        fix = None
+    elif is_nothing(node):
+        help_ = f"Remove the field, or write the text in quotes: `{text}`."
+    return Fault(
+        "SMS005",
+        node.start,
+        node.end,
+        what,
+        help_,
+        pointer=pointer,
+        fix=fix,
+    )
+
+
+def knows(subject: Subject, path: Path) -> bool:
+    """Whether the schema knows the field at a place."""
+    return str(path[-1]) in _fields(subject, path[:-1]) or _is_free(path[:-1], str(path[-1]))
+
+
+def null_in_text(subject: Subject, path: Path) -> Fault | None:
+    """SMS005 for `null` in an optional field that takes text; None where it takes something else."""
+    found = _definition(subject, path)
+    node = node_at(subject.root, path)
+    if found is None or not isinstance(node, Scalar) or not is_null_word(node):
+        return None
+    if _expected(_constraint(*found)[0]) != "text":
+        return None
+    return ambiguous(node, _name(path), _pointer(subject, path))
+
+
+def _not_allowed(
+    definition: Schema, constraint: Schema, node: Scalar, name: str, pointer: str
+) -> Fault:
+    fix = None
+    if "enum" in constraint or "const" in constraint:
+        allowed = _allowed(constraint)
+        meant = nearest(node.value, allowed)
+        help_ = f"It takes {listing(allowed)}."
+        if meant:
+            help_ = f"Did you mean {quoted(meant)}? {help_}"
+            fix = guess(node, meant)
+    elif "maxLength" in constraint and len(node.value) > constraint["maxLength"]:
+        return Fault(
+            "SMS104",
+            node.start,
+            node.end,
+            f"{name} has {len(node.value):,} characters; {constraint['maxLength']:,} are allowed",
+            "Shorten it.",
+            pointer=pointer,
+        )
+    elif "minimum" in constraint or "maximum" in constraint:
+        low, high = constraint.get("minimum"), constraint.get("maximum")
+        help_ = f"It takes a whole number {_range(low, high)}."
+    else:
+        help_ = str(
+            definition.get("patternErrorMessage") or constraint.get("patternErrorMessage") or ""
+        )
+        help_ = help_ or _example_help(definition, None)
+    return Fault(
+        "SMS104",
+        node.start,
+        node.end,
+        f"{quoted(node.value)} is no {name.strip('`').replace('_', ' ')}"
+        if not name.startswith("an ")
+        else f"{quoted(node.value)} is not allowed here",
+        help_,
+        pointer=pointer,
+        fix=fix,
+    )
+
+
+def _not_allowed_list(constraint: Schema, node: Node, name: str, pointer: str) -> Fault:
+    count = len(node.items) if isinstance(node, Sequence) else 0
+    low, high = constraint.get("minItems"), constraint.get("maxItems")
+    takes = f"exactly {low}" if low == high else _range(low, high)
+    return Fault(
+        "SMS104",
+        node.start,
+        node.end,
+        f"{name} has {count} item{'' if count == 1 else 's'}; it takes {takes}",
+        "Keep one, and move the others to a category that takes several."
+        if high == 1 and count > 1
+        else "Fill it, or remove it.",
+        pointer=pointer,
+    )
+
+
+# --------------------------------------------------------------------------------------- schemas
+
+
+def _effective(subject: Subject, path: Path, name: str | None = None) -> list[tuple[Schema, str]]:
+    """The schemas that apply to the mapping at a place: its own, then what `if`/`then` adds."""
+    base = name or subject.part
+    found = (part(base), base)
+    data = subject.data
+    for step in path:
+        inner = _inner(_branches(*found, data), step)
+        if inner is None:
+            return []
+        found = _constraint(*inner)
+        data = data[step] if step in data or isinstance(step, int) else None
+    return _branches(*found, data)
+
+
+def _branches(schema: Schema, base: str, data: Any) -> list[tuple[Schema, str]]:
+    schema, base = resolve(schema, base)
+    branches = [(schema, base)]
+    for item in schema.get("allOf", ()):
+        condition = item.get("if", {})
+        holds = isinstance(data, dict) and all(
+            _holds(rule, data.get(field)) for field, rule in condition.get("properties", {}).items()
+        )
+        chosen = item.get("then" if holds else "else")
+        if chosen is not None:
+            branches.append(resolve(chosen, base))
+    return branches
+
+
+def _holds(rule: Schema, value: object) -> bool:
+    if "const" in rule:
+        return bool(rule["const"] == value)
+    return value in rule.get("enum", ())
+
+
+def _inner(branches: list[tuple[Schema, str]], step: str | int) -> tuple[Schema, str] | None:
+    for schema, base in reversed(branches):
+        if isinstance(step, int):
+            if "items" in schema:
+                return schema["items"], base
+        elif step in schema.get("properties", {}) and schema["properties"][step] is not True:
+            return schema["properties"][step], base
+    return None
+
+
+def _fields(subject: Subject, path: Path, name: str | None = None) -> list[str]:
+    """The names of the fields that may stand in the mapping at a place."""
+    closed = [
+        schema
+        for schema, _ in _effective(subject, path, name)
+        if schema.get("additionalProperties") is False
+    ]
+    return list(closed[-1].get("properties", {})) if closed else []
+
+
+def _definition(subject: Subject, path: Path) -> tuple[Schema, str] | None:
+    """What the schema says of the value at a place."""
+    inner = _inner(_effective(subject, path[:-1]), path[-1]) if path else None
+    if inner is None:
+        return None
+    schema, base = inner
+    if "$ref" in schema:
+        target, target_base = resolve(schema, base)
+        return {**target, **{k: v for k, v in schema.items() if k != "$ref"}}, target_base
+    return inner
+
+
+def _constraint(definition: Schema, base: str) -> tuple[Schema, str]:
+    """The part of a definition that a value has to meet when it is no reference: the last of its
+    alternatives."""
+    definition, base = resolve(definition, base)
+    while "anyOf" in definition:
+        definition, base = resolve(definition["anyOf"][-1], base)
+    return definition, base
+
+
+def _allowed(constraint: Schema) -> list[str]:
+    return [str(value) for value in constraint.get("enum", [constraint.get("const")])]
+
+
+def _data_at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+# ----------------------------------------------------------------------------------------- words
+
+_WITH_ARTICLE = {
+    "text": "text",
+    "number": "a number",
+    "whole number": "a whole number",
+    "boolean": "a boolean (`true` or `false`)",
+    "null": "nothing",
+    "list": "a list",
+    "mapping": "a mapping",
+}
+
+_TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "boolean",
+    "array": "list",
+    "object": "mapping",
+}
+
+
+def _expected(constraint: Schema) -> str:
+    type_ = constraint.get("type")
+    if type_ is None:
+        return "text"
+    return _TYPES[type_]
+
+
+def _actual(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "mapping"
+    if isinstance(node, Sequence):
+        return "list"
+    read = None if node.style or node.tag in _TEXT_TAGS else readings(node.value)
+    if read is None:
+        return "text"
+    data = read.data
+    if data is None:
+        return "null"
+    if isinstance(data, bool):
+        return "boolean"
+    return "whole number" if isinstance(data, int) else "number"
+
+
+_TEXT_TAGS = ("tag:yaml.org,2002:str", "!")
+
+
+def _name(path: Path) -> str:
+    """How a message calls the value at a place."""
+    if isinstance(path[-1], int):
+        owner = next((step for step in reversed(path) if isinstance(step, str)), "")
+        return f"an item of {quoted(owner)}" if owner else "an item"
+    return quoted(path[-1])
+
+
+def _owner(subject: Subject, path: Path) -> str:
+    return quoted(str(path[-1])) if path and isinstance(path[-1], str) else subject.kind
+
+
+def _pointer(subject: Subject, path: Path) -> str:
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "/".join((subject.pointer, *steps))
+
+
+def _range(low: object, high: object) -> str:
+    if low is None:
+        return f"of at most {high}"
+    return f"of at least {low}" if high is None else f"from {low} to {high}"
+
+
+def _example_help(definition: Schema, key: Scalar | None) -> str:
+    example = next(iter(definition.get("examples", ())), None)
+    if isinstance(example, str | int | bool) and len(str(example)) <= 60:
+        shown = json.dumps(example, ensure_ascii=False)
+        return f"For example: `{key.value}: {shown}`." if key else f"For example: `{shown}`."
+    return str(definition.get("description", ""))
+
+
+def _wrong_collection_help(definition: Schema, key: Scalar | None, node: Node) -> str:
+    if isinstance(node, Mapping) and node.pairs and not isinstance(node.pairs[0][0], Scalar):
+        return "A text that begins with `{{` needs quotes."
+    return _example_help(definition, key)
+
+
+def _same_letters(a: str, b: str) -> bool:
+    return a.replace("_", "").lower() == b.replace("_", "").replace("-", "").lower()

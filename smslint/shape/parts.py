@@ -1,0 +1,83 @@
+"""The schema files: where they are, and which one applies to an entry."""
+
+from __future__ import annotations
+
+import json
+import os.path
+from functools import cache
+from typing import Any, TypeAlias
+
+Schema: TypeAlias = dict[str, Any]
+
+BASE = "https://smslint.github.io/smslint/schemas/"
+
+CREDENTIAL_VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
+B2B_VENDORS = ("twilio", "sinch", "infobip")
+WEBHOOK_VENDORS = ("sinch", "sinch_conversational", "infobip", "custom")
+TYPED_WEBHOOK_VENDORS = ("infobip", "custom")
+AUTH_TYPES = ("none", "basic", "bearer", "api_key", "mac", "oauth", "jwt")
+WEBHOOK_TYPES = ("inbound", "feedback")
+
+DOCUMENT = "document"
+
+
+def credential_part(vendor: str, edition: str) -> str:
+    """The part for a credential of a vendor that exists in the edition."""
+    return f"credential/b2b/{vendor}" if edition == "b2b" else f"credential/{vendor}"
+
+
+def auth_part(type_: str) -> str:
+    """The part for the `auth` of a custom credential."""
+    return f"auth/{type_}"
+
+
+def webhook_part(vendor: str, type_: str | None) -> str:
+    """The part for a webhook; vendors with two webhooks have one part for each type."""
+    if vendor in TYPED_WEBHOOK_VENDORS:
+        return f"webhook/{vendor}.{type_}"
+    return f"webhook/{vendor}"
+
+
+def channel_config_part(edition: str) -> str:
+    """The part for a channel configuration."""
+    return "channel_config.b2b" if edition == "b2b" else "channel_config"
+
+
+@cache
+def folder() -> str:
+    """Where the schemas are: inside the installed package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "schemas")
+    return installed if os.path.isdir(installed) else os.path.join(package, os.pardir, "schemas")
+
+
+@cache
+def part(name: str) -> Schema:
+    """A schema part by its path below `schemas/`, without `.schema.json`."""
+    # os.path, not pathlib: its import alone would cost a twentieth of a short run.
+    with open(os.path.join(folder(), f"{name}.schema.json"), encoding="utf-8") as file:
+        schema: Schema = json.load(file)
+    return schema
+
+
+def part_for_uri(uri: str) -> Schema:
+    """A part by its `$id`: how validators ask for what a `$ref` names."""
+    return part(uri.removeprefix(BASE).partition("#")[0].removesuffix(".schema.json"))
+
+
+def resolve(schema: Schema, base: str) -> tuple[Schema, str]:
+    """Follow a `$ref` from the part `base`; gives the schema and the part that it stands in."""
+    while "$ref" in schema:
+        target, _, pointer = schema["$ref"].partition("#")
+        if target:
+            steps = base.split("/")[:-1]
+            for step in target.removesuffix(".schema.json").split("/"):
+                if step == "..":
+                    steps.pop()
+                else:
+                    steps.append(step)
+            base = "/".join(steps)
+        schema = part(base)
+        for step in pointer.split("/")[1:]:
+            schema = schema[step]
+    return schema, base

@@ -1,0 +1,113 @@
+"""The validator, behind one small interface.
+
+jsonschema-rs checks an entry in microseconds, with all errors and linear-time patterns; where it
+has no wheel, `jsonschema` does the same work. Both give the same violations; a test holds them to
+it over every example.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
+
+from smslint.patterns import compiled_when_used
+from smslint.shape.parts import BASE, part, part_for_uri
+
+Path: TypeAlias = tuple[str | int, ...]
+"""A place in the data: keys and indexes from its root."""
+
+FIELD_KEYWORDS = frozenset(("required", "dependencies", "additionalProperties"))
+"""Keywords that speak of the fields of a mapping, not of its value."""
+
+
+class Violation(NamedTuple):
+    """A place in the data and the schema keyword that is broken there."""
+
+    path: Path
+    keyword: str
+
+
+Check: TypeAlias = Callable[[Any], list[Violation]]
+"""Takes plain JSON types, gives the violations in order of their places."""
+
+
+@cache
+def _common_registry() -> Any:
+    """What nearly all parts refer to, taken over by jsonschema-rs once."""
+    import jsonschema_rs
+
+    common = part("common")
+    return jsonschema_rs.Registry([(common["$id"], common)])
+
+
+def rust_check(name: str) -> Check:
+    """A check of a part by jsonschema-rs. Raises ImportError where that is not installed."""
+    with compiled_when_used():
+        import jsonschema_rs
+
+    validator = jsonschema_rs.Draft7Validator(
+        part(name),
+        registry=_common_registry(),
+        retriever=part_for_uri,
+        base_uri=f"{BASE}{name}.schema.json",
+        validate_formats=False,
+        pattern_options=jsonschema_rs.RegexOptions(),
+    )
+
+    def check(data: Any) -> list[Violation]:
+        if validator.is_valid(data):
+            return []
+        return _ordered(
+            (error.instance_path, error.schema_path) for error in validator.iter_errors(data)
+        )
+
+    return check
+
+
+def python_check(name: str) -> Check:
+    """A check of a part by `jsonschema`."""
+    import jsonschema
+    import referencing
+    from referencing.jsonschema import DRAFT7
+
+    def pattern(validator: Any, pattern: str, instance: Any, _schema: Any) -> Any:
+        # In Python `$` also matches before a final line break; in JSON Schema it does not.
+        if validator.is_type(instance, "string") and not re.search(
+            pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern, instance
+        ):
+            yield jsonschema.ValidationError("pattern")
+
+    def retrieve(uri: str) -> Any:
+        return DRAFT7.create_resource(part_for_uri(uri))
+
+    registry: referencing.Registry[Any] = referencing.Registry(retrieve=retrieve)  # type: ignore[call-arg]
+    extend: Any = jsonschema.validators.extend
+    class_ = extend(jsonschema.Draft7Validator, {"pattern": pattern})
+    validator = class_(part(name), registry=registry)
+
+    def check(data: Any) -> list[Violation]:
+        return _ordered(
+            (error.absolute_path, error.absolute_schema_path)
+            for error in validator.iter_errors(data)
+        )
+
+    return check
+
+
+@cache
+def check_for(name: str) -> Check:
+    """The check of a part, compiled on first use."""
+    try:
+        return rust_check(name)
+    except ImportError:
+        return python_check(name)
+
+
+def _ordered(errors: Iterable[tuple[Iterable[str | int], Iterable[str | int]]]) -> list[Violation]:
+    """Each place and keyword once; validators disagree on how they split and sort the same."""
+    violations = set()
+    for place, schema_path in errors:
+        steps = [str(step) for step in schema_path]
+        keyword = "dependencies" if "dependencies" in steps else steps[-1]
+        violations.add(Violation(tuple(place), keyword))
+    return sorted(violations, key=lambda found: ([str(step) for step in found.path], found.keyword))
