@@ -1,0 +1,1 @@
+"""What Journey Optimizer and the providers say, as data with its source."""

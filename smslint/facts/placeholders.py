@@ -1,0 +1,28 @@
+"""What Journey Optimizer fills into the payloads of custom credentials and webhooks.
+
+Source: Adobe Journey Optimizer documentation, pages on the custom provider and on SMS webhooks;
+the spelling of the names is that of their examples.
+"""
+
+CREDENTIAL = ("fromNumber", "toNumber", "message")
+"""What a message is sent with; a payload has to use all of them."""
+
+WEBHOOK = {
+    "inbound": (
+        "inboundMessage",
+        "profileNumber",
+        "requestId",
+        "originTimestamp",
+        "inboundNumber",
+    ),
+    "feedback": ("client_reference", "failureCode", "feedbackStatus"),
+}
+"""What a webhook takes out of a provider's call, by the webhook's type; all of them."""
+
+AUTH_OPTION = "authOption"
+"""The key that a payload holds when the credential signs in with `basic` or `bearer`."""
+
+AUTH_OPTION_TYPES = ("basic", "bearer")
+
+OAUTH_BODY = ("grant_type", "client_id", "client_secret")
+"""The keys of the body that asks for an OAuth token."""

@@ -1,0 +1,122 @@
+"""Sample text that people forget to replace, and the fields in which it is certainly that.
+
+Source: what the documentation of Twilio, Sinch, Infobip and Journey Optimizer shows in place of
+real values (`ACxxxxxxxx`, `your_auth_token`, `<api-key>`), and what people write for later. Names
+and descriptions are not looked at: "to-do" is a fine name for an app.
+"""
+
+from __future__ import annotations
+
+import re
+
+from smslint.facts.twilio import is_test_number
+from smslint.patterns import lazy
+
+IDENTIFIERS = frozenset(
+    (
+        "account_sid",
+        "message_sid",
+        "service_id",
+        "service_plan_id",
+        "project_id",
+        "app_id",
+        "provider_app_id",
+        "principal_entity_id",
+        "content_template_id",
+    )
+)
+NUMBERS = frozenset(("inbound_number", "sender_number", "opt_out_number"))
+ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "api_base_url", "url"))
+
+# Whole values, in any case. A name for later, a hint between brackets, a hint that begins with
+# "your-" or says what to do.
+_LATER = r"change[-_]?(?:me|this)|to[-_]?do|fix[-_]?me|tbd|placeholder|replace[-_]?(?:me|this)"
+_HINT = r"<[^<>]+>|your[-_].+"
+_SENTENCE = (
+    r"to[-_ ]?do(?:[:!]|[ (]).*|your .+|\[[a-z][^\[\]]*\]|[a-z]{2}<[^<>]+>|change (?:me|this)"
+    r"|(?:replace|insert|enter|put|paste|add)[-_ ](?:with[-_ ].+|your[-_ ].+|.+[-_ ]here)"
+)
+# `xxxxxxxx`, `ACxxxx…`, `ab12xxxxxxxx`, `xxxxxxxx-xxxx-…`; letters that stand for digits.
+_MASK = (
+    r"[x*•]{3,}(?:…|\.{2,})?|[a-z]{0,2}(?:…|\.{3,})"
+    r"|[a-z]{0,2}[0-9a-f-]*[x*•]{4,}[0-9a-fx*•-]*(?:…|\.{2,})?"
+    r"|[a-z0-9_-]*x{6,}[a-z0-9_-]*"
+)
+_SHORTEST_OF_ONE_DIGIT = 16
+
+# Each sample holds one of these, and real values hardly ever do.
+_CLUES = (
+    "xxx", "your", "change", "do", "fix", "tbd", "placeholder", "replace", "insert", "enter", "put",
+    "paste", "add-", "add_", "add ", "<", "[", "*", "•", "…", "...",
+)  # fmt: skip
+_CLUE_IN_DIGITS = "1500555"
+
+_SECRET = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}", re.IGNORECASE)
+_IDENTIFIER = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}|[\w-]+(?:…|\.{{3,}})", re.IGNORECASE)
+_NUMBER = lazy(
+    rf"{_LATER}|{_HINT}"
+    r"|\+(?=(?:[^x#*•]*[x#*•]){2})[0-9xn#*•(). -]+"
+    r"|(?=(?:[^x#*•]*[x#*•]){3})[0-9xn#*•(). -]+",
+    re.IGNORECASE,
+)
+_HOST = lazy(rf"{_LATER}|your[-_].+|.*<.+>.*", re.IGNORECASE)
+_LABEL = lazy(
+    r"change[-_]?me|replace[-_]?me|x{3,}"
+    r"|your[-_](?:(?:api|base|own|sub)[-_]?)?(?:account|api|app|brand|company|domain|gateway|host"
+    r"|hostname|instance|name|org|organi[sz]ation|provider|server|site|subdomain|tenant|url|website)",
+    re.IGNORECASE,
+)
+
+
+# Nobody writes longer hints, and patterns take their time over long texts.
+_LONGEST = 200
+
+
+def may_be_sample(text: str, *, number: bool = False) -> bool:
+    """A quick look, before the long one: nearly all values are none."""
+    if is_one_digit(text):
+        return True
+    if text[1:].isdigit():
+        return _CLUE_IN_DIGITS in text
+    text = text.lower()
+    for clue in _CLUES:  # twice as fast as `any`, and done for each value
+        if clue in text:
+            return True
+    return number and ("x" in text or "#" in text)
+
+
+def is_sample_secret(text: str) -> bool:
+    """The text stands in the place of a secret and is none."""
+    text = text.strip()
+    return len(text) <= _LONGEST and bool(_SECRET.fullmatch(text))
+
+
+def is_sample_identifier(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= _LONGEST and (bool(_IDENTIFIER.fullmatch(text)) or is_one_digit(text))
+
+
+def is_one_digit(text: str) -> bool:
+    """A SID, or another long id, that is one digit again and again."""
+    if text[-2:-1] != text[-1:]:
+        return False
+    text = text.lower().replace("-", "")
+    if text[:2].isalpha() and text[:2].strip(text[2:3]):
+        text = text[2:]
+    return (
+        len(text) >= _SHORTEST_OF_ONE_DIGIT
+        and text[0] in "0123456789abcdef"
+        and text == text[0] * len(text)
+    )
+
+
+def is_sample_number(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= _LONGEST and (bool(_NUMBER.fullmatch(text)) or is_test_number(text))
+
+
+def is_sample_host(host: str) -> bool:
+    """A host name that is a hint as a whole, or has a label that is one."""
+    return len(host) <= _LONGEST and (
+        bool(_HOST.fullmatch(host)) or any(map(_LABEL.fullmatch, host.split(".")))
+    )

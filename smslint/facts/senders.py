@@ -1,0 +1,36 @@
+"""What a sender can be: a number, a short code, an alphanumeric sender, the id of an RCS agent.
+
+Source: recommendation ITU-T E.164 for numbers; Twilio's glossary for alphanumeric senders (at most
+11 letters, digits and spaces, one letter at least, one-way); for short codes and agent ids no
+official pattern exists, these accept what providers show. The schemas hold the same patterns.
+"""
+
+from __future__ import annotations
+
+from smslint.patterns import lazy
+
+E164 = r"^\+[1-9][0-9]{1,14}$"
+SHORT_CODE = r"^[0-9]{3,8}$"
+ALPHANUMERIC = r"^[0-9 ]*[A-Za-z][A-Za-z0-9 ]*$"
+ALPHANUMERIC_LENGTH = 11
+AGENT_ID = r"^(?:rcs:)?[A-Za-z0-9][A-Za-z0-9_.-]*$"
+AGENT_PREFIX = "rcs:"
+
+_E164 = lazy(E164)
+_SHORT_CODE = lazy(SHORT_CODE)
+_ALPHANUMERIC = lazy(ALPHANUMERIC)
+
+
+def is_number(sender: str) -> bool:
+    """A telephone number or a short code: people can reply to it, whatever the channel."""
+    return bool(_E164.fullmatch(sender) or _SHORT_CODE.fullmatch(sender))
+
+
+def is_alphanumeric(sender: str) -> bool:
+    """The form of an alphanumeric sender; on RCS the same text is the id of an agent."""
+    return len(sender) <= ALPHANUMERIC_LENGTH and bool(_ALPHANUMERIC.fullmatch(sender))
+
+
+def plain(sender: str) -> str:
+    """A sender without the prefix that some providers write before an agent id."""
+    return sender.removeprefix(AGENT_PREFIX)

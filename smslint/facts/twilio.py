@@ -1,0 +1,91 @@
+"""What the SIDs of Twilio stand for, and the numbers that Twilio keeps for tests.
+
+Source: Twilio's OpenAPI specifications (github.com/twilio/twilio-oai, `spec/json`), where each
+resource has the pattern of its SID: two capitals and 32 hexadecimal digits. Test numbers: Twilio's
+page on test credentials.
+"""
+
+from __future__ import annotations
+
+from smslint.patterns import lazy
+
+_SID = lazy(r"[A-Z]{2}[0-9a-fA-F]{32}")
+
+ACCOUNT = "AC"
+MESSAGES = ("SM", "MM")
+MESSAGING_SERVICE = "MG"
+
+KINDS = {
+    ACCOUNT: "an account",
+    "AD": "an address",
+    "AI": "an alphanumeric sender",
+    "AL": "an IP access control list",
+    "AP": "a TwiML app",
+    "BN": "a brand registration",
+    "BU": "a regulatory bundle",
+    "BY": "a BYOC trunk",
+    "CA": "a call",
+    "CF": "a conference",
+    "CH": "a conversation",
+    "CL": "a credential list",
+    "CM": "an A2P campaign",
+    "CN": "a connect app",
+    "CR": "a credential",
+    "FN": "an execution of a Studio flow",
+    "FW": "a Studio flow",
+    "GT": "a transcript",
+    "HH": "a toll-free verification",
+    "HX": "a content template",
+    "IM": "a message of a conversation",
+    "IS": "a Conversations or Notify service",
+    "IT": "an end user of a bundle",
+    "KS": "a Proxy service",
+    "MB": "a participant of a conversation",
+    "ME": "a media file",
+    MESSAGING_SERVICE: "a Messaging Service",
+    "MM": "an MMS message",
+    "MP": "a Sync map",
+    "NO": "a notification",
+    "NT": "a notification",
+    "PN": "a phone number",
+    "QE": "an A2P campaign",
+    "QU": "a queue",
+    "RD": "a regulatory document",
+    "RE": "a recording",
+    "RL": "a role",
+    "RM": "a video room",
+    "RN": "a regulation",
+    "SC": "a short code",
+    "SD": "a SIP domain",
+    "SK": "an API key",
+    "SM": "an SMS message",
+    "TK": "a SIP trunk",
+    "TR": "a transcription",
+    "US": "a user of a conversation",
+    "UT": "a usage trigger",
+    "VA": "a Verify service",
+    "VE": "a verification",
+    "WK": "a TaskRouter worker",
+    "WQ": "a TaskRouter queue",
+    "WS": "a TaskRouter workspace",
+    "WT": "a TaskRouter task",
+    "WW": "a TaskRouter workflow",
+    "XE": "an RCS or WhatsApp sender",
+    "YF": "a Verify factor",
+    "ZE": "a Functions environment",
+    "ZH": "a function",
+    "ZS": "a Functions service",
+}
+"""The first two letters of a SID, and what it identifies."""
+
+_TEST_NUMBER = lazy(r"\+1500555[0-9]{4}")
+
+
+def kind_of_sid(text: str) -> str | None:
+    """What a SID identifies; None for what is no SID, or one of a kind that is not known."""
+    return KINDS.get(text[:2]) if _SID.fullmatch(text) else None
+
+
+def is_test_number(number: str) -> bool:
+    """One of the numbers that only Twilio's test credentials know."""
+    return bool(_TEST_NUMBER.fullmatch(number))

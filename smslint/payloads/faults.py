@@ -1,0 +1,142 @@
+"""What is wrong with JSON text, in a sentence that a person can act on.
+
+Never in the words of the text itself, apart from marks and words that JSON or its neighbours know:
+what stands there may be a secret.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from smslint.patterns import lazy
+
+_WORD = lazy(r"[^\s,:{}\[\]\"]+")
+_LINE = lazy(r"[^\r\n]*")
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BRACKETS = {"{": "}", "[": "]"}
+_SPELT = {"true": "true", "false": "false", "null": "null", "none": "null", "nil": "null"}
+_UNKNOWN = frozenset(("nan", "infinity", "-infinity", "+infinity", "inf", "-inf", "undefined"))
+_CURLY = "“”„‟«»‘’‚‛"
+_CONTROLS = {
+    "\t": "a tab stands inside a text; JSON writes it `\\t`",
+    "\n": "a text is not closed on its line; a quote is missing, or a line break that JSON writes"
+    " `\\n`",
+}
+
+
+class JsonFault(NamedTuple):
+    """The first place at which a text is not JSON (offsets in the text), and one sentence why."""
+
+    start: int
+    end: int
+    why: str
+
+
+def text_fault(text: str, start: int, position: int) -> JsonFault:
+    """What is wrong at `position` inside the string that begins at `start`."""
+    char = text[position : position + 1]
+    if not char or (char in "\r\n" and not text[position:].strip()):
+        line = _LINE.match(text, start)
+        return JsonFault(start, line.end() if line else position, "a text has no closing quote")
+    if char == "\\":
+        return JsonFault(
+            position,
+            min(position + 2, len(text)),
+            "a backslash stands before something that JSON does not escape; a backslash itself is"
+            " written `\\\\`",
+        )
+    if char in "\r\n":
+        return JsonFault(start, position, _CONTROLS["\n"])
+    why = _CONTROLS.get(char, f"the control character U+{ord(char):04X} stands inside a text")
+    return JsonFault(position, position + 1, why)
+
+
+def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> JsonFault:
+    """What is wrong where a value should begin, `inside` the bracket that is open (or nothing)."""
+    char = text[position]
+    if char in ",:}]":
+        if char in "}]" and after_comma and _BRACKETS.get(inside) == char:
+            return _trailing_comma(position, char)
+        return JsonFault(position, position + 1, f"a value is missing before this `{char}`")
+    known = _known(text, position)
+    if known is not None:
+        return known
+    word = _WORD.match(text, position)
+    found = word[0] if word else char
+    end = position + len(found)
+    plain = found.casefold()
+    if plain in _UNKNOWN:
+        return JsonFault(position, end, f"JSON knows no `{found}`")
+    if plain in _SPELT:
+        return JsonFault(position, end, f"JSON writes this `{_SPELT[plain]}`")
+    if char in "+-.0123456789":
+        return JsonFault(position, end, f"this is no number in JSON{_number_hint(found)}")
+    if plain[0] in _LATIN_LETTERS:
+        return JsonFault(position, end, "this is no value in JSON; text needs double quotes")
+    return _odd_character(char, position)
+
+
+def misplaced(
+    text: str, position: int, inside: str, wanted: str, *, after_comma: bool = False
+) -> JsonFault:
+    """What is wrong where a key, a colon, a comma or the end should be."""
+    char = text[position]
+    if wanted == "key" and char == "}" and after_comma:
+        return _trailing_comma(position, char)
+    known = _known(text, position)
+    if known is not None and not (wanted == "comma" and char == "'"):
+        return known
+    if char in "}]" and wanted == "comma":
+        why = f"this `{char}` closes nothing; the last bracket that is open is `{inside}`"
+    elif char == ":" and wanted == "comma" and inside == "{":
+        why = "a second colon follows a value"
+    elif ord(char) < ord(" ") or (not char.isascii() and not char.isprintable()):
+        return _odd_character(char, position)
+    else:
+        why = {
+            "key": "a key in double quotes is missing here",
+            "colon": "the colon between key and value is missing before this",
+            "comma": "a comma is missing before this",
+            "end": "something follows behind the end",
+        }[wanted]
+    word = _WORD.match(text, position)
+    quoted = char == '"' and text.find('"', position + 1)
+    end = word.end() if word else quoted + 1 if quoted and quoted > 0 else position + 1
+    return JsonFault(position, end, why)
+
+
+def _trailing_comma(position: int, char: str) -> JsonFault:
+    why = f"a comma stands before this `{char}`; JSON allows none"
+    return JsonFault(position, position + 1, why)
+
+
+def _known(text: str, position: int) -> JsonFault | None:
+    """What people bring along from other languages."""
+    char = text[position]
+    if text.startswith(("//", "/*"), position) or char == "#":
+        line = _LINE.match(text, position)
+        end = line.end() if line else position + 1
+        return JsonFault(position, end, "JSON has no comments")
+    if char == "'":
+        return JsonFault(position, position + 1, "JSON takes double quotes, not single ones")
+    if char in _CURLY:
+        return JsonFault(position, position + 1, "JSON takes straight double quotes, no others")
+    return None
+
+
+def _odd_character(char: str, position: int) -> JsonFault:
+    shown = f"`{char}`" if char.isascii() and char.isprintable() else f"U+{ord(char):04X}"
+    return JsonFault(position, position + 1, f"the character {shown} means nothing here")
+
+
+def _number_hint(found: str) -> str:
+    digits = found.lstrip("+-")
+    if found.startswith("+"):
+        return ": it has no plus sign"
+    if len(digits) > 1 and digits[0] == "0" and digits[1] in "0123456789":
+        return ": it begins with no zero"
+    if digits.startswith("."):
+        return ": a digit is missing before the point"
+    if digits.endswith("."):
+        return ": a digit is missing behind the point"
+    return "; text needs double quotes"

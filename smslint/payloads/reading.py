@@ -1,0 +1,282 @@
+"""JSON text with placeholders, read from its first character to its first fault.
+
+Own code, because no JSON reader takes `{{message}}` for a value or says where keys and values
+stand. The grammar is RFC 8259 and no more: no comments, no trailing commas, no NaN. A loop with a
+stack of its own, so that no nesting can exhaust Python's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from smslint.patterns import lazy
+from smslint.payloads.faults import JsonFault, misplaced, text_fault, value_fault
+from smslint.payloads.placeholders import PATTERN
+from smslint.references import spans
+from smslint.source.limits import MAX_DEPTH
+
+_SPACE = lazy(r"[ \t\n\r]*")
+_CHUNK = lazy(r'[^"\\\x00-\x1f]*')
+_ESCAPE = lazy(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_ESCAPES = lazy(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]"
+)
+_PLAIN = lazy(
+    r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])"
+)
+_PLACEHOLDER = lazy(PATTERN)
+_ODD = frozenset(('"', "\\", "\n", "\r", "\t"))
+_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+OBJECT: Final = "object"
+ARRAY: Final = "array"
+STRING: Final = "string"
+PLAIN: Final = "number or word"
+PLACEHOLDER: Final = "placeholder"
+REFERENCE: Final = "reference"
+
+# What may come next.
+_VALUE, _FIRST_VALUE, _KEY, _FIRST_KEY, _COLON, _AFTER = range(6)
+
+
+class Pair(NamedTuple):
+    """A key with its value, at whatever depth (1 for the outermost object).
+
+    Offsets count characters of the JSON text; quotes belong to keys and strings, of an object or
+    array only the opening bracket is meant. `text` is what a string says after JSON's escapes, and
+    empty for every other kind of value.
+    """
+
+    key: str
+    key_start: int
+    key_end: int
+    kind: str
+    text: str
+    start: int
+    end: int
+    depth: int
+
+
+class Json(NamedTuple):
+    """What a text holds.
+
+    `kind` is that of the whole text, None when nothing stands in it. `pairs` are those up to the
+    first fault, in order. `filled` says that a reference stands in the place of a value: it may
+    bring an object of its own. `cut` says that a reference stands where only a part of JSON could:
+    nobody can know what follows, so no fault is seen behind it.
+    """
+
+    kind: str | None
+    pairs: list[Pair]
+    fault: JsonFault | None
+    filled: bool
+    cut: bool
+
+    @property
+    def readable(self) -> bool:
+        """It is an object, and all of it was read."""
+        return self.kind == OBJECT and self.fault is None and not self.cut
+
+
+def read_json(text: str) -> Json:
+    """Read JSON text; placeholders and references stand for values where they are bare, and are
+    text inside strings."""
+    reader = _Reader(text)
+    try:
+        reader.run()
+    except _FaultError as error:
+        if reader.beside_reference or error.fault.start in reader.references:
+            reader.cut = True
+        else:
+            reader.fault = error.fault
+    if reader.fault is None and not reader.cut:
+        reader.fault = _not_an_object(reader)
+    return Json(reader.kind, reader.pairs, reader.fault, reader.filled, reader.cut)
+
+
+_CALLED = {
+    ARRAY: "an array",
+    STRING: "a string",
+    PLAIN: "a single value",
+    PLACEHOLDER: "a single placeholder",
+}
+
+
+def _not_an_object(reader: _Reader) -> JsonFault | None:
+    called = _CALLED.get(reader.kind or "")
+    if called is None:
+        return None
+    return JsonFault(*reader.whole, f"it is {called}")
+
+
+class _FaultError(Exception):
+    def __init__(self, fault: JsonFault) -> None:
+        self.fault = fault
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = spans(text) if "$" in text or "{{" in text else []
+        self.references = dict(found)
+        # References inside strings are text; only those that hold a string's own marks stand out.
+        self.odd = [span for span in found if not _ODD.isdisjoint(text[span[0] : span[1]])]
+        self.kind: str | None = None
+        self.whole = (0, 0)
+        self.pairs: list[Pair] = []
+        self.fault: JsonFault | None = None
+        self.filled = False
+        self.cut = False
+        self.beside_reference = False  # the last value was one, and may hold what seems missing
+
+    def run(self) -> None:
+        text = self.text
+        size = len(text)
+        space = _SPACE.match
+        stack: list[str] = []  # the brackets that are open
+        state = _VALUE
+        key: tuple[str, int, int] | None = None
+        comma = False  # the last thing was one
+        position = 0
+        while True:
+            match = space(text, position)
+            position = match.end() if match else position
+            if position == size:
+                if state == _AFTER and not stack:
+                    return
+                self.beside_reference = False
+                raise _FaultError(_too_short(text, stack))
+            char = text[position]
+            if state == _AFTER:
+                if not stack:
+                    raise _FaultError(misplaced(text, position, "", "end"))
+                if char == ",":
+                    comma = True
+                    state = _KEY if stack[-1] == "{" else _VALUE
+                elif (char == "}" and stack[-1] == "{") or (char == "]" and stack[-1] == "["):
+                    stack.pop()
+                else:
+                    raise _FaultError(misplaced(text, position, stack[-1], "comma"))
+                self.beside_reference = False
+                position += 1
+                continue
+            if state == _COLON:
+                if char != ":":
+                    raise _FaultError(misplaced(text, position, stack[-1], "colon"))
+                position += 1
+                comma = False
+                state = _VALUE
+                continue
+            if state in (_KEY, _FIRST_KEY):
+                if char == '"':
+                    end = self.string_end(position)
+                    key = (self.string(position, end), position, end)
+                    position = end
+                    state = _COLON
+                elif char == "}" and state == _FIRST_KEY:
+                    stack.pop()
+                    position += 1
+                    state = _AFTER
+                else:
+                    raise _FaultError(
+                        misplaced(text, position, "{", "key", after_comma=state == _KEY)
+                    )
+                continue
+            if char == "]" and state == _FIRST_VALUE:
+                stack.pop()
+                position += 1
+                state = _AFTER
+                continue
+            kind, said, end = self.value(position, char, stack, comma)
+            if not stack:
+                self.kind, self.whole = kind, (position, end)
+            if key is not None:
+                self.pairs.append(Pair(*key, kind, said, position, end, len(stack)))
+                key = None
+            position = end
+            if kind in (OBJECT, ARRAY):
+                if len(stack) == MAX_DEPTH:
+                    raise _FaultError(
+                        JsonFault(
+                            position - 1, position, f"it is nested deeper than {MAX_DEPTH} levels"
+                        )
+                    )
+                stack.append(char)
+                state = _FIRST_KEY if kind == OBJECT else _FIRST_VALUE
+            else:
+                state = _AFTER
+                self.beside_reference = kind == REFERENCE
+
+    def value(
+        self, position: int, char: str, stack: list[str], comma: bool
+    ) -> tuple[str, str, int]:
+        """The value that begins here: its kind, what a string says, and where it ends; of an
+        object or array only the opening bracket."""
+        text = self.text
+        if char == '"':
+            end = self.string_end(position)
+            return STRING, self.string(position, end), end
+        if position in self.references:
+            self.filled = True
+            return REFERENCE, "", self.references[position]
+        if char == "{":
+            braces = _PLACEHOLDER.match(text, position)
+            return (PLACEHOLDER, "", braces.end()) if braces else (OBJECT, "", position + 1)
+        if char == "[":
+            return ARRAY, "", position + 1
+        plain = _PLAIN.match(text, position)
+        if plain is None:
+            inside = stack[-1] if stack else ""
+            raise _FaultError(value_fault(text, position, inside, after_comma=comma))
+        return PLAIN, "", plain.end()
+
+    def string_end(self, start: int) -> int:
+        """Where the string that begins here ends, behind its closing quote."""
+        text = self.text
+        position = start + 1
+        while True:
+            chunk = _CHUNK.match(text, position)
+            position = chunk.end() if chunk else position
+            reference = self.odd and self.reference_end(start, position)
+            if reference:
+                position = reference
+                continue
+            char = text[position : position + 1]
+            if char == '"':
+                return position + 1
+            escape = _ESCAPE.match(text, position) if char == "\\" else None
+            if escape is None:
+                raise _FaultError(text_fault(text, start, position))
+            position = escape.end()
+
+    def reference_end(self, start: int, position: int) -> int | None:
+        """The end of a reference inside the string from `start` that `position` is in, if any."""
+        index = bisect_left(self.odd, (position + 1,)) - 1
+        if index >= 0:
+            begin, end = self.odd[index]
+            if start < begin <= position < end:
+                return end
+        return None
+
+    def string(self, start: int, end: int) -> str:
+        """What a string says."""
+        inside = self.text[start + 1 : end - 1]
+        if "\\" not in inside:
+            return inside
+        return _ESCAPES.sub(lambda match: _unescaped(match[0]), inside)
+
+
+def _unescaped(escape: str) -> str:
+    if escape[1] != "u":
+        return _ESCAPED.get(escape[1], escape[1])
+    code = int(escape[2:6], 16)
+    if len(escape) > len("\\uXXXX"):
+        code = 0x10000 + ((code - 0xD800) << 10) + int(escape[8:], 16) - 0xDC00
+    return chr(code)
+
+
+def _too_short(text: str, stack: list[str]) -> JsonFault:
+    end = len(text.rstrip(" \t\n\r"))
+    why = f"it ends before the last `{stack[-1]}` is closed" if stack else "nothing stands in it"
+    return JsonFault(max(0, end - 1), end, why)

@@ -1,0 +1,99 @@
+"""What a rule is made of.
+
+A rule is a module with
+
+* a docstring: its page in the manual: first line the summary, then why, then the way out;
+* `BAD` and `GOOD`: examples, which are tests and documentation at once;
+* `check`: a function that gets one thing (a credential, a sandbox, …) and yields what it found.
+
+Its code, name, severity and the thing it wants stand in one line of `smslint.rules.registry`.
+A rule knows no file, no output and no setting, and never loops over what the engine hands out.
+"""
+
+import enum
+from typing import NamedTuple
+
+from smslint.findings import Fix, Severity
+from smslint.model.fields import Place
+
+DOCS = "https://github.com/smslint/smslint/blob/main/docs/rules/"
+
+
+class Scope(enum.Enum):
+    """What a rule is handed, one at a time."""
+
+    READING = "reading"
+    """Nothing: reading the file or checking its shape brings the fault up."""
+    DOCUMENT = "document"
+    CREDENTIAL = "credential"
+    WEBHOOK = "webhook"
+    CHANNEL_CONFIG = "channel configuration"
+    SECRET = "secret field"
+    JSON_TEXT = "JSON text"
+    KEYWORDS = "keywords"
+    SANDBOX = "sandbox"
+    PROJECT = "project"
+    HOUSEKEEPING = "housekeeping"
+    """Nothing: what suppressions and baselines bring up."""
+
+
+IN_FILE = (
+    Scope.DOCUMENT,
+    Scope.CREDENTIAL,
+    Scope.WEBHOOK,
+    Scope.CHANNEL_CONFIG,
+    Scope.SECRET,
+    Scope.JSON_TEXT,
+    Scope.KEYWORDS,
+)
+"""Scopes whose rules run while the file's tree is at hand."""
+
+
+class Rule(NamedTuple):
+    """One line of the registry.
+
+    `module` is relative to `smslint.rules`. `vendors` limits a rule to entries of these vendors;
+    empty means all. `claims_absence`: the rule says that something is missing, so it is silent
+    while a part of the tree cannot be read.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    module: str
+    vendors: tuple[str, ...] = ()
+    claims_absence: bool = False
+
+    @property
+    def url(self) -> str:
+        return f"{DOCS}{self.code}.md"
+
+
+class Found(NamedTuple):
+    """What a rule yields.
+
+    `related` are other places with what to say of them. `header` is the offset of the header of
+    the block scalar that the place is in: there a suppression comment stands.
+    """
+
+    place: Place
+    message: str
+    help: str = ""
+    related: tuple[tuple[Place, str], ...] = ()
+    fix: Fix | None = None
+    header: int | None = None
+
+
+class Example(NamedTuple):
+    """Configuration that shows a rule.
+
+    `text` is one YAML file, or `files` several by path. A comment `# expect: CODE@17-23 CODE` at
+    the end of a line says which findings begin there, with columns where they matter;
+    `# expect@12: CODE` speaks of another line, where no comment can stand. Nothing else may be
+    found. Such comments are taken out before the text is shown in the manual.
+    """
+
+    text: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    note: str = ""

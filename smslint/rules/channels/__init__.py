@@ -1,0 +1,1 @@
+"""SMS4: channel configurations."""

@@ -1,0 +1,96 @@
+"""One sender is used in two sandboxes.
+
+Replies to a number arrive in one sandbox only. In the other one nobody learns of a STOP, and the
+profiles there keep getting messages. Alphanumeric senders and RCS agents may repeat: the first
+take no replies, the second are told apart by their provider.
+
+Fix: give each sandbox a number of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.senders import is_number
+from smslint.model import ChannelConfig, Project
+from smslint.references import has_reference
+from smslint.rules.base import Example, Found
+from smslint.wording import quoted
+
+
+def check(project: Project) -> Iterator[Found]:
+    first: dict[str, ChannelConfig] = {}
+    for document in project.documents:
+        if document.sandbox is None or has_reference(document.sandbox):
+            continue
+        for config in document.channel_configs:
+            sender = config.sender_number
+            if sender is None or not is_number(sender):
+                continue
+            before = first.setdefault(sender, config)
+            other = before.document.sandbox or ""
+            if other != document.sandbox:
+                yield Found(
+                    config.at("sender_number"),
+                    f"{quoted(sender)} sends in sandbox {quoted(other)}, too;"
+                    " replies reach one of them",
+                    "Give each sandbox a number of its own.",
+                    related=((before.at("sender_number"), f"in sandbox {quoted(other)}"),),
+                )
+
+
+_SANDBOX = """\
+sandbox: {name}
+credentials:
+  - name: sinch
+    vendor: sinch
+    service_id: {service}
+    api_token: ${{env:TOKEN}}
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch
+    sender_number: "{news}"
+  - name: codes
+    channel: sms
+    message_type: transactional
+    credential: sinch
+    sender_number: {codes}
+"""
+
+_PROD = _SANDBOX.format(
+    name="prod", service="8fd31c0a5b7e42d9a6c41f0be2d7935a", news="60124", codes="NORDWIND"
+)
+_STAGE = _SANDBOX.format(
+    name="stage",
+    service="5b0e71d94c6f4a8e93d2c7f18a604b2d",
+    news="60125",
+    codes='"60124"  # expect: SMS409@20-27',
+)
+
+BAD = (
+    Example(f"{_PROD}---\n{_STAGE}"),
+    Example(files=(("a/prod.yaml", _PROD), ("b/stage.yaml", _STAGE))),
+)
+
+GOOD = (
+    Example(
+        _PROD
+        + "---\n"
+        + _SANDBOX.format(
+            name="stage",
+            service="5b0e71d94c6f4a8e93d2c7f18a604b2d",
+            news="60125",
+            codes="NORDWIND",
+        )
+        + """\
+---
+sandbox: prod
+channel_configs:
+  - {name: more-news, channel: sms, message_type: marketing, credential: sinch,
+     sender_number: "60124"}
+""",
+        note="An alphanumeric sender takes no replies; one sandbox may use a number twice.",
+    ),
+)

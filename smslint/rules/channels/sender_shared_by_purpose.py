@@ -1,0 +1,123 @@
+"""One sender sends marketing and transactional messages.
+
+Consent is kept for each sender. Whoever answers an offer with STOP gets nothing from that number
+any more: no one-time password, no delivery alert either. An alphanumeric sender takes no STOP, so
+it may be shared; an RCS agent takes one.
+
+Fix: give transactional messages a sender of their own.
+
+Source: Adobe Journey Optimizer documentation, page on opt-out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.senders import plain
+from smslint.model import ChannelConfig, Project, Sandbox
+from smslint.rules.base import Example, Found
+from smslint.rules.senders import can_receive
+from smslint.wording import quoted
+
+
+def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+    marketing: dict[str, ChannelConfig] = {}
+    transactional: list[tuple[str, ChannelConfig]] = []
+    for config in sandbox.channel_configs:
+        sender = config.sender_number
+        if sender is None or not can_receive(config):
+            continue
+        if config.message_type == "marketing":
+            marketing.setdefault(plain(sender), config)
+        elif config.message_type == "transactional":
+            transactional.append((sender, config))
+    for sender, config in transactional:
+        other = marketing.get(plain(sender))
+        if other is not None:
+            yield Found(
+                config.at("sender_number"),
+                f"{quoted(sender)} sends marketing, too: a STOP to it ends both",
+                "Give transactional messages a sender of their own.",
+                related=((other.at("sender_number"), "sends marketing here"),),
+            )
+
+
+_SANDBOX = """\
+sandbox: prod
+credentials:
+  - name: sinch-news
+    vendor: sinch
+    service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a
+    api_token: ${env:SINCH_NEWS_TOKEN}
+"""
+
+BAD = (
+    Example(
+        _SANDBOX
+        + """\
+channel_configs:
+  - name: codes
+    channel: sms
+    message_type: transactional
+    credential: sinch-news
+    sender_number: "60124"  # expect: SMS408@20-27
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-news
+    sender_number: "60124"
+  - name: delays
+    channel: sms
+    message_type: transactional
+    credential: sinch-news
+    sender_number: "60124"  # expect: SMS408@20-27
+"""
+    ),
+    Example(
+        files=(
+            (
+                "a.yaml",
+                _SANDBOX
+                + """\
+channel_configs:
+  - {name: codes, channel: sms, message_type: transactional,
+     credential: sinch-news,
+     sender_number: !!str +447700900112}  # expect: SMS408@27-40
+""",
+            ),
+            (
+                "b.yaml",
+                """\
+sandbox: prod
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: sinch-news,
+     sender_number: "+447700900112"}
+""",
+            ),
+        )
+    ),
+)
+
+GOOD = (
+    Example(
+        _SANDBOX
+        + """\
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: sinch-news,
+     sender_number: "60124"}
+  - {name: codes, channel: sms, message_type: transactional,
+     credential: sinch-news, sender_number: NORDWIND}
+  - {name: delays, channel: sms, message_type: transactional,
+     credential: sinch-news, sender_number: "60125"}
+---
+sandbox: stage
+credentials:
+  - {name: sinch, vendor: sinch, service_id: 5b0e71d94c6f4a8e93d2c7f18a604b2d,
+     api_token: "${env:STAGE}"}
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: sinch, sender_number: "60126"}
+  - {name: more-news, channel: sms, message_type: marketing, credential: sinch,
+     sender_number: "60126"}
+"""
+    ),
+)

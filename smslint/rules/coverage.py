@@ -1,0 +1,44 @@
+"""Which credentials of a sandbox have an inbound and a feedback webhook."""
+
+from __future__ import annotations
+
+from smslint.facts.webhooks import FEEDBACK, GOES_WITH, INBOUND
+from smslint.model import Credential, Sandbox, Webhook
+
+_BOTH = frozenset((INBOUND, FEEDBACK))
+_ANY_VENDOR = ""
+
+
+class Coverage:
+    """What the webhooks of a sandbox take, by credential.
+
+    Kind to what is wrong elsewhere: a webhook whose credential is misspelt counts for the one that
+    is meant, one whose credential nobody knows for all of its vendor, one whose type is unknown
+    for both types. So what is missing here is missing.
+    """
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._unknowable = not sandbox.reads_all("webhooks")
+        self._by_credential: dict[str, set[str]] = {}
+        self._by_vendor: dict[str, set[str]] = {}
+        for webhook in sandbox.webhooks:
+            kinds = _kinds(webhook)
+            credential = sandbox.meant_credential(webhook.literal("credential"))
+            if credential is not None and credential.name is not None:
+                self._by_credential.setdefault(credential.name, set()).update(kinds)
+            else:
+                vendor = webhook.vendor if webhook.vendor in GOES_WITH else _ANY_VENDOR
+                self._by_vendor.setdefault(vendor or _ANY_VENDOR, set()).update(kinds)
+
+    def has(self, credential: Credential, kind: str) -> bool:
+        """A credential has a webhook of a kind (`inbound` or `feedback`), or may have one."""
+        return (
+            self._unknowable
+            or kind in self._by_credential.get(credential.name or "", ())
+            or kind in self._by_vendor.get(credential.vendor or "", ())
+            or kind in self._by_vendor.get(_ANY_VENDOR, ())
+        )
+
+
+def _kinds(webhook: Webhook) -> frozenset[str]:
+    return frozenset((webhook.type,)) if webhook.type in _BOTH else _BOTH

@@ -1,0 +1,1 @@
+"""SMS2: credentials."""

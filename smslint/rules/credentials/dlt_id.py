@@ -1,0 +1,136 @@
+"""An id of India's DLT registry is missing or has an odd form.
+
+Messages to India carry the id of the registered sender (principal entity) and of the registered
+text (content template). A template without its entity is refused, and operators drop messages whose
+ids they do not know. The ids are all digits, 11 to 19 of them, mostly 19.
+
+Fix: copy both ids from the DLT portal, and write them in quotes.
+
+Source: no official form exists; Infobip's API requires the entity with the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts import dlt
+from smslint.model import B2B, Credential, Fields
+from smslint.model.fields import says_something
+from smslint.rules.base import Example, Found
+from smslint.source.tree import Scalar
+from smslint.wording import nearest, quoted
+
+ENTITY = "principal_entity_id"
+TEMPLATE = "content_template_id"
+
+
+def check(credential: Credential) -> Iterator[Found]:
+    if credential.document.edition == B2B:
+        return
+    tree = credential.tree
+    if tree.text(TEMPLATE) is not None and _is_absent(ENTITY, tree):
+        yield Found(
+            tree.at(TEMPLATE),
+            "a content template needs the entity that registered it, and `principal_entity_id` is"
+            " missing",
+            "Add `principal_entity_id`, as the DLT portal shows it.",
+        )
+    elif (template := tree.literal(TEMPLATE)) is not None:
+        yield from _form(template, tree, TEMPLATE)
+    entity = tree.literal(ENTITY)
+    if entity is not None:
+        yield from _form(entity, tree, ENTITY)
+
+
+def _is_absent(field: str, tree: Fields) -> bool:
+    """The field is not there or empty, and there is none whose name is nearly the same."""
+    if tree.has(field):
+        node = tree.node(field)  # one that failed is there
+        return isinstance(node, Scalar) and not says_something(node)
+    return not any(nearest(name, (field,)) for name in tree.mapping.fields)
+
+
+def _form(node: Scalar, tree: Fields, field: str) -> Iterator[Found]:
+    value = node.value
+    if dlt.is_id(value):
+        return
+    if dlt.is_digits(value):
+        what = f"{quoted(value)} has {len(value)} digits"
+    else:
+        what = "this DLT id holds more than digits"  # whatever it is, it may be a secret
+    yield Found(
+        tree.at(field),
+        what,
+        f"A DLT id has {dlt.SHORTEST} to {dlt.LONGEST} digits and nothing else.",
+    )
+
+
+BAD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: infobip-in
+    vendor: infobip
+    api_base_url: https://k3x9vq.api.infobip.com
+    api_key: ${env:INFOBIP_IN_KEY}
+    principal_entity_id: "1101456780000012345"
+    content_template_id: "1107161234567890123"
+  - name: infobip-delhi
+    vendor: infobip
+    api_base_url: https://9v2kq1.api.infobip.com
+    api_key: ${env:INFOBIP_DELHI_KEY}
+    content_template_id: "1107161234567890456"  # expect: SMS221
+  - name: infobip-mumbai
+    vendor: infobip
+    api_base_url: https://p7r4tz.api.infobip.com
+    api_key: ${env:INFOBIP_MUMBAI_KEY}
+    principal_entity_id: PE-1101456780000012345  # expect: SMS221@26-48
+    content_template_id: "1107161"  # expect: SMS221
+webhooks:
+  - {name: in, vendor: infobip, type: inbound, credential: infobip-in, sender_number: "575758"}
+  - {name: delhi, vendor: infobip, type: inbound, credential: infobip-delhi,
+     sender_number: "575759"}
+  - {name: mumbai, vendor: infobip, type: inbound, credential: infobip-mumbai,
+     sender_number: "575760"}
+  - {name: reports, vendor: infobip, type: feedback}
+channel_configs:
+  - {name: in, channel: sms, message_type: marketing, credential: infobip-in,
+     sender_number: "575758"}
+  - {name: delhi, channel: sms, message_type: marketing, credential: infobip-delhi,
+     sender_number: "575759"}
+  - {name: mumbai, channel: sms, message_type: marketing, credential: infobip-mumbai,
+     sender_number: "575760"}
+"""
+    ),
+)
+
+GOOD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: infobip-in
+    vendor: infobip
+    api_base_url: https://k3x9vq.api.infobip.com
+    api_key: ${env:INFOBIP_IN_KEY}
+    principal_entity_id: ${env:DLT_ENTITY}
+    content_template_id: '11071612345'
+  - name: infobip-delhi
+    vendor: infobip
+    api_base_url: https://9v2kq1.api.infobip.com
+    api_key: ${env:INFOBIP_DELHI_KEY}
+    principal_entity_id: "1101456780000012345"
+webhooks:
+  - {name: in, vendor: infobip, type: inbound, credential: infobip-in, sender_number: "575758"}
+  - {name: delhi, vendor: infobip, type: inbound, credential: infobip-delhi,
+     sender_number: "575759"}
+  - {name: reports, vendor: infobip, type: feedback}
+channel_configs:
+  - {name: in, channel: sms, message_type: marketing, credential: infobip-in,
+     sender_number: "575758"}
+  - {name: delhi, channel: sms, message_type: marketing, credential: infobip-delhi,
+     sender_number: "575759"}
+"""
+    ),
+)

@@ -1,0 +1,140 @@
+"""A web address is not encrypted, holds a user name, or cannot be reached from outside.
+
+Journey Optimizer and the providers call these addresses over the internet, with secrets and
+telephone numbers in the request. Over plain http anybody on the way can read them. A user name in
+an address ends up in logs. `localhost`, private addresses and names such as `.internal` mean
+another machine to them than to you, however they are written.
+
+Fix: write an `https://` address with a public host, without user name.
+
+Source: RFC 1918, RFC 4193, RFC 6761; Adobe Journey Optimizer documentation, page on custom
+providers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from smslint import urls
+from smslint.facts.networks import out_of_reach
+from smslint.facts.secret_shapes import tokens_in
+from smslint.model import DocumentInfo
+from smslint.model.mappings import mappings
+from smslint.references import is_reference
+from smslint.rules.base import Example, Found
+from smslint.shape import parts
+from smslint.wording import quoted
+
+ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "url"))
+
+
+def check(document: DocumentInfo) -> Iterator[Found]:
+    for fields, part in mappings(document):
+        for name in _fields(part):
+            node = fields.text(name)
+            if node is None or is_reference(node.value):
+                continue
+            what = _what(urls.split(node.value))
+            if what is not None and not _is_token(node.value):
+                yield Found(
+                    fields.at(name),
+                    what,
+                    "Write an `https://` address with a public host, and no user name in it.",
+                )
+
+
+@cache
+def _fields(part: str) -> tuple[str, ...]:
+    return tuple(name for name in parts.part(part)["properties"] if name in ADDRESSES)
+
+
+def _is_token(text: str) -> bool:
+    """A secret stands in the place of the address; that is the fault: SMS502."""
+    return any(text.strip() == text[start:end] for start, end, _ in tokens_in(text))
+
+
+def _what(address: urls.Address) -> str | None:
+    """What is wrong with an address. Nothing of it is shown but scheme and host: the rest may
+    hold a secret."""
+    scheme, host = address.scheme, address.host
+    if address.password and urls.UNKNOWN not in address.password:
+        return None  # the secret is the fault: SMS502
+    if scheme is None:
+        # A reference may hold the scheme.
+        shown = "the address" if address.shown is None else quoted(host)
+        return None if urls.UNKNOWN in host else f"{shown} has no `https://` before it"
+    if scheme != "https" and urls.UNKNOWN not in scheme:
+        shown = host if host and urls.UNKNOWN not in host else "…"
+        return f"{quoted(f'{scheme}://{shown}')} is not encrypted; the address has to be https"
+    if address.user is not None:
+        return "a user name stands in the address"
+    if not host:
+        return "the address has no host"
+    reach = None
+    if urls.UNKNOWN not in host:
+        reach = out_of_reach(host)
+    elif urls.UNKNOWN not in host.rpartition(".")[2]:
+        # The end of a name says enough, whatever stands before it.
+        host = "…" + host.rpartition(urls.UNKNOWN)[2]
+        reach = out_of_reach(host) if not host[-1].isdigit() else None
+    return None if reach is None else f"{quoted(host)} is {reach}, which nobody outside can reach"
+
+
+BAD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - {name: a, vendor: sinch, service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6, api_token: "${env:A}",
+     override_url: "https://sms.example.com/in"}
+  - name: b
+    vendor: sinch
+    service_id: 0a9c3e5f7b1d4e2c8f6a5b3d1c9e7f40
+    api_token: ${env:B}
+    override_url: http://sms.example.com/in  # expect: SMS208@19-44
+  - name: c
+    vendor: sinch
+    service_id: 91d7c5b3a1f0e8d6c4b2a09f8e7d6c5b
+    api_token: ${env:C}
+    override_url: "https://[::ffff:10.0.0.1]/in"  # expect: SMS208
+webhooks:
+  - name: replies
+    vendor: sinch
+    credential: a
+    sender_number: "+447700900101"
+    url: https://ajo@hooks.example.com/sinch  # expect: SMS208@10-45
+  - name: more-replies
+    vendor: sinch
+    credential: b
+    sender_number: "+447700900102"
+    url: https://hooks.${env:REGION}.internal/sinch  # expect: SMS208@10-52
+channel_configs:
+  - {name: a, channel: sms, message_type: marketing, credential: a, sender_number: "+447700900101"}
+  - {name: b, channel: sms, message_type: marketing, credential: b, sender_number: "+447700900102"}
+  - {name: c, channel: sms, message_type: marketing, credential: c, sender_number: "+447700900103"}
+"""
+    ),
+)
+
+GOOD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - {name: a, vendor: sinch, service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6, api_token: "${env:A}",
+     override_url: "https://203.0.113.7:8443/in"}
+  - {name: b, vendor: sinch, service_id: 0a9c3e5f7b1d4e2c8f6a5b3d1c9e7f40, api_token: "${env:B}",
+     override_url: "${env:BASE}/in"}
+  - {name: c, vendor: sinch, service_id: 91d7c5b3a1f0e8d6c4b2a09f8e7d6c5b, api_token: "${env:C}",
+     override_url: "HTTPS://${env:HOST}/in?from=http://localhost"}
+webhooks:
+  - {name: replies, vendor: sinch, credential: a, sender_number: "+447700900101",
+     url: "https://localhost.example.com/10.0.0.1"}
+channel_configs:
+  - {name: a, channel: sms, message_type: marketing, credential: a, sender_number: "+447700900101"}
+  - {name: b, channel: sms, message_type: marketing, credential: b, sender_number: "+447700900102"}
+  - {name: c, channel: sms, message_type: marketing, credential: c, sender_number: "+447700900103"}
+"""
+    ),
+)

@@ -1,0 +1,141 @@
+"""A custom credential that does not authenticate.
+
+Whoever learns the provider's address can send messages in your name and on your bill. Journey
+Optimizer can identify itself by its client certificate instead (`mtls: true`), and some providers
+take a key in a header or in the address.
+
+Fix: choose another `auth.type`, switch mTLS on, or add the header that the provider asks for.
+
+Source: Adobe Journey Optimizer documentation, custom provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.secret_shapes import is_authenticating
+from smslint.model import Credential, Fields
+from smslint.model.exposed import secrets_of_url
+from smslint.references import has_reference, is_reference, masked
+from smslint.rules.base import Example, Found
+from smslint.source.tree import Scalar, Sequence
+
+
+def check(credential: Credential) -> Iterator[Found]:
+    tree = credential.tree
+    auth = tree.inner("auth")
+    type_ = None if auth is None else auth.literal("type")
+    if auth is None or type_ is None or type_.value != "none":
+        return
+    if _may_use_mtls(tree) or _may_have_header(tree) or _may_hold_key(tree):
+        return
+    yield Found(
+        auth.at("type"),
+        "nothing authenticates the requests of this credential",
+        "Choose another `type`, set `mtls: true`, or add the header that the provider asks for.",
+    )
+
+
+def _may_use_mtls(tree: Fields) -> bool:
+    """mTLS is on, or nobody can know: a reference, or a value that did not pass."""
+    if not tree.has("mtls"):
+        return False
+    node = tree.node("mtls")
+    if not isinstance(node, Scalar) or has_reference(node.value):
+        return True
+    return node.value.lower() == "true"
+
+
+def _may_have_header(tree: Fields) -> bool:
+    """A header authenticates, or one cannot be read."""
+    if not tree.has("headers"):
+        return False
+    node = tree.node("headers")
+    if not isinstance(node, Sequence):
+        return node is None  # not one that says nothing
+    headers = tree.inner_items("headers")
+    if len(headers) != len(node.items):
+        return True
+    for header in headers:
+        name = header.text("name")
+        if name is None or has_reference(name.value) or is_authenticating(name.value):
+            return True
+    return False
+
+
+def _may_hold_key(tree: Fields) -> bool:
+    """The address holds a key by reference, or may hold one."""
+    node = tree.text("provider_url")
+    if node is None or is_reference(node.value):
+        return True
+    if any(has_reference(text) for _, text in secrets_of_url(node.value)):
+        return True
+    # A reference in the place of a parameter's name.
+    shadow = masked(node.value)
+    at = shadow.find("?") + 1
+    for parameter in shadow[at:].split("&") if at else ():
+        name = parameter.partition("=")[0]
+        if has_reference(node.value[at : at + len(name)]):
+            return True
+        at += len(parameter) + 1
+    return False
+
+
+_CREDENTIAL = """\
+sandbox: prod
+credentials:
+  - name: gateway
+    vendor: custom
+    provider_name: Harrier Messaging
+    payload: '{"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}"}'
+"""
+
+BAD = (
+    Example(
+        _CREDENTIAL
+        + """\
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth:
+      type: none  # expect: SMS219@13-17
+    headers:
+      - {name: X-Source, value: "${env:SOURCE}"}
+"""
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    provider_url: https://api.harrier-messaging.net/v1/messages?route=${env:ROUTE}
+    auth: {type: "none"}  # expect: SMS219@18-24
+    mtls: false
+"""
+    ),
+)
+
+GOOD = (
+    Example(
+        _CREDENTIAL
+        + """\
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth: {type: none}
+    mtls: true
+"""
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth: {type: none}
+    headers:
+      - {name: X-Source, value: journeys}
+      - {name: x-api-key, value: "${env:HARRIER_KEY}"}
+"""
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    provider_url: https://api.harrier-messaging.net/v1/messages?format=json&api_key=${env:HARRIER_KEY}
+    auth: {type: none}
+    mtls: ${env:HARRIER_MTLS}
+"""
+    ),
+)

@@ -1,0 +1,122 @@
+"""A payload, an OAuth body or a JWT payload is not a JSON object.
+
+Journey Optimizer fills in the placeholders and sends the text as it stands; a provider that cannot
+read it refuses every message, and Journey Optimizer itself may refuse to save the credential. JSON
+is stricter than YAML and JavaScript: no comments, no comma behind the last item, double quotes
+around every text and every key, no `NaN`. A placeholder or a reference may stand inside a text, or
+bare in the place of a value.
+
+In a literal block (`|`) the finding is at the exact place; in the other ways to write text it is
+where the value begins, and the message says the line and column.
+
+Fix: correct the place that the message names.
+
+Source: RFC 8259; Adobe Journey Optimizer documentation, custom provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.model.json_texts import JsonText
+from smslint.rules.base import Example, Found
+
+
+def check(found: JsonText) -> Iterator[Found]:
+    fault = found.json.fault
+    if fault is None:
+        return
+    spot = found.spot(fault.start, fault.end)
+    where = "" if spot.exact else f" (line {_line(found, fault.start)} of the text)"
+    yield Found(
+        spot.place,
+        f"`{found.kind}` is not a JSON object: {fault.why}{where}",
+        "Write JSON; a placeholder or a reference stands inside a text or in the place of a value."
+        + ("" if spot.exact else " In a block (`|`) the place itself can be shown."),
+        header=spot.header,
+    )
+
+
+def _line(found: JsonText, offset: int) -> str:
+    before = found.text[:offset]
+    column = offset - before.rfind("\n")
+    line = before.count("\n") + 1
+    return f"{line}, column {column}"
+
+
+_CREDENTIAL = """\
+sandbox: prod
+credentials:
+  - name: gateway
+    vendor: custom
+    provider_name: Harrier Messaging
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth:
+      type: api_key
+      name: X-Api-Key
+      api_token: ${env:HARRIER_KEY}
+"""
+
+BAD = (
+    Example(
+        _CREDENTIAL
+        + """\
+    payload: |
+      {
+        "from": "{{fromNumber}}",
+        "to": "{{toNumber}}",
+        "text": "{{message}}",
+        "report": True
+      }
+# expect@16: SMS210@19-23
+"""
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    payload: '["{{fromNumber}}", "{{toNumber}}", "{{message}}"]'  # expect: SMS210
+""",
+        note="an array",
+    ),
+    Example(
+        """\
+sandbox: prod
+webhooks:
+  - name: replies
+    vendor: custom
+    type: inbound
+    credential: gateway
+    sender_number: "+14255550142"
+    payload: |
+      {"text": "{{inboundMessage}}", "from": "{{profileNumber}}", "id": "{{requestId}}",
+       "at": "{{originTimestamp}}", "to": "{{inboundNumber}}"}
+  - name: reports
+    vendor: custom
+    type: feedback
+    payload: |
+      {"ref": "{{client_reference}}", "code": {{failureCode}},
+       // as the provider calls it
+       "state": "{{feedbackStatus}}"}
+# expect@16: SMS210@8-35
+"""
+    ),
+)
+
+GOOD = (
+    Example(
+        _CREDENTIAL
+        + """\
+    payload: |
+      {"from": "{{fromNumber}}", "to": {{toNumber}}, "text": "{{message}}",
+       "ttl": ${env:TTL}, "tag": "${{ vars.TAG }}", "urgent": false, "limits": [1, -2.5e3, null]}
+""",
+        note="placeholders and references in the place of values",
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    payload: "{\\"from\\": \\"{{fromNumber}}\\", \\"to\\": {{toNumber}}, \\"text\\": {{message}}}"
+"""
+    ),
+    Example(_CREDENTIAL + "    payload: ${file:payloads/harrier.json}\n"),
+)

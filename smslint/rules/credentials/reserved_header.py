@@ -1,0 +1,74 @@
+"""A header that Journey Optimizer sets itself.
+
+It always sends `Content-Type` and `Charset`, and its form does not let anybody remove them. A
+second value either has no effect or leaves the provider with two.
+
+Fix: remove the header.
+
+Source: Adobe Journey Optimizer documentation, custom provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.headers import RESERVED
+from smslint.model import Credential
+from smslint.rules.base import Example, Found
+from smslint.wording import quoted
+
+
+def check(credential: Credential) -> Iterator[Found]:
+    for header in credential.tree.inner_items("headers"):
+        name = header.literal("name")
+        if name is not None and name.value.lower() in RESERVED:
+            yield Found(
+                header.at("name"),
+                f"Journey Optimizer sets the header {quoted(name.value)} itself",
+                "Remove it here.",
+            )
+
+
+_CREDENTIAL = """\
+sandbox: prod
+credentials:
+  - name: gateway
+    vendor: custom
+    provider_name: Harrier Messaging
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth: {type: api_key, name: X-Api-Key, api_token: "${env:HARRIER_KEY}"}
+    payload: '{"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}"}'
+"""
+
+BAD = (
+    Example(
+        _CREDENTIAL
+        + """\
+    headers:
+      - name: X-Source
+        value: journeys
+      - name: Content-Type  # expect: SMS217@15-27
+        value: application/json
+"""
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    headers:
+      - {value: utf-8, name: charset}  # expect: SMS217@30-37
+      - {value: utf-8, name: "CONTENT-TYPE"}  # expect: SMS217@30-44
+"""
+    ),
+)
+
+GOOD = (
+    Example(
+        _CREDENTIAL
+        + """\
+    headers:
+      - {name: Accept, value: application/json}
+      - {name: Accept-Charset, value: utf-8}
+      - {name: X-Content-Type, value: Content-Type}
+"""
+    ),
+)

@@ -1,0 +1,185 @@
+"""Sandboxes share an account at the provider, and this credential has no inbound number.
+
+When one account serves several sandboxes, Journey Optimizer tells by the inbound number which of
+them a reply belongs to. A credential without one gets the replies of the others, or none of its
+own, and neither do the consents that come with them.
+
+Fix: add the `inbound_number` whose replies belong to this sandbox, or use an account of its own.
+
+Source: Adobe Journey Optimizer documentation, mobile configuration pages: shared credentials need a
+unique inbound number in each sandbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.accounts import ACCOUNT_FIELDS, INFOBIP, INFOBIP_KEY, INFOBIP_URL
+from smslint.facts.infobip import host_of
+from smslint.model import B2B, Credential, Project
+from smslint.references import has_reference
+from smslint.rules.base import Example, Found
+from smslint.wording import quoted
+
+
+def check(project: Project) -> Iterator[Found]:
+    shared: dict[tuple[str, ...], list[tuple[Credential, str]]] = {}
+    for document in project.documents:
+        if document.sandbox is None or has_reference(document.sandbox):
+            continue  # nobody knows whether it is another sandbox
+        for credential in document.credentials:
+            account = _account(credential)
+            if account is not None:
+                key, field = account
+                shared.setdefault(key, []).append((credential, field))
+    for users in shared.values():
+        for credential, field in users:
+            if credential.document.edition == B2B or "inbound_number" in credential.written:
+                continue
+            own = credential.document.sandbox
+            other = next((user for user in users if user[0].document.sandbox != own), None)
+            if other is not None:
+                yield _found(credential, field, *other)
+
+
+def _account(credential: Credential) -> tuple[tuple[str, ...], str] | None:
+    """What stands for the account at the provider, and the field that it is in."""
+    vendor = credential.vendor
+    if vendor == INFOBIP:
+        host = host_of(credential.literal(INFOBIP_URL) or "")
+        key = credential.text(INFOBIP_KEY)
+        if host is None or key is None or not has_reference(key):
+            return None
+        return (INFOBIP, host, key.strip().replace("${env:", "${")), INFOBIP_URL
+    if vendor not in ACCOUNT_FIELDS:
+        return None
+    provider, field = ACCOUNT_FIELDS[vendor]
+    account = credential.literal(field)
+    return None if account is None else ((provider, account), field)
+
+
+def _found(credential: Credential, field: str, other: Credential, other_field: str) -> Found:
+    sandbox = quoted(other.document.sandbox or "")
+    return Found(
+        credential.at(field),
+        f"{quoted(credential.texts[field].value)} is also the account of {quoted(other.label)} in"
+        f" the sandbox {sandbox}, and here is no `inbound_number`",
+        "Add the `inbound_number` whose replies belong to this sandbox.",
+        related=((other.at(other_field), f"the same account in {sandbox}"),),
+    )
+
+
+BAD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: twilio
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+    inbound_number: "+12025550143"
+channel_configs:
+  - {name: orders, channel: sms, message_type: transactional, credential: twilio,
+     sender_number: "+12025550143"}
+---
+sandbox: stage
+credentials:
+  - name: sinch
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: ${env:SINCH_TOKEN}
+  - name: twilio
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b  # expect: SMS203@18-52
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: sinch,
+     sender_number: "+447700900101"}
+  - {name: orders, channel: sms, message_type: transactional, credential: twilio,
+     sender_number: "+12025550144"}
+"""
+    ),
+    Example(
+        files=(
+            (
+                "prod.yaml",
+                """\
+sandbox: prod
+credentials:
+  - name: sinch-rcs
+    vendor: sinch_rcs
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: ${env:SINCH_RCS_TOKEN}
+    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6  # expect: SMS203@22-54
+    sms_api_token: ${env:SINCH_SMS_TOKEN}
+channel_configs:
+  - {name: cards, channel: rcs, message_type: transactional, credential: sinch-rcs,
+     sender_number: nordwind_agent}
+""",
+            ),
+            (
+                "stage.yaml",
+                """\
+sandbox: stage
+credentials:
+  - {service_plan_id: "3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6",  # expect: SMS203
+     name: rcs, vendor: sinch_rcs, project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11,
+     app_id: 01J68A39AXGJ2V3308D9ZZXZFD, api_token: "${env:RCS}", sms_api_token: "${env:SMS}"}
+channel_configs:
+  - {name: cards, channel: rcs, message_type: transactional, credential: rcs,
+     sender_number: nordwind_stage}
+""",
+            ),
+        ),
+        note="Neither has an inbound number, so neither can be told from the other.",
+    ),
+)
+
+GOOD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - {name: a, vendor: sinch, service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6,
+     api_token: "${env:SINCH}", inbound_number: "+447700900101"}
+  - {name: b, vendor: sinch, service_id: "${env:SINCH_ID}", api_token: "${env:SINCH_B}"}
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: a,
+     sender_number: "+447700900101"}
+  - {name: codes, channel: sms, message_type: transactional, credential: b,
+     sender_number: "+447700900102"}
+---
+sandbox: stage
+credentials:
+  - {name: a, vendor: sinch, service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6,
+     api_token: "${env:SINCH}", inbound_number: "${env:INBOUND}"}
+  - {name: b, vendor: sinch, service_id: "${env:SINCH_ID}", api_token: "${env:SINCH_B}"}
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: a,
+     sender_number: "+447700900103"}
+  - {name: codes, channel: sms, message_type: transactional, credential: b,
+     sender_number: "+447700900104"}
+""",
+        note="A variable may hold another account in each sandbox.",
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - {name: a, vendor: twilio, account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b,
+     auth_token: "${env:TWILIO}", message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f}
+  - {name: b, vendor: twilio, account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b,
+     auth_token: "${env:TWILIO}", message_sid: SM9c7a5e3b1d0f8c6a4e2b0d9f7c5a3e1b}
+channel_configs:
+  - {name: orders, channel: sms, message_type: transactional, credential: a,
+     sender_number: "+12025550143"}
+  - {name: alerts, channel: sms, message_type: transactional, credential: b,
+     sender_number: "+12025550144"}
+""",
+        note="Within one sandbox an account may serve several credentials.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""SMS0: files that can be read without doubt."""

@@ -1,0 +1,42 @@
+"""A key stands twice in one mapping.
+
+YAML forbids it, yet most readers say nothing and keep one of the two values, some the first, most
+the last. So the line that somebody changed may be the line that nobody reads.
+
+A key that comes in through a merge key (`<<`) may be given again: that is how a shared value is
+overridden.
+
+Fix: remove one of the two.
+
+Source: YAML 1.2.2 specification, 3.2.1.3.
+"""
+
+from smslint.rules.base import Example
+
+BAD = (
+    Example(
+        """\
+sandbox: prod
+x-numbers:
+  news: "+447700900101"
+  alerts: "+447700900102"
+  news: "+447700900103"  # expect: SMS002@3-7
+"""
+    ),
+    Example('sandbox: prod\nx-numbers: {a: 1, "b": 2, b: 3}  # expect: SMS002@27-28\n'),
+    Example("sandbox: prod\nx-a: 1\nx-a: 2  # expect: SMS002@1-4\nx-a: 3  # expect: SMS002@1-4\n"),
+)
+
+GOOD = (
+    Example(
+        """\
+sandbox: prod
+x-base: &base
+  region: eu
+  purpose: news
+x-derived:
+  <<: *base
+  region: us
+"""
+    ),
+)

@@ -1,0 +1,22 @@
+"""The file is no text that smslint can read.
+
+Configuration is UTF-8, or UTF-16 or UTF-32 with a byte order mark. A file in an older encoding
+shows other characters on every machine, and texts with accents would reach customers garbled.
+
+Also reported: NUL bytes, a file without permission to read, and names that stand for no file.
+
+Fix: save the file as UTF-8.
+
+Source: YAML 1.2.2 specification, 5.2.
+"""
+
+from smslint.rules.base import Example
+
+BAD = (
+    Example(
+        "sandbox: prod\nx-note: a\0b\n# expect@1: SMS003\n",
+        note="a NUL byte after the a",
+    ),
+)
+
+GOOD = (Example("sandbox: prod\nx-note: Été – 😀\n"),)

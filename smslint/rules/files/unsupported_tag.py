@@ -1,0 +1,34 @@
+"""A tag that YAML's core schema does not know.
+
+`!secret`, `!include`, `!vault` and `!!python/object` are understood by one program each. Nobody
+else can say what the value will be, and some readers run code for them.
+
+Fix: remove the tag. A secret is written as a reference such as `${env:NAME}`; what several entries
+share stands in an anchor.
+
+Source: YAML 1.2.2 specification, 10.3.
+"""
+
+from smslint.rules.base import Example
+
+BAD = (
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: !secret sinch_token  # expect: SMS006@16-23
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-eu
+    sender_number: "+447700900101"
+"""
+    ),
+    Example("sandbox: prod\nx-run: !!python/object/apply:os.getcwd []  # expect: SMS006@8-39\n"),
+)
+
+GOOD = (Example("sandbox: !!str prod\nx-list: !!seq [!!int 1, ! two, !!map {a: !!null ''}]\n"),)

@@ -1,0 +1,1 @@
+"""SMS9: suppressions and baselines."""

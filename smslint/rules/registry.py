@@ -1,0 +1,158 @@
+"""All rules, one line each: code, name, severity, what the rule is handed, its module.
+
+Codes and names are fixed for good: people select and suppress by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smslint.findings import Severity
+from smslint.rules.base import Rule, Scope
+
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - columns of a table
+
+# fmt: off
+RULES: tuple[Rule, ...] = (
+    Rule("SMS001", "syntax-error", E, Scope.READING, "files.syntax_error"),
+    Rule("SMS002", "duplicate-key", E, Scope.READING, "files.duplicate_key"),
+    Rule("SMS003", "undecodable-file", E, Scope.READING, "files.undecodable_file"),
+    Rule("SMS004", "resource-limit", E, Scope.READING, "files.resource_limit"),
+    Rule("SMS005", "ambiguous-scalar", E, Scope.READING, "files.ambiguous_scalar"),
+    Rule("SMS006", "unsupported-tag", E, Scope.READING, "files.unsupported_tag"),
+
+    Rule("SMS101", "unknown-field", E, Scope.READING, "shape.unknown_field"),
+    Rule("SMS102", "missing-field", E, Scope.READING, "shape.missing_field"),
+    Rule("SMS103", "wrong-type", E, Scope.READING, "shape.wrong_type"),
+    Rule("SMS104", "invalid-value", E, Scope.READING, "shape.invalid_value"),
+    Rule("SMS105", "unavailable-in-edition", E, Scope.READING, "shape.unavailable_in_edition"),
+    Rule("SMS106", "sandbox-conflict", E, Scope.SANDBOX, "shape.sandbox_conflict"),
+
+    Rule("SMS201", "duplicate-credential", E, Scope.SANDBOX, "credentials.duplicate_credential"),
+    Rule("SMS202", "duplicate-inbound-number", E, Scope.PROJECT,
+         "credentials.duplicate_inbound_number"),
+    Rule("SMS203", "shared-account-without-inbound-number", W, Scope.PROJECT,
+         "credentials.shared_account_without_inbound_number"),
+    Rule("SMS204", "sid-mixup", E, Scope.CREDENTIAL, "credentials.sid_mixup", vendors=("twilio",)),
+    Rule("SMS205", "message-sid-is-service", I, Scope.CREDENTIAL,
+         "credentials.message_sid_is_service", vendors=("twilio",)),
+    Rule("SMS206", "placeholder-value", E, Scope.DOCUMENT, "credentials.placeholder_value"),
+    Rule("SMS207", "mms-without-sinch", W, Scope.SANDBOX, "credentials.mms_without_sinch",
+         claims_absence=True),
+    Rule("SMS208", "insecure-url", E, Scope.DOCUMENT, "credentials.insecure_url"),
+    Rule("SMS209", "infobip-base-url", E, Scope.CREDENTIAL, "credentials.infobip_base_url",
+         vendors=("infobip",)),
+    Rule("SMS210", "payload-not-json", E, Scope.JSON_TEXT, "credentials.payload_not_json"),
+    Rule("SMS211", "payload-missing-placeholder", E, Scope.JSON_TEXT,
+         "credentials.payload_missing_placeholder"),
+    Rule("SMS212", "payload-unknown-placeholder", W, Scope.SANDBOX,
+         "credentials.payload_unknown_placeholder"),
+    Rule("SMS213", "payload-missing-auth-option", E, Scope.JSON_TEXT,
+         "credentials.payload_missing_auth_option"),
+    Rule("SMS214", "oauth-body-incomplete", E, Scope.JSON_TEXT,
+         "credentials.oauth_body_incomplete"),
+    Rule("SMS215", "jwt-claims-missing", W, Scope.JSON_TEXT, "credentials.jwt_claims_missing"),
+    Rule("SMS216", "duplicate-header", E, Scope.CREDENTIAL,
+         "credentials.duplicate_header", vendors=("custom",)),
+    Rule("SMS217", "reserved-header", W, Scope.CREDENTIAL,
+         "credentials.reserved_header", vendors=("custom",)),
+    Rule("SMS218", "invalid-header", E, Scope.CREDENTIAL,
+         "credentials.invalid_header", vendors=("custom",)),
+    Rule("SMS219", "no-authentication", W, Scope.CREDENTIAL,
+         "credentials.no_authentication", vendors=("custom",)),
+    Rule("SMS220", "twilio-form-endpoint", W, Scope.CREDENTIAL,
+         "credentials.twilio_form_endpoint", vendors=("custom",)),
+    Rule("SMS221", "dlt-id", W, Scope.CREDENTIAL, "credentials.dlt_id", vendors=("infobip",)),
+    Rule("SMS222", "legacy-keywords", W, Scope.CREDENTIAL, "credentials.legacy_keywords",
+         vendors=("sinch", "sinch_rcs", "infobip")),
+    Rule("SMS223", "unused-credential", W, Scope.SANDBOX, "credentials.unused_credential",
+         claims_absence=True),
+
+    Rule("SMS301", "duplicate-webhook", E, Scope.SANDBOX, "webhooks.duplicate_webhook"),
+    Rule("SMS302", "unknown-webhook-credential", E, Scope.SANDBOX,
+         "webhooks.unknown_webhook_credential", claims_absence=True),
+    Rule("SMS303", "webhook-vendor-mismatch", E, Scope.SANDBOX, "webhooks.webhook_vendor_mismatch"),
+    Rule("SMS304", "twilio-webhook", E, Scope.SANDBOX, "webhooks.twilio_webhook"),
+    Rule("SMS305", "missing-webhook", W, Scope.SANDBOX, "webhooks.missing_webhook",
+         claims_absence=True),
+    Rule("SMS306", "competing-webhooks", E, Scope.SANDBOX, "webhooks.competing_webhooks"),
+    Rule("SMS307", "webhook-sender-unknown", W, Scope.SANDBOX, "webhooks.webhook_sender_unknown",
+         claims_absence=True),
+    Rule("SMS308", "one-way-sender", E, Scope.SANDBOX, "webhooks.one_way_sender"),
+
+    Rule("SMS401", "rcs-requires-custom", E, Scope.SANDBOX, "channels.rcs_requires_custom"),
+    Rule("SMS402", "duplicate-channel-config", E, Scope.SANDBOX,
+         "channels.duplicate_channel_config"),
+    Rule("SMS403", "unknown-channel-credential", E, Scope.SANDBOX,
+         "channels.unknown_channel_credential", claims_absence=True),
+    Rule("SMS404", "channel-vendor-mismatch", E, Scope.SANDBOX, "channels.channel_vendor_mismatch"),
+    Rule("SMS405", "rcs-credential-shared", W, Scope.SANDBOX, "channels.rcs_credential_shared"),
+    Rule("SMS406", "unknown-subdomain", E, Scope.PROJECT, "channels.unknown_subdomain",
+         claims_absence=True),
+    Rule("SMS407", "invalid-subdomain", E, Scope.DOCUMENT, "channels.invalid_subdomain"),
+    Rule("SMS408", "sender-shared-by-purpose", W, Scope.SANDBOX,
+         "channels.sender_shared_by_purpose"),
+    Rule("SMS409", "sender-in-two-sandboxes", W, Scope.PROJECT, "channels.sender_in_two_sandboxes"),
+
+    Rule("SMS501", "plaintext-secret", E, Scope.SECRET, "secrets.plaintext_secret"),
+    Rule("SMS502", "secret-elsewhere", E, Scope.DOCUMENT, "secrets.secret_elsewhere"),
+    Rule("SMS503", "broken-reference", E, Scope.DOCUMENT, "secrets.broken_reference"),
+    Rule("SMS504", "secret-default", E, Scope.SECRET, "secrets.secret_default"),
+    Rule("SMS505", "half-encrypted", E, Scope.SECRET, "secrets.half_encrypted"),
+
+    Rule("SMS601", "keyword-conflict", E, Scope.KEYWORDS, "texts.keyword_conflict"),
+    Rule("SMS602", "duplicate-keyword", W, Scope.KEYWORDS, "texts.duplicate_keyword"),
+    Rule("SMS603", "stop-lost", W, Scope.KEYWORDS, "texts.stop_lost"),
+    Rule("SMS604", "marketing-without-opt-out", I, Scope.SANDBOX,
+         "texts.marketing_without_opt_out", claims_absence=True),
+    Rule("SMS605", "missing-reply", W, Scope.KEYWORDS, "texts.missing_reply"),
+    Rule("SMS606", "reply-omits-keyword", W, Scope.KEYWORDS, "texts.reply_omits_keyword"),
+    Rule("SMS607", "text-too-long", E, Scope.KEYWORDS, "texts.text_too_long"),
+    Rule("SMS608", "unicode-text", I, Scope.KEYWORDS, "texts.unicode_text"),
+    Rule("SMS609", "keyword-form", W, Scope.KEYWORDS, "texts.keyword_form"),
+)
+# fmt: on
+
+BY_CODE = {rule.code: rule for rule in RULES}
+BY_NAME = {rule.name: rule for rule in RULES}
+
+WINS: dict[str, frozenset[str]] = {
+    # of two findings on one region the more specific one is reported: winner → losers
+    "SMS204": frozenset(("SMS104",)),
+    "SMS206": frozenset(
+        (
+            "SMS104",
+            "SMS202",
+            "SMS203",
+            "SMS204",
+            "SMS205",
+            "SMS208",
+            "SMS209",
+            "SMS221",
+            "SMS307",
+            "SMS308",
+            "SMS408",
+            "SMS409",
+            "SMS501",
+            "SMS505",
+        )
+    ),
+    "SMS308": frozenset(("SMS104",)),
+    "SMS502": frozenset(("SMS005", "SMS104", "SMS209", "SMS221")),
+    "SMS503": frozenset(
+        ("SMS103", "SMS104", "SMS105", "SMS206", "SMS208", "SMS209", "SMS221", "SMS406", "SMS407")
+    ),
+}
+
+
+def find(name: str) -> Rule | None:
+    """A rule by its code or its name."""
+    return BY_CODE.get(name) or BY_NAME.get(name)
+
+
+def matching(prefixes: Iterable[str]) -> frozenset[str]:
+    """The codes that a list of code prefixes, codes and names selects."""
+    wanted = tuple(prefixes)
+    return frozenset(
+        rule.code for rule in RULES if rule.name in wanted or rule.code.startswith(wanted)
+    )

@@ -1,0 +1,137 @@
+"""Runs the rules: loops over what they want, hands it to them, and survives a rule that fails.
+
+A rule's module is imported when there is the first thing for it to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from smslint.model import Credential, DocumentInfo, Project, Webhook
+from smslint.model.secrets import secret_fields
+from smslint.report import Failure
+from smslint.rules.base import Found, Rule, Scope
+from smslint.rules.registry import RULES
+
+_OF_KEYWORDS = ("keywords", "default_reply")
+
+Result = tuple[list[tuple[str, Found]], list[Failure]]
+
+
+@cache
+def check_of(module: str) -> Callable[..., Iterable[Found]]:
+    """The `check` of a rule's module."""
+    check: Callable[..., Iterable[Found]] = import_module(f"smslint.rules.{module}").check
+    return check
+
+
+@cache
+def rules_for(scope: Scope, vendor: str | None, active: frozenset[str]) -> tuple[Rule, ...]:
+    """The active rules of a scope that look at entries of a vendor."""
+    return tuple(
+        rule
+        for rule in RULES
+        if rule.scope is scope
+        and rule.code in active
+        and (not rule.vendors or vendor in rule.vendors)
+    )
+
+
+class _Run:
+    def __init__(self, active: frozenset[str]) -> None:
+        self.active = active
+        self.found: list[tuple[str, Found]] = []
+        self.failures: list[Failure] = []
+
+    def hand(self, scope: Scope, vendor: str | None, path: str, *things: Any) -> None:
+        for rule in rules_for(scope, vendor, self.active):
+            self.call(rule, path, *things)
+
+    def call(self, rule: Rule, path: str, *things: Any) -> None:
+        code = rule.code
+        found = self.found
+        try:
+            for item in check_of(rule.module)(*things):
+                found.append((code, item))
+        except Exception as error:
+            # Never the error's own words: they may quote the input.
+            where = _where(error)
+            self.failures.append(
+                Failure(f"rule {code} failed with {type(error).__name__} at {where}", path)
+            )
+
+
+def run_in_file(document: DocumentInfo, active: frozenset[str]) -> Result:
+    """The rules that look at one document, while its tree is at hand."""
+    if document.root is None:
+        return [], []
+    run = _Run(active)
+    path = document.file.path
+    run.hand(Scope.DOCUMENT, None, path, document)
+    for credential in document.credentials:
+        vendor = credential.vendor
+        run.hand(Scope.CREDENTIAL, vendor, path, credential)
+        if rules_for(Scope.SECRET, vendor, active):
+            for field in secret_fields(credential):
+                run.hand(Scope.SECRET, vendor, path, field)
+        _hand_json_texts(run, credential, path)
+        _hand_keywords(run, credential, path)
+    for webhook in document.webhooks:
+        run.hand(Scope.WEBHOOK, webhook.vendor, path, webhook)
+        _hand_json_texts(run, webhook, path)
+        _hand_keywords(run, webhook, path)
+    for config in document.channel_configs:
+        run.hand(Scope.CHANNEL_CONFIG, None, path, config)
+    return run.found, run.failures
+
+
+def _hand_json_texts(run: _Run, entry: Credential | Webhook, path: str) -> None:
+    vendor = entry.vendor
+    if vendor == "custom" and rules_for(Scope.JSON_TEXT, vendor, run.active):
+        from smslint.model.json_texts import json_texts
+
+        for found in json_texts(entry):
+            run.hand(Scope.JSON_TEXT, vendor, path, found)
+
+
+def _hand_keywords(run: _Run, entry: Credential | Webhook, path: str) -> None:
+    if not any(name in entry.written for name in _OF_KEYWORDS):
+        return
+    if not rules_for(Scope.KEYWORDS, None, run.active):
+        return
+    from smslint.model.keywords import keywords_of
+
+    keywords = keywords_of(entry)
+    if keywords is not None:
+        run.hand(Scope.KEYWORDS, None, path, keywords)
+
+
+def run_across_files(project: Project, active: frozenset[str]) -> Result:
+    """The rules that look at sandboxes, and at the project as a whole."""
+    run = _Run(active)
+    for rule in rules_for(Scope.SANDBOX, None, active):
+        if rule.claims_absence and not project.complete:
+            continue
+        for sandbox in project.sandboxes:
+            run.call(rule, _path_of(sandbox.documents), sandbox, project)
+    for rule in rules_for(Scope.PROJECT, None, active):
+        if not rule.claims_absence or project.complete:
+            run.call(rule, _path_of(project.documents), project)
+    return run.found, run.failures
+
+
+def _path_of(documents: list[DocumentInfo]) -> str:
+    return documents[0].file.path if documents else ""
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "an unknown place"
+    code = trace.tb_frame.f_code
+    return f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"

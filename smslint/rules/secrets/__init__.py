@@ -1,0 +1,1 @@
+"""SMS5: secrets stay out of the repository."""

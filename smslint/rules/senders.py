@@ -1,0 +1,128 @@
+"""Who sends with which sender in a sandbox: what several rules about replies need to know."""
+
+from __future__ import annotations
+
+import enum
+
+from smslint.facts import channels
+from smslint.facts.senders import is_alphanumeric, is_number, plain
+from smslint.facts.webhooks import GOES_WITH
+from smslint.model import ChannelConfig, Project, Sandbox, Webhook
+
+
+def can_receive(config: ChannelConfig) -> bool | None:
+    """People can reply to what a channel configuration sends; None when nobody can say.
+
+    An RCS agent takes replies, whatever its id looks like; an alphanumeric sender does not.
+    """
+    sender = config.sender_number
+    if config.channel == channels.RCS or (sender is not None and is_number(sender)):
+        return True
+    if sender is None or config.channel is None:
+        return None
+    return not is_alphanumeric(sender)
+
+
+class Kind(enum.Enum):
+    """What a sender that could be alphanumeric is for the credential of a webhook."""
+
+    ALPHANUMERIC = "alphanumeric"
+    AGENT = "agent"
+    UNSURE = "unsure"
+
+
+class _Used:
+    """Which senders are used on which channels; None stands for a channel that is not known."""
+
+    __slots__ = ("channels", "on", "sometimes")
+
+    def __init__(self) -> None:
+        self.on: dict[str, set[str | None]] = {}
+        self.channels: set[str | None] = set()
+        self.sometimes: set[str | None] = set()
+        """The channels of senders that cannot be known."""
+
+    def add(self, config: ChannelConfig) -> None:
+        channel, sender = config.channel, config.sender_number
+        self.channels.add(channel)
+        if sender is None:
+            self.sometimes.add(channel)
+        else:
+            self.on.setdefault(plain(sender), set()).add(channel)
+
+
+class Senders:
+    """The senders of a sandbox by credential.
+
+    A channel configuration whose credential is misspelt counts for the one that is meant; one
+    whose credential nobody knows may belong to any.
+    """
+
+    def __init__(self, sandbox: Sandbox, project: Project) -> None:
+        self._sandbox = sandbox
+        self._complete = (
+            project.complete
+            and sandbox.has_list("channel_configs")
+            and sandbox.reads_all("channel_configs")
+        )
+        self._nothing = _Used()
+        self._strays = _Used()
+        self._mms = _Used()
+        self._used: dict[str, _Used] = {}
+        for config in sandbox.channel_configs:
+            credential = sandbox.meant_credential(config.literal("credential"))
+            if credential is None or credential.name is None:
+                self._strays.add(config)
+            else:
+                self._used.setdefault(credential.name, _Used()).add(config)
+                if credential.vendor == "sinch_mms":
+                    self._mms.add(config)
+        self._inbound: dict[str, set[str | None]] = {}
+        for credential in sandbox.credentials:
+            if credential.name is not None and "inbound_number" in credential.written:
+                self._inbound.setdefault(credential.name, set()).add(credential.inbound_number)
+
+    def is_known(self, name: str, vendor: str, sender: str) -> bool | None:
+        """Messages over a credential come from this sender, or it is its inbound number; None when
+        there are others that cannot be known. Replies to MMS over Sinch arrive at the plain Sinch
+        credential of the sandbox."""
+        inbound = self._inbound.get(name, set())
+        used = [self._used.get(name, self._nothing), self._strays]
+        if vendor == "sinch":
+            used.append(self._mms)
+        if sender in inbound or any(plain(sender) in item.on for item in used):
+            return True
+        return None if None in inbound or any(item.sometimes for item in used) else False
+
+    def kind(self, webhook: Webhook, sender: str) -> Kind | None:
+        """What the sender of a webhook is: alphanumeric, the id of an agent, or unsure; None for
+        one that has not the form of an alphanumeric sender.
+
+        Only RCS has agents, and an id has no spaces. So it matters which credential the webhook
+        belongs to, and what sends over it.
+        """
+        if not is_alphanumeric(sender):
+            return None
+        if " " in sender:
+            return Kind.ALPHANUMERIC
+        credential = self._sandbox.meant_credential(webhook.literal("credential"))
+        name = credential.name if credential is not None else None
+        vendor = credential.vendor if credential is not None else None
+        if credential is None and webhook.vendor in ("sinch", "infobip"):
+            vendor = webhook.vendor
+        if vendor is None or vendor not in GOES_WITH.get(webhook.vendor or "", ()):
+            return Kind.UNSURE
+        used = self._used.get(name or "", self._nothing)
+        used_on = used.on.get(sender, set()) | self._strays.on.get(sender, set())
+        perhaps_on = used.sometimes | self._strays.sometimes
+        if channels.RCS in used_on:
+            return Kind.AGENT
+        if None in used_on or not perhaps_on.isdisjoint((channels.RCS, None)):
+            return Kind.UNSURE
+        if used_on:
+            return Kind.ALPHANUMERIC
+        if vendor == "sinch_rcs" or channels.RCS in used.channels:
+            return Kind.UNSURE if perhaps_on else Kind.AGENT
+        if channels.RCS in channels.CHANNELS[vendor] and not self._complete:
+            return Kind.UNSURE
+        return Kind.ALPHANUMERIC

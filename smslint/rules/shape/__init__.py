@@ -1,0 +1,1 @@
+"""SMS1: the form of documents and entries."""

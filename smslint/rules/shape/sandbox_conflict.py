@@ -1,0 +1,72 @@
+"""The documents of a sandbox disagree on its edition or its type.
+
+A sandbox is either of the standard edition or of the B2B edition, and either a production or a
+development sandbox. When two documents say different things, one of them was copied from another
+sandbox, and everything that depends on the edition is checked against the wrong list of fields.
+
+Fix: say it in one document only; the others of the same sandbox take it over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.model import Project, Sandbox
+from smslint.model.fields import Place
+from smslint.rules.base import Example, Found
+
+
+def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+    if sandbox.name is None:
+        return
+    for field in ("edition", "sandbox_type"):
+        first: tuple[Place, str] | None = None
+        for document in sandbox.documents:
+            node = document.stated.get(field)
+            if node is None:
+                continue
+            place = Place(document, node.start, node.end, f"/{field}")
+            if first is None:
+                first = place, node.value
+            elif node.value != first[1]:
+                yield Found(
+                    place,
+                    f"`{node.value}` contradicts `{field}: {first[1]}` of the same sandbox",
+                    f"Say `{field}` in one document of `{sandbox.name}` only.",
+                    related=((first[0], f"`{first[1]}` here"),),
+                )
+
+
+BAD = (
+    Example(
+        """\
+sandbox: prod
+edition: standard
+sandbox_type: production
+---
+sandbox: prod
+edition: b2b  # expect: SMS106@10-13
+sandbox_type: development  # expect: SMS106@15-26
+"""
+    ),
+    Example(
+        files=(
+            ("a.yaml", "sandbox: prod\nsandbox_type: production\n"),
+            ("b.yaml", "sandbox: prod\nsandbox_type: development  # expect: SMS106@15-26\n"),
+        )
+    ),
+)
+
+GOOD = (
+    Example(
+        """\
+sandbox: prod
+sandbox_type: production
+---
+sandbox: prod
+---
+sandbox: stage
+sandbox_type: development
+"""
+    ),
+)

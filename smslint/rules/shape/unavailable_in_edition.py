@@ -1,0 +1,65 @@
+"""The B2B edition lacks this.
+
+Journey Optimizer B2B Edition sends SMS over Sinch, Twilio and Infobip, with short forms for their
+credentials. It has no other vendors, no MMS and RCS, and no webhooks.
+
+Fix: remove it, or move it to a sandbox of the standard edition.
+
+Source: Adobe Journey Optimizer B2B Edition documentation, SMS configuration.
+"""
+
+from smslint.rules.base import Example
+
+_START = """\
+sandbox: b2b-prod
+edition: b2b
+credentials:
+  - name: twilio
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+"""
+
+BAD = (
+    Example(
+        _START
+        + """\
+    inbound_number: "+447700900101"  # expect: SMS105@5-19
+  - name: cards
+    vendor: sinch_rcs  # expect: SMS105@13-22
+channel_configs:
+  - name: invoices
+    channel: mms  # expect: SMS105@14-17
+    message_type: transactional
+    credential: twilio
+    sender_number: "+447700900101"
+webhooks:  # expect: SMS105@1-9
+  - {name: replies, vendor: sinch, credential: twilio, sender_number: "+447700900101"}
+"""
+    ),
+    Example(
+        files=(
+            ("a.yaml", "sandbox: b2b-prod\nedition: b2b\n"),
+            (
+                "b.yaml",
+                "sandbox: b2b-prod\nwebhooks:  # expect: SMS105@1-9\n  - {name: a, vendor: sinch}\n",
+            ),
+        ),
+        note="the edition is that of the sandbox, whichever document says it",
+    ),
+)
+
+GOOD = (
+    Example(
+        _START
+        + """\
+    description: Order texts
+channel_configs:
+  - name: invoices
+    channel: sms
+    message_type: transactional
+    credential: twilio
+    sender_number: "+447700900101"
+"""
+    ),
+)

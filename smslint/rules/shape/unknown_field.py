@@ -1,0 +1,54 @@
+"""A field that does not exist here.
+
+Journey Optimizer has no such field, or not for this vendor or type. Most often it is a slip of
+the keyboard, and the field that was meant is empty: a misspelt `inbound_number` sends every STOP
+into the void. A field that exists for another vendor is named as such.
+
+Keys that begin with `x-` are free in the root of a document: a place for anchors.
+
+Fix: the nearest name is offered (as an unsafe fix, since it is a guess); otherwise remove the
+field.
+
+Source: the fields of each form are those of Journey Optimizer's administration pages.
+"""
+
+from smslint.rules.base import Example
+
+_START = """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: ${env:SINCH_TOKEN}
+"""
+
+_NEWS = """\
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-eu
+    sender_number: "+447700900101"
+"""
+
+BAD = (
+    Example(
+        _START
+        + """\
+    inbound_nubmer: "+447700900101"  # expect: SMS101@5-19
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f  # expect: SMS101@5-16
+"""
+        + _NEWS
+        + "    colour: red  # expect: SMS101@5-11\n"
+    ),
+    Example("sandbox: prod\nsub_domains: [a.example]  # expect: SMS101@1-12\n"),
+)
+
+GOOD = (
+    Example(
+        "x-shared: &token ${env:SINCH_TOKEN}\n"
+        + _START.replace("${env:SINCH_TOKEN}", "*token")
+        + _NEWS
+    ),
+)

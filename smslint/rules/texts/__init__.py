@@ -1,0 +1,1 @@
+"""SMS6: consent and texts."""

@@ -1,0 +1,164 @@
+"""Journey Optimizer cannot see when recipients of these messages say STOP.
+
+Marketing needs a way out that works. With Sinch the replies reach Journey Optimizer, with Infobip
+and custom providers they do through an inbound webhook. They never do with Twilio, which has no
+webhooks, and nobody can reply to an alphanumeric sender at all. The provider may block the number
+then, but the profile stays subscribed, and every other channel and provider goes on.
+
+It is a hint only: you may have another way, such as a link in each message.
+
+Fix: send from a number over a provider whose replies arrive (for `infobip` and `custom`: add an
+inbound webhook), or make sure of another way out.
+
+Source: Adobe Journey Optimizer documentation, pages on SMS webhooks and on opt-out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.channels import CHANNELS, RCS
+from smslint.facts.webhooks import INBOUND, TYPED, WITHOUT_WEBHOOKS
+from smslint.model import B2B, ChannelConfig, Project, Sandbox
+from smslint.rules.base import Example, Found
+from smslint.rules.coverage import Coverage
+from smslint.rules.senders import can_receive
+
+_ANOTHER_WAY = "Send from a number whose replies arrive, or make sure of another way out."
+
+
+def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+    if sandbox.edition == B2B:
+        return
+    coverage = Coverage(sandbox)
+    for config in sandbox.channel_configs:
+        if config.message_type != "marketing" or config.credential is None:
+            continue
+        found = _why(config, sandbox, coverage)
+        if found is not None:
+            why, help_ = found
+            yield Found(
+                config.at("credential"),
+                f"{why}, so Journey Optimizer never sees a STOP to this marketing",
+                help_,
+            )
+
+
+def _why(config: ChannelConfig, sandbox: Sandbox, coverage: Coverage) -> tuple[str, str] | None:
+    """Why nobody hears a STOP, and the way out; None when somebody does, or nobody can say."""
+    if can_receive(config) is False:
+        return "nobody can reply to an alphanumeric sender", _ANOTHER_WAY
+    credential = sandbox.credential_of(config)
+    vendor = sandbox.vendor_of(config)
+    if credential is None or vendor is None:
+        return None
+    if config.channel == RCS and RCS not in CHANNELS.get(vendor, (RCS,)):
+        return None  # nothing is sent at all: a fault of its own
+    if vendor == WITHOUT_WEBHOOKS:
+        return "there are no webhooks for Twilio", _ANOTHER_WAY
+    if vendor in TYPED and not coverage.has(credential, INBOUND):
+        return (
+            f"no inbound webhook names this `{vendor}` credential",
+            f"Add a webhook with `type: {INBOUND}` that names it, or make sure of another way out.",
+        )
+    return None
+
+
+_CREDENTIALS = """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: ${env:SINCH_TOKEN}
+  - name: twilio-us
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+"""
+
+_INFOBIP = """\
+sandbox: prod
+credentials:
+  - name: infobip-in
+    vendor: infobip
+    api_base_url: https://k3x9vq.api.infobip.com
+    api_key: ${env:INFOBIP_KEY}
+webhooks:
+  - name: reports
+    vendor: infobip
+    type: feedback
+"""
+
+BAD = (
+    Example(
+        _CREDENTIALS
+        + """\
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-eu
+    sender_number: "+447700900101"
+  - name: brand
+    channel: sms
+    message_type: marketing
+    credential: sinch-eu  # expect: SMS604@17-25
+    sender_number: Nordwind
+  - name: offers
+    channel: mms
+    message_type: marketing
+    credential: twilio-us  # expect: SMS604@17-26
+    sender_number: "+14155550123"
+"""
+    ),
+    Example(
+        files=(
+            ("a.yaml", _INFOBIP),
+            (
+                "b.yaml",
+                """\
+sandbox: prod
+channel_configs:
+  - name: offers
+    channel: sms
+    message_type: marketing
+    credential: infobip-in  # expect: SMS604@17-27
+    sender_number: "575758"
+""",
+            ),
+        )
+    ),
+)
+
+GOOD = (
+    Example(
+        _CREDENTIALS
+        + """\
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-eu
+    sender_number: "575758"
+  - {channel: sms, message_type: transactional, credential: twilio-us, name: c, sender_number: N}
+"""
+    ),
+    Example(
+        _INFOBIP
+        + """\
+  - name: replies
+    sender_number: "575758"
+    credential: infobip-in
+    type: inbound
+    vendor: infobip
+channel_configs:
+  - name: offers
+    sender_number: "575758"
+    credential: infobip-in
+    message_type: marketing
+    channel: sms
+"""
+    ),
+)

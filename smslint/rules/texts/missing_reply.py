@@ -1,0 +1,77 @@
+"""A category of keywords has no reply.
+
+Somebody sends `STOP` or `HELP` and hears nothing. Many countries and carriers ask for an answer to
+both, and people who get none send the word again, or complain.
+
+Fix: add `reply`.
+
+Source: Adobe Journey Optimizer documentation, page on SMS webhooks; CTIA Messaging Principles and
+Best Practices on confirmations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.model.keywords import Keywords
+from smslint.rules.base import Example, Found
+
+
+def check(keywords: Keywords) -> Iterator[Found]:
+    for category in keywords.categories:
+        if category.lacks_reply:
+            yield Found(
+                category.at_key,
+                f"`{category.name}` has no reply: whoever sends one of its words hears nothing",
+                "Add `reply`: the text that answers these words.",
+            )
+
+
+_START = """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: ${env:SINCH_TOKEN}
+webhooks:
+  - name: replies
+    vendor: sinch
+    credential: sinch-eu
+    sender_number: "+447700900101"
+    keywords:
+"""
+
+_REST = """\
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-eu
+    sender_number: "+447700900101"
+"""
+
+BAD = (
+    Example(
+        _START
+        + """\
+      opt_in: {words: [JOIN], reply: Welcome! Send STOP to end.}
+      opt_out: {words: [STOP]}  # expect: SMS605@7-14
+      help:  # expect: SMS605@7-11
+        words: [HELP]
+        reply: ""
+"""
+        + _REST
+    ),
+)
+
+GOOD = (
+    Example(
+        _START
+        + """\
+      opt_in: {reply: Welcome! Send STOP to end., words: [JOIN]}
+      help: {words: [HELP], reply: "${file:texts/help.txt}"}
+"""
+        + _REST
+    ),
+)

@@ -1,0 +1,1 @@
+"""SMS3: webhooks."""

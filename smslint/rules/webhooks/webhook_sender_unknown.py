@@ -1,0 +1,155 @@
+"""Nobody sends from the number that a webhook takes replies to.
+
+People reply to the sender that they see. When no channel configuration sends from this number over
+the credential of the webhook, and it is not the credential's inbound number either, the number is
+misspelt or belongs to another credential: real replies arrive somewhere else.
+
+Replies to picture messages over Sinch MMS arrive at the plain Sinch credential, so senders of its
+channel configurations are known there, too. The rule is silent while a sender of the credential is
+a reference.
+
+Fix: correct the number, or the credential.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.webhooks import GOES_WITH, TYPED
+from smslint.model import Project, Sandbox
+from smslint.rules.base import Example, Found
+from smslint.rules.senders import Kind, Senders
+from smslint.wording import quoted
+
+
+def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+    if not sandbox.reads_all("channel_configs"):
+        return
+    senders = Senders(sandbox, project)
+    for webhook in sandbox.webhooks:
+        sender, credential = webhook.sender_number, webhook.literal("credential")
+        vendor = sandbox.vendor_of(webhook)
+        if sender is None or credential is None or vendor is None:
+            continue
+        if vendor not in GOES_WITH.get(webhook.vendor or "", ()):
+            continue  # one of the two names is wrong, and nobody knows which
+        if webhook.vendor in TYPED and webhook.type is None:
+            continue
+        if webhook.takes_replies and senders.kind(webhook, sender) in (
+            Kind.ALPHANUMERIC,
+            Kind.UNSURE,
+        ):
+            continue
+        if senders.is_known(credential, vendor, sender) is False:
+            yield Found(
+                webhook.at("sender_number"),
+                f"{quoted(sender)} is no sender of the webhook's credential",
+                f"Use a sender of a channel configuration with {quoted(credential)},"
+                " or its inbound number.",
+            )
+
+
+_SANDBOX = """\
+sandbox: prod
+credentials:
+  - name: sinch-news
+    vendor: sinch
+    service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a
+    api_token: ${env:SINCH_NEWS_TOKEN}
+    inbound_number: "60124"
+  - name: sinch-rcs
+    vendor: sinch_rcs
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: ${env:SINCH_RCS_TOKEN}
+    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    sms_api_token: ${env:SINCH_SMS_TOKEN}
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-news
+    sender_number: "+447700900112"
+  - name: cards
+    channel: rcs
+    message_type: marketing
+    credential: sinch-rcs
+    sender_number: rcs:nordwind_agent
+"""
+
+BAD = (
+    Example(
+        _SANDBOX
+        + """\
+webhooks:
+  - name: news-replies
+    vendor: sinch
+    credential: sinch-news
+    sender_number: "+447700900112"
+  - name: card-replies
+    vendor: sinch_conversational
+    credential: sinch-rcs
+    sender_number: nordwind_service  # expect: SMS307@20-36
+"""
+    ),
+    Example(
+        files=(
+            ("a.yaml", _SANDBOX),
+            (
+                "b.yaml",
+                """\
+sandbox: prod
+webhooks:
+  - name: news-replies
+    vendor: sinch
+    credential: sinch-news
+    sender_number: nordwind_agent  # expect: SMS307@20-34
+""",
+            ),
+        ),
+        note="The agent sends over the other credential.",
+    ),
+)
+
+GOOD = (
+    Example(
+        _SANDBOX
+        + """\
+webhooks:
+  - name: news-replies
+    vendor: sinch
+    credential: sinch-news
+    sender_number: "+447700900112"
+  - name: short-code-replies
+    vendor: sinch
+    credential: sinch-news
+    sender_number: "60124"
+  - name: card-replies
+    vendor: sinch_conversational
+    credential: sinch-rcs
+    sender_number: nordwind_agent
+""",
+        note="An inbound number is known, and an agent with or without `rcs:`.",
+    ),
+    Example(
+        _SANDBOX
+        + """\
+  - name: cards-mms
+    channel: mms
+    message_type: marketing
+    credential: sinch-mms
+    sender_number: "+447700900114"
+---
+sandbox: prod
+credentials:
+  - name: sinch-mms
+    vendor: sinch_mms
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JT7A4Z7MHZ685X11RVPR13XM
+    api_token: ${env:SINCH_MMS_TOKEN}
+webhooks:
+  - {name: card-replies, vendor: sinch, credential: sinch-news, sender_number: "+447700900114"}
+""",
+        note="Replies to picture messages arrive at the plain Sinch credential.",
+    ),
+)

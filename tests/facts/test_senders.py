@@ -1,0 +1,60 @@
+"""What a sender can be; the schemas say the same."""
+
+import pytest
+
+from smslint.facts import senders
+from smslint.shape.parts import part
+
+DEFINITIONS = part("common")["definitions"]
+
+
+def test_the_schemas_hold_the_same_patterns() -> None:
+    assert DEFINITIONS["e164"]["pattern"] == senders.E164
+    assert DEFINITIONS["short_code"]["pattern"] == senders.SHORT_CODE
+    assert DEFINITIONS["alphanumeric_sender"]["pattern"] == senders.ALPHANUMERIC
+    assert DEFINITIONS["alphanumeric_sender"]["maxLength"] == senders.ALPHANUMERIC_LENGTH
+    assert DEFINITIONS["agent_id"]["pattern"] == senders.AGENT_ID
+
+
+@pytest.mark.parametrize("text", ["+14155550100", "+12", "123", "12345678", "000"])
+def test_numbers(text: str) -> None:
+    assert senders.is_number(text)
+    assert not senders.is_alphanumeric(text)
+
+
+@pytest.mark.parametrize("text", ["NORDWIND", "4U", "Teal 24", "Elevenchars", "a", "1e5", " A "])
+def test_alphanumeric_senders(text: str) -> None:
+    assert senders.is_alphanumeric(text)
+    assert not senders.is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "+",
+        "+1",
+        "+0123456",
+        "+1234567890123456",
+        "12",
+        "123456789",
+        "123 456",
+        "+1 415 555",
+        "TwelveLetter",
+        "nord_wind",
+        "nord-wind",
+        "rcs:agent",
+        "Équipe",
+        "12345\n",
+        "NORD\n",
+        "１２３４５",
+    ],
+)
+def test_neither(text: str) -> None:
+    assert not senders.is_number(text)
+    assert not senders.is_alphanumeric(text)
+
+
+def test_the_prefix_of_an_agent() -> None:
+    assert senders.plain("rcs:nordwind_agent") == "nordwind_agent"
+    assert senders.plain("nordwind.rcs:agent") == "nordwind.rcs:agent"

@@ -1,0 +1,89 @@
+"""SMS406."""
+
+import pytest
+
+from tests.linting import lint
+from tests.rules.entries import config, credential, found, number, sandbox
+
+SINCH = credential("si", "sinch")
+
+
+def using(subdomain: str, declared: str | None = None, edition: str = "") -> str:
+    entry = config("k", "si", number(1), subdomain=subdomain)
+    return sandbox(credentials=[SINCH], configs=[entry], subdomains=declared, edition=edition)
+
+
+def test_declared_and_undeclared() -> None:
+    assert found(using("go.b.example", "[links.a.example, go.b.example]")) == []
+    text = using("go.c.example", "[links.a.example, go.b.example]")
+    assert found(text) == ["SMS406 go.c.example"]
+    assert "`go.b.example`" in lint(text).findings[0].help
+
+
+@pytest.mark.parametrize("declared", [None, "", "[]", "~"])
+def test_nothing_is_declared(declared: str | None) -> None:
+    assert found(using("go.c.example", declared)) == []
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "subdomains: [go.c.example]",
+        "sandbox: stage\nsubdomains: ['go.c.example']",
+        "sandbox: prod\nsubdomains: [go.c.example]",
+        "edition: b2b\nsandbox: trade\nsubdomains: [go.c.example]",
+    ],
+)
+def test_declared_in_another_document(declared: str) -> None:
+    text = using("go.c.example", "[links.a.example]")
+    assert found(text + "---\n" + declared) == []
+    assert found({"b.yaml": text, "z/a.yaml": declared}) == []
+
+
+def test_every_use_is_reported() -> None:
+    text = sandbox(
+        subdomains="[links.a.example]",
+        credentials=[SINCH],
+        configs=[
+            config("a", "si", number(1), subdomain="x.a.example"),
+            config("b", "si", number(2), subdomain="links.a.example"),
+            config("c", "si", number(3)),
+            config("d", "si", number(4), subdomain="'x.a.example'"),
+        ],
+    )
+    assert found(text) == ["SMS406 x.a.example", "SMS406 'x.a.example'"]
+
+
+def test_references_are_not_judged() -> None:
+    assert found(using("'${env:LINKS}'", "[links.a.example]")) == []
+    assert found(using("'${env:LINKS}.a.example'", "[links.a.example]")) == []
+    assert found(using("go.c.example", "[links.a.example, '${env:LINKS}']")) == []
+
+
+def test_follow_ups_are_silent() -> None:
+    for declared, code in (
+        ("Go.c.example", "SMS407"),
+        ("cdn.c.example", "SMS407"),
+        ("go_c.example", "SMS407"),
+    ):
+        assert found(using(declared, f"[{declared}]")) == [f"{code} {declared}"]
+    assert found(using("go.c.example", "[Go.c.example]")) == ["SMS407 Go.c.example"]
+    for declared in ("[links.a.example, 12]", "[links.a.example, [a]]", "[links.a.example, !x y]"):
+        assert found(using("go.c.example", declared), "SMS406") == []
+    assert found(using("go.c.example", "{a: b}"), "SMS406") == []
+    text = using("go.c.example", "[links.a.example]") + "---\nsubdomains: go.c.example\n"
+    assert found(text, "SMS406") == []
+
+
+def test_hosts_are_compared_without_case() -> None:
+    assert found(using("Links.A.example", "[links.a.example]")) == []
+
+
+def test_an_unreadable_file_may_declare_it() -> None:
+    files = {"a.yaml": using("x.a.example", "[links.a.example]"), "b.yaml": "subdomains: [\n"}
+    assert found(files, "SMS406") == []
+
+
+def test_it_applies_to_b2b() -> None:
+    text = using("go.c.example", "[links.a.example]", edition="b2b")
+    assert found(text) == ["SMS406 go.c.example"]

@@ -1,0 +1,199 @@
+"""SMS208."""
+
+import pytest
+
+from smslint.facts.networks import out_of_reach
+from tests.linting import lint
+from tests.rules.entries import config, credential, found, number, sandbox, webhook
+
+BAD = [
+    "http://api.kite.net/x",
+    "HTTP://api.kite.net",
+    "ftp://api.kite.net",
+    "//api.kite.net",
+    "api.kite.net/x",
+    "https:/api.kite.net",
+    "https://",
+    "https:///x",
+    "https://?x",
+    "https://:8443/x",
+    "https://kite@api.kite.net",
+    "https://localhost",
+    "https://LocalHost:8443/x",
+    "https://localhost./x",
+    "https://api.localhost/x",
+    "https://127.0.0.1",
+    "https://127.0.0.53./x",
+    "https://127.1/x",
+    "https://2130706433/x",
+    "https://0x7f000001/x",
+    "https://0x7F.0.0.1/x",
+    "https://0177.0.0.1/x",
+    "https://0.0.0.0/x",
+    "https://10.1.2.3/x",
+    "https://172.16.0.1/x",
+    "https://172.31.255.255/x",
+    "https://192.168.0.1:443/x",
+    "https://3232235777",
+    "https://169.254.169.254/latest",
+    "https://[::1]/x",
+    "https://[::]/x",
+    "https://[::ffff:127.0.0.1]/x",
+    "https://[::ffff:7f00:1]:8443/x",
+    "https://[::FFFF:c0a8:0101]",
+    "https://[fe80::1]/x",
+    "https://[fe80::1%25eth0]/x",
+    "https://[fd12:3456::1]/x",
+    "https://printer.local/x",
+    "https://printer.local./x",
+    "https://db.internal",
+    "https://a.b.INTERNAL:8443/x",
+    "https://１２７.0.0.1/x",
+    "http://${env:HOST}/x",
+    "https://${env:PART}.internal/x",
+    "https://localhost:${env:PORT}/x",
+    "${env:SCHEME}://localhost/x",
+    "https://${env:USER}@api.kite.net/x",
+    "https://kite:${env:PASSWORD}@api.kite.net/x",
+]
+GOOD = [
+    "https://api.kite.net/x",
+    "HTTPS://API.KITE.NET:8443/x?y=z#f",
+    "https://8.8.8.8/x",
+    "https://203.0.113.7/x",
+    "https://172.15.0.1/x",
+    "https://172.32.0.1/x",
+    "https://192.169.0.1/x",
+    "https://11.0.0.1/x",
+    "https://134744072/x",
+    "https://[2001:db8::1]/x",
+    "https://[::ffff:8.8.8.8]/x",
+    "https://localhost.kite.net/x",
+    "https://notlocalhost/x",
+    "https://internal.kite.net/.local",
+    "https://10.kite.net",
+    "https://127.0.0.1.kite.net/x",
+    "https://api.kite.net/?next=http://localhost",
+    "https://api.kite.net/x@y",
+    "https://xn--kte-hna.net/x",
+    "https://küste.example/x",
+    "${env:URL}",
+    "${env:BASE}/x",
+    "${env:SCHEME}://api.kite.net/x",
+    "https://${env:HOST}/x",
+    "https://${env:HOST}:8443/x",
+    "https://api-${env:REGION}.kite.net/x",
+    "https://10.0.0.${env:LAST}/x",
+    "https://{{ .Values.host }}/x",
+    "https://${{ vars.HOST }}/x",
+    "$(URL)",
+]
+
+
+def with_url(url: str) -> str:
+    return sandbox(credentials=[credential("a", "sinch", override_url=f'"{url}"')])
+
+
+@pytest.mark.parametrize("url", BAD)
+def test_bad(url: str) -> None:
+    assert found(with_url(url)) == [f'SMS208 "{url}"']
+
+
+@pytest.mark.parametrize("url", GOOD)
+def test_good(url: str) -> None:
+    assert found(with_url(url)) == []
+
+
+@pytest.mark.parametrize("field", ["provider_url", "oauth_url", "webhook"])
+def test_all_addresses(field: str) -> None:
+    url = "http://api.kite.net/x"
+    auth = (
+        "{type: oauth, name: n, oauth_url: 'http://api.kite.net/x', oauth_body:"
+        ' \'{"grant_type": "a", "client_id": "b", "client_secret": "${env:S}"}\'}'
+    )
+    entry = {
+        "provider_url": credential("a", "custom", provider_url=url),
+        "oauth_url": credential("a", "custom", auth=auth),
+        "webhook": credential("a", "sinch"),
+    }[field]
+    hooks = [webhook("w", "sinch", "a", number(1), url=url)] if field == "webhook" else None
+    text = sandbox(
+        credentials=[entry],
+        webhooks=hooks,
+        configs=[config("k", "a", number(1))] if hooks else None,
+    )
+    assert found(text) == ["SMS208 " + (f"'{url}'" if field == "oauth_url" else url)]
+
+
+@pytest.mark.parametrize(
+    ("vendor", "type_"),
+    [
+        ("sinch_conversational", ""),
+        ("infobip", "inbound"),
+        ("infobip", "feedback"),
+        ("custom", "inbound"),
+        ("custom", "feedback"),
+    ],
+)
+def test_webhooks_of_all_vendors(vendor: str, type_: str) -> None:
+    more = {"type": type_} if type_ else {}
+    text = sandbox(webhooks=[webhook("w", vendor, "a", number(1), url="http://a.net", **more)])
+    assert found(text, "SMS208") == ["SMS208 http://a.net"]
+
+
+def test_a_password_is_another_fault() -> None:
+    for scheme in ("https", "http"):
+        text = with_url(f"{scheme}://kite:swordfish@api.kite.net/x")
+        assert found(text) == [f'SMS502 "{scheme}://kite:swordfish@api.kite.net/x"']
+
+
+def test_nothing_that_may_be_secret_is_shown() -> None:
+    for url in (
+        "https://swordfish@api.kite.net",
+        "http://api.kite.net/?sign=swordfish",
+        "http://swordfish@api.kite.net",
+        "api.kite.net/swordfish",
+        "swordfish",
+        "swordfish@api.kite.net",
+    ):
+        for finding in lint(with_url(url)).findings:
+            assert "swordfish" not in finding.message + finding.help
+
+
+def test_a_secret_in_the_place_of_an_address_is_that_fault() -> None:
+    token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefgh"
+    assert found(with_url(token)) == [f'SMS502 "{token}"']
+
+
+def test_values_that_failed_and_fields_that_do_not_exist() -> None:
+    text = sandbox(
+        credentials=[
+            credential("a", "sinch", override_url="42"),
+            credential("b", "sinch", provider_url="http://a.net"),
+            credential("c", "infobip", override_url="http://a.net"),
+        ]
+    )
+    assert found(text, "SMS208") == []
+
+
+def test_the_b2b_edition_has_none_of_them() -> None:
+    entry = "{name: a, vendor: sinch, service_id: b1, api_token: '${T}', override_url: http://a.b}"
+    assert found(sandbox(credentials=[entry], edition="b2b")) == ["SMS105 override_url"]
+
+
+def test_an_anchored_address_is_one_finding() -> None:
+    text = """\
+sandbox: prod
+credentials:
+  - {name: a, vendor: sinch, service_id: b1, api_token: "${env:T}", override_url: &u http://a.net/}
+  - {name: b, vendor: sinch, service_id: b2, api_token: "${env:T}", override_url: *u}
+"""
+    assert found(text) == ["SMS208 http://a.net/"]
+
+
+@pytest.mark.parametrize(
+    "host", ["", ".", "..", "1.", "0x", "[", "%", "%zz", "9" * 5000, "0x" + "f" * 5000, ":", "::::"]
+)
+def test_odd_hosts_are_survived(host: str) -> None:
+    out_of_reach(host)
+    found(with_url(f"https://{host}/x"))

@@ -1,0 +1,245 @@
+"""SMS501, SMS503, SMS504, SMS505: what stands in a secret field."""
+
+from __future__ import annotations
+
+import pytest
+
+from smslint.facts.secret_shapes import SECRET_FIELDS
+from smslint.model.secrets import secret_names
+from smslint.shape import parts
+from smslint.wording import nearest
+from tests.linting import found_in, lint
+
+HEAD = """\
+sandbox: prod
+credentials:
+  - name: eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+"""
+REST = """\
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: eu
+    sender_number: "+447700900101"
+"""
+SOPS = "sops: {version: 3.9.4, mac: 'ENC[AES256_GCM,data:eA==,iv:eA==,tag:eA==,type:str]'}\n"
+ENCRYPTED = "ENC[AES256_GCM,data:ZGF0YQ==,iv:aXY=,tag:dGFn,type:str]"
+
+
+def codes(value: str, *, sops: bool = False) -> list[str]:
+    text = f"{HEAD}    api_token: {value}\n{REST}{SOPS if sops else ''}"
+    return [found.partition(" ")[2] for found in found_in(text)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "hunter2",
+        "'hunter2'",
+        '"hunter2"',
+        "12345678901234567890123456789012",
+        "0123",
+        "true",
+        "no",
+        "2024-01-01",
+        "1e5",
+        "a2V5OnNlY3JldA==",
+        "04c6bfaebbfa9b578d4cc7186c38d9e0",
+        "p$ssword",
+        "pa$$word",
+        "vault:path-without-key",
+        "arn:aws:s3:::bucket/key",
+        "https://example.com/secrets/x",
+        "env:NAME",
+        "|\n      two\n      lines",
+        ">-\n      folded",
+        "!!str 4711",
+        "&token hunter2",
+    ],
+)
+def test_literals(value: str) -> None:
+    assert codes(value) == ["SMS501"]
+    assert codes(value, sops=True) == ["SMS505"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "${env:NAME}",
+        "${NAME}",
+        "${file:/run/secrets/name}",
+        "${NAME:?not set}",
+        "${NAME:-}",
+        "${NAME-}",
+        "${NAME:-${OTHER}}",
+        "${{ secrets.NAME }}",
+        "$(NAME)",
+        "op://vault/item/field",
+        "vault:path#key",
+        "ref+vault://path#key",
+        "<path:kv/data#key>",
+        "arn:aws:secretsmanager:eu-west-1:123456789012:secret:sms",
+        "'{{resolve:secretsmanager:sms:SecretString:token}}'",
+        "projects/1/secrets/sms/versions/latest",
+        "https://sms.vault.azure.net/secrets/token",
+        '\'{{ lookup("env", "TOKEN") }}\'',
+        "Bearer ${env:NAME}",
+        "'  ${env:NAME}  '",
+    ],
+)
+def test_references(value: str) -> None:
+    assert codes(value) == []
+    assert codes(value, sops=True) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "'${env:'",
+        "${env:NAME",
+        "${NAME",
+        "${}",
+        "${ }",
+        "${env:}",
+        "'${env: }'",
+        "${file:}",
+        "${1NAME}",
+        "${env:1NAME}",
+        "${env:MY-NAME}",
+        "${MY NAME}",
+        "${vault:path}",
+        "${ENV:NAME}",
+        "$NAME",
+        "'$NAME'",
+        "'${env:A}${env:'",
+    ],
+)
+def test_broken_references(value: str) -> None:
+    assert codes(value) == ["SMS503"]
+    assert codes(value, sops=True) == ["SMS503"]
+
+
+def test_what_sops_encrypted_needs_sops() -> None:
+    assert codes(ENCRYPTED) == ["SMS503"]
+    assert codes(f'"{ENCRYPTED}"', sops=True) == []
+    assert codes("ENC[AES256_GCM,data:ZGF0", sops=True) == ["SMS503"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "${NAME:-hunter2}",
+        "${NAME-hunter2}",
+        "${NAME:=hunter2}",
+        "'${env:NAME:-hunter2}'",
+        "Bearer ${NAME:-hunter2}",
+        "${A:-}${B:-hunter2}",
+        "${A:-${B:-hunter2}}",
+    ],
+)
+def test_defaults(value: str) -> None:
+    assert codes(value) == ["SMS504"]
+    assert codes(value, sops=True) == ["SMS504"]
+
+
+@pytest.mark.parametrize("value", ["", "''", '"  "', "~"])
+def test_nothing_is_no_secret(value: str) -> None:
+    assert codes(value) == ["SMS102"]
+
+
+def test_null_is_no_secret() -> None:
+    assert codes("null") == ["SMS005"]
+
+
+def test_an_opaque_tag_is_no_literal() -> None:
+    assert codes("!vault |\n      $ANSIBLE_VAULT;1.1;AES256") == ["SMS006"]
+
+
+def test_a_mapping_is_no_literal() -> None:
+    assert codes("{env: NAME}") == ["SMS103"]
+
+
+def test_one_finding_for_an_anchored_secret() -> None:
+    text = """\
+sandbox: prod
+x-secret: &secret hunter2
+credentials:
+  - {name: a, vendor: sinch, service_id: "${A}", api_token: *secret}
+  - name: b
+    vendor: sinch_rcs
+    project_id: "${P}"
+    app_id: "${I}"
+    api_token: *secret
+    service_plan_id: "${S}"
+    sms_api_token: *secret
+channel_configs:
+  - {name: c, channel: sms, message_type: marketing, credential: a, sender_number: "575758"}
+  - {name: d, channel: sms, message_type: marketing, credential: b, sender_number: "575759"}
+"""
+    assert found_in(text) == ["case.yaml:2:19-26 SMS501"]
+
+
+def test_merged_secrets_of_a_custom_credential() -> None:
+    text = """\
+sandbox: prod
+x-auth: &auth
+  type: mac
+  name: X-Sig
+  api_token: hunter2
+  api_secret_key: ${env:A
+credentials:
+  - name: gw
+    vendor: custom
+    provider_name: Pelican
+    provider_url: https://gw.pelican-telecom.net
+    auth:
+      <<: *auth
+      hash_format: SHA256
+    payload: '{"f": "{{fromNumber}}", "t": "{{toNumber}}", "m": "{{message}}"}'
+"""
+    assert found_in(text, active=frozenset(("SMS501", "SMS503"))) == [
+        "case.yaml:5:14-21 SMS501",
+        "case.yaml:6:19-26 SMS503",
+    ]
+
+
+@pytest.mark.parametrize("value", ["hunter2", "${env:hunter2", "$hunter2", "${A:-hunter2}"])
+@pytest.mark.parametrize("sops", [False, True])
+def test_no_word_of_a_secret(value: str, sops: bool) -> None:
+    report = lint(f"{HEAD}    api_token: {value}\n{REST}{SOPS if sops else ''}")
+    assert len(report.findings) == 1
+    assert "hunter2" not in repr(report)
+
+
+def test_a_misspelt_secret_field_is_one_finding() -> None:
+    text = f"{HEAD}    api_tokn: hunter2\n{REST}"
+    assert [found.partition(" ")[2] for found in found_in(text)] == ["SMS101"]
+
+
+def test_an_unknown_vendor_is_one_finding() -> None:
+    text = HEAD.replace("vendor: sinch", "vendor: sinchh") + f"    api_token: hunter2\n{REST}"
+    assert [found.partition(" ")[2] for found in found_in(text)] == ["SMS104"]
+
+
+def test_the_schemas_know_the_same_secret_fields() -> None:
+    names = [
+        *(parts.credential_part(vendor, "standard") for vendor in parts.CREDENTIAL_VENDORS),
+        *(parts.credential_part(vendor, "b2b") for vendor in parts.B2B_VENDORS),
+        *(parts.auth_part(type_) for type_ in parts.AUTH_TYPES),
+    ]
+    assert {field for name in names for field in secret_names(name)} == set(SECRET_FIELDS)
+
+
+def test_no_other_field_resembles_a_secret_one() -> None:
+    for name in (
+        *(parts.credential_part(vendor, "standard") for vendor in parts.CREDENTIAL_VENDORS),
+        *(parts.auth_part(type_) for type_ in parts.AUTH_TYPES),
+        "webhook/custom.inbound",
+        parts.channel_config_part("standard"),
+    ):
+        for field in parts.part(name)["properties"]:
+            if field not in SECRET_FIELDS:
+                assert nearest(field, SECRET_FIELDS) is None, field
