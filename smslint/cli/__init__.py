@@ -1,0 +1,65 @@
+"""The command line.
+
+`main` answers the usual `smslint check` by itself; for everything else it calls click, which knows
+all commands and has the words for what is wrong with a command line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from smslint.cli.status import FAILED, INTERRUPTED
+
+COMMANDS = {
+    "check": "smslint.cli.commands",
+    "explain": "smslint.cli.explain",
+    "rules": "smslint.cli.rules",
+    "settings": "smslint.cli.settings",
+}
+"""The commands, and the module of each, which has a click command of the same name."""
+
+_GROUP_OPTIONS = ("--help", "-h", "--version", "-V")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run smslint; gives the exit status, never raises."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(with_command(given))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return FAILED
+    except Exception as error:  # a traceback would quote what people keep secret
+        from smslint.cli.failure import report_failure
+
+        report_failure(error, given)
+        return FAILED
+
+
+def with_command(arguments: list[str]) -> list[str]:
+    """Without a command `check` is meant: no arguments, its options, or a path that exists."""
+    if not arguments:
+        return ["check"]
+    first = arguments[0]
+    if first in COMMANDS or first in _GROUP_OPTIONS:
+        return arguments
+    if first.startswith("-") or os.path.exists(first):
+        return ["check", *arguments]
+    return arguments
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[0] == "check":
+        from smslint.cli.quick import read_quickly
+
+        options = read_quickly(arguments[1:])
+        if options is not None:
+            from smslint.cli.check import check
+
+            return check(options)
+    from smslint.cli.app import run
+
+    return run(arguments)

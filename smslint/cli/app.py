@@ -1,0 +1,80 @@
+"""The click application: all commands, each imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from smslint import __version__
+from smslint.cli import COMMANDS
+from smslint.cli.failure import report_failure, write_empty_report
+from smslint.cli.status import FAILED, INTERRUPTED
+from smslint.cli.streams import say
+from smslint.problems import UsageError
+from smslint.wording import nearest, quoted
+
+HELP = """Finds mistakes in the SMS, MMS and RCS configuration of Adobe Journey Optimizer.
+
+Without a command, smslint checks: plain `smslint` is `smslint check .`, and `smslint PATH` is
+`smslint check PATH`.
+"""
+
+
+class Commands(click.Group):
+    """A group whose commands stand in modules of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS:
+            guess = nearest(name, COMMANDS)
+            hint = f"; did you mean {quoted(guess)}?" if guess else ""
+            raise UsageError(
+                f"{quoted(name)} is neither a command nor a file or folder that exists{hint}"
+                " (`smslint --help` lists the commands)"
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    "smslint",
+    cls=Commands,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, "-V", "--version", prog_name="smslint", message="%(prog)s %(version)s"
+)
+def app() -> None:
+    """The group itself does nothing."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line through click; gives the exit status."""
+    try:
+        status: Any = app.main(arguments, prog_name="smslint", standalone_mode=False)
+    except click.ClickException as error:
+        usage = ""
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            usage = f" (`{error.ctx.command_path} --help` explains)"
+        say(f"{error.format_message().rstrip('.')}{usage}")
+        write_empty_report(arguments)
+        return FAILED
+    except UsageError as error:
+        report_failure(error, arguments)
+        return FAILED
+    except click.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0

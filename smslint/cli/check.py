@@ -1,0 +1,158 @@
+"""`smslint check`: from the options to the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from smslint import engine
+from smslint.cli.options import CheckOptions
+from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
+from smslint.cli.streams import say, write
+from smslint.cli.terminal import is_terminal, wants_color, width_of
+from smslint.discovery import STDIN, Discovery, Overlay, discover
+from smslint.findings import Severity
+from smslint.ignoring import IgnoreRules
+from smslint.output import Context, output
+from smslint.parallel import jobs_for, share
+from smslint.problems import UsageError
+from smslint.report import Report
+from smslint.selection import active_codes, apply, selection_of
+from smslint.settings import Settings, codes_in, load_settings, severity_in, tree_of
+from smslint.source.limits import MAX_BYTES
+from smslint.texts import Texts
+
+
+def check(options: CheckOptions) -> int:
+    """Check what the options say, print the report, give the exit status. Raises UsageError."""
+    settings = settings_for(options)
+    selection = selection_of(settings)
+    discovery = _discover(options, settings)
+    report = engine.check(
+        discovery.candidates,
+        active=active_codes(selection),
+        share=_share(options.jobs),
+        complete=not discovery.failures,
+    )
+    report = apply(report, selection)
+    report = report._replace(failures=(*discovery.failures, *report.failures))
+    status = _status(report, options, settings.fail_level)
+    _print(report, options, Texts(discovery.candidates))
+    _explain(report, options, settings, discovery, status)
+    return status
+
+
+def settings_for(options: CheckOptions) -> Settings:
+    """The settings that hold: the command line's, then the file's, then the defaults."""
+    settings = load_settings(os.getcwd(), file=options.config, isolated=options.isolated)
+    return settings.overridden(
+        select=_codes("--select", options.select),
+        ignore=_codes("--ignore", options.ignore),
+        fail_level=severity_in(options.fail_level) if options.fail_level else None,
+    )
+
+
+def _codes(option: str, codes: Sequence[str]) -> tuple[str, ...]:
+    try:
+        return codes_in(",".join(codes))
+    except UsageError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def _discover(options: CheckOptions, settings: Settings) -> Discovery:
+    paths = [path for path in options.paths if path != STDIN]
+    overlay = None
+    if STDIN in options.paths:
+        overlay = Overlay(options.stdin_filename or STDIN, _standard_input())
+    elif options.stdin_filename is not None:
+        raise UsageError("--stdin-filename goes with the path - (standard input)")
+    tree = tree_of(settings)
+    if not paths and overlay is None and tree is None:
+        paths = [os.curdir]
+    exclude = IgnoreRules(settings.folder, settings.exclude) if settings.exclude else None
+    return discover(paths, tree=tree, exclude=exclude, overlay=overlay)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {error.strerror}") from None
+
+
+def _share(wanted: int) -> Callable[..., list[engine.Analysis]]:
+    def shared(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
+        return share(function, items, jobs=jobs_for(len(items), wanted))
+
+    return shared
+
+
+def _status(report: Report, options: CheckOptions, level: Severity) -> int:
+    if report.failures:
+        return FAILED
+    if not report.checked:
+        return CLEAN if options.allow_empty else NOTHING
+    if options.show_files or options.exit_zero:
+        return CLEAN
+    return FINDINGS if report.fails_at(level) else CLEAN
+
+
+def _print(report: Report, options: CheckOptions, texts: Texts) -> None:
+    chosen = output(options.format)
+    if options.show_files:
+        write(chosen.render_files(report))
+        return
+    if not report.checked and options.format != "json":
+        return
+    stream = sys.stdout
+    environment = os.environ
+    context = Context(
+        texts,
+        color=stream is not None
+        and wants_color(options.color, environment, terminal=is_terminal(stream)),
+        width=width_of(stream, environment) if stream is not None else 0,
+        verdict=not options.quiet,
+    )
+    write(chosen.render(report, context))
+
+
+def _explain(
+    report: Report, options: CheckOptions, settings: Settings, discovery: Discovery, status: int
+) -> None:
+    """What does not belong into the report, on standard error."""
+    for failure in report.failures:
+        where = f"{failure.path}: " if failure.path else ""
+        say(f"{where}{failure.what}")
+    if not report.checked and not report.failures and not (options.allow_empty and options.quiet):
+        say(*_nothing(report, options, settings))
+    if options.verbose:
+        say(f"settings: {settings.file or 'none'}")
+        say(
+            f"{len(discovery.candidates)} files looked at, {len(report.checked)} checked,"
+            f" {len(report.skipped)} not ours, {len(discovery.left_out)} left out"
+        )
+        if options.show_files or options.verbose > 1:
+            say(*(f"left out: {path} ({reason})" for path, reason in discovery.left_out))
+        say(f"exit status {status}")
+
+
+def _nothing(report: Report, options: CheckOptions, settings: Settings) -> list[str]:
+    where = ", ".join(options.paths) or (
+        "the `paths` of the settings" if settings.paths is not None else "this folder"
+    )
+    lines = [f"nothing to check in {where}"]
+    if report.skipped:
+        number = len(report.skipped)
+        files = "1 YAML file is" if number == 1 else f"{number:,} YAML files are"
+        lines.append(f"{files} no configuration of Journey Optimizer (--show-files lists them)")
+    if settings.paths is not None and options.paths:
+        lines.append(f"the tree is what `paths` in {settings.origin('paths')} holds")
+    lines.append(
+        "looked for .yaml and .yml files with `sandbox`, `credentials`, `webhooks`,"
+        " `channel_configs` or `subdomains`; a file that is named is always checked"
+    )
+    return lines

@@ -1,0 +1,121 @@
+"""`smslint explain`: the page of a rule."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from smslint.cli.streams import write
+from smslint.manual import GROUPS, Page, fix_of, found_in, markdown_page, page_of, shown_files
+from smslint.output.harmless import harmless
+from smslint.problems import UsageError
+from smslint.rules.registry import BY_CODE, BY_NAME, find
+from smslint.wording import nearest, quoted
+
+HELP = """Explain a rule: what it finds, why that matters, and the way out.
+
+RULE is a code or a name: `smslint explain SMS401`, `smslint explain rcs-requires-custom`.
+"""
+
+_WIDTH = 88
+_FIX = {
+    "safe": "`--fix` mends it.",
+    "unsafe": "`--fix --unsafe-fixes` mends it; look at the result, since it is a guess.",
+    "none": "None: somebody has to decide.",
+}
+
+
+@click.command("explain", help=HELP, short_help="Explain a rule.")
+@click.argument("rule")
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text"
+)
+def explain(rule: str, format_: str) -> int:
+    known = find(rule) or find(rule.upper()) or find(rule.lower())
+    if known is None:
+        meant = nearest(rule, (*BY_CODE, *BY_NAME))
+        hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
+        raise UsageError(f"{quoted(rule)} is no rule{hint}")
+    page = page_of(known)
+    if format_ == "markdown":
+        write(markdown_page(page).rstrip("\n").split("\n"))
+    elif format_ == "json":
+        write([_json(page)])
+    else:
+        write(_text(page))
+    return 0
+
+
+def _json(page: Page) -> str:
+    rule = page.rule
+    return json.dumps(
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity.label,
+            "group": GROUPS[rule.code[:4]],
+            "fix": fix_of(page),
+            "summary": page.summary,
+            "why": [_flat(paragraph) for paragraph in page.why],
+            "way_out": [_flat(paragraph) for paragraph in page.way_out],
+            "source": _flat(page.source),
+            "bad": [dict(shown_files(example)) for example in page.bad],
+            "good": [dict(shown_files(example)) for example in page.good],
+            "url": rule.url,
+        },
+        indent=2,
+    )
+
+
+def _text(page: Page) -> Iterator[str]:
+    rule = page.rule
+    yield f"{rule.code} {rule.name} ({rule.severity.label})"
+    yield page.summary
+    for paragraph in page.why:
+        yield ""
+        yield from _wrapped(paragraph)
+    for title, examples in (("Bad", page.bad[:1]), ("Good", page.good[:1])):
+        for example in examples:
+            yield ""
+            yield f"{title}:"
+            for path, text in shown_files(example):
+                if path:
+                    yield f"  {path}"
+                for line in text.rstrip("\n").split("\n"):
+                    yield f"    {harmless(line)}".rstrip()
+            if title == "Bad":
+                for finding in found_in(example):
+                    if finding.code == rule.code:
+                        where = f"{finding.path}:" if example.files else "line "
+                        yield f"  {where}{finding.position.line}: {harmless(finding.message)}"
+    yield ""
+    yield "The way out:"
+    for paragraph in page.way_out:
+        yield from _wrapped(paragraph, "  ")
+    yield ""
+    yield f"Automatic fix: {_FIX[fix_of(page)]}"
+    if page.source:
+        yield from _wrapped(f"Source: {page.source}")
+    yield f"Page: {rule.url}"
+
+
+def _wrapped(paragraph: str, indent: str = "") -> Iterator[str]:
+    if "\n* " in f"\n{paragraph}":  # a list keeps its lines
+        for line in paragraph.split("\n"):
+            yield f"{indent}{line}"
+        return
+    yield from textwrap.wrap(
+        _flat(paragraph),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _flat(paragraph: str) -> str:
+    return " ".join(paragraph.split())

@@ -1,0 +1,155 @@
+"""The options of `smslint check`, once: the quick reader and the click command both obey this."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, NamedTuple
+
+from smslint.output import FORMATS
+
+LEVELS = ("error", "warning", "info")
+COLORS = ("auto", "always", "never")
+
+
+class Kind(enum.Enum):
+    """How an option is written, and what becomes of it."""
+
+    SWITCH = "switch"
+    """Given or not: True or False."""
+    COUNT = "count"
+    """How often it is given."""
+    TEXT = "text"
+    """Takes a value; the last one counts."""
+    CHOICE = "choice"
+    """As TEXT, of a few values."""
+    LIST = "list"
+    """Takes comma-separated values, as often as it is given: a tuple of texts."""
+    JOBS = "jobs"
+    """Takes a whole number from 1, or `auto`: 0."""
+
+
+class Option(NamedTuple):
+    """One option. `flags` begin with the long one; `default` is what holds without it."""
+
+    flags: tuple[str, ...]
+    kind: Kind
+    help: str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    metavar: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its field in `CheckOptions`."""
+        return self.flags[0].removeprefix("--").replace("-", "_")
+
+    @property
+    def takes_value(self) -> bool:
+        return self.kind not in (Kind.SWITCH, Kind.COUNT)
+
+
+class CheckOptions(NamedTuple):
+    """What a command line asks `smslint check` for."""
+
+    paths: tuple[str, ...] = ()
+    format: str = "text"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_level: str | None = None
+    exit_zero: bool = False
+    allow_empty: bool = False
+    stdin_filename: str | None = None
+    show_files: bool = False
+    config: str | None = None
+    isolated: bool = False
+    color: str = "auto"
+    jobs: int = 0
+    quiet: bool = False
+    verbose: int = 0
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        ("--format",),
+        Kind.CHOICE,
+        "text for people, concise for one line a finding, json for programs.",
+        "text",
+        choices=tuple(FORMATS),
+    ),
+    Option(
+        ("--select",),
+        Kind.LIST,
+        "Only these rules: codes, beginnings of codes (SMS2) or names, with commas between.",
+        (),
+        metavar="CODES",
+    ),
+    Option(
+        ("--ignore",),
+        Kind.LIST,
+        "All but these rules; added to what the settings ignore.",
+        (),
+        metavar="CODES",
+    ),
+    Option(
+        ("--fail-level",),
+        Kind.CHOICE,
+        "Exit with 1 from this severity on. Without it: the settings', or else warning.",
+        choices=LEVELS,
+    ),
+    Option(("--exit-zero",), Kind.SWITCH, "Exit with 0 although there are findings.", False),
+    Option(
+        ("--allow-empty",), Kind.SWITCH, "Exit with 0 although there is nothing to check.", False
+    ),
+    Option(
+        ("--stdin-filename",),
+        Kind.TEXT,
+        "With the path -: the file that standard input stands for, in its tree.",
+        metavar="FILE",
+    ),
+    Option(
+        ("--show-files",),
+        Kind.SWITCH,
+        "List the files that are checked and those that are not ours, and no findings.",
+        False,
+    ),
+    Option(
+        ("--config",),
+        Kind.TEXT,
+        "Settings file, instead of the nearest smslint.toml or pyproject.toml.",
+        metavar="FILE",
+    ),
+    Option(("--isolated",), Kind.SWITCH, "Read no settings file.", False),
+    Option(
+        ("--color",),
+        Kind.CHOICE,
+        "When to use colours; auto looks at the terminal, NO_COLOR and FORCE_COLOR.",
+        "auto",
+        choices=COLORS,
+    ),
+    Option(
+        ("--jobs", "-j"),
+        Kind.JOBS,
+        "Processes that share the work; auto takes more than one where it pays.",
+        0,
+        metavar="N|auto",
+    ),
+    Option(("--quiet", "-q"), Kind.SWITCH, "Print findings and failures, nothing else.", False),
+    Option(
+        ("--verbose", "-v"),
+        Kind.COUNT,
+        "Say more: settings, counts, what was left out; -vv where a failure happened.",
+        0,
+    ),
+)
+
+
+def values_of(text: str) -> tuple[str, ...]:
+    """The values of a comma-separated list."""
+    return tuple(value for part in text.split(",") if (value := part.strip()))
+
+
+def jobs_of(text: str) -> int | None:
+    """The number of processes, 0 for `auto`; None for anything else."""
+    if text == "auto":
+        return 0
+    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else None

@@ -1,0 +1,48 @@
+"""What the other end of standard output can show."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TextIO
+
+# Where nobody says how wide the page is: a log, a file.
+_WIDTH = 120
+_NARROWEST, _WIDEST = 40, 400
+
+
+def wants_color(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether to use colours. `choice` is that of `--color`; `terminal` says what stands at the
+    other end. The command line wins over NO_COLOR, NO_COLOR over FORCE_COLOR and CLICOLOR_FORCE,
+    and these over TERM and the kind of stream."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if any(
+        environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
+    ):
+        return True
+    if environment.get("TERM") == "dumb" or environment.get("CLICOLOR") == "0":
+        return False
+    return terminal
+
+
+def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:
+    """The width of the page in cells."""
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:9]):
+        width = int(columns[:9])
+    else:
+        try:
+            width = os.get_terminal_size(stream.fileno()).columns or _WIDTH
+        except (OSError, ValueError, AttributeError):
+            width = _WIDTH
+    return min(max(width, _NARROWEST), _WIDEST)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (ValueError, AttributeError):
+        return False

@@ -1,0 +1,27 @@
+"""`concise`: a line a finding, as editors and `grep` like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.output.context import Context
+from smslint.output.files import file_lines
+from smslint.output.harmless import harmless, harmless_line
+from smslint.report import Report
+
+
+def render(report: Report, context: Context) -> Iterator[str]:
+    """`path:line:column: CODE severity message [name]`; suppressed findings are left out."""
+    for finding in report.findings:
+        if finding.suppressed:
+            continue
+        line, column, _, _ = finding.position
+        yield harmless_line(
+            f"{harmless(finding.path)}:{line}:{column}: {finding.code} {finding.severity.label}"
+            f" {harmless(finding.message)} [{finding.name}]"
+        )
+
+
+def render_files(report: Report) -> Iterator[str]:
+    """The files that were checked, and those that are not ours."""
+    return file_lines(report)

@@ -1,0 +1,128 @@
+"""`json`: the report for programs, as `schemas/report.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from smslint import __version__
+from smslint.findings import Finding, Severity
+from smslint.output.context import Context, Text
+from smslint.patterns import lazy
+from smslint.report import Report
+
+SCHEMA_VERSION = 1
+
+# JSON allows them inside of strings; a terminal or a CI system acts on them.
+_SHY = lazy(r"\x7f|#(?=#)")
+# Half of a pair stands for no character; strict readers refuse it.
+_HALVES = lazy("[\ud800-\udfff]")
+
+
+def render(report: Report, context: Context) -> Iterator[str]:
+    """The whole report, suppressed findings included; a line a finding."""
+    return _object(report, _findings(report, context))
+
+
+def render_files(report: Report) -> Iterator[str]:
+    """The report's frame without findings, and the files by what became of them."""
+    nothing_found = report._replace(findings=())
+    files = {"checked": list(report.checked), "skipped": list(report.skipped)}
+    return _object(nothing_found, iter(()), {"files": files})
+
+
+def _object(
+    report: Report, findings: Iterator[Any], more: dict[str, Any] | None = None
+) -> Iterator[str]:
+    summary = {
+        "files": len(report.checked),
+        "skipped": len(report.skipped),
+        "errors": report.counted(Severity.ERROR),
+        "warnings": report.counted(Severity.WARNING),
+        "infos": report.counted(Severity.INFO),
+        "suppressed": report.suppressed,
+    }
+    yield f'{{"schema_version": {SCHEMA_VERSION},'
+    yield f' "tool": {_text({"name": "smslint", "version": __version__})},'
+    yield f' "summary": {_text(summary)},'
+    for name, value in (more or {}).items():
+        yield f" {_text(name)}: {_text(value)},"
+    before: str | None = None
+    yield ' "findings": ['
+    for finding in findings:
+        if before is not None:
+            yield f"{before},"
+        before = f"  {_text(finding)}"
+    yield f"{before}]}}" if before is not None else " ]}"
+
+
+def _findings(report: Report, context: Context) -> Iterator[dict[str, Any]]:
+    for finding in report.findings:
+        text = context.text_of(finding.path) if finding.fix is not None else None
+        line, column, end_line, end_column = finding.position
+        yield {
+            "code": finding.code,
+            "name": finding.name,
+            "severity": finding.severity.label,
+            "message": finding.message,
+            "help": finding.help,
+            "url": finding.url,
+            "path": finding.path,
+            "line": line,
+            "column": column,
+            "end_line": end_line,
+            "end_column": end_column,
+            "pointer": finding.pointer,
+            "document": finding.document,
+            "sandbox": finding.sandbox,
+            "related": [
+                {
+                    "path": other.path,
+                    "line": other.position.line,
+                    "column": other.position.column,
+                    "message": other.message,
+                }
+                for other in finding.related
+            ],
+            "fix": _fix(finding, text),
+            "fingerprint": finding.fingerprint,
+            "suppressed": finding.suppressed,
+        }
+
+
+def _fix(finding: Finding, text: Text | None) -> dict[str, Any] | None:
+    if finding.fix is None or text is None:
+        return None
+    edits = []
+    for edit in finding.fix.edits:
+        if edit.end > len(text.text):
+            return None  # the file has changed since it was checked
+        line, column = text.lines.position(edit.start)
+        end_line, end_column = text.lines.position(edit.end)
+        edits.append(
+            {
+                "line": line,
+                "column": column,
+                "end_line": end_line,
+                "end_column": end_column,
+                "text": edit.text,
+            }
+        )
+    return {"applicability": "safe" if finding.fix.safe else "unsafe", "edits": edits}
+
+
+def _text(value: object) -> str:
+    written = json.dumps(value)
+    if "\\ud" in written:
+        written = json.dumps(_whole(value))
+    return _SHY.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def _whole(value: Any) -> Any:
+    """Without halves of pairs; pairs that Python keeps as one character are not affected."""
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    return [_whole(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,122 @@
+"""`text`: findings for people, with the source lines they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.findings import Finding, Related, Severity
+from smslint.output.context import Context
+from smslint.output.files import counted, file_lines
+from smslint.output.harmless import harmless, harmless_line
+from smslint.output.snippet import Mark, Row, gutter, rows
+from smslint.report import Report
+
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_BOLD, _FRAME, _GOOD, _OTHER = "1", "34", "1;32", "34"
+# Of many related places the first ones show the fault.
+_MOST_RELATED = 4
+
+
+def render(report: Report, context: Context) -> Iterator[str]:
+    """All findings that are not suppressed, then one line that sums up."""
+    for finding in report.findings:
+        if not finding.suppressed:
+            yield from map(harmless_line, _finding(finding, context))
+            yield ""
+    if context.verdict:
+        yield _verdict(report, context)
+
+
+def render_files(report: Report) -> Iterator[str]:
+    """The files that were checked, and those that are not ours."""
+    yield from file_lines(report)
+    yield f"{counted(len(report.checked), 'file')} checked, {len(report.skipped):,} skipped"
+
+
+def _finding(finding: Finding, context: Context) -> Iterator[str]:
+    colour = _COLOURS[finding.severity]
+    head = _painted(f"{finding.severity.label}[{finding.code}]", colour, context)
+    name = _painted(f"{finding.name}:", _BOLD, context)
+    yield f"{head} {name} {harmless(finding.message)}"
+    related = finding.related[:_MOST_RELATED]
+    here = [other for other in related if other.path == finding.path]
+    snippets = [(finding.path, finding.position[:2], _rows(finding, here, context))]
+    notes: list[Related] = [] if snippets[0][2] else here
+    for other in related:
+        if other.path == finding.path:
+            continue
+        excerpt = _related_rows(other, context)
+        if excerpt:
+            snippets.append((other.path, other.position[:2], excerpt))
+        else:
+            notes.append(other)
+    margin = max(gutter(found) for _, _, found in snippets)
+    bar = _painted(f"{'':{margin}} |", _FRAME, context)
+    arrow = _painted(f"{'':{margin}}-->", _FRAME, context)
+    for path, (line, column), excerpt in snippets:
+        yield f"{arrow} {harmless(path)}:{line}:{column}"
+        if excerpt:
+            yield bar
+        for row in excerpt:
+            yield _row(row, margin, colour, context)
+    equals = _painted(f"{'':{margin}} =", _FRAME, context)
+    for other in notes:
+        place = f"{harmless(other.path)}:{other.position.line}:{other.position.column}"
+        yield f"{equals} {_painted('see:', _BOLD, context)} {place}: {harmless(other.message)}"
+    if len(finding.related) > _MOST_RELATED:
+        rest = counted(len(finding.related) - _MOST_RELATED, "more place")
+        yield f"{equals} {_painted('see:', _BOLD, context)} {rest}"
+    if finding.help:
+        yield f"{equals} {_painted('help:', _BOLD, context)} {harmless(finding.help)}"
+
+
+def _rows(finding: Finding, here: list[Related], context: Context) -> list[Row]:
+    text = context.text_of(finding.path)
+    if text is None or not text.text:
+        return []
+    marks = [Mark(finding.position, "", "^")]
+    marks += [Mark(other.position, harmless(other.message), "-") for other in here]
+    return rows(text, marks, _room(context))
+
+
+def _related_rows(related: Related, context: Context) -> list[Row]:
+    text = context.text_of(related.path)
+    if text is None or not text.text:
+        return []
+    return rows(text, [Mark(related.position, harmless(related.message), "-")], _room(context))
+
+
+def _room(context: Context) -> int:
+    """The cells beside the line numbers and the frame."""
+    return context.width - 8
+
+
+def _row(row: Row, margin: int, colour: str, context: Context) -> str:
+    if row.number == 0:
+        return _painted(row.text, _FRAME, context)
+    if row.number is not None:
+        return f"{_painted(f'{row.number:>{margin}} |', _FRAME, context)} {row.text}".rstrip()
+    bar = _painted(f"{'':{margin}} |", _FRAME, context)
+    blank = len(row.text) - len(row.text.lstrip())
+    mark = _painted(row.text[blank:], colour if row.sign == "^" else _OTHER, context)
+    return f"{bar} {row.text[:blank]}{mark}"
+
+
+def _verdict(report: Report, context: Context) -> str:
+    files = counted(len(report.checked), "file")
+    counts = [(report.counted(severity), severity) for severity in sorted(Severity, reverse=True)]
+    found = ", ".join(counted(number, severity.label) for number, severity in counts if number)
+    fixable = sum(1 for item in report.findings if item.fix is not None and not item.suppressed)
+    asides = [
+        f"{number:,} {what}"
+        for number, what in ((fixable, "fixable"), (report.suppressed, "suppressed"))
+        if number
+    ]
+    aside = f" ({', '.join(asides)})" if asides else ""
+    if not found:
+        return _painted("No findings", _GOOD, context) + f" in {files}{aside}."
+    return _painted(f"Found {found}", _BOLD, context) + f" in {files}{aside}."
+
+
+def _painted(text: str, codes: str, context: Context) -> str:
+    return f"\x1b[{codes}m{text}\x1b[0m" if context.color else text

@@ -1,0 +1,134 @@
+"""Takes secrets out of what rules say.
+
+Rules know not to quote a secret field; this catches the ones that forget, and values that turn up
+in another place: a token as a name, a password in a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from smslint.findings import Fix
+from smslint.patterns import lazy
+from smslint.redaction.names import names_a_secret_in_url, public_words
+from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
+from smslint.redaction.spans import secret_nodes, spans_in
+from smslint.references import default_of, is_reference
+from smslint.rules.base import Found
+from smslint.shape import parts
+from smslint.source.tree import Document, Mapping, Node, Sequence
+
+if TYPE_CHECKING:
+    import re
+
+MASK = "***"
+
+# Shorter ones are words as well; they are masked only where they are quoted by themselves.
+_SHORTEST = 5
+_QUOTED = lazy(r"`([^`]+)`")
+_VENDORS = frozenset((*parts.CREDENTIAL_VENDORS, *parts.WEBHOOK_VENDORS))
+
+
+class Masks:
+    """The literal secrets of a file, ready to be taken out of texts."""
+
+    __slots__ = ("_long", "_short")
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        kept = {literal for text in literals if (literal := text.strip())}
+        if kept:
+            kept -= public_words() | _VENDORS
+        self._long = sorted((text for text in kept if len(text) >= _SHORTEST), key=len)[::-1]
+        self._short = frozenset(text for text in kept if len(text) < _SHORTEST)
+
+    def text(self, text: str) -> str:
+        """The text without secrets, those of the file and those that are known by their look."""
+        text = TOKEN.sub(MASK, text)
+        if "://" in text:
+            text = URL_PASSWORD.sub(lambda match: _without(match, 1), text)
+        if "=" in text:
+            text = URL_QUERY.sub(_without_query, text)
+        for literal in self._long:
+            if literal in text:
+                text = text.replace(literal, MASK)
+        if (self._long or self._short) and "`" in text:
+            text = _QUOTED.sub(self._quoted, text)
+        return text
+
+    def found(self, item: Found) -> Found:
+        """What a rule found without secrets. A fix that would write one is dropped: with a mask
+        in it, it would destroy what it should mend."""
+        message, help_ = self.text(item.message), self.text(item.help)
+        pointer = self.text(item.place.pointer)
+        related = tuple(
+            (place._replace(pointer=self.text(place.pointer)), self.text(text))
+            for place, text in item.related
+        )
+        fix = None if item.fix is None or self._betrays(item.fix) else item.fix
+        place = item.place._replace(pointer=pointer)
+        return item._replace(place=place, message=message, help=help_, related=related, fix=fix)
+
+    def _betrays(self, fix: Fix) -> bool:
+        return any(
+            self.text(edit.text) != edit.text or edit.text in self._short for edit in fix.edits
+        )
+
+    def _quoted(self, match: re.Match[str]) -> str:
+        inner = match[1].removesuffix("…")
+        if inner in self._short:
+            return f"`{MASK}`"
+        if len(inner) >= _SHORTEST and any(inner in literal for literal in self._long):
+            return match[0] if inner in public_words() or inner in _VENDORS else f"`{MASK}`"
+        return match[0]
+
+
+def masks_of(text: str, documents: list[Document], *, broken: bool) -> Masks:
+    """The masks of a file that was loaded; `broken` when it could not be read to its end."""
+    literals: list[str] = []
+    for document in documents:
+        for node in secret_nodes(document, set()):
+            literals += _values(node)
+    spans = spans_in(text, documents, broken=broken)
+    literals += (part for start, end in spans for part in _pieces(text[start:end]))
+    return Masks(literals)
+
+
+def _values(node: Node) -> Iterable[str]:
+    """The scalars of a secret value, as a reader gets them; keys too."""
+    todo = [node]
+    seen: set[int] = set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Sequence):
+            todo += node.items
+        elif isinstance(node, Mapping):
+            todo += (part for pair in node.pairs for part in pair)
+        elif not _may_be_shown(node.value):
+            yield node.value
+
+
+def _may_be_shown(value: str) -> bool:
+    return is_reference(value) and default_of(value) is None
+
+
+def _pieces(secret: str) -> Iterable[str]:
+    """A secret as it stands in the text, line by line, without the signs around it."""
+    for line in secret.splitlines():
+        piece = line.strip(" \t\"',;{}[]\\")
+        if piece:
+            yield piece
+
+
+def _without(match: re.Match[str], group: int) -> str:
+    start, end = match.span(group)
+    return match[0][: start - match.start()] + MASK + match[0][end - match.start() :]
+
+
+def _without_query(match: re.Match[str]) -> str:
+    if match[2].startswith("${") or not names_a_secret_in_url(match[1]):
+        return match[0]
+    return _without(match, 2)

@@ -1,0 +1,108 @@
+"""Which names stand before a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+from smslint.facts.secret_shapes import is_authenticating, is_query_key
+from smslint.shape import parts
+from smslint.wording import nearest
+
+_PLAINLY = (
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "apikey",
+    "authkey",
+    "accesskey",
+    "privatekey",
+    "authorization",
+    "cookie",
+)
+_WHOLE = frozenset(("pwd", "pass", "authentication"))
+# A longer key is a mistake, not a name; it is looked through for the words above and no more.
+_LONGEST = 60
+
+
+def folded(name: str) -> str:
+    """A name without what makes no difference to what is meant."""
+    plain = name.casefold()
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+
+
+class _Fields:
+    """The names of all fields of the schemas, and of those that hold secrets."""
+
+    def __init__(self) -> None:
+        self.all: set[str] = set()
+        self.secret: set[str] = set()
+        for name in _part_names():
+            self._collect(parts.part(name))
+        self.public = frozenset(self.all - self.secret)
+        self.lengths = {len(folded(name)) for name in self.secret}
+
+    def _collect(self, schema: Any) -> None:
+        if isinstance(schema, list):
+            for item in schema:
+                self._collect(item)
+        elif isinstance(schema, dict):
+            properties = schema.get("properties")
+            for name, field in properties.items() if isinstance(properties, dict) else ():
+                self.all.add(name)
+                if isinstance(field, dict) and field.get("writeOnly"):
+                    self.secret.add(name)
+            for value in schema.values():
+                self._collect(value)
+
+
+def _part_names() -> Iterator[str]:
+    yield parts.DOCUMENT
+    for edition, vendors in (("standard", parts.CREDENTIAL_VENDORS), ("b2b", parts.B2B_VENDORS)):
+        yield from (parts.credential_part(vendor, edition) for vendor in vendors)
+        yield parts.channel_config_part(edition)
+    yield from (parts.auth_part(type_) for type_ in parts.AUTH_TYPES)
+    for vendor in parts.WEBHOOK_VENDORS:
+        types = parts.WEBHOOK_TYPES if vendor in parts.TYPED_WEBHOOK_VENDORS else (None,)
+        yield from (parts.webhook_part(vendor, type_) for type_ in types)
+    yield "common"
+
+
+@cache
+def _fields() -> _Fields:
+    return _Fields()
+
+
+def public_words() -> frozenset[str]:
+    """Names of fields: a value that equals one gives nothing away."""
+    return frozenset(_fields().all)
+
+
+@lru_cache(maxsize=4096)
+def names_a_secret(name: str) -> bool:
+    """The name is a secret field's, or near one, or says plainly that a secret follows."""
+    fields = _fields()
+    if name in fields.secret:
+        return True
+    if name in fields.public:
+        return False
+    plain = folded(name)
+    if any(word in plain for word in _PLAINLY):
+        return True
+    if len(plain) > _LONGEST or not any(abs(len(plain) - known) <= 3 for known in fields.lengths):
+        return False
+    # Another field may be nearer still; it is only masked without need then.
+    return plain in _WHOLE or nearest(name, fields.secret) is not None
+
+
+def names_a_header_with_secret(name: str) -> bool:
+    """An HTTP header whose value authenticates."""
+    return is_authenticating(name)
+
+
+def names_a_secret_in_url(name: str) -> bool:
+    """A key in the query of a URL whose value is a secret."""
+    return is_query_key(name) or names_a_secret(name)

@@ -1,0 +1,28 @@
+"""Secrets that are known by their look, wherever they stand.
+
+Wider than what rules report: a token that is cut off, or looks only nearly right, is still masked.
+"""
+
+from __future__ import annotations
+
+from smslint.patterns import lazy
+
+_HEX = "[0-9a-fA-F]"
+
+TOKEN = lazy(
+    # Infobip API key: 32 hexadecimal digits, a dash, a UUID
+    rf"(?<!{_HEX}){_HEX}{{32}}-{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}(?!{_HEX})"
+    # JSON web token: two objects in Base64 and a signature
+    r"|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,}\.(?:eyJ)?[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?"
+    # PEM private key; without its end, all that could belong to it
+    r"|-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY-----"
+    r"(?:(?!-----END)[\s\S]){0,20000}(?:-----END[A-Z0-9 ]{0,40}-----)?"
+    # Adobe Journey Optimizer and Experience Platform: p8e-…
+    r"|(?<![A-Za-z0-9])p8e-[A-Za-z0-9_-]{8,}"
+)
+
+# `https://user:password@host`; the password is group 1.
+URL_PASSWORD = lazy(r"://[^\s/@:\"'<>]{0,200}:([^\s/@\"'<>]{1,500})@")
+
+# `?api_key=…&token=…`; the name is group 1, the value group 2.
+URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")

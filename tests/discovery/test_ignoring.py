@@ -1,0 +1,172 @@
+"""What git ignores, with git itself as the referee."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smslint.discovery import discover
+
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, check=True
+    )
+    return os.fsdecode(done.stdout)
+
+
+def found_by_git(folder: Path) -> list[str]:
+    listed = git(folder, "ls-files", "-z", "--others", "--exclude-standard")
+    return sorted(name for name in listed.split("\0") if name.endswith((".yaml", ".yml")))
+
+
+def found_by_us(folder: Path) -> list[str]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        return [candidate.path for candidate in discover(["."]).candidates]
+    finally:
+        os.chdir(before)
+
+
+def fill(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+TREE = {
+    f"{folder}{name}": "x: 1\n"
+    for folder in ("", "a/", "a/b/", "a/b/c/", "build/", "a/build/")
+    for name in ("x.yaml", "y.yml", "build.yaml")
+}
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["x.yaml"],
+        ["/x.yaml"],
+        ["build"],
+        ["build/"],
+        ["/build/"],
+        ["a/b"],
+        ["a/**"],
+        ["a/**", "!a/x.yaml"],
+        ["a/*", "!a/b", "!a/b/"],
+        ["/*", "!/a"],
+        ["*", "!*/", "!*.yml"],
+        ["**/c"],
+        ["a/**/x.yaml"],
+        ["**"],
+        ["/**", "!/a/"],
+        ["*.y?ml"],
+        ["[xy].y*ml"],
+        ["[!x].*"],
+        ["build", "!a/build"],
+        ["x.yaml\\ ", "y.yml   "],
+        ["\\!x.yaml", "#y.yml", "\\#z"],
+        ["x.yaml\r"],
+        ["/", "!", "a//b", ""],
+        ["a/b/c/"],
+        ["**/", "!a/"],
+        ["x.yaml", "!x.yaml", "a/x.yaml"],
+    ],
+    ids=" ".join,
+)
+def test_lines_mean_what_they_mean_to_git(tmp_path: Path, lines: list[str]) -> None:
+    git(tmp_path, "init", "-q")
+    fill(tmp_path, {**TREE, ".gitignore": "\n".join(lines) + "\n"})
+    assert found_by_us(tmp_path) == found_by_git(tmp_path)
+
+
+@needs_git
+def test_deeper_files_win_and_own_excludes_count(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    fill(tmp_path, TREE)
+    fill(tmp_path, {".gitignore": "*.yml\nbuild/\n", "a/.gitignore": "!y.yml\n/x.yaml\n"})
+    fill(tmp_path, {".git/info/exclude": "build.yaml\n", "a/b/.gitignore": "!build.yaml\n"})
+    assert found_by_us(tmp_path) == found_by_git(tmp_path)
+    os.chdir(tmp_path / "a" / "b")
+    assert "x.yaml" in [item.path for item in discover(["."]).candidates]
+    assert "build.yaml" in [item.path for item in discover(["."]).candidates]
+    assert [item.path for item in discover(["../../build"]).candidates] == ["../../build/x.yaml"], (
+        "a folder that is named is walked"
+    )
+
+
+@needs_git
+def test_outside_of_a_repository_nothing_is_ignored(tmp_path: Path) -> None:
+    fill(tmp_path, {"x.yaml": "", ".gitignore": "*\n"})
+    assert found_by_us(tmp_path) == ["x.yaml"]
+
+
+@needs_git
+def test_a_repository_inside_has_its_own_rules(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    fill(tmp_path, {".gitignore": "x.yaml\n", "inner/x.yaml": "", "inner/y.yaml": ""})
+    (tmp_path / "inner" / ".gitignore").write_text("y.yaml\n")
+    git(tmp_path / "inner", "init", "-q")
+    assert found_by_us(tmp_path) == ["inner/x.yaml"]
+
+
+@needs_git
+def test_a_second_work_tree_knows_the_excludes(tmp_path: Path) -> None:
+    main = tmp_path / "main"
+    main.mkdir()
+    git(main, "init", "-q")
+    git(main, "-c", "user.name=n", "-c", "user.email=n@e", "commit", "-q", "--allow-empty", "-mx")
+    fill(main, {".git/info/exclude": "x.yaml\n"})
+    git(main, "worktree", "add", "-q", "../second")
+    fill(tmp_path / "second", {"x.yaml": "", "y.yaml": ""})
+    assert found_by_us(tmp_path / "second") == ["y.yaml"]
+
+
+@needs_git
+def test_an_ignore_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    fill(tmp_path, {"x.yaml": "", "rules": "x.yaml\n"})
+    (tmp_path / ".gitignore").symlink_to("rules")
+    assert found_by_us(tmp_path) == found_by_git(tmp_path) == ["x.yaml"]
+
+
+NAMES = st.sampled_from(["a", "b", "c", "build", "x.yaml", "y.yml", "*", "**", "?", "*.y*", "[ab]"])
+LINES = st.builds(
+    lambda bang, lead, names, tail: bang + lead + "/".join(names) + tail,
+    st.sampled_from(["", "", "!"]),
+    st.sampled_from(["", "", "/"]),
+    st.lists(NAMES, min_size=1, max_size=3),
+    st.sampled_from(["", "", "/"]),
+)
+
+
+@needs_git
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(LINES, max_size=4), st.lists(LINES, max_size=3), st.lists(LINES, max_size=2))
+def test_random_rules(root: list[str], inner: list[str], own: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        git(folder, "init", "-q")
+        fill(folder, TREE)
+        fill(folder, {".gitignore": "\n".join(root), "a/.gitignore": "\n".join(inner)})
+        fill(folder, {".git/info/exclude": "\n".join(own)})
+        assert found_by_us(folder) == found_by_git(folder)

@@ -1,0 +1,156 @@
+"""What is masked in a text, and what stays to be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from smslint.redaction import redacted, secret_spans
+from smslint.redaction.names import names_a_secret
+
+
+def masked(text: str) -> list[str]:
+    return [text[start:end] for start, end in secret_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "secrets"),
+    [
+        ("auth_token: abc # why\nvendor: x\n", ["abc"]),
+        ("api_key: 'a''b'\n", ["a''b"]),
+        ('"api_token": "a b"\n', ["a b"]),
+        ("auth_tokne: abc\n", ["abc"]),
+        ("AUTH-TOKEN: abc\n", ["abc"]),
+        ("my_password: abc\nClientSecret: def\n", ["abc", "def"]),
+        ("a: {api_key: [x, {y: z}], name: n}\n", ["[x, {y: z}]"]),
+        ("api_key: |\n  one\n  two\nname: n\n", ["one\n  two"]),
+        ("api_key: >-\n\n  one\n\nname: n\n", ["one"]),
+        ("x-a: &t abc\nauth_token: *t\n", ["abc"]),
+        ("x-a: &t {k: v}\nauth_token: *t\nb: *t\n", ["{k: v}"]),
+        ("x-a: {deep: [{api_secret_key: 12345}]}\n", ["12345"]),
+        ("? auth_token\n: abc\n", ["abc"]),
+        ("auth_token: !!str abc\n", ["abc"]),
+        ("auth_token: ${env:NAME}\napi_key: op://a/b\n", []),
+        ("auth_token: ${NAME:-abc}\napi_key: x${N}y\n", ["abc", "x", "y"]),
+        ("headers:\n- name: Authorization\n  value: Bearer abc\n", ["Bearer abc"]),
+        ("headers:\n- value: abc\n  name: x-api-KEY\n", ["abc"]),
+        ("headers:\n- value: abc\n  name: Accept\n", []),
+        ("headers: {Authorization: abc}\n", ["abc"]),
+        ("u: https://me:abc@host/x\n", ["abc"]),
+        ("u: https://host/x?a=1&api_key=abc&b=2\n", ["abc"]),
+        ("u: https://host/x?token=${env:T}\n", []),
+        ('p: |\n  {"a": 1, "client_secret": "abc", "b": 2}\n', ['"abc"']),
+        ('p: |\n  {"client_secret":\n     "abc"}\n', ['"abc"']),
+        ('p: "{\\"client_secret\\": \\"ab\\\\\\"c\\", \\"b\\": 1}"\n', ['\\"ab\\\\\\"c\\"']),
+        ('p: |\n  {"token": {"a": ["}", 1]}, "b": 2}\n', ['{"a": ["}", 1]}']),
+        ("# auth_token: abc\nname: n\n", ["abc"]),
+        ("name: n # api_key=abc\n", ["abc"]),
+        ("description: the password is kept elsewhere\n", []),
+        ("name: 0123456789abcdef0123456789abcdef\n", []),
+        (
+            "name: 0123456789abcdef0123456789abcdef-01234567-89ab-cdef-0123-456789abcdef\n",
+            ["0123456789abcdef0123456789abcdef-01234567-89ab-cdef-0123-456789abcdef"],
+        ),
+        ("name: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln\n", None),
+        ("name: p8e-AbCdEfGhIjKlMnOpQrSt\n", ["p8e-AbCdEfGhIjKlMnOpQrSt"]),
+        ("k: |\n  -----BEGIN RSA PRIVATE KEY-----\n  abc\n  -----END RSA PRIVATE KEY-----\n", None),
+    ],
+)
+def test_texts_that_parse(text: str, secrets: list[str] | None) -> None:
+    if secrets is None:
+        assert len(masked(text)) == 1
+    else:
+        assert masked(text) == secrets
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "auth_token: SECRET",
+        "auth_token SECRET",
+        "auth_token：SECRET",
+        "auth_token= SECRET",
+        "- {auth_token: SECRET, vendor: x}",
+        '"auth_token": "SECRET',
+        "auth_token:\n  SECRET",
+        "auth_token:\nSECRET",
+        "auth_token: |\n   one\n   SECRET",
+        "auth_token: |\n one\nSECRET",
+        "auth_token: one\n   SECRET",
+        "auth_token:\n- SECRET\n- SECRET",
+        "? auth_token\n: SECRET",
+        "auth_tokne: SECRET",
+        "api_key: [a,\n  SECRET]",
+        "api_key: {a: SECRET}",
+        "# auth_token: SECRET",
+        "headers:\n- name: Authorization\n  value: SECRET",
+        "headers:\n- value: SECRET\n  name: X-Api-Key",
+        "u: https://me:SECRET@host",
+        'p: {"client_secret": "SECRET"}',
+        "auth_token: ${X:-SECRET}",
+    ],
+)
+@pytest.mark.parametrize("fault", ['broken: "x', "a: b: c", "- [", "\tx: 1", "x\n y: z"])
+@pytest.mark.parametrize("before", [True, False])
+def test_texts_that_do_not_parse(lines: str, fault: str, before: bool) -> None:
+    parts = [fault, lines] if before else [lines, fault]
+    for indent in ("", "    "):
+        text = "\n".join(f"{indent}{line}" for part in parts for line in part.split("\n"))
+        assert "SECRET" not in redacted(f"sandbox: prod\n{text}\n")
+
+
+def test_what_stands_behind_other_names_stays_readable_in_a_broken_file() -> None:
+    text = "auth_token: abc\nvendor: twilio\n  - account: x\nname: [\n"
+    assert redacted(text) == "auth_token: ***\nvendor: twilio\n  - account: x\nname: [\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lengths_and_lines_stay(end: str) -> None:
+    text = end.join(["auth_token: |", "    one two", "", "    three", "name: ü", ""])
+    result = redacted(text)
+    assert result == end.join(["auth_token: |", "    *******", "", "    *****", "name: ü", ""])
+
+
+@pytest.mark.parametrize(
+    "name",
+    "auth_token api_token api_key sms_api_token api_secret_key authToken api-key apikey api_tokn"
+    " clientSecret x_password token private-key Authorization".split(),
+)
+def test_names_before_a_secret(name: str) -> None:
+    assert names_a_secret(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    "name vendor account_sid message_sid service_id app_id project_id keywords credential credentials"
+    " oauth_url oauth_body payload api_base_url description reply words url authOption".split(),
+)
+def test_names_before_what_may_be_read(name: str) -> None:
+    assert not names_a_secret(name)
+
+
+def test_all_fields_that_the_schemas_call_secret_are_known() -> None:
+    from smslint.facts.secret_shapes import SECRET_FIELDS
+
+    assert all(map(names_a_secret, SECRET_FIELDS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a-" * 200_000,
+        "token: " * 60_000,
+        '{"token":' * 30_000,
+        "-----BEGIN PRIVATE KEY-----\n" * 10_000,
+        "eyJ" * 200_000,
+        "x: '" + "\\" * 300_000,
+        "://a:" * 80_000,
+        "[" * 90 + "token: 'x" * 30_000,
+    ],
+    ids=str.split("dashes tokens json pem jwt quotes urls brackets"),
+)
+def test_hostile_texts_end_soon(text: str) -> None:
+    import time
+
+    start = time.perf_counter()
+    redacted(text)
+    assert time.perf_counter() - start < 5
