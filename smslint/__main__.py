@@ -1,8 +1,6 @@
 """`python -m smslint`."""
 
-import sys
-
-from smslint.cli import main
+from smslint.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

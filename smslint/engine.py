@@ -7,9 +7,8 @@ Files are analysed one by one, and forgotten but for what rules that cross files
 does not grow with what files hold, and large trees can be shared among processes.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.findings import Fault
 from smslint.finish import finish
@@ -22,6 +21,9 @@ from smslint.rules.run import run_across_files, run_in_file
 from smslint.shape import check_shape
 from smslint.source import SourceFile, read_source, source_from_bytes
 from smslint.source.tree import Document
+
+if TYPE_CHECKING:
+    from smslint.redaction import Masks
 
 
 class Candidate(NamedTuple):
@@ -41,7 +43,8 @@ class Candidate(NamedTuple):
 
 
 class Analysis(NamedTuple):
-    """What is left of a file: `info` is None for a file that is not ours."""
+    """What is left of a file: `info` is None for a file that is not ours. `masks` are there where
+    the documents keep their trees."""
 
     path: str
     info: FileInfo | None
@@ -49,6 +52,17 @@ class Analysis(NamedTuple):
     found: list[tuple[str, Found]]
     broken: bool
     failures: list[Failure]
+    masks: "Masks | None" = None
+
+
+class Reading(NamedTuple):
+    """A tree that was read and not checked. Its documents keep their trees, secrets included:
+    whatever is shown of a file has to pass its `masks`, which are here by path. `broken` are the
+    files of which a part could not be read."""
+
+    project: Project
+    masks: Mapping[str, "Masks"]
+    broken: tuple[str, ...]
 
 
 def check(
@@ -61,26 +75,9 @@ def check(
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
     candidates, so that nobody can claim that something is absent."""
-    gc.disable()  # nodes hold each other in no circles worth looking for: a fifth of the run
     todo = list(candidates)
-
-    def analyse_one(candidate: Candidate) -> Analysis:
-        return analyse(candidate, active, {})
-
-    analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
-    editions = _editions(analyses)
-    for number, analysis in enumerate(analyses):
-        # What one file says of a sandbox holds for the others that describe it.
-        if any(
-            document.sandbox is not None
-            and document.edition != editions.get(document.sandbox, STANDARD)
-            for document in analysis.documents
-        ):
-            analyses[number] = analyse(todo[number], active, editions)
-    project = Project(
-        (document for analysis in analyses for document in analysis.documents),
-        all_read=complete and not any(analysis.broken for analysis in analyses),
-    )
+    analyses = _analyse_all(todo, active, share)
+    project = _project(analyses, complete)
     found = [item for analysis in analyses for item in analysis.found]
     across, failures = run_across_files(project, active)
     return finish(
@@ -92,14 +89,61 @@ def check(
     )
 
 
-def analyse(candidate: Candidate, active: frozenset[str], editions: Mapping[str, str]) -> Analysis:
+def read_project(candidates: Iterable[Candidate], *, complete: bool = True) -> Reading:
+    """Read a tree and run no rules: for those who want to see what it holds. `complete` as for
+    `check`."""
+    analyses = _analyse_all(list(candidates), frozenset(), None, keep=True)
+    return Reading(
+        _project(analyses, complete),
+        {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None},
+        tuple(analysis.path for analysis in analyses if analysis.broken),
+    )
+
+
+def _analyse_all(
+    todo: list[Candidate],
+    active: frozenset[str],
+    share: Callable[..., list[Analysis]] | None,
+    *,
+    keep: bool = False,
+) -> list[Analysis]:
+    def analyse_one(candidate: Candidate) -> Analysis:
+        return analyse(candidate, active, {}, keep=keep)
+
+    analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
+    editions = _editions(analyses)
+    for number, analysis in enumerate(analyses):
+        # What one file says of a sandbox holds for the others that describe it.
+        if any(
+            document.sandbox is not None
+            and document.edition != editions.get(document.sandbox, STANDARD)
+            for document in analysis.documents
+        ):
+            analyses[number] = analyse(todo[number], active, editions, keep=keep)
+    return analyses
+
+
+def _project(analyses: list[Analysis], complete: bool) -> Project:
+    return Project(
+        (document for analysis in analyses for document in analysis.documents),
+        all_read=complete and not any(analysis.broken for analysis in analyses),
+    )
+
+
+def analyse(
+    candidate: Candidate,
+    active: frozenset[str],
+    editions: Mapping[str, str],
+    *,
+    keep: bool = False,
+) -> Analysis:
     """Read one file and run the rules that need no other. `editions` are those of sandboxes that
-    are known already."""
+    are known already; `keep`: the documents keep their trees."""
     source = _read(candidate)
     documents = _ours(source, candidate.named) if source is not None else None
     if source is None or documents is None:
         return Analysis(candidate.path, None, [], [], False, [])
-    info = FileInfo(source.path, source.lines, source.comments, source.text)
+    info = FileInfo(source.path, source.lines, source.comments, source.text, _first_key(source))
     found: list[tuple[str, Found]] = []
     failures: list[Failure] = []
     models: list[DocumentInfo] = []
@@ -114,18 +158,31 @@ def analyse(candidate: Candidate, active: frozenset[str], editions: Mapping[str,
         more, failed = run_in_file(model, active)
         found += more
         failures += failed
-        model.leave()
+        if not keep:
+            model.leave()
         models.append(model)
     if source.broken:
         broken_at = DocumentInfo(info, len(source.documents))
         found += _faults(broken_at, [source.faults[-1][1]])
     info.text = ""
-    if found:
+    masks = None
+    if found or keep:
         from smslint.redaction import masks_of  # only files with findings pay for it
 
         masks = masks_of(source.text, source.documents, broken=source.broken)
         found = [(code, masks.found(item)) for code, item in found]
-    return Analysis(candidate.path, info, models, found, source.broken, failures)
+    return Analysis(
+        candidate.path, info, models, found, source.broken, failures, masks if keep else None
+    )
+
+
+def _first_key(source: SourceFile) -> int:
+    """Where the first key begins; of a file that breaks before it, where reading stopped."""
+    for document in source.documents:
+        root = document.root
+        if root is not None:
+            return root.start
+    return source.faults[-1][1].start if source.broken else len(source.text)
 
 
 def _ours(source: SourceFile, named: bool) -> list[Document] | None:

@@ -71,7 +71,9 @@ class Finding(NamedTuple):
     """One finding as every output sees it.
 
     `path` is relative to the working directory, with `/`. `start` and `end` are the region's
-    offsets in the file's text, `position` the same in lines and columns.
+    offsets in the file's text, `position` the same in lines and columns. `suppression_line` is the
+    line at which a comment suppresses it: that of the region, or of the header of the block scalar
+    that the region is in.
     """
 
     path: str
@@ -90,6 +92,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     fix: Fix | None
     fingerprint: str
+    suppression_line: int
     suppressed: bool = False
 
     @property

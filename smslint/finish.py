@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smslint.directives import directives_of
 from smslint.findings import Finding, Position, Related
 from smslint.model import FileInfo, Place
 from smslint.report import Failure, Report
@@ -43,6 +44,12 @@ def finish(
         tuple(sorted(file.path for file in files if file.path not in unreported)),
         tuple(sorted(path for path in skipped if path not in unreported)),
         tuple(failures),
+        tuple(
+            directive
+            for file in files
+            if file.comments and file.path not in unreported
+            for directive in directives_of(file)
+        ),
     )
 
 
@@ -70,6 +77,9 @@ def _finding(code: str, item: Found) -> Finding:
         ),
         fix=item.fix,
         fingerprint="",
+        suppression_line=document.file.lines.position(
+            place.start if item.header is None else item.header
+        )[0],
     )
 
 

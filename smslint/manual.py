@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smslint.findings import Finding
 from smslint.rules.base import Example, Rule, Scope
-from smslint.rules.registry import BY_CODE, RULES
+from smslint.rules.registry import RULES
 
 GROUPS = {
     "SMS0": "Files",
@@ -87,14 +87,16 @@ def _without_marks(text: str) -> str:
 
 def found_in(example: Example) -> tuple[Finding, ...]:
     """What smslint reports on an example, marks and all."""
-    from smslint.engine import Candidate, check
+    from smslint.engine import Candidate
+    from smslint.linting import lint
+    from smslint.selection import EVERYTHING
 
     files = example.files or (("example.yaml", example.text),)
-    report = check(
+    report = lint(
         [Candidate(path, path, named=True, data=text.encode()) for path, text in files],
-        active=frozenset(BY_CODE),
+        EVERYTHING,
     )
-    return report.findings
+    return tuple(finding for finding in report.findings if not finding.suppressed)
 
 
 def fix_of(page: Page) -> str:

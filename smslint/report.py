@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from smslint.directives import Directive
 from smslint.findings import Finding, Severity
 
 
@@ -23,6 +24,8 @@ class Report(NamedTuple):
     checked: tuple[str, ...]
     skipped: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    """What comments in the files that are reported ask for."""
 
     def counted(self, severity: Severity) -> int:
         """How many findings of a severity are not suppressed."""

@@ -5,8 +5,6 @@ Of several codes that speak of a rule the longest wins, and of equals the one th
 `select = ["SMS604"]` keeps one.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -26,6 +24,9 @@ class Selection(NamedTuple):
     codes: frozenset[str]
     per_file: tuple[tuple[IgnoreRules, frozenset[str]], ...]
     severities: dict[str, Severity]
+
+
+EVERYTHING = Selection(frozenset(rule.code for rule in RULES), (), {})
 
 
 def selection_of(settings: Settings) -> Selection:
@@ -55,12 +56,10 @@ def active_codes(selection: Selection) -> frozenset[str]:
 
 def apply(report: Report, selection: Selection) -> Report:
     """The report with the findings that are wanted, at the severities that are wanted."""
-    wanted = _wanted_by_file(selection) if selection.per_file else None
+    is_on = switched_on(selection)
     findings = []
     for finding in report.findings:
-        if finding.code not in selection.codes:
-            continue
-        if wanted is not None and not wanted(finding):
+        if not is_on(finding.code, finding.path):
             continue
         severity = selection.severities.get(finding.code, finding.severity)
         findings.append(
@@ -69,12 +68,16 @@ def apply(report: Report, selection: Selection) -> Report:
     return report._replace(findings=tuple(findings))
 
 
-def _wanted_by_file(selection: Selection) -> Callable[[Finding], bool]:
-    """Asks the globs once for each file."""
+def switched_on(selection: Selection) -> Callable[[str, str], bool]:
+    """Says whether a rule (by code) is switched on for a file (by path). Asks the globs once for
+    each file."""
     ignored: dict[str, frozenset[str]] = {}
 
-    def wanted(finding: Finding) -> bool:
-        path = finding.path
+    def is_on(code: str, path: str) -> bool:
+        if code not in selection.codes:
+            return False
+        if not selection.per_file:
+            return True
         if path not in ignored:
             absolute = os.path.abspath(path)
             ignored[path] = frozenset(
@@ -83,9 +86,9 @@ def _wanted_by_file(selection: Selection) -> Callable[[Finding], bool]:
                 if rules.covers(absolute)
                 for code in codes
             )
-        return finding.code not in ignored[path]
+        return code not in ignored[path]
 
-    return wanted
+    return is_on
 
 
 def _fit(rule: Rule, codes: Iterable[str], *, tie: int = 0) -> int:

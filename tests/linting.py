@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from smslint.engine import Candidate, check
+from smslint.engine import Candidate
+from smslint.linting import lint as run
 from smslint.report import Report
 from smslint.rules.base import Example
 from smslint.rules.registry import BY_CODE
+from smslint.selection import Selection
 
 ALL = frozenset(BY_CODE)
 _EXPECT = re.compile(r"#\s*expect(?:@(?P<line>\d+))?:(?P<codes>(?:\s+SMS\d{3}(?:@\d+-\d+)?)+)\s*$")
@@ -18,12 +20,12 @@ def lint(files: str | bytes | Mapping[str, str | bytes], *, active: frozenset[st
     """Lint one text (called `case.yaml`) or several files by path."""
     if isinstance(files, str | bytes):
         files = {"case.yaml": files}
-    return check(
+    return run(
         [
             Candidate(path, path, named=True, data=text.encode() if isinstance(text, str) else text)
             for path, text in files.items()
         ],
-        active=active,
+        Selection(active, (), {}),
     )
 
 

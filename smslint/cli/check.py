@@ -15,11 +15,12 @@ from smslint.cli.terminal import is_terminal, wants_color, width_of
 from smslint.discovery import STDIN, Discovery, Overlay, discover
 from smslint.findings import Severity
 from smslint.ignoring import IgnoreRules
+from smslint.linting import lint
 from smslint.output import Context, output
 from smslint.parallel import jobs_for, share
 from smslint.problems import UsageError
 from smslint.report import Report
-from smslint.selection import active_codes, apply, selection_of
+from smslint.selection import selection_of
 from smslint.settings import Settings, codes_in, load_settings, severity_in, tree_of
 from smslint.source.limits import MAX_BYTES
 from smslint.texts import Texts
@@ -30,13 +31,12 @@ def check(options: CheckOptions) -> int:
     settings = settings_for(options)
     selection = selection_of(settings)
     discovery = _discover(options, settings)
-    report = engine.check(
+    report = lint(
         discovery.candidates,
-        active=active_codes(selection),
+        selection,
         share=_share(options.jobs),
         complete=not discovery.failures,
     )
-    report = apply(report, selection)
     report = report._replace(failures=(*discovery.failures, *report.failures))
     status = _status(report, options, settings.fail_level)
     _print(report, options, Texts(discovery.candidates))

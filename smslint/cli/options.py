@@ -1,7 +1,5 @@
 """The options of `smslint check`, once: the quick reader and the click command both obey this."""
 
-from __future__ import annotations
-
 import enum
 from typing import Any, NamedTuple
 

@@ -61,6 +61,7 @@ def _text(rules: Sequence[Rule]) -> Iterator[str]:
             yield group
         page = page_of(rule)
         mark = {"safe": "fix ", "unsafe": "fix?", "none": ""}[fix_of(page)]
-        yield f"  {rule.code}  {rule.name:{width}}  {rule.severity.label:7}  {mark:4}  {page.summary}"
+        name = f"{rule.name:{width}}"
+        yield f"  {rule.code}  {name}  {rule.severity.label:7}  {mark:4}  {page.summary}"
     yield ""
     yield "fix: mended by --fix; fix?: mended by --fix --unsafe-fixes, since it is a guess."

@@ -16,7 +16,8 @@ from smslint.wording import nearest
 E = TypeVar("E", bound=Entry)
 
 _LISTS = ("credentials", "webhooks", "channel_configs")
-_ROOT = frozenset((*_LISTS, "sandbox", "sandbox_type", "edition", "subdomains", "sops"))
+_READ = (*_LISTS, "subdomains")
+_ROOT = frozenset((*_READ, "sandbox", "sandbox_type", "edition", "sops"))
 
 
 def build_document(
@@ -27,6 +28,10 @@ def build_document(
     info.edition = edition
     root = document.root
     if not isinstance(root, Mapping):
+        return info
+    if is_foreign(root):
+        info.sandbox = sandbox_name(document)
+        info.unread = frozenset(_READ)
         return info
     info.root = Fields(info, root, "", shaped.failed)
     info.sandbox = sandbox_name(document)
@@ -51,7 +56,10 @@ def _unknowable(root: Mapping, name: str) -> bool:
 
 
 def _unread(root: Mapping, failed: frozenset[int]) -> Iterator[str]:
-    for name in (*_LISTS, "subdomains"):
+    if root.unknown:
+        yield from _READ
+        return
+    for name in _READ:
         value = root.get(name)
         if value is None or (
             isinstance(value, Scalar) and not says_something(value) and not is_foreign(value)
@@ -82,7 +90,7 @@ def _is_host(node: Node) -> bool:
 
 def _entries(class_: type[E], info: DocumentInfo, root: Mapping, failed: frozenset[int]) -> list[E]:
     value = root.get(class_.LIST)
-    if not isinstance(value, Sequence) or id(value) in failed:
+    if not isinstance(value, Sequence) or id(value) in failed or is_foreign(value):
         return []
     entries: list[E] = []
     for index, item in enumerate(value.items):

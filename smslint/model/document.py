@@ -16,17 +16,24 @@ B2B = "b2b"
 
 class FileInfo:
     """The file that a place is in: its path as outputs call it, its lines, and the comments that
-    may speak to smslint. `text` is there while the file is at hand: places count its characters."""
+    may speak to smslint. `first_key` is where the first key begins (or would). `text` is there
+    while the file is at hand: places count its characters."""
 
-    __slots__ = ("comments", "lines", "path", "text")
+    __slots__ = ("comments", "first_key", "lines", "path", "text")
 
     def __init__(
-        self, path: str, lines: LineIndex, comments: list[Comment], text: str = ""
+        self,
+        path: str,
+        lines: LineIndex,
+        comments: list[Comment],
+        text: str = "",
+        first_key: int = 0,
     ) -> None:
         self.path = path
         self.lines = lines
         self.comments = comments
         self.text = text
+        self.first_key = first_key
 
 
 class DocumentInfo:

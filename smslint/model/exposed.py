@@ -1,7 +1,5 @@
 """Places outside secret fields where a secret may stand: headers, URLs, JSON texts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

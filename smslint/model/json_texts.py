@@ -1,7 +1,5 @@
 """Fields that hold JSON text: payloads, OAuth bodies and JWT claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Keywords and replies, of a webhook or (from older set-ups) of a credential."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize

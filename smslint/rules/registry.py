@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS101", "unknown-field", E, Scope.READING, "shape.unknown_field"),
     Rule("SMS102", "missing-field", E, Scope.READING, "shape.missing_field"),
     Rule("SMS103", "wrong-type", E, Scope.READING, "shape.wrong_type"),
-    Rule("SMS104", "invalid-value", E, Scope.READING, "shape.invalid_value"),
+    Rule("SMS104", "invalid-value", E, Scope.SANDBOX, "shape.invalid_value"),
     Rule("SMS105", "unavailable-in-edition", E, Scope.READING, "shape.unavailable_in_edition"),
     Rule("SMS106", "sandbox-conflict", E, Scope.SANDBOX, "shape.sandbox_conflict"),
 
@@ -110,8 +110,25 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS607", "text-too-long", E, Scope.KEYWORDS, "texts.text_too_long"),
     Rule("SMS608", "unicode-text", I, Scope.KEYWORDS, "texts.unicode_text"),
     Rule("SMS609", "keyword-form", W, Scope.KEYWORDS, "texts.keyword_form"),
+
+    Rule("SMS901", "unused-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unused_suppression"),
+    Rule("SMS902", "unknown-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unknown_suppression"),
 )
 # fmt: on
+
+RESERVED = {
+    "SMS801": "credential-rejected",
+    "SMS802": "account-inactive",
+    "SMS803": "number-not-owned",
+    "SMS804": "number-lacks-capability",
+    "SMS805": "provider-webhook-mismatch",
+    "SMS806": "message-sid-not-found",
+    "SMS807": "sender-not-ready",
+    "SMS808": "forwarding-not-pull",
+    "SMS809": "permission-missing",
+    "SMS810": "could-not-check",
+}
+"""Codes of checks that only a provider can make: known to comments, never unused."""
 
 BY_CODE = {rule.code: rule for rule in RULES}
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -15,12 +15,14 @@ _LINE_END = lazy("[\r\n\x85\u2028\u2029]|\\Z")
 
 
 class Comment(NamedTuple):
-    """A comment with its `#`; `alone` when nothing else stands on its line."""
+    """A comment with its `#`; `alone` when nothing else stands on its line. `gap` is where the
+    white space before it begins."""
 
     start: int
     end: int
     text: str
     alone: bool
+    gap: int
 
 
 def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) -> list[Comment]:
@@ -42,8 +44,9 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
             continue
         before = text[seen:at].rstrip(" \t")
         alone = before[-1:] in ("\n", "\r") if before else seen == 0
+        gap = seen + len(before)
         seen = _line_end(text, at)
-        found.append(Comment(at, seen, text[at:seen], alone))
+        found.append(Comment(at, seen, text[at:seen], alone, gap))
         at = text.find("#", seen, end)
     return found
 

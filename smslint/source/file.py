@@ -19,9 +19,13 @@ ROOT_KEYS = ("sandbox", "credentials", "webhooks", "channel_configs", "subdomain
 """The keys by which a document, or a file that cannot be parsed, is known as ours."""
 
 _STARTS_WITH_OUR_KEY = lazy(
-    rf"^(?:\ufeff)?[\"']?(?:{'|'.join(ROOT_KEYS)})[\"']?[ \t]*:", re.MULTILINE
+    rf"(?:^|(?<=\r))[\ufeff\ufffd]*[\"']?(?:{'|'.join(ROOT_KEYS)})[\"']?[ \t]*:", re.MULTILINE
 )
 _SUPPRESSION_MARK = "smslint:"
+_BLOCK = 65_536
+
+# Non-blocking: a pipe that nobody writes to must not hang a hook.
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class SourceFile:
@@ -106,18 +110,26 @@ class RefusedError(Exception):
 
 
 def read_bytes(name: str) -> bytes:
-    # Non-blocking: a pipe that nobody writes to must not hang a hook.
-    descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb", buffering=0) as file:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
+    """The bytes of a file, or one more than `MAX_BYTES` of a larger one. Raises RefusedError,
+    OSError, or ValueError for a name that cannot be one."""
+    descriptor = os.open(name, _HOW)
+    try:
+        facts = os.fstat(descriptor)
+        if stat.S_ISDIR(facts.st_mode):
             raise RefusedError("it is a folder")
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(facts.st_mode):
             raise RefusedError("it is no regular file")
-        data = bytearray()
-        while len(data) <= MAX_BYTES and (block := file.read(MAX_BYTES + 1 - len(data))):
+        data = b""
+        # The size is a hint only: files grow while they are read.
+        while len(data) <= MAX_BYTES:
+            wanted = max(facts.st_size - len(data) + 1, _BLOCK)
+            block = os.read(descriptor, min(wanted, MAX_BYTES + 1 - len(data)))
+            if not block:
+                break
             data += block
-        return bytes(data)
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def _unreadable(path: str, reason: str) -> SourceFile:

@@ -5,33 +5,44 @@ code and takes the process down on 40,000 brackets; it loses duplicate keys; and
 be checked before anything is built on top of a node.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from yaml.events import (
+from smslint.findings import Fault
+from smslint.patterns import lazy
+from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION
+from smslint.source.parser import (
     AliasEvent,
     DocumentEndEvent,
+    EventParser,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    YAMLError,
+    new_parser,
 )
-
-from smslint.findings import Fault
-from smslint.patterns import lazy
-from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION
-from smslint.source.parser import EventParser, YAMLError, new_parser
 from smslint.source.syntax import stray_mark, syntax_fault
-from smslint.source.tree import CORE_TAGS, Document, Mapping, Node, Pair, Scalar, Sequence
+from smslint.source.tree import (
+    CORE_TAGS,
+    Document,
+    Mapping,
+    Node,
+    Pair,
+    Scalar,
+    Sequence,
+    is_foreign,
+)
 from smslint.wording import quoted
 
 _MERGE = "<<"
+_BLANKS = " \t\r\n\x85\u2028\u2029"
 _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
 # What may stand between the start of a node and its value: anchors, tags, white space, comments.
-_PROPERTIES = lazy(r"(?:[&!][^\s,\[\]{}]*|!<[^>]*>|\s+|(?<=\s)#[^\r\n\x85\u2028\u2029]*)*")
+_PROPERTIES = lazy(r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*|\s+|(?<=\s)#[^\r\n\x85\u2028\u2029]*)*")
 
 
 class Loaded(NamedTuple):
@@ -82,17 +93,20 @@ class _Loader:
         self.faults: list[tuple[int, Fault]] = []
         self.scalars: list[Scalar] = []
         self.counts: dict[tuple[int, str], int] = {}
+        self.strange = False
 
     def run(self, parser: EventParser) -> None:
         """The hot loop: about 1.5 events a line, so it avoids calls where it can."""
         text = self.text
         get_event = parser.get_event
         keep = self.scalars.append if self.keep_scalars else None
-        # One frame a collection that is open: its start event's facts and the outer `nodes`.
-        stack: list[tuple[list[Node], int, str | None, str | None, int]] = []
+        # One frame a collection that is open: its start event's facts, and what was going on
+        # around it.
+        stack: list[tuple[list[Node], int, str | None, str | None, int, int]] = []
         nodes: list[Node] = []  # children of the innermost collection; keys and values alternate
-        anchors: dict[str, tuple[Node | None, int]] = {}
-        depth = count = expansion = last = 0
+        # What an alias stands for, how many nodes that is, and how deep they go.
+        anchors: dict[str, tuple[Node | None, int, int]] = {}
+        depth = deepest = count = expansion = last = 0
         texts: dict[str, str] = {}  # one string object for equal texts: keys repeat a lot
         while True:
             event = get_event()
@@ -108,14 +122,13 @@ class _Loader:
                     start = self.value_start(start, end)
                 style = event.style or ""
                 if style == "|" or style == ">":
-                    end = start + len(text[start:end].rstrip())
-                if end > start:
-                    last = end
+                    end = start + len(text[start:end].rstrip(_BLANKS))
+                last = end
                 value = event.value
                 scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
                 nodes.append(scalar)
                 if event.anchor is not None:
-                    anchors[event.anchor] = (scalar, 1)
+                    anchors[event.anchor] = (scalar, 1, 0)
                 if keep is not None:
                     keep(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -128,37 +141,46 @@ class _Loader:
                         self.unsupported_tag(start)
                     start = self.value_start(start, len(text))
                 if depth > MAX_DEPTH:
-                    raise _StopError(_too_deep(start))
+                    raise _StopError(_too_deep(start, start + 1))
                 if event.anchor is not None:
-                    anchors[event.anchor] = (None, 0)
-                stack.append((nodes, start, tag, event.anchor, count))
+                    anchors[event.anchor] = (None, 0, 0)
+                stack.append((nodes, start, tag, event.anchor, count, deepest))
                 nodes = []
+                deepest = depth
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 children = nodes
-                nodes, start, tag, anchor, before = stack.pop()
+                nodes, start, tag, anchor, before, outside = stack.pop()
                 depth -= 1
                 end = event.end_mark.index
                 if end == event.start_mark.index:
-                    end = max(start, last)  # block style has no end of its own
+                    end = last if last > start else start  # block style has no end of its own
+                    while end > start and text[end - 1] in _BLANKS:
+                        end -= 1
                 last = end
                 node: Node
                 if kind is MappingEndEvent:
                     iterator = iter(children)
                     pairs = list(zip(iterator, iterator, strict=True))
-                    node = Mapping(pairs, self.fields_of(pairs), start, end, tag)
+                    node = self.mapping(pairs, start, end, tag)
                 else:
                     node = Sequence(children, start, end, tag)
                 nodes.append(node)
                 if anchor is not None:
-                    anchors[anchor] = (node, count - before + 1)
+                    anchors[anchor] = (node, count - before + 1, deepest - depth)
+                if outside > deepest:
+                    deepest = outside
             elif kind is AliasEvent:
                 start, end = event.start_mark.index, event.end_mark.index
                 last = end
                 if event.anchor not in anchors:
                     raise _StopError(_undefined_alias(start, end))
-                target, size = anchors[event.anchor]
+                target, size, height = anchors[event.anchor]
                 if target is None:
                     raise _StopError(_endless(start, end))
+                if depth + height > deepest:
+                    deepest = depth + height
+                    if deepest > MAX_DEPTH:
+                        raise _StopError(_too_deep(start, end))
                 expansion += size
                 count += size
                 if expansion > MAX_EXPANSION:
@@ -168,54 +190,49 @@ class _Loader:
                 root: Node | None = nodes[0] if nodes else None
                 if isinstance(root, Scalar) and root.empty:
                     root = None
-                self.documents.append(Document(len(self.documents), root))
+                self.documents.append(Document(len(self.documents), root, self.strange))
+                self.strange = False
                 nodes = []
                 anchors = {}
-                count = expansion = 0
+                count = expansion = deepest = 0
             elif kind is StreamEndEvent:
                 return
+            elif event is None:
+                # A parser that has ended goes on saying so: never wait for it.
+                raise RuntimeError("the parser ended before the stream did")
 
     def value_start(self, start: int, limit: int) -> int:
         """Where a node's value begins behind its anchor and tag."""
         match = _PROPERTIES.match(self.text, start, limit)
         return match.end() if match else start
 
-    def fields_of(self, pairs: list[tuple[Node, Node]]) -> dict[str, Pair]:
+    def mapping(
+        self, pairs: list[tuple[Node, Node]], start: int, end: int, tag: str | None
+    ) -> Mapping:
         fields: dict[str, Pair] = {
             key.value: (key, value) for key, value in pairs if isinstance(key, Scalar)
         }
         if len(fields) == len(pairs) and _MERGE not in fields:
-            return fields
-        seen: dict[str, Scalar] = {}
+            return Mapping(pairs, fields, start, end, tag)
+        fields = {}
+        first: dict[str, Scalar] = {}
         merged: dict[str, Pair] = {}
+        unknown: list[tuple[Node, Node]] = []
         for key, value in pairs:
             if not isinstance(key, Scalar):
-                continue
-            if key.value == _MERGE and not key.style and key.tag is None:
-                self.merge(merged, value)
-                fields.pop(_MERGE, None)
-                continue
-            if key.value in seen:
-                self.duplicate_key(key, seen[key.value])
-            seen[key.value] = key
-        return merged | fields if merged else fields
-
-    def merge(self, merged: dict[str, Pair], value: Node) -> None:
-        """YAML 1.1's merge: of several mappings the first that has a key wins."""
-        for source in value.items if isinstance(value, Sequence) else [value]:
-            if isinstance(source, Mapping):
-                for name, pair in source.fields.items():
-                    merged.setdefault(name, pair)
+                unknown.append((key, value))
+            elif key.value == _MERGE and not key.style and key.tag is None:
+                unknown += _merge(merged, key, value)
             else:
-                self.fault(
-                    Fault(
-                        "SMS103",
-                        source.start,
-                        source.end,
-                        "a merge key (`<<`) takes a mapping, or a list of mappings",
-                        "Point it at an anchored mapping: `<<: *name`.",
-                    )
-                )
+                if key.value in fields:
+                    self.duplicate_key(key, first[key.value])
+                else:
+                    first[key.value] = key
+                fields[key.value] = (key, value)
+        self.strange = self.strange or bool(unknown)
+        return Mapping(
+            pairs, merged | fields if merged else fields, start, end, tag, tuple(unknown)
+        )
 
     def duplicate_key(self, key: Scalar, first: Scalar) -> None:
         self.fault(
@@ -226,7 +243,8 @@ class _Loader:
                 f"{quoted(key.value)} stands twice in one mapping;"
                 " readers keep only one of the values",
                 "Remove one of the two.",
-                related=((first.start, first.end, "first here"),),
+                # An alias as a key may repeat the very key that it stands for.
+                related=((first.start, first.end, "first here"),) if first is not key else (),
             )
         )
 
@@ -255,6 +273,18 @@ class _Loader:
         self.faults.append((document, fault))
 
 
+def _merge(merged: dict[str, Pair], key: Scalar, value: Node) -> Iterator[tuple[Node, Node]]:
+    """YAML 1.1's merge: of several mappings the first that has a field wins. Yields what cannot be
+    merged, each with the merge key."""
+    for source in value.items if isinstance(value, Sequence) else [value]:
+        if not isinstance(source, Mapping) or is_foreign(source):
+            yield key, source
+            continue
+        for name, pair in source.fields.items():
+            merged.setdefault(name, pair)
+        yield from source.unknown
+
+
 class _StopError(Exception):
     """Reading cannot go on."""
 
@@ -262,11 +292,11 @@ class _StopError(Exception):
         self.fault = fault
 
 
-def _too_deep(start: int) -> Fault:
+def _too_deep(start: int, end: int) -> Fault:
     return Fault(
         "SMS004",
         start,
-        start + 1,
+        end,
         f"nested deeper than {MAX_DEPTH} levels; the file is not read further",
         "A configuration needs about eight levels: look for brackets that never close.",
     )

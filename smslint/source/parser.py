@@ -10,6 +10,30 @@ from smslint.patterns import compiled_when_used
 
 with compiled_when_used():
     import yaml
+    from yaml.events import (
+        AliasEvent,
+        DocumentEndEvent,
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+        StreamEndEvent,
+    )
+
+__all__ = [
+    "AliasEvent",
+    "DocumentEndEvent",
+    "EventParser",
+    "MappingEndEvent",
+    "MappingStartEvent",
+    "ScalarEvent",
+    "SequenceEndEvent",
+    "SequenceStartEvent",
+    "StreamEndEvent",
+    "YAMLError",
+    "new_parser",
+]
 
 
 class EventParser(Protocol):

@@ -33,13 +33,13 @@ class PureParser(Reader, Scanner, Parser):
             if self.peek() == "#":
                 while self.peek() not in "\0" + _BREAKS:
                     self.forward()
-            if not self.scan_line_break():
+            if not self.scan_line_break():  # type: ignore[no-untyped-call]
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
 
     def scan_directive_name(self, start_mark: Any) -> Any:
-        name = super().scan_directive_name(start_mark)
+        name = super().scan_directive_name(start_mark)  # type: ignore[no-untyped-call]
         if name not in ("YAML", "TAG"):
             raise ScannerError(
                 "while scanning a directive",
@@ -97,7 +97,7 @@ class PureParser(Reader, Scanner, Parser):
         self.forward(length)
         if self.peek() not in _BREAKS:
             return [blanks] if blanks else []
-        line_break: str = self.scan_line_break()
+        line_break: str = self.scan_line_break()  # type: ignore[no-untyped-call]
         self.allow_simple_key = True
         breaks: list[str] = []
         while not self._at_document_mark():
@@ -112,7 +112,7 @@ class PureParser(Reader, Scanner, Parser):
             if char in (" ", "\t"):
                 self.forward()
             elif char in _BREAKS:
-                breaks.append(self.scan_line_break())
+                breaks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
             else:
                 if line_break != "\n":
                     return [line_break, *breaks]

@@ -62,7 +62,8 @@ _FLOAT_11 = lazy(
 )
 _DATE_11 = lazy(
     r"\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?"
-    r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?"
+    r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?",
+    re.ASCII,
 )
 
 # Beyond this many digits a number is text to nobody and an exact number to nobody either.
@@ -96,9 +97,11 @@ def _read_12(text: str) -> tuple[Value, str]:
     if text in _BOOL_12:
         return _BOOL_12[text], f"the boolean {str(_BOOL_12[text]).lower()}"
     if _INT_12.fullmatch(text):
+        if len(text) >= _EXACT_DIGITS:
+            return 0, "a number"
         if text[:2] in ("0o", "0x"):
             return _number(int(text[2:], 8 if text[1] == "o" else 16))
-        return _number(int(text)) if len(text) < _EXACT_DIGITS else (0, "a number")
+        return _number(int(text))
     if _FLOAT_12.fullmatch(text):
         return _float(text)
     return text, ""
@@ -142,8 +145,8 @@ def _whole_11(text: str, match: re.Match[str]) -> tuple[Value, str]:
 
 
 def _number(value: int) -> tuple[Value, str]:
-    # Python refuses to write numbers of thousands of digits.
-    return (value, f"the number {value}") if value.bit_length() < 1000 else (0, "a number")
+    # Nobody reads more than twenty digits, and Python refuses to write thousands.
+    return value, f"the number {value}" if value.bit_length() < 66 else "a number"
 
 
 def _float(text: str) -> tuple[Value, str]:

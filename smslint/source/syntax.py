@@ -4,8 +4,6 @@ The parsers' own words are for those who wrote the parsers; the table below says
 people who write YAML. None of it quotes the file: what does not parse may be a secret.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from smslint.findings import Fault
@@ -13,6 +11,9 @@ from smslint.patterns import lazy
 
 # What YAML does not allow in a file: control characters and the like.
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# They end a line to YAML 1.1 parsers, but not in editors; they come along with pasted text.
+_HIDDEN_BREAKS = "\x85\u2028\u2029"
 
 # A byte order mark where a line begins, other than that of the file itself: the C parser passes
 # over it, others take it for text.
@@ -190,7 +191,15 @@ def syntax_fault(
         for what, said in _BEGUN
         if begun is not None and begun < start and what in context
     )
-    return Fault("SMS001", start, end, row.message, row.help, related=related)
+    help_ = row.help
+    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    hidden = next((char for char in reversed(line) if char in _HIDDEN_BREAKS), None)
+    if hidden:
+        help_ = (
+            f"The invisible U+{ord(hidden):04X} before this ends the line for YAML 1.1 readers:"
+            " remove it, or write it as an escape in double quotes."
+        )
+    return Fault("SMS001", start, end, row.message, help_, related=related)
 
 
 def stray_mark(text: str) -> Fault | None:

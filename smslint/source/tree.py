@@ -4,8 +4,6 @@ Offsets count characters of the file's text from 0; an end is exclusive. A node'
 its value: quotes and block headers belong to it, anchors and tags do not.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple, TypeAlias
 
 CORE_TAGS = frozenset(
@@ -47,7 +45,7 @@ class Sequence:
 
     __slots__ = ("end", "items", "start", "tag")
 
-    def __init__(self, items: list[Node], start: int, end: int, tag: str | None = None) -> None:
+    def __init__(self, items: "list[Node]", start: int, end: int, tag: str | None = None) -> None:
         self.items = items
         self.start = start
         self.end = end
@@ -61,32 +59,36 @@ class Mapping:
     """Keys and values.
 
     `pairs` is what was written, in order; `fields` is what a reader gets: merge keys resolved, of
-    equal keys the last one, keys that are no scalars left out.
+    equal keys the last one, keys that are no scalars left out. `unknown` are the pairs that may
+    stand for further fields, nobody knows which: keys that are no scalars, merge keys with
+    something that cannot be merged.
     """
 
-    __slots__ = ("end", "fields", "pairs", "start", "tag")
+    __slots__ = ("end", "fields", "pairs", "start", "tag", "unknown")
 
     def __init__(
         self,
-        pairs: list[tuple[Node, Node]],
-        fields: dict[str, Pair],
+        pairs: "list[tuple[Node, Node]]",
+        fields: "dict[str, Pair]",
         start: int,
         end: int,
         tag: str | None = None,
+        unknown: "tuple[tuple[Node, Node], ...]" = (),
     ) -> None:
         self.pairs = pairs
         self.fields = fields
+        self.unknown = unknown
         self.start = start
         self.end = end
         self.tag = tag
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> "Node | None":
         """The value of a key, or None."""
         pair = self.fields.get(key)
         return None if pair is None else pair[1]
 
     @property
-    def first_key(self) -> Node | None:
+    def first_key(self) -> "Node | None":
         """The key that stands first in the text."""
         return self.pairs[0][0] if self.pairs else None
 
@@ -104,7 +106,9 @@ def is_foreign(node: Node) -> bool:
 
 
 class Document(NamedTuple):
-    """One document of a file, counted from 0; `root` is None when nothing stands in it."""
+    """One document of a file, counted from 0; `root` is None when nothing stands in it. `strange`
+    means that some mapping in it has `unknown` pairs."""
 
     number: int
     root: Node | None
+    strange: bool = False

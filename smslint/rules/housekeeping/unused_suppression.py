@@ -1,0 +1,81 @@
+"""A comment suppresses a finding that is not there.
+
+The mistake was mended, or moved to another line, or the comment names the wrong rule. Left where
+it is, the comment will hide the next mistake of its kind.
+
+A `file-ignore[…]` counts only above the first key of the file, and a comment without a rule
+suppresses nothing at all. A rule that the settings switch off makes no suppression unused.
+
+Fix: remove the code, or the comment; the automatic fix takes out no more than that.
+"""
+
+from smslint.rules.base import Example
+
+_START = """\
+sandbox: prod
+credentials:
+  - name: twilio
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+channel_configs:
+"""
+
+BAD = (
+    Example(
+        _START
+        + """\
+  - name: deals
+    channel: sms
+    message_type: marketing
+    credential: twilio  # smslint: ignore[SMS604, SMS601] Twilio's Advanced Opt-Out is on
+    sender_number: "+447700900101"
+# expect@12: SMS901@51-57
+"""
+    ),
+    Example(
+        """\
+# smslint: file-ignore[sinch-only]
+# expect@1: SMS902@24-34
+# smslint: ignore[]
+# expect@3: SMS901@3-20
+sandbox: prod
+subdomains:
+  # smslint: file-ignore[SMS407] too late
+  # expect@7: SMS901@26-32
+  - links.nordwind.example
+"""
+    ),
+)
+
+GOOD = (
+    Example(
+        _START
+        + """\
+  - name: deals
+    channel: sms
+    message_type: marketing
+    credential: twilio  # smslint: ignore[SMS604] Twilio's Advanced Opt-Out is on
+    sender_number: "+447700900101"
+  - name: offers
+    channel: sms
+    message_type: marketing
+    # smslint: ignore[marketing-without-opt-out] Twilio's Advanced Opt-Out is on
+    credential: twilio
+    sender_number: "+447700900101"
+"""
+    ),
+    Example(
+        """\
+# Nordwind's production sandbox. smslint: file-ignore[SMS604] Twilio's Advanced Opt-Out is on
+"""
+        + _START
+        + """\
+  - {name: deals, channel: sms, message_type: marketing, credential: twilio,
+     sender_number: "+447700900101"}
+  - {name: offers, channel: sms, message_type: marketing, credential: twilio,
+     sender_number: "+447700900102"}
+"""
+    ),
+)
