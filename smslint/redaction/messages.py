@@ -33,28 +33,53 @@ _VENDORS = frozenset((*parts.CREDENTIAL_VENDORS, *parts.WEBHOOK_VENDORS))
 class Masks:
     """The literal secrets of a file, ready to be taken out of texts."""
 
-    __slots__ = ("_long", "_short")
+    __slots__ = ("_joined", "_seen", "_short", "_starts")
 
     def __init__(self, literals: Iterable[str]) -> None:
         kept = {literal for text in literals if (literal := text.strip())}
         if kept:
             kept -= public_words() | _VENDORS
-        self._long = sorted((text for text in kept if len(text) >= _SHORTEST), key=len)[::-1]
+        # Files may hold thousands: the long ones are found by how they begin, the longest first.
+        self._starts: dict[str, list[str]] = {}
+        for text in sorted(kept, key=len, reverse=True):
+            if len(text) >= _SHORTEST:
+                self._starts.setdefault(text[:_SHORTEST], []).append(text)
+        self._joined = "\n".join(text for texts in self._starts.values() for text in texts)
         self._short = frozenset(text for text in kept if len(text) < _SHORTEST)
+        self._seen: dict[str, str] = {}
 
     def text(self, text: str) -> str:
         """The text without secrets, those of the file and those that are known by their look."""
+        if text not in self._seen:  # rules say the same again and again
+            self._seen[text] = self._masked(text)
+        return self._seen[text]
+
+    def _masked(self, text: str) -> str:
         text = TOKEN.sub(MASK, text)
         if "://" in text:
             text = URL_PASSWORD.sub(lambda match: _without(match, 1), text)
         if "=" in text:
             text = URL_QUERY.sub(_without_query, text)
-        for literal in self._long:
-            if literal in text:
-                text = text.replace(literal, MASK)
-        if (self._long or self._short) and "`" in text:
+        if self._starts:
+            text = self._without_literals(text)
+        if (self._starts or self._short) and "`" in text:
             text = _QUOTED.sub(self._quoted, text)
         return text
+
+    def _without_literals(self, text: str) -> str:
+        at = 0
+        while at <= len(text) - _SHORTEST:
+            for literal in self._starts.get(text[at : at + _SHORTEST], ()):
+                if text.startswith(literal, at):
+                    text = text[:at] + MASK + text[at + len(literal) :]
+                    at += len(MASK) - 1
+                    break
+            at += 1
+        return text
+
+    def cell(self, text: str) -> str:
+        """A text that stands by itself, without secrets."""
+        return MASK if text.strip() in self._short else self.text(text)
 
     def found(self, item: Found) -> Found:
         """What a rule found without secrets. A fix that would write one is dropped: with a mask
@@ -78,7 +103,7 @@ class Masks:
         inner = match[1].removesuffix("…")
         if inner in self._short:
             return f"`{MASK}`"
-        if len(inner) >= _SHORTEST and any(inner in literal for literal in self._long):
+        if len(inner) >= _SHORTEST and inner in self._joined:
             return match[0] if inner in public_words() or inner in _VENDORS else f"`{MASK}`"
         return match[0]
 

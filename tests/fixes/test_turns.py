@@ -11,7 +11,7 @@ def finding(*edits: Edit, safe: bool = True, path: str = "a.yaml", code: str = "
     position = Position(1, start + 1, 1, end + 1)
     return Finding(
         path, 0, position, code, "", Severity.ERROR, "", "", "", start, end, "", None, (),
-        Fix(safe, edits), "",
+        Fix(safe, edits), "", 1,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ ENTRIES = st.lists(
 
 
 def pieces(secret: str) -> set[str]:
-    return {secret[at : at + 6] for at in range(0, len(secret) - 5)}
+    return {secret[at : at + 6] for at in range(len(secret) - 5)}
 
 
 @settings(max_examples=150, deadline=None)
