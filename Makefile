@@ -66,11 +66,17 @@ typecheck: $(READY) ## Check the types
 .PHONY: generate
 generate: $(READY) ## Write the files that are made from others
 	$(BIN)/python scripts/bundle_schemas.py
+	$(BIN)/python scripts/write_rule_pages.py
 	$(BIN)/python scripts/draw_output.py
+
+.PHONY: new-rule
+new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS224 stale-token --group credentials --scope credential"
+	$(BIN)/python scripts/new_rule.py $(ARGS)
 
 .PHONY: generated
 generated: $(READY) ## Check that those files are current
 	$(BIN)/python scripts/bundle_schemas.py --check
+	$(BIN)/python scripts/write_rule_pages.py --check
 	$(BIN)/python scripts/draw_output.py --check
 
 .PHONY: workflows

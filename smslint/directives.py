@@ -9,7 +9,6 @@ its header.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from smslint.findings import Finding
 from smslint.model import FileInfo
 from smslint.patterns import lazy
 from smslint.rules.registry import RESERVED, find
@@ -54,12 +53,6 @@ class Directive(NamedTuple):
     def target(self) -> int:
         """The line on which it suppresses."""
         return self.line + 1 if self.alone else self.line
-
-    def covers(self, finding: Finding) -> bool:
-        """The finding stands where this directive counts, whatever its code."""
-        if self.file_wide:
-            return self.before_keys
-        return finding.suppression_line == self.target
 
 
 def directives_of(file: FileInfo) -> Iterator[Directive]:

@@ -6,8 +6,6 @@ exclude are left out. A user's global git excludes are not read: a colleague and
 see the same tree.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence

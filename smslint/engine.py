@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.findings import Fault
 from smslint.finish import finish
-from smslint.model import STANDARD, DocumentInfo, FileInfo, Place, Project
-from smslint.model.build import build_document, sandbox_name, stated
+from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
+from smslint.model.build import build_document, edition_said, sandbox_name
 from smslint.ours import is_ours
 from smslint.report import Failure, Report
 from smslint.rules.base import Found
@@ -149,8 +149,7 @@ def analyse(
     models: list[DocumentInfo] = []
     for document in documents:
         name = sandbox_name(document)
-        said = stated(document).get("edition")
-        edition = editions.get(name or "") or (said.value if said else STANDARD)
+        edition = editions.get(name or "") or edition_said(document) or STANDARD
         shaped = check_shape(document, edition)
         model = build_document(info, document, shaped, edition)
         found += _faults(model, shaped.faults)
@@ -247,8 +246,9 @@ def _read(candidate: Candidate) -> SourceFile | None:
 
 
 def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:
-    """The edition of each sandbox that states one: what its first document says."""
+    """The edition of each sandbox that states one: the first document that can be read."""
     editions: dict[str, str] = {}
+    unsure: dict[str, str] = {}
     documents = sorted(
         (document for analysis in analyses for document in analysis.documents),
         key=lambda found: (found.file.path, found.index),
@@ -257,4 +257,6 @@ def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:
         said = document.stated.get("edition")
         if document.sandbox is not None and said is not None:
             editions.setdefault(document.sandbox, said.value)
-    return editions
+        elif document.sandbox is not None and document.edition == UNSURE:
+            unsure[document.sandbox] = UNSURE
+    return unsure | editions

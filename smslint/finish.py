@@ -5,7 +5,7 @@ Each finding once, of two on one region the more specific one, sorted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from smslint.directives import directives_of
 from smslint.findings import Finding, Position, Related
@@ -13,6 +13,7 @@ from smslint.model import FileInfo, Place
 from smslint.report import Failure, Report
 from smslint.rules.base import Found
 from smslint.rules.registry import BY_CODE, WINS
+from smslint.source.limits import MAX_ALIKE, MORE
 
 
 def finish(
@@ -35,8 +36,11 @@ def finish(
         codes_at.setdefault((path, place.start, place.end), set()).add(code)
     findings = [
         _finding(code, item)
-        for (code, path, start, end, _), (code, item) in unique.items()
-        if not any(code in WINS.get(other, ()) for other in codes_at[path, start, end])
+        for code, item in _limited(
+            pair
+            for (code, path, start, end, _), pair in unique.items()
+            if not any(code in WINS.get(other, ()) for other in codes_at[path, start, end])
+        )
     ]
     findings.sort(key=lambda finding: finding.order)
     return Report(
@@ -51,6 +55,19 @@ def finish(
             for directive in directives_of(file)
         ),
     )
+
+
+def _limited(found: Iterable[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
+    """No more of one kind in one file than anybody reads; the last one says that there are more."""
+    counts: dict[tuple[str, str], int] = {}
+    for code, item in found:
+        kind = (item.place.document.file.path, code)
+        count = counts[kind] = counts.get(kind, 0) + 1
+        if count < MAX_ALIKE:
+            yield code, item
+        elif count == MAX_ALIKE:
+            more = f"{item.message.removesuffix(MORE)}{MORE}"
+            yield code, item._replace(message=more)
 
 
 def _finding(code: str, item: Found) -> Finding:

@@ -118,8 +118,10 @@ def markdown_page(page: Page) -> str:
     parts = [
         f"# {rule.code} · {rule.name}",
         page.summary,
-        f"Severity: **{rule.severity.label}** · Group: {GROUPS[rule.code[:4]]} ·"
-        f" Automatic fix: {fix_of(page)}",
+        (
+            f"Severity: **{rule.severity.label}** · Group: {GROUPS[rule.code[:4]]} ·"
+            f" Automatic fix: {fix_of(page)}"
+        ),
         "## Why",
         *page.why,
     ]

@@ -6,8 +6,6 @@ that of a child that died. Results come in the order of the items, so the output
 the byte.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Sequence

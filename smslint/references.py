@@ -54,7 +54,7 @@ def is_reference(text: str) -> bool:
 
 
 def has_reference(text: str) -> bool:
-    """The text is or holds a reference: its pattern and meaning are known only when it is filled."""
+    """The text is or holds a reference: what it means is known only when that is filled in."""
     if ("$" in text or "{{" in text) and _INSIDE.search(text):
         return True
     text = text.strip()

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from smslint.findings import Finding, Severity
+from smslint.findings import Severity
 from smslint.ignoring import IgnoreRules
 from smslint.report import Report
 from smslint.rules.base import Rule

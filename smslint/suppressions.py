@@ -5,6 +5,8 @@ suppress is a finding itself: a suppression that outlives its reason hides the n
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeAlias
 
 from smslint.directives import Directive, Word
 from smslint.findings import Edit, Finding, Fix, Position
@@ -17,6 +19,42 @@ UNUSED = "SMS901"
 UNKNOWN = "SMS902"
 
 _SUGGESTIONS = 100
+_WHOLE_FILE = 0
+"""Stands for all lines of a file."""
+
+_Key: TypeAlias = tuple[str, int]
+"""A word of a directive: its file and its offset."""
+
+
+class _Covers:
+    """Which words of directives cover a finding: by place and code, so that neither many findings
+    nor many comments make it slow."""
+
+    def __init__(self, directives: Iterable[Directive]) -> None:
+        self._words: dict[tuple[str, int, str], list[_Key]] = {}
+        self.used: set[_Key] = set()
+        for directive in directives:
+            if directive.file_wide and not directive.before_keys:
+                continue
+            path = directive.file.path
+            line = _WHOLE_FILE if directive.file_wide else directive.target
+            codes = set()
+            for word in directive.words:
+                if word.code is not None and word.code not in codes:
+                    codes.add(word.code)
+                    place = (path, line, word.code)
+                    self._words.setdefault(place, []).append(_key(directive, word))
+
+    def judge(self, finding: Finding) -> Finding:
+        """The finding, marked as suppressed when a comment covers it."""
+        covered = False
+        for line in (finding.suppression_line, _WHOLE_FILE):
+            words = self._words.get((finding.path, line, finding.code))
+            if words is not None:
+                covered = True
+                self.used.update(words)
+                words.clear()  # they are used now, and that is all there is to say of them
+        return finding._replace(suppressed=True) if covered else finding
 
 
 def suppress(report: Report, is_on: Callable[[str, str], bool]) -> Report:
@@ -24,51 +62,34 @@ def suppress(report: Report, is_on: Callable[[str, str], bool]) -> Report:
     themselves. `is_on` says whether a rule (by code) is switched on for a file (by path)."""
     if not report.directives:
         return report
-    used: set[tuple[str, int]] = set()
     by_path: dict[str, list[Directive]] = {}
     for directive in report.directives:
         by_path.setdefault(directive.file.path, []).append(directive)
-    findings: list[Finding] = [
-        _judged(finding, by_path.get(finding.path, ()), used) for finding in report.findings
-    ]
+    covers = _Covers(report.directives)
+    findings = [covers.judge(finding) for finding in report.findings]
     for path, directives in by_path.items():
-        about = [
-            finding
-            for finding in _about(directives, used, is_on)
-            if finding.code in BY_CODE and is_on(finding.code, path)
-        ]
-        judged = [_judged(finding, directives, used) for finding in about]
-        findings += judged
+        about = _limited(_about(directives, covers.used, is_on), path, is_on)
+        findings += [covers.judge(finding) for finding in about]
         # A suppression of housekeeping that suppressed nothing is unused like any other.
-        findings += [
-            finding
-            for finding in _unused(directives, used, is_on, housekeeping=True)
-            if is_on(finding.code, path)
-        ]
+        rest = _unused(directives, covers.used, is_on, housekeeping=True)
+        findings += _limited(rest, path, is_on)
     findings.sort(key=lambda finding: finding.order)
     return report._replace(findings=tuple(findings))
 
 
-def _judged(
-    finding: Finding, directives: Iterable[Directive], used: set[tuple[str, int]]
-) -> Finding:
-    suppressed = finding.suppressed
-    for directive in directives:
-        if directive.covers(finding):
-            for word in directive.words:
-                if word.code == finding.code:
-                    used.add(_key(directive, word))
-                    suppressed = True
-                    break
-    return finding._replace(suppressed=True) if suppressed else finding
+def _limited(
+    findings: Iterable[Finding], path: str, is_on: Callable[[str, str], bool]
+) -> Iterator[Finding]:
+    wanted = (finding for finding in findings if is_on(finding.code, path))
+    return islice(wanted, MAX_ALIKE)
 
 
-def _key(directive: Directive, word: Word) -> tuple[str, int]:
+def _key(directive: Directive, word: Word) -> _Key:
     return directive.file.path, word.start
 
 
 def _about(
-    directives: list[Directive], used: set[tuple[str, int]], is_on: Callable[[str, str], bool]
+    directives: list[Directive], used: set[_Key], is_on: Callable[[str, str], bool]
 ) -> Iterator[Finding]:
     unknown = 0
     for directive in directives:
@@ -103,7 +124,7 @@ def _about(
 
 def _unused(
     directives: list[Directive],
-    used: set[tuple[str, int]],
+    used: set[_Key],
     is_on: Callable[[str, str], bool],
     *,
     housekeeping: bool,

@@ -4,8 +4,6 @@ Written by hand because the standard library raises on half-finished addresses, 
 a linter sees; nothing here raises.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from smslint.patterns import lazy

@@ -7,12 +7,19 @@ nobody trusts: they are shortened here, and made harmless by whoever prints them
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _SHOWN = 60
 
 
 def quoted(text: str) -> str:
-    """A value between backticks, shortened when it is long."""
+    """A value between backticks, on one line, shortened when it is long."""
+    if not text:
+        return '`""`'
+    if len(text) > 10 * _SHOWN:
+        text = text[: 10 * _SHOWN]
+    if not text.isprintable() and len(text.splitlines()) > 1:
+        text = " ".join(text.split())
     if len(text) > _SHOWN:
         text = text[: _SHOWN - 1] + "…"
     return f"`{text}`"
@@ -26,6 +33,11 @@ def listing(items: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def with_article(name: str) -> str:
+    """A name between backticks after `a` or `an`."""
+    return f"{'an' if name[:1] in 'aeio' else 'a'} {quoted(name)}"
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that somebody who wrote `name` most likely meant, or None.
 
@@ -36,11 +48,15 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     allowed = min(3, max(1, len(plain) // 3))
     best: str | None = None
     best_distance = allowed + 1
+    letters = frozenset(plain)
     for candidate in candidates:
         if candidate == name:
             continue
-        folded = _folded(candidate)
+        folded, others = _letters(candidate)
         if abs(len(folded) - len(plain)) >= best_distance:
+            continue
+        # One edit changes at most two of the letters that occur: most candidates end here.
+        if len(letters ^ others) > 2 * (best_distance - 1):
             continue
         distance = _distance(plain, folded, best_distance - 1)
         if distance < best_distance:
@@ -48,6 +64,23 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
             if distance == 0:
                 break
     return best
+
+
+def shortened(name: str, candidates: Iterable[str]) -> str | None:
+    """The only candidate of which `name` is the beginning or the end, by whole words."""
+    plain = name.casefold()
+    longer = [
+        candidate
+        for candidate in candidates
+        if candidate.startswith(f"{plain}_") or candidate.endswith(f"_{plain}")
+    ]
+    return longer[0] if len(longer) == 1 else None
+
+
+@lru_cache(maxsize=2048)
+def _letters(name: str) -> tuple[str, frozenset[str]]:
+    folded = _folded(name)
+    return folded, frozenset(folded)
 
 
 def _folded(name: str) -> str:

@@ -40,8 +40,8 @@ TWINS: dict[str, str] = {
 """Characters outside the alphabet, and what reads the same inside of it."""
 
 _NAMES = {
-    "\u00a0": "no-break space",
-    "\u202f": "narrow no-break space",
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
 }
 
 _ONE_SEPTETS, _MANY_SEPTETS = 160, 153

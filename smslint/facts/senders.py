@@ -19,6 +19,7 @@ AGENT_PREFIX = "rcs:"
 _E164 = lazy(E164)
 _SHORT_CODE = lazy(SHORT_CODE)
 _ALPHANUMERIC = lazy(ALPHANUMERIC)
+_AGENT_ID = lazy(AGENT_ID)
 
 
 def is_number(sender: str) -> bool:
@@ -29,6 +30,15 @@ def is_number(sender: str) -> bool:
 def is_alphanumeric(sender: str) -> bool:
     """The form of an alphanumeric sender; on RCS the same text is the id of an agent."""
     return len(sender) <= ALPHANUMERIC_LENGTH and bool(_ALPHANUMERIC.fullmatch(sender))
+
+
+def is_agent(sender: str) -> bool:
+    """The form of an RCS agent's id, and of nothing else."""
+    return (
+        bool(_AGENT_ID.fullmatch(sender))
+        and not is_alphanumeric(sender)
+        and not sender.replace(".", "").replace("-", "").isdigit()
+    )
 
 
 def plain(sender: str) -> str:

@@ -5,7 +5,7 @@ the rules for others. Every text knows where it stands. While a file is at hand 
 carries its tree; what crosses files lives on without it.
 """
 
-from smslint.model.document import B2B, STANDARD, DocumentInfo, FileInfo
+from smslint.model.document import B2B, STANDARD, UNSURE, DocumentInfo, FileInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields, Place
 from smslint.model.project import Project, Sandbox
@@ -13,6 +13,7 @@ from smslint.model.project import Project, Sandbox
 __all__ = [
     "B2B",
     "STANDARD",
+    "UNSURE",
     "ChannelConfig",
     "Credential",
     "DocumentInfo",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeVar
 
-from smslint.model.document import DocumentInfo, FileInfo
+from smslint.model.document import UNSURE, DocumentInfo, FileInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields, says_something
 from smslint.references import has_reference
 from smslint.shape import Shaped
+from smslint.source.limits import MAX_ALIKE
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
 from smslint.wording import nearest
 
@@ -40,7 +42,8 @@ def build_document(
     info.lists = frozenset(
         name
         for name in _LISTS
-        if isinstance(value := root.get(name), Sequence) and value.items or _unknowable(root, name)
+        if _unknowable(root, name)
+        or (isinstance(value := root.get(name), Sequence) and bool(value.items))
     )
     info.unread = frozenset(_unread(root, shaped.failed))
     info.subdomains = [node for node in info.root.texts("subdomains") if says_something(node)]
@@ -73,11 +76,12 @@ def _unread(root: Mapping, failed: frozenset[int]) -> Iterator[str]:
         ):
             yield name
     # A list under a misspelt key has not been read either.
-    for key in root.fields:
-        if key not in _ROOT and not key.startswith("x-"):
-            meant = nearest(key, [name for name in _LISTS if name not in root.fields])
-            if meant is not None:
-                yield meant
+    unknown = (key for key in root.fields if key not in _ROOT and not key.startswith("x-"))
+    absent = [name for name in _LISTS if name not in root.fields]
+    for key in islice(unknown, MAX_ALIKE):
+        meant = nearest(key, absent)
+        if meant is not None:
+            yield meant
 
 
 def _is_entry(node: Node) -> bool:
@@ -139,6 +143,21 @@ def stated(document: Document) -> dict[str, Scalar]:
         if isinstance(node, Scalar) and node.value in allowed and not is_foreign(node):
             found[field] = node
     return found
+
+
+def edition_said(document: Document) -> str | None:
+    """The edition that a document itself says; `UNSURE` where it is misspelt, wrong or a reference,
+    None where it says nothing."""
+    said = stated(document).get("edition")
+    if said is not None:
+        return said.value
+    root = document.root
+    if not isinstance(root, Mapping):
+        return None
+    node = root.get("edition")
+    if node is not None:
+        return None if isinstance(node, Scalar) and node.value in ("", "~") else UNSURE
+    return UNSURE if any(nearest(key, ("edition",)) for key in root.fields) else None
 
 
 _STATED = {"edition": ("standard", "b2b"), "sandbox_type": ("production", "development")}

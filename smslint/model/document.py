@@ -12,6 +12,8 @@ from smslint.source.tree import Scalar
 
 STANDARD = "standard"
 B2B = "b2b"
+UNSURE = "unsure"
+"""An edition is written that cannot be read: nothing that depends on it is said."""
 
 
 class FileInfo:

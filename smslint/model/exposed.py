@@ -9,7 +9,7 @@ from smslint.model.entries import Credential
 from smslint.model.fields import Fields, Place, says_something
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.patterns import lazy
-from smslint.payloads.reading import STRING
+from smslint.payloads.reading import PLAIN
 from smslint.references import fault_in, has_reference, is_reference, masked
 from smslint.source.tree import Scalar
 from smslint.wording import quoted
@@ -17,6 +17,7 @@ from smslint.wording import quoted
 # A text without any of these has no key whose value would be a secret: it need not be read.
 _MAY_HAVE_SECRET = lazy(r"(?i)secret|passw|token|api[-_]?key|private[-_]key|\\u")
 _SCHEME = lazy(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
+_BEGINS_NUMBER = "-0123456789"
 _END_OF_HOST = lazy(r"[/\\?#]|\Z")
 
 URLS = {"custom": "provider_url", "sinch": "override_url", "infobip": "api_base_url"}
@@ -132,8 +133,9 @@ def _values(json_text: JsonText) -> Iterator[Exposed]:
     if not _MAY_HAVE_SECRET.search(json_text.text):
         return
     for pair in json_text.json.pairs:
-        if pair.kind == STRING and pair.text.strip() and is_json_key(pair.key):
+        text = pair.text
+        if pair.kind == PLAIN and json_text.text[pair.start] in _BEGINS_NUMBER:
+            text = json_text.text[pair.start : pair.end]
+        if text.strip() and is_json_key(pair.key):
             spot = json_text.spot(pair.start, pair.end)
-            yield Exposed(
-                json_text.node, quoted(pair.key), pair.text, spot.place, True, spot.header
-            )
+            yield Exposed(json_text.node, quoted(pair.key), text, spot.place, True, spot.header)

@@ -115,7 +115,8 @@ class Project:
     """Everything that one run checks.
 
     `complete` is False while a part of the tree could not be read, or stands in a document of
-    which nobody can say to which sandbox it belongs: then nobody can claim that something is absent.
+    which nobody can say to which sandbox it belongs: then nobody can claim that something is
+    absent.
     """
 
     def __init__(self, documents: Iterable[DocumentInfo], *, all_read: bool) -> None:

@@ -1,7 +1,5 @@
 """What outputs are given beside the report: the texts of files, and how the page looks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 

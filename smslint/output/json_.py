@@ -44,16 +44,16 @@ def _object(
         "suppressed": report.suppressed,
     }
     yield f'{{"schema_version": {SCHEMA_VERSION},'
-    yield f' "tool": {_text({"name": "smslint", "version": __version__})},'
-    yield f' "summary": {_text(summary)},'
+    yield f' "tool": {json_text({"name": "smslint", "version": __version__})},'
+    yield f' "summary": {json_text(summary)},'
     for name, value in (more or {}).items():
-        yield f" {_text(name)}: {_text(value)},"
+        yield f" {json_text(name)}: {json_text(value)},"
     before: str | None = None
     yield ' "findings": ['
     for finding in findings:
         if before is not None:
             yield f"{before},"
-        before = f"  {_text(finding)}"
+        before = f"  {json_text(finding)}"
     yield f"{before}]}}" if before is not None else " ]}"
 
 
@@ -112,7 +112,8 @@ def _fix(finding: Finding, text: Text | None) -> dict[str, Any] | None:
     return {"applicability": "safe" if finding.fix.safe else "unsafe", "edits": edits}
 
 
-def _text(value: object) -> str:
+def json_text(value: object) -> str:
+    """A value as JSON on one line, of which neither a terminal nor a CI system does anything."""
     written = json.dumps(value)
     if "\\ud" in written:
         written = json.dumps(_whole(value))

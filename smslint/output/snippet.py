@@ -1,7 +1,5 @@
 """Source lines with marks under them, as compilers print them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 

@@ -29,7 +29,10 @@ _HEADER = lazy(
 _HEADER_VALUE = lazy(r"\bvalue[\"'\\]{0,4}[ \t]*:")
 _HEADER_LINES = 3
 # In a broken file the separator itself may be what is broken.
-_BARE_NAME = lazy(r"^[ \t]*(?:[-?,{\[][ \t]*)*[\"']?(?P<name>[\w.-]{3,80})", re.MULTILINE)
+_BARE_NAME = lazy(
+    r"(?:^[ \t]*(?:[-?,{\[][ \t]*)*|(?P<inside>[,{\[])[ \t]{0,200})[\"']?(?P<name>[\w.-]{3,80})",
+    re.MULTILINE,
+)
 _LINE_END = lazy(r"\r\n?|\n|\Z")
 _CONTENT = lazy(r"[ \t]*")
 _OPENS_BLOCK = lazy(r"[ \t]*(?:[&!][^\s]*[ \t]+)*(?:[|>][-+0-9]*)?[ \t]*(?:#.*)?\Z")
@@ -52,7 +55,7 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
     go on with a value belong to it.
     """
     seen = 0
-    handled: set[int] = set()
+    taken: list[Span] = []
     for match in _NAME.finditer(text):
         at = match.start()
         if at < seen or not _is_secret(match["name"]):
@@ -60,18 +63,32 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
         if not broken and (at in keys or at - 1 in keys):
             continue
         seen = _end_of_value(text, match.end(), at, bool(match["quotes"]), broken=broken)
-        handled.add(at)
+        taken.append((at, seen))
         yield match.end(), seen
     if broken:
-        for match in _BARE_NAME.finditer(text):
-            at = match.start("name")
-            if at not in handled and names_a_secret(match["name"]):
-                yield match.end(), _end_of_value(text, match.end(), at, False, broken=True)
+        yield from _behind_bare_names(text, taken)
         for match in _HEADER.finditer(text):
             first, last = _lines_around(text, *match.span())
             for value in _HEADER_VALUE.finditer(text, first, last):
                 end = _end_of_value(text, value.end(), value.start(), False, broken=True)
                 yield value.end(), end
+
+
+def _behind_bare_names(text: str, taken: list[Span]) -> Iterator[Span]:
+    """What stands behind names that no separator follows; `taken` are names that one follows, with
+    the ends of their values."""
+    handled = {at for at, _ in taken}
+    index = seen = 0
+    for match in _BARE_NAME.finditer(text):
+        at = match.start("name")
+        while index < len(taken) and taken[index][0] <= at:
+            seen = max(seen, taken[index][1])
+            index += 1
+        if at in handled or (match["inside"] and at < seen) or not names_a_secret(match["name"]):
+            continue
+        end = _end_of_value(text, match.end(), at, False, broken=True)
+        seen = max(seen, end)
+        yield match.end(), end
 
 
 def _is_secret(name: str) -> bool:

@@ -28,6 +28,8 @@ MASK = "***"
 _SHORTEST = 5
 _QUOTED = lazy(r"`([^`]+)`")
 _VENDORS = frozenset((*parts.CREDENTIAL_VENDORS, *parts.WEBHOOK_VENDORS))
+# What is left of an empty reference, and what every help that names one begins with.
+_BEGINNINGS = frozenset(("${env:", "${file:"))
 
 
 class Masks:
@@ -38,7 +40,7 @@ class Masks:
     def __init__(self, literals: Iterable[str]) -> None:
         kept = {literal for text in literals if (literal := text.strip())}
         if kept:
-            kept -= public_words() | _VENDORS
+            kept -= public_words() | _VENDORS | _BEGINNINGS
         # Files may hold thousands: the long ones are found by how they begin, the longest first.
         self._starts: dict[str, list[str]] = {}
         for text in sorted(kept, key=len, reverse=True):
@@ -56,7 +58,7 @@ class Masks:
 
     def _masked(self, text: str) -> str:
         text = TOKEN.sub(MASK, text)
-        if "://" in text:
+        if "@" in text:
             text = URL_PASSWORD.sub(lambda match: _without(match, 1), text)
         if "=" in text:
             text = URL_QUERY.sub(_without_query, text)

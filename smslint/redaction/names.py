@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from smslint.facts.secret_shapes import is_authenticating, is_query_key
+from smslint.facts.secret_shapes import (
+    AUTHENTICATING_HEADERS,
+    is_authenticating,
+    is_query_key,
+)
 from smslint.shape import parts
 from smslint.wording import nearest
 
@@ -99,8 +103,12 @@ def names_a_secret(name: str) -> bool:
 
 
 def names_a_header_with_secret(name: str) -> bool:
-    """An HTTP header whose value authenticates."""
-    return is_authenticating(name)
+    """An HTTP header whose value authenticates, or that is meant to be one."""
+    return (
+        is_authenticating(name)
+        or names_a_secret(name)
+        or nearest(name.lower(), AUTHENTICATING_HEADERS) is not None
+    )
 
 
 def names_a_secret_in_url(name: str) -> bool:

@@ -21,8 +21,12 @@ TOKEN = lazy(
     r"|(?<![A-Za-z0-9])p8e-[A-Za-z0-9_-]{8,}"
 )
 
-# `https://user:password@host`; the password is group 1.
-URL_PASSWORD = lazy(r"://[^\s/@:\"'<>]{0,200}:([^\s/@\"'<>]{1,500})@")
+# `https://user:password@host`, also where the scheme is misspelt or missing; the password is
+# group 1. A mail address has no password.
+URL_PASSWORD = lazy(
+    r"(?:://[^\s/@:\"'<>]{0,200}|(?<![^\s\"'/])(?!mailto:|sips?:)[^\s/@:\"'<>]{1,200})"
+    r":([^\s/@\"'<>]{1,500})@"
+)
 
 # `?api_key=…&token=…`; the name is group 1, the value group 2.
 URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")

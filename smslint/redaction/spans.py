@@ -21,6 +21,7 @@ from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
 from smslint.references import is_reference
 from smslint.source.load import load
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence
+from smslint.wording import nearest
 
 Span: TypeAlias = tuple[int, int]
 
@@ -32,6 +33,7 @@ _REFERENCE = lazy(
     r"|\$\([A-Za-z_][A-Za-z0-9_.-]*\)"
     r"|\{\{[^{}]+\}\}"
 )
+_NAME_AND_MORE = lazy(r"\W{0,9}([\w.-]{3,60})[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 
@@ -94,10 +96,23 @@ def secret_nodes(document: Document, keys: set[int]) -> Iterator[Node]:
         for key, value in node.pairs:
             name = key.value if isinstance(key, Scalar) else ""
             keys.add(key.start)
-            if names_a_secret(name) or (header and name == "value"):
+            if _goes_on(name):
+                yield key
+            if names_a_secret(name) or (header and _is_value(name)):
                 yield value
             else:
                 todo += (key, value)
+
+
+def _is_value(name: str) -> bool:
+    return name == "value" or nearest(name, ("value",)) is not None
+
+
+def _goes_on(name: str) -> bool:
+    """More than the name of a secret stands in the place of a key, so the colon behind that name
+    is missing, or the space behind the colon."""
+    match = _NAME_AND_MORE.match(name)
+    return match is not None and names_a_secret(match[1])
 
 
 def _is_secret_header(mapping: Mapping) -> bool:
@@ -145,7 +160,7 @@ def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
 def _by_look(text: str) -> Iterator[Span]:
     for match in TOKEN.finditer(text):
         yield match.span()
-    if "://" in text:
+    if "@" in text:
         for match in URL_PASSWORD.finditer(text):
             yield from _outside_references(text, *match.span(1))
     if "=" in text:

@@ -1,1 +1,1 @@
-"""The rules: a folder a group, a module a rule. `smslint.rules.base` says what a rule is made of."""
+"""The rules: a folder a group, a module a rule. `smslint.rules.base` says what makes a rule."""

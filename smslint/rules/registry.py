@@ -112,7 +112,8 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS609", "keyword-form", W, Scope.KEYWORDS, "texts.keyword_form"),
 
     Rule("SMS901", "unused-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unused_suppression"),
-    Rule("SMS902", "unknown-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unknown_suppression"),
+    Rule("SMS902", "unknown-suppression", W, Scope.HOUSEKEEPING,
+         "housekeeping.unknown_suppression"),
 )
 # fmt: on
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import enum
+from functools import lru_cache
 
 from smslint.facts import channels
 from smslint.facts.senders import is_alphanumeric, is_number, plain
 from smslint.facts.webhooks import GOES_WITH
-from smslint.model import ChannelConfig, Project, Sandbox, Webhook
+from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
+from smslint.wording import nearest
+
+_INBOUND = "inbound_number"
 
 
 def can_receive(config: ChannelConfig) -> bool | None:
@@ -21,6 +25,16 @@ def can_receive(config: ChannelConfig) -> bool | None:
     if sender is None or config.channel is None:
         return None
     return not is_alphanumeric(sender)
+
+
+def has_inbound_number(credential: Credential) -> bool:
+    """It has one, whatever came of it, or a field whose name is nearly the same."""
+    return any(map(_is_inbound_number, credential.written))
+
+
+@lru_cache(maxsize=1024)
+def _is_inbound_number(name: str) -> bool:
+    return name == _INBOUND or nearest(name, (_INBOUND,)) is not None
 
 
 class Kind(enum.Enum):
@@ -79,7 +93,7 @@ class Senders:
                     self._mms.add(config)
         self._inbound: dict[str, set[str | None]] = {}
         for credential in sandbox.credentials:
-            if credential.name is not None and "inbound_number" in credential.written:
+            if credential.name is not None and has_inbound_number(credential):
                 self._inbound.setdefault(credential.name, set()).add(credential.inbound_number)
 
     def is_known(self, name: str, vendor: str, sender: str) -> bool | None:
@@ -105,12 +119,8 @@ class Senders:
             return None
         if " " in sender:
             return Kind.ALPHANUMERIC
-        credential = self._sandbox.meant_credential(webhook.literal("credential"))
-        name = credential.name if credential is not None else None
-        vendor = credential.vendor if credential is not None else None
-        if credential is None and webhook.vendor in ("sinch", "infobip"):
-            vendor = webhook.vendor
-        if vendor is None or vendor not in GOES_WITH.get(webhook.vendor or "", ()):
+        name, vendor = self._credential_of(webhook)
+        if vendor is None:
             return Kind.UNSURE
         used = self._used.get(name or "", self._nothing)
         used_on = used.on.get(sender, set()) | self._strays.on.get(sender, set())
@@ -126,3 +136,29 @@ class Senders:
         if channels.RCS in channels.CHANNELS[vendor] and not self._complete:
             return Kind.UNSURE
         return Kind.ALPHANUMERIC
+
+    def takes_agents(self, webhook: Webhook) -> bool | None:
+        """The id of an agent may be the sender of a webhook: RCS uses its credential; None when
+        nobody can say."""
+        name, vendor = self._credential_of(webhook)
+        if vendor is None:
+            return None
+        used = self._used.get(name or "", self._nothing)
+        on = used.channels | self._strays.channels
+        if vendor == "sinch_rcs" or channels.RCS in on:
+            return True
+        if None in on or (channels.RCS in channels.CHANNELS[vendor] and not self._complete):
+            return None
+        return False
+
+    def _credential_of(self, webhook: Webhook) -> tuple[str | None, str | None]:
+        """Name and vendor of the credential that a webhook belongs to; the vendor is None when
+        nobody knows it, or when the two do not go together."""
+        credential = self._sandbox.meant_credential(webhook.literal("credential"))
+        name = credential.name if credential is not None else None
+        vendor = credential.vendor if credential is not None else None
+        if credential is None and webhook.vendor in ("sinch", "infobip"):
+            vendor = webhook.vendor
+        if vendor is None or vendor not in GOES_WITH.get(webhook.vendor or "", ()):
+            return name, None
+        return name, vendor

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from smslint.shape.validator import Path
+from smslint.source.limits import MAX_ITEMS
 from smslint.source.readings import readings, surely_text
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
@@ -17,7 +19,8 @@ def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
 
     A plain scalar that some reader takes for a number, a boolean or null becomes one, so that it
     breaks a schema that wants text; text is text. Values that are empty or null do not appear in a
-    mapping: to every reader they are as good as absent; `lost` collects their places. Never more than `MAX_DEPTH` levels deep.
+    mapping: to every reader they are as good as absent; `lost` collects their places. Never more
+    than `MAX_DEPTH` levels deep, of a list never more than `MAX_ITEMS` items.
     """
     if isinstance(node, Scalar):
         return _scalar(node)
@@ -26,7 +29,7 @@ def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
     if isinstance(node, Sequence):
         return [
             "" if is_nothing(item) and not is_null_word(item) else to_data(item, lost, (*path, i))
-            for i, item in enumerate(node.items)
+            for i, item in enumerate(islice(node.items, MAX_ITEMS))
         ]
     data: dict[str, Any] = {}
     for name, (_, child) in node.fields.items():
@@ -65,6 +68,11 @@ def _plain(node: Scalar) -> Any:
     if isinstance(data, int) and abs(data) > 2**53:
         return 2**53 if data > 0 else -(2**53)
     return data
+
+
+def is_free(name: str) -> bool:
+    """In a document's root nobody checks what stands behind this key."""
+    return name.startswith("x-") or name == "sops"
 
 
 def is_nothing(node: Node) -> bool:

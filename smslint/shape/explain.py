@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from smslint.findings import Edit, Fault, Fix
-from smslint.shape.data import is_nothing, is_null_word, key_at, node_at
-from smslint.shape.parts import Schema, part, resolve
+from smslint.shape.data import is_free, is_nothing, is_null_word, key_at, node_at
+from smslint.shape.parts import AUTH_TYPES, Schema, auth_part, part, resolve
 from smslint.shape.validator import Path, Violation
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
 from smslint.source.readings import readings
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
-from smslint.wording import listing, nearest, quoted
+from smslint.wording import listing, nearest, quoted, shortened
 
 
 class Subject(NamedTuple):
@@ -25,7 +25,8 @@ class Subject(NamedTuple):
 
     `kind` names the entry in a sentence ("a `twilio` credential"); `standard` is the part of the
     standard edition, when the entry was checked against that of another edition; `siblings` are
-    parts of the same kind for other vendors, in which a field may exist.
+    parts of the same kind for other vendors, in which a field may exist. Fields that are `spared`
+    may be missing.
     """
 
     root: Mapping
@@ -35,6 +36,7 @@ class Subject(NamedTuple):
     kind: str
     standard: str | None = None
     siblings: tuple[str, ...] = ()
+    spared: frozenset[str] = frozenset()
 
 
 def explain(subject: Subject, violations: list[Violation]) -> Iterator[Fault]:
@@ -61,7 +63,9 @@ def _unknown_fields(
         return
     known = _fields(subject, path)
     absent = [field for field in known if field not in mapping.fields]
-    unknown = [name for name in mapping.fields if name not in known and not _is_free(path, name)]
+    unknown = [
+        name for name in mapping.fields if name not in known and not _is_free(subject, path, name)
+    ]
     for name in unknown[:MAX_ALIKE]:
         key = mapping.fields[name][0]
         if subject.standard is not None and name in _fields(subject, path, subject.standard):
@@ -74,7 +78,7 @@ def _unknown_fields(
                 pointer=_pointer(subject, (*path, name)),
             )
             continue
-        meant = nearest(name, absent)
+        meant = nearest(name, absent) or shortened(name, absent)
         where = _exists_elsewhere(subject, path, name)
         if meant and (where is None or _same_letters(meant, name)):
             misspelt.setdefault(path, set()).add(meant)
@@ -98,8 +102,8 @@ def _unknown_fields(
         )
 
 
-def _is_free(path: Path, name: str) -> bool:
-    return not path and name.startswith("x-")
+def _is_free(subject: Subject, path: Path, name: str) -> bool:
+    return not path and not subject.pointer and is_free(name)
 
 
 def _missing_fields(
@@ -107,7 +111,7 @@ def _missing_fields(
 ) -> Iterator[Fault]:
     path = violation.path
     mapping = node_at(subject.root, path)
-    if not isinstance(mapping, Mapping):
+    if not isinstance(mapping, Mapping) or mapping.unknown:
         return
     data = _data_at(subject.data, path)
     needed: dict[str, None] = {}
@@ -118,8 +122,30 @@ def _missing_fields(
             for name, names in schema.get("dependencies", {}).items():
                 needed |= dict.fromkeys(names) if name in data else {}
     for name in needed:
-        if name not in data and name not in misspelt.get(path, ()):
-            yield _missing_field(subject, path, mapping, name)
+        if name in data or name in misspelt.get(path, ()):
+            continue
+        if not path and name in subject.spared:
+            continue
+        meant = None if _is_closed(subject, path) else _misspelt_as(mapping, name)
+        if meant is not None:
+            yield Fault(
+                "SMS101",
+                meant.start,
+                meant.end,
+                f"{quoted(meant.value)} is no field of {_owner(subject, path)}",
+                f"Did you mean {quoted(name)}?",
+                pointer=_pointer(subject, (*path, meant.value)),
+                fix=guess(meant, name),
+            )
+            continue
+        yield _missing_field(subject, path, mapping, name)
+
+
+def _misspelt_as(mapping: Mapping, name: str) -> Scalar | None:
+    """The key by which a field may have been meant that decides which others there are."""
+    if name in mapping.fields:
+        return None
+    return next((key for other, (key, _) in mapping.fields.items() if nearest(other, [name])), None)
 
 
 def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) -> Fault:
@@ -181,11 +207,14 @@ def _needs_quotes(example: object) -> bool:
 
 def _exists_elsewhere(subject: Subject, path: Path, name: str) -> str | None:
     """Where a field exists that does not exist here, as a sentence."""
-    if path:
+    siblings = subject.siblings
+    if path == ("auth",):
+        siblings = tuple(map(auth_part, AUTH_TYPES))
+    elif path:
         return None
     owners = [
         sibling.rsplit("/", 1)[-1].replace(".", " ")
-        for sibling in subject.siblings
+        for sibling in siblings
         if name in part(sibling).get("properties", {})
     ]
     return f"It is a field of {listing(owners, 'and')}." if owners else None
@@ -221,7 +250,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
                 node.start,
                 node.end,
                 f"{name} is {_WITH_ARTICLE[actual]}, it takes {_WITH_ARTICLE[expected]}",
-                _example_help(definition, key),
+                _way_to(expected, definition, key),
                 pointer=pointer,
             )
             return
@@ -234,7 +263,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
             place.start,
             place.end,
             f"{name} is {_WITH_ARTICLE[actual]}, it takes {_WITH_ARTICLE[expected]}",
-            _wrong_collection_help(definition, key, node),
+            _wrong_collection_help(expected, definition, key, node),
             pointer=pointer,
         )
         return
@@ -259,7 +288,8 @@ def ambiguous(node: Scalar, name: str, pointer: str) -> Fault:
         help_ = f"Write it in quotes, without the tag: `{text}`."
         fix = None
     elif is_nothing(node):
-        help_ = f"Remove the field, or write the text in quotes: `{text}`."
+        what = "item" if name.startswith("an item") else "field"
+        help_ = f"Remove the {what}, or write the text in quotes: `{text}`."
     return Fault(
         "SMS005",
         node.start,
@@ -273,11 +303,17 @@ def ambiguous(node: Scalar, name: str, pointer: str) -> Fault:
 
 def knows(subject: Subject, path: Path) -> bool:
     """Whether the schema knows the field at a place."""
-    return str(path[-1]) in _fields(subject, path[:-1]) or _is_free(path[:-1], str(path[-1]))
+    *steps, name = path
+    above = tuple(steps)
+    return (
+        str(name) in _fields(subject, above)
+        or _is_free(subject, above, str(name))
+        or not _is_closed(subject, above)
+    )
 
 
 def null_in_text(subject: Subject, path: Path) -> Fault | None:
-    """SMS005 for `null` in an optional field that takes text; None where it takes something else."""
+    """SMS005 for `null` in an optional field that takes text; None where it takes no text."""
     found = _definition(subject, path)
     node = node_at(subject.root, path)
     if found is None or not isinstance(node, Scalar) or not is_null_word(node):
@@ -314,14 +350,12 @@ def _not_allowed(
         help_ = str(
             definition.get("patternErrorMessage") or constraint.get("patternErrorMessage") or ""
         )
-        help_ = help_ or _example_help(definition, None)
+        help_ = help_ or _way_to(_expected(constraint), definition, None)
     return Fault(
         "SMS104",
         node.start,
         node.end,
-        f"{quoted(node.value)} is no {name.strip('`').replace('_', ' ')}"
-        if not name.startswith("an ")
-        else f"{quoted(node.value)} is not allowed here",
+        f"{quoted(node.value)} is not a valid {name.removeprefix('an ')}",
         help_,
         pointer=pointer,
         fix=fix,
@@ -399,6 +433,13 @@ def _fields(subject: Subject, path: Path, name: str | None = None) -> list[str]:
         if schema.get("additionalProperties") is False
     ]
     return list(closed[-1].get("properties", {})) if closed else []
+
+
+def _is_closed(subject: Subject, path: Path) -> bool:
+    """Whether it is known which fields the mapping at a place may have."""
+    return any(
+        schema.get("additionalProperties") is False for schema, _ in _effective(subject, path)
+    )
 
 
 def _definition(subject: Subject, path: Path) -> tuple[Schema, str] | None:
@@ -489,7 +530,9 @@ def _name(path: Path) -> str:
 
 
 def _owner(subject: Subject, path: Path) -> str:
-    return quoted(str(path[-1])) if path and isinstance(path[-1], str) else subject.kind
+    if not path:
+        return subject.kind
+    return _name(path) if isinstance(path[-1], int) else quoted(path[-1])
 
 
 def _pointer(subject: Subject, path: Path) -> str:
@@ -503,18 +546,27 @@ def _range(low: object, high: object) -> str:
     return f"of at least {low}" if high is None else f"from {low} to {high}"
 
 
-def _example_help(definition: Schema, key: Scalar | None) -> str:
+def _way_to(expected: str, definition: Schema, key: Scalar | None) -> str:
+    """How to write what a field takes."""
     example = next(iter(definition.get("examples", ())), None)
     if isinstance(example, str | int | bool) and len(str(example)) <= 60:
         shown = json.dumps(example, ensure_ascii=False)
         return f"For example: `{key.value}: {shown}`." if key else f"For example: `{shown}`."
-    return str(definition.get("description", ""))
+    if expected == "mapping":
+        return "Write its fields as `key: value`, indented below it."
+    if expected == "list":
+        return "Write each item on a line of its own, behind `- `."
+    if key is not None:
+        return f"Write the text as a block: `{key.value}: |`, and the lines indented below it."
+    return "Write it as text."
 
 
-def _wrong_collection_help(definition: Schema, key: Scalar | None, node: Node) -> str:
+def _wrong_collection_help(
+    expected: str, definition: Schema, key: Scalar | None, node: Node
+) -> str:
     if isinstance(node, Mapping) and node.pairs and not isinstance(node.pairs[0][0], Scalar):
         return "A text that begins with `{{` needs quotes."
-    return _example_help(definition, key)
+    return _way_to(expected, definition, key)
 
 
 def _same_letters(a: str, b: str) -> bool:

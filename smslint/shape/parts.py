@@ -12,6 +12,7 @@ Schema: TypeAlias = dict[str, Any]
 BASE = "https://smslint.github.io/smslint/schemas/"
 
 CREDENTIAL_VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
+EDITIONS = ("standard", "b2b")
 B2B_VENDORS = ("twilio", "sinch", "infobip")
 WEBHOOK_VENDORS = ("sinch", "sinch_conversational", "infobip", "custom")
 TYPED_WEBHOOK_VENDORS = ("infobip", "custom")

@@ -110,4 +110,4 @@ def _ordered(errors: Iterable[tuple[Iterable[str | int], Iterable[str | int]]]) 
         steps = [str(step) for step in schema_path]
         keyword = "dependencies" if "dependencies" in steps else steps[-1]
         violations.add(Violation(tuple(place), keyword))
-    return sorted(violations, key=lambda found: ([str(step) for step in found.path], found.keyword))
+    return sorted(violations)

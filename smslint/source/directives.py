@@ -6,7 +6,8 @@ lines are meant, and what to take out of the text to be rid of a name. Nothing h
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -21,7 +22,8 @@ _DIRECTIVE = lazy(
     r"(?<![\w-])smslint:[ \t]*(?P<what>(?P<file>file-)?ignore(?![\w-]))(?:[ \t]*\[(?P<names>[^\]]*)\])?"
 )
 _NAME = lazy(r"[^\s,]+")
-_NEXT_COMMENT = lazy(r"\s#")
+# Not the number of an issue.
+_NEXT_COMMENT = lazy(r"\s#(?=\s)")
 _BLANK_LINE = lazy(r"[ \t]*[\r\n]")
 _KEEPS_LINES = lazy(r"[|>][0-9]?\+")
 _DOCUMENT_MARK = lazy(r"(?:\A|(?<=[\r\n]))---(?=\s|\Z)")
@@ -85,7 +87,7 @@ def directives(
 ) -> Directives | None:
     """The directives in the comments of a text; None when there are none."""
     reader = _Reader(text, lines, comments, scalars, documents)
-    found = tuple(islice(reader.directives(), _MOST_NAMES))
+    found = tuple(reader.directives())
     return Directives(found, tuple(reader.long_scalars())) if found else None
 
 
@@ -102,7 +104,11 @@ class _Reader:
         self.lines = lines
         self.scalars = scalars
         self.first_key = next((node.start for node in scalars if not node.empty), len(text))
-        self.roots = [doc for doc in documents if doc.root is not None]
+        self.roots = [
+            (document.root.start, document.root.end, document.number)
+            for document in documents
+            if document.root is not None
+        ]
         self.marks = [match.start() for match in _DOCUMENT_MARK.finditer(text)]
         self.speaking = [
             (comment, matches)
@@ -123,13 +129,13 @@ class _Reader:
             below = (self.below[line],) if comment.alone else ()
             document = self.document_at(comment.start)
             for number, match in enumerate(matches):
-                after = matches[number + 1].start() if number + 1 < len(matches) else None
-                removal = self.removal(comment, match.start(), after, match.end())
-                names = self.names(comment.start, match.start("names"), match["names"], removal)
+                limit = matches[number + 1].start() if number + 1 < len(matches) else None
+                removal = self.removal(comment, match, limit)
+                names = tuple(self.names(comment.start, match, removal))
                 yield Directive(
                     comment.start + match.start("what"),
                     comment.start + match.end(),
-                    tuple(islice(names, max(room, 0))),
+                    names,
                     match["file"] is not None,
                     comment.start < self.first_key,
                     comment.alone,
@@ -138,35 +144,37 @@ class _Reader:
                     document,
                     removal,
                 )
-                room -= match["names"].count(",") + 1 if match["names"] else 0
+                room -= 1 + len(names)
+                if room < 0:
+                    return
 
-    def names(self, base: int, offset: int, inside: str | None, whole: Edit) -> Iterator[Name]:
+    def names(self, base: int, match: re.Match[str], whole: Edit) -> Iterator[Name]:
         """The names in the brackets; the last one that is taken out takes everything along."""
-        found = list(islice(_NAME.finditer(inside or ""), _MOST_NAMES))
-        base += offset
-        for number, match in enumerate(found):
-            start, end = base + match.start(), base + match.end()
+        inside = match["names"]
+        if inside is None:
+            return
+        base += match.start("names")
+        found = list(islice(_NAME.finditer(inside), _MOST_NAMES))
+        for number, word in enumerate(found):
+            start, end = base + word.start(), base + word.end()
             if len(found) == 1:
                 removal = whole
             elif number + 1 < len(found):
                 removal = Edit(start, base + found[number + 1].start(), "")
             else:
                 removal = Edit(base + found[number - 1].end(), end, "")
-            yield Name(match[0], start, end, removal)
+            yield Name(word[0], start, end, removal)
 
-    def removal(self, comment: Comment, start: int, after: int | None, end: int) -> Edit:
-        """Takes out a directive with its reason: all up to the next directive (`after`) or the
+    def removal(self, comment: Comment, match: re.Match[str], limit: int | None) -> Edit:
+        """Takes out a directive with its reason: all up to the next directive (at `limit`) or the
         next `#`, or to the end. A comment that is left without words goes whole."""
         words = comment.text
-        if after is None:
-            match = _NEXT_COMMENT.search(words, end)
-            after = match.start() + 1 if match else None
-        before = words[:start].rstrip(" \t#")
+        before = words[: match.start()].rstrip(" \t#")
+        other = _NEXT_COMMENT.search(words, match.end(), len(words) if limit is None else limit)
+        after = other.start() + 1 if other else limit
         if after is not None:
-            # What follows begins with its own `#`, or goes on behind the one of this comment.
-            begin = 0 if not before and words[after] == "#" else start
-            if before and words[after] != "#":
-                begin = start
+            # What follows brings its own `#`, or goes on behind the one of this comment.
+            begin = 0 if not before and words[after] == "#" else match.start()
             return Edit(comment.start + begin, comment.start + after, "")
         if before:
             return Edit(comment.start + len(before), comment.end, "")
@@ -206,13 +214,12 @@ class _Reader:
     def document_at(self, at: int) -> int:
         """The number of the document that a comment is in; one before a `---` belongs to what
         ends there."""
-        number = bisect_right(self.roots, at, key=lambda doc: doc.root.start) - 1  # type: ignore[union-attr]
         last, end = -1, 0
-        if number >= 0:
-            last, root = self.roots[number].number, self.roots[number].root
-            end = min(root.end, at) if root is not None else 0
-        marks = bisect_right(self.marks, at) - bisect_right(self.marks, end - 1)
-        return max(last + marks, 0)
+        before = bisect_right(self.roots, at, key=lambda root: root[0]) - 1
+        if before >= 0:
+            _, end, last = self.roots[before]
+        marks = bisect_right(self.marks, at) - bisect_left(self.marks, end)
+        return max(last + max(marks, 0), 0)
 
     def long_scalars(self) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         for scalar in self.scalars:

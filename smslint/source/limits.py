@@ -9,6 +9,12 @@ MAX_DEPTH = 100
 MAX_EXPANSION = 100_000
 """Nodes that the aliases of one document stand for, all levels together."""
 
+MAX_ITEMS = 2_000
+"""Items of a list inside an entry whose form is checked: headers, words, subdomains."""
+
 MAX_ALIKE = 1_000
-"""Faults of one kind that are listed for one document, or for one mapping; who has more of them
-than that wants to know the first ones."""
+"""Faults of one kind that are listed for one file; who has more of them than that wants to know
+the first ones."""
+
+MORE = " (more like this are not listed)"
+"""What the last of them says."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from smslint.findings import Fault
 from smslint.patterns import lazy
-from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION
+from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION, MORE
 from smslint.source.parser import (
     AliasEvent,
     DocumentEndEvent,
@@ -269,7 +269,7 @@ class _Loader:
         if count > MAX_ALIKE:
             return
         if count == MAX_ALIKE:
-            fault = fault._replace(message=f"{fault.message} (more like this are not listed)")
+            fault = fault._replace(message=f"{fault.message}{MORE}")
         self.faults.append((document, fault))
 
 

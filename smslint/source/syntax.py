@@ -14,6 +14,8 @@ _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0
 
 # They end a line to YAML 1.1 parsers, but not in editors; they come along with pasted text.
 _HIDDEN_BREAKS = "\x85\u2028\u2029"
+_LINE_END = lazy(f"\r\n|[\r\n{_HIDDEN_BREAKS}]")
+_NEAR = 1000
 
 # A byte order mark where a line begins, other than that of the file itself: the C parser passes
 # over it, others take it for text.
@@ -192,14 +194,16 @@ def syntax_fault(
         if begun is not None and begun < start and what in context
     )
     help_ = row.help
-    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
-    hidden = next((char for char in reversed(line) if char in _HIDDEN_BREAKS), None)
+    hidden = _hidden_break(text, start)
     if hidden:
-        help_ = (
-            f"The invisible U+{ord(hidden):04X} before this ends the line for YAML 1.1 readers:"
-            " remove it, or write it as an escape in double quotes."
-        )
+        help_ += f" Mind the invisible U+{ord(hidden):04X} above: it ends a line in YAML 1.1."
     return Fault("SMS001", start, end, row.message, help_, related=related)
+
+
+def _hidden_break(text: str, offset: int) -> str | None:
+    """What ends a line for a YAML 1.1 parser only, on the line of a fault or the one above it."""
+    ends = _LINE_END.findall(text[max(0, offset - _NEAR) : offset])
+    return next((end for end in reversed(ends[-2:]) if end in _HIDDEN_BREAKS), None)
 
 
 def stray_mark(text: str) -> Fault | None:

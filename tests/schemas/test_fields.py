@@ -268,9 +268,18 @@ def test_the_table_has_no_stale_row() -> None:
     assert VALUES.keys() <= known
 
 
-@pytest.mark.parametrize("channel", ["rcs", "${CHANNEL}"])
-def test_agents_are_senders_of_rcs(channel: str) -> None:
-    entry = {**example("channel_config"), "channel": channel}
+def test_agents_are_senders_of_rcs() -> None:
+    entry = {**example("channel_config"), "channel": "rcs"}
+    alphanumeric = [value for value in ALPHANUMERIC if " " in value]
+    for value in ANY_SENDER.good:
+        taken = verdict("channel_config", {**entry, "sender_number": value})
+        assert taken == (value not in alphanumeric), value
+    for value in ANY_SENDER.bad:
+        assert not verdict("channel_config", {**entry, "sender_number": value}), value
+
+
+def test_any_sender_on_a_channel_that_nobody_knows() -> None:
+    entry = {**example("channel_config"), "channel": "${CHANNEL}"}
     for value in ANY_SENDER.good:
         assert verdict("channel_config", {**entry, "sender_number": value}), value
     for value in ANY_SENDER.bad:

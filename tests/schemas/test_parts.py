@@ -270,8 +270,9 @@ def test_the_sender_of_a_channel_configuration_depends_on_its_channel() -> None:
     schema = PARTS["channel_config"]
     open_fields = [field for field, piece in schema["properties"].items() if piece is True]
     assert open_fields == ["sender_number"]
-    (rule,) = schema["allOf"]
-    for branch in (rule["then"], rule["else"]):
+    branches = [rule[word] for rule in schema["allOf"] for word in ("then", "else") if word in rule]
+    assert len(branches) == 3  # SMS and MMS, RCS, and a channel that nobody knows
+    for branch in branches:
         field = branch["properties"]["sender_number"]
         assert form(field, "channel_config", "/sender_number") == "constraint"
 
@@ -301,6 +302,7 @@ def test_shared_definitions_are_used_or_are_vocabulary() -> None:
         ("inbound_number", ["e164", "short_code"]),
         ("phone_sender", ["e164", "short_code", "alphanumeric_sender"]),
         ("sender", ["e164", "short_code", "alphanumeric_sender", "agent_id"]),
+        ("rcs_sender", ["e164", "short_code", "agent_id"]),
     ],
 )
 def test_a_union_takes_what_its_members_take(union: str, members: list[str]) -> None:

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.model import B2B, Project, Sandbox
+from smslint.model import STANDARD, Project, Sandbox
 from smslint.rules.base import Example, Found
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
     vendors = [credential.vendor for credential in sandbox.credentials]
     if (
-        sandbox.edition == B2B
+        sandbox.edition != STANDARD
         or "sinch_mms" not in vendors
         or "sinch" in vendors
         or None in vendors

@@ -19,6 +19,7 @@ from smslint.model.exposed import secrets_of_url
 from smslint.references import has_reference, is_reference, masked
 from smslint.rules.base import Example, Found
 from smslint.source.tree import Scalar, Sequence
+from smslint.wording import nearest
 
 
 def check(credential: Credential) -> Iterator[Found]:
@@ -29,6 +30,8 @@ def check(credential: Credential) -> Iterator[Found]:
         return
     if _may_use_mtls(tree) or _may_have_header(tree) or _may_hold_key(tree):
         return
+    if any(nearest(name, ("mtls", "headers")) for name in tree.mapping.fields):
+        return  # misspelt, and said so
     yield Found(
         auth.at("type"),
         "nothing authenticates the requests of this credential",

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from smslint.facts.accounts import ACCOUNT_FIELDS, INFOBIP, INFOBIP_KEY, INFOBIP_URL
 from smslint.facts.infobip import host_of
-from smslint.model import B2B, Credential, Project
+from smslint.model import STANDARD, Credential, Project
 from smslint.references import has_reference
 from smslint.rules.base import Example, Found
+from smslint.rules.senders import has_inbound_number
 from smslint.wording import quoted
 
 
@@ -34,7 +35,7 @@ def check(project: Project) -> Iterator[Found]:
                 shared.setdefault(key, []).append((credential, field))
     for users in shared.values():
         for credential, field in users:
-            if credential.document.edition == B2B or "inbound_number" in credential.written:
+            if credential.document.edition != STANDARD or has_inbound_number(credential):
                 continue
             own = credential.document.sandbox
             other = next((user for user in users if user[0].document.sandbox != own), None)
@@ -63,7 +64,7 @@ def _found(credential: Credential, field: str, other: Credential, other_field: s
     return Found(
         credential.at(field),
         f"{quoted(credential.texts[field].value)} is also the account of {quoted(other.label)} in"
-        f" the sandbox {sandbox}, and here is no `inbound_number`",
+        f" the sandbox {sandbox}, and this credential has no `inbound_number`",
         "Add the `inbound_number` whose replies belong to this sandbox.",
         related=((other.at(other_field), f"the same account in {sandbox}"),),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.model import B2B, ChannelConfig, Credential, Project, Sandbox, Webhook
+from smslint.model import STANDARD, ChannelConfig, Credential, Project, Sandbox, Webhook
 from smslint.references import has_reference
 from smslint.rules.base import Example, Found
 from smslint.wording import nearest, quoted
@@ -55,7 +55,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
 
 def _names_used(sandbox: Sandbox) -> set[str] | None:
     """The names of credentials that something uses; None when nobody can know them all."""
-    if sandbox.edition == B2B or not (
+    if sandbox.edition != STANDARD or not (
         sandbox.reads_all("webhooks") and sandbox.reads_all("channel_configs")
     ):
         return None

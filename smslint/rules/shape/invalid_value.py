@@ -5,12 +5,44 @@ range. The message lists what is allowed and names the nearest value.
 
 A reference such as `${env:NAME}` is never held against a pattern.
 
+The id of an RCS agent is a sender of a webhook only where RCS uses the webhook's credential;
+elsewhere such a text is a number without its `+`, say.
+
 Fix: the nearest value is offered (as an unsafe fix, since it is a guess).
 
 Source: the lists and patterns of the schemas, field by field.
 """
 
-from smslint.rules.base import Example
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.facts.senders import is_alphanumeric, is_number
+from smslint.facts.webhooks import TYPED
+from smslint.model import Project, Sandbox
+from smslint.rules.base import Example, Found
+from smslint.rules.senders import Senders
+from smslint.wording import quoted
+
+
+def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+    """The one thing that no schema of a single entry can know."""
+    senders: Senders | None = None
+    for webhook in sandbox.webhooks:
+        sender = webhook.sender_number
+        if sender is None or is_number(sender) or is_alphanumeric(sender):
+            continue
+        if webhook.vendor in TYPED and webhook.type is None:
+            continue  # the entry was not checked
+        senders = senders or Senders(sandbox, project)
+        if senders.takes_agents(webhook) is False:
+            yield Found(
+                webhook.at("sender_number"),
+                f"{quoted(sender)} is not a valid `sender_number`",
+                "Write an E.164 number, such as `+14155550123`, or a short code of 3 to 8 digits."
+                " An agent id needs a credential that RCS uses.",
+            )
+
 
 _START = """\
 sandbox: prod
@@ -49,6 +81,18 @@ BAD = (
 """
     ),
     Example("sandbox: Prod  # expect: SMS104@10-14\n"),
+    Example(
+        _START
+        + _NEWS
+        + """\
+webhooks:
+  - name: news-replies
+    vendor: sinch
+    credential: sinch-eu
+    sender_number: "447700900101"  # expect: SMS104@20-34
+""",
+        note="The `+` of the number is missing.",
+    ),
 )
 
 GOOD = (

@@ -38,11 +38,28 @@ webhooks:  # expect: SMS105@1-9
 """
     ),
     Example(
+        _START
+        + """\
+channel_configs:
+  - name: invoices
+    channel: sms
+    message_type: transactional
+    credential: twilio
+    sender_number: "+447700900101"
+  - name: cards
+    channel: rcs  # expect: SMS105@14-17
+    message_type: transactional
+    credential: twilio
+    sender_number: nordwind_agent
+""",
+        note="the agent id goes with the channel and is not at fault",
+    ),
+    Example(
         files=(
             ("a.yaml", "sandbox: b2b-prod\nedition: b2b\n"),
             (
                 "b.yaml",
-                "sandbox: b2b-prod\nwebhooks:  # expect: SMS105@1-9\n  - {name: a, vendor: sinch}\n",
+                "sandbox: b2b-prod\nwebhooks:  # expect: SMS105@1-9\n  - {name: a}\n",
             ),
         ),
         note="the edition is that of the sandbox, whichever document says it",

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from smslint.facts.channels import CHANNELS, RCS
 from smslint.facts.webhooks import INBOUND, TYPED, WITHOUT_WEBHOOKS
-from smslint.model import B2B, ChannelConfig, Project, Sandbox
+from smslint.model import STANDARD, ChannelConfig, Project, Sandbox
 from smslint.rules.base import Example, Found
 from smslint.rules.coverage import Coverage
 from smslint.rules.senders import can_receive
@@ -28,7 +28,7 @@ _ANOTHER_WAY = "Send from a number whose replies arrive, or make sure of another
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
-    if sandbox.edition == B2B:
+    if sandbox.edition != STANDARD:
         return
     coverage = Coverage(sandbox)
     for config in sandbox.channel_configs:

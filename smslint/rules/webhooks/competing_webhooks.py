@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from smslint.facts.senders import plain
 from smslint.facts.webhooks import FEEDBACK, TYPED
 from smslint.model import Project, Sandbox, Webhook
 from smslint.rules.base import Example, Found
@@ -57,7 +58,7 @@ def _calls(webhook: Webhook) -> Hashable | None:
         return vendor, FEEDBACK, credential
     if credential is None or webhook.sender_number is None:
         return None
-    return vendor, webhook.type, credential, webhook.sender_number
+    return vendor, webhook.type, credential, plain(webhook.sender_number)
 
 
 def _names_none_that_fits(webhook: Webhook, sandbox: Sandbox) -> bool:

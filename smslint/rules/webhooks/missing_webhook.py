@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from smslint.facts.channels import CHANNELS
 from smslint.facts.webhooks import FEEDBACK, INBOUND, TYPED
-from smslint.model import B2B, Credential, Project, Sandbox
+from smslint.model import STANDARD, Credential, Project, Sandbox
 from smslint.rules.base import Example, Found
 from smslint.rules.coverage import Coverage
 from smslint.rules.senders import can_receive
@@ -27,7 +27,7 @@ from smslint.wording import quoted
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
-    if sandbox.edition == B2B:
+    if sandbox.edition != STANDARD:
         return
     coverage = Coverage(sandbox)
     seen: set[str] = set()

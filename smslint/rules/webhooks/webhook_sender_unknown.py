@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.facts.senders import is_alphanumeric, is_number
 from smslint.facts.webhooks import GOES_WITH, TYPED
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, Found
@@ -40,6 +41,9 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
             Kind.UNSURE,
         ):
             continue
+        looks_like_agent = not is_number(sender) and not is_alphanumeric(sender)
+        if looks_like_agent and senders.takes_agents(webhook) is False:
+            continue  # SMS104: it is no sender of this credential's kind at all
         if senders.is_known(credential, vendor, sender) is False:
             yield Found(
                 webhook.at("sender_number"),
@@ -103,11 +107,11 @@ webhooks:
   - name: news-replies
     vendor: sinch
     credential: sinch-news
-    sender_number: nordwind_agent  # expect: SMS307@20-34
+    sender_number: "+447700900113"  # expect: SMS307@20-35
 """,
             ),
         ),
-        note="The agent sends over the other credential.",
+        note="Nothing sends from this number.",
     ),
 )
 

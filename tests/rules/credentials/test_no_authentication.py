@@ -110,3 +110,8 @@ def test_with_something_else_in_the_address(url: str) -> None:
 def test_other_types(type_: str) -> None:
     text = credential().replace("type: api_key", f"type: {type_}")
     assert "SMS219" not in codes(text)
+
+
+@pytest.mark.parametrize("fields", ["mTLS: true\n", "header: [{name: Authorization, value: a}]\n"])
+def test_with_a_misspelt_field_that_may_authenticate(fields: str) -> None:
+    assert codes(none(fields)) == ["SMS101"]

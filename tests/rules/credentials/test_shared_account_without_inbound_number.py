@@ -173,3 +173,9 @@ def test_an_id_that_failed_is_not_compared() -> None:
     assert found(in_sandboxes(entry, entry), "SMS203") == []
     entry = credential("a", "infobip", api_base_url="http://api.infobip.com", api_key="'${K}'")
     assert found(in_sandboxes(entry, entry), "SMS203") == []
+
+
+def test_an_inbound_number_that_is_misspelt_is_not_missed() -> None:
+    entry = credential("a", "twilio", **ACCOUNTS["twilio"], inbound_nubmer=number(1))
+    findings = lint(in_sandboxes(entry, entry)).findings
+    assert [finding.code for finding in findings] == ["SMS101"] * 2

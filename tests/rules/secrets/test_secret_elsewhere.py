@@ -204,6 +204,16 @@ def test_json_keys(key: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["77197719", "-1", "1.5e3"])
+def test_a_number_under_a_json_key(number: str) -> None:
+    payload = PAYLOAD % f', "password": {number}'
+    line = f"      {payload}"
+    column = line.index(number) + 1
+    assert found(custom(payload=f"|\n{line}")) == [
+        f"case.yaml:10:{column}-{column + len(number)} SMS502"
+    ]
+
+
 @pytest.mark.parametrize(
     "pair",
     [
@@ -214,8 +224,8 @@ def test_json_keys(key: str) -> None:
         '"token": "${env:TOKEN}"',
         '"token": "Bearer ${env:TOKEN}"',
         '"token": ${env:TOKEN}',
-        '"token": 7719',
         '"token": null',
+        '"password": true',
         '"token": {"a": "b"}',
         '"tokens": "wheel"',
         '"client_id": "wheel"',

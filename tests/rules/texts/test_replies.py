@@ -118,7 +118,7 @@ def test_segments_before_and_after() -> None:
     assert "`…` forces" in finding.message
     (finding,) = findings(default_reply("“Well”…\u00a0"))
     assert "1 segment as it is, 1 segment with" in finding.message
-    assert "`“`, `”`, `…` and no-break space force" in finding.message
+    assert "`“`, `”`, `…` and a no-break space force" in finding.message
 
 
 def test_one_finding_a_text() -> None:

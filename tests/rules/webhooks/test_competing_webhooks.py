@@ -34,6 +34,12 @@ def test_the_second_and_every_later_one() -> None:
     assert found(hooks(*same)) == ["SMS306 b", "SMS306 c"]
 
 
+def test_an_agent_with_and_without_its_prefix() -> None:
+    senders = ("agent_1", "rcs:agent_1")
+    same = [webhook(sender[:3], "sinch_conversational", "rcs", sender) for sender in senders]
+    assert found(hooks(*same)) == ["SMS306 rcs"]
+
+
 def test_other_senders_do_not_compete() -> None:
     text = hooks(webhook("a", "sinch", "si", number(1)), webhook("b", "sinch", "si", number(2)))
     assert found(text) == []

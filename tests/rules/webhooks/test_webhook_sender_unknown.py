@@ -2,6 +2,7 @@
 
 import pytest
 
+from smslint.source.limits import MAX_ALIKE
 from tests.linting import lint
 from tests.rules.entries import config, credential, found, number, sandbox, webhook
 
@@ -22,9 +23,14 @@ def test_known_senders(sender: str) -> None:
     assert found(hooks(sinch(sender))) == []
 
 
-@pytest.mark.parametrize("sender", [number(3), '"60125"', "nordwind_agent", "rcs:nordwind"])
+@pytest.mark.parametrize("sender", [number(3), '"60125"'])
 def test_unknown_senders(sender: str) -> None:
     assert found(hooks(sinch(number(1), "v"), sinch(sender))) == [f"SMS307 {sender}"]
+
+
+@pytest.mark.parametrize("sender", ["nordwind_agent", "rcs:nordwind", '"447700900103"'])
+def test_what_is_no_sender_at_all_is_not_also_unknown(sender: str) -> None:
+    assert found(hooks(sinch(number(1), "v"), sinch(sender))) == [f"SMS104 {sender}"]
 
 
 def test_the_help_names_the_credential() -> None:
@@ -207,5 +213,12 @@ def test_many_entries_take_no_time() -> None:
         + [webhook(f"v{i}", "sinch", "si", f"A{i}") for i in range(count)],
     )
     start = process_time()
-    assert len(found(text, "SMS307", "SMS308")) == 2 * count
+    assert len(found(text, "SMS307", "SMS308")) == 2 * MAX_ALIKE
     assert process_time() - start < 30
+
+
+def test_an_inbound_number_under_a_misspelt_name() -> None:
+    text = hooks(sinch(number(9)))
+    assert found(text, "SMS307") != []
+    known = credential("si", "sinch", inbound_numbr=number(8))
+    assert found(text.replace(SINCH, known)) == ["SMS101 inbound_numbr"]

@@ -1,0 +1,29 @@
+"""What a run could see: only then silence means that something is not there.
+
+A suppression or a baseline entry is called needless only where its finding would have come up.
+"""
+
+from typing import NamedTuple
+
+from smslint.rules.base import Scope
+from smslint.rules.registry import BY_CODE
+
+
+class Extent(NamedTuple):
+    """`complete`: the whole tree could be read. `sound`: no rule failed. `broken` are the files
+    (paths) that could not be read to their end; `partial` the sandboxes of which the tree holds
+    only some of the lists, since the rest was not named."""
+
+    complete: bool = True
+    sound: bool = True
+    broken: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+
+    def would_show(self, code: str, path: str, sandbox: str | None) -> bool:
+        """A finding of that code, in that file and sandbox, would have come up."""
+        rule = BY_CODE.get(code)
+        if rule is None or not self.sound or path in self.broken:
+            return False
+        if rule.scope is Scope.SANDBOX and sandbox in self.partial:
+            return False
+        return self.complete or rule.scope not in (Scope.SANDBOX, Scope.PROJECT)

@@ -1,0 +1,62 @@
+"""What stands in a mapping and is no field: keys that are no text, merges of what is no mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from smslint.findings import Fault
+from smslint.shape.data import is_free
+from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
+
+
+def strange_pairs(root: Mapping, reported: Container[str]) -> Iterator[Fault]:
+    """A fault for each, in a document that is known to have some. Nothing is said of what stands
+    below a place (a JSON pointer) that was reported already, nor of what is free."""
+    todo: list[tuple[Node, str, bool]] = [(root, "", True)]
+    seen: set[int] = set()
+    while todo:
+        node, pointer, is_root = todo.pop()
+        if isinstance(node, Scalar) or id(node) in seen or is_foreign(node):
+            continue
+        seen.add(id(node))
+        if isinstance(node, Sequence):
+            todo += [
+                (item, f"{pointer}/{index}", False)
+                for index, item in enumerate(node.items)
+                if f"{pointer}/{index}" not in reported
+            ]
+            continue
+        todo += [
+            (value, f"{pointer}/{name}", False)
+            for name, (_, value) in node.fields.items()
+            if not (is_root and is_free(name)) and f"{pointer}/{name}" not in reported
+        ]
+        for key, value in node.unknown:
+            if not isinstance(key, Scalar):
+                yield _no_text(key, pointer)
+            elif not is_foreign(value):
+                yield _no_mapping(key, value, pointer)
+
+
+def _no_text(key: Node, pointer: str) -> Fault:
+    what = "a mapping" if isinstance(key, Mapping) else "a list"
+    return Fault(
+        "SMS103",
+        key.start,
+        key.end,
+        f"a key is {what}, it takes text",
+        "Text that begins with `{` or `[` needs quotes.",
+        pointer=pointer,
+    )
+
+
+def _no_mapping(key: Scalar, value: Node, pointer: str) -> Fault:
+    place = key if isinstance(value, Scalar) and value.empty else value
+    return Fault(
+        "SMS103",
+        place.start,
+        place.end,
+        "a merge key (`<<`) takes a mapping, or a list of mappings",
+        "Point it at an anchored mapping: `<<: *name`.",
+        pointer=pointer,
+    )

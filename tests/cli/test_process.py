@@ -1,0 +1,154 @@
+"""What only a real process shows: streams that break, signals, and what is loaded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import BAD, GOOD, ROOT, process
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX streams and signals")
+
+# Each of these costs more than checking a file; one that is loaded is loaded for nothing.
+FORBIDDEN = (
+    "click",
+    "rich",
+    "httpx",
+    "pathspec",
+    "dataclasses",
+    "inspect",
+    "textwrap",
+    "shutil",
+    "tempfile",
+    "logging",
+    "difflib",
+    "importlib.metadata",
+    "tomllib",
+    "multiprocessing",
+    "concurrent",
+    "threading",
+    "pickle",
+    "phonenumbers",
+    "jsonschema",
+    "referencing",
+    "smslint.redaction",
+    "smslint.cli.app",
+)
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    ran = process(folder, *arguments, python=("-X", "importtime"))
+    return {
+        line.rpartition("|")[2].strip()
+        for line in ran.err.splitlines()
+        if line.startswith("import time:")
+    }
+
+
+def test_a_small_file_loads_only_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD)
+    modules = loaded(tmp_path, "check", "a.yaml")
+    assert "smslint.engine" in modules
+    assert "yaml" in modules
+    assert sorted(modules & set(FORBIDDEN)) == []
+    bare = loaded(tmp_path, "a.yaml", "--format", "json", "--select=SMS1", "-q", "--color", "never")
+    assert sorted(bare & set(FORBIDDEN)) == []
+
+
+def test_findings_load_no_more_than_the_masks(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(BAD)
+    allowed = {"smslint.redaction"}
+    assert sorted(loaded(tmp_path, "check", "a.yaml") & set(FORBIDDEN) - allowed) == []
+
+
+@posix
+def test_a_reader_that_goes_away(tmp_path: Path) -> None:
+    text = "sandbox: prod\n" + "".join(f"x{number}: 1\n" for number in range(20_000))
+    (tmp_path / "a.yaml").write_text(text)
+    for format_ in ("text", "concise", "json"):
+        command = f"{sys.executable} -m smslint a.yaml --format {format_}; echo $? >&2"
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"({command}) | head -n 1 >/dev/null"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        assert done.stderr.decode() == "1\n"
+
+
+@posix
+def test_outputs_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(BAD)
+    run = f"{sys.executable} -m smslint a.yaml"
+    for redirect, status, said in (
+        (">&-", 1, ""),
+        (">/dev/full", 2, "smslint: the output cannot be written: No space left on device\n"),
+        (">/dev/null 2>&-", 1, ""),
+    ):
+        if "full" in redirect and not Path("/dev/full").exists():
+            continue
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{run} {redirect}"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode, done.stderr.decode()) == (status, said), redirect
+
+
+@posix
+def test_standard_input_that_is_closed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m smslint check - <&-"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "smslint: standard input is closed\n"
+
+
+@posix
+def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "smslint", "check", "-"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        time.sleep(1)  # by now it waits for its input
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=30)
+    assert (running.returncode, out, err) == (130, b"", b"")
+
+
+def test_an_encoding_that_cannot_show_everything(tmp_path: Path) -> None:
+    (tmp_path / "é.yaml").write_text("sandbox: prod\n漢字: x\n", encoding="utf-8")
+    ran = process(tmp_path, "check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert ran.status == 1
+    assert r"\xe9.yaml:2:1" in ran.out
+    assert r"2 | \u6f22\u5b57: x" in ran.out
+
+
+def test_colours_and_width_follow_the_surroundings(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"sandbox: prod\n{'x' * 300}: 1\n")
+    assert "\x1b[" not in process(tmp_path, "check").out
+    assert "\x1b[1;31m" in process(tmp_path, "check", FORCE_COLOR="1").out
+    assert "\x1b[" not in process(tmp_path, "check", "--color=never", FORCE_COLOR="1").out
+    narrow = process(tmp_path, "check", COLUMNS="50").out
+    excerpt = [line for line in narrow.splitlines() if "xxx" in line and "|" in line]
+    assert max(map(len, excerpt)) <= 50

@@ -1,0 +1,27 @@
+"""Every configuration that the project shows somewhere: in `examples/` and in the rules."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from smslint.rules.registry import RULES
+from tests.linting import files_of
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """The texts, each once."""
+    found = {
+        path.read_text("utf-8"): None
+        for path in sorted((ROOT / "examples").rglob("*"))
+        if path.suffix in (".yaml", ".yml", ".json")
+    }
+    for rule in RULES:
+        module = import_module(f"smslint.rules.{rule.module}")
+        for example in (*module.BAD, *module.GOOD):
+            found |= dict.fromkeys(files_of(example).values())
+    return tuple(found)

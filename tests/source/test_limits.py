@@ -1,0 +1,160 @@
+"""Beyond the limits a file is not read, and the fault is where it crosses them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from smslint.source.limits import MAX_BYTES, MAX_DEPTH, MAX_EXPANSION
+from smslint.source.load import load
+from smslint.source.tree import Mapping, Node, Sequence
+from tests.source.trees import faults
+
+
+def depth_of(node: Node | None) -> int:
+    """How deep collections go, aliases followed."""
+    deepest, level = 0, [node]
+    while level := [one for one in level if isinstance(one, Mapping | Sequence)]:
+        deepest += 1
+        inner: list[Node | None] = []
+        for one in level:
+            inner += one.items if isinstance(one, Sequence) else [v for _, v in one.pairs]
+        level = inner
+    return deepest
+
+
+def test_the_limits_are_those_that_are_documented() -> None:
+    assert (MAX_DEPTH, MAX_EXPANSION, MAX_BYTES) == (100, 100_000, 5 * 1024 * 1024)
+
+
+# Each gives a text with collections as deep as it is told.
+SHAPES: dict[str, Callable[[int], str]] = {
+    "flow lists": lambda n: "[" * n + "]" * n,
+    "flow mappings": lambda n: "{a: " * n + "b" + "}" * n,
+    "block lists": lambda n: "- " * n + "a",
+    "block mappings": lambda n: "\n".join(" " * i + "a:" for i in range(n)) + " b",
+    "mixed": lambda n: "- " * (n - n // 2) + "[" * (n // 2) + "]" * (n // 2),
+    "keys": lambda n: "? " * n + "a",
+    "tagged": lambda n: "!!seq [" * n + "]" * n,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_depth(shape: str) -> None:
+    text = SHAPES[shape](MAX_DEPTH)
+    loaded = load(text)
+    assert not loaded.faults
+    text = SHAPES[shape](MAX_DEPTH + 1)
+    loaded = load(text)
+    assert loaded.broken
+    ((_, fault),) = loaded.faults
+    assert fault.code == "SMS004"
+    assert fault.message.startswith("nested deeper than 100 levels")
+    assert text[fault.start : fault.end] in tuple("[{-?a")
+
+
+def test_depth_is_where_it_crosses_the_limit() -> None:
+    ((_, fault),) = load("x: " + "[" * 150).faults
+    assert (fault.start, fault.end) == (3 + 99, 3 + 100)
+    ((_, fault),) = load("x:\n" + "- " * 150 + "a\n").faults
+    assert (fault.start, fault.end) == (3 + 2 * 99, 3 + 2 * 99 + 1)
+
+
+def test_depth_counts_what_aliases_bring_in() -> None:
+    inner = "[" * 50 + "]" * 50
+    fits = "a: &a " + inner + "\nb: " + "[" * 49 + "*a" + "]" * 49 + "\n"
+    loaded = load(fits)
+    assert not loaded.faults
+    assert depth_of(loaded.documents[0].root) == MAX_DEPTH
+    over = "a: &a " + inner + "\nb: " + "[" * 50 + "*a" + "]" * 50 + "\n"
+    ((_, fault),) = load(over).faults
+    assert (fault.code, over[fault.start : fault.end]) == ("SMS004", "*a")
+    assert "nested deeper" in fault.message
+
+
+def test_depth_counts_aliases_of_aliases() -> None:
+    lines = ["x0: &a0 [" + "[" * 8 + "]" * 8 + "]"]
+    lines += [f"x{n}: &a{n} [[[[[[[[[*a{n - 1}]]]]]]]]]" for n in range(1, 40)]
+    loaded = load("\n".join(lines))
+    ((_, fault),) = loaded.faults
+    assert "nested deeper" in fault.message
+    # Each of them adds nine, and the root is one.
+    assert "\n".join(lines)[fault.start : fault.end] == "*a10"
+
+
+def test_depth_of_one_anchor_is_not_that_of_its_neighbours() -> None:
+    deep, flat = "[" * 60 + "]" * 60, "[1]"
+    text = f"a: {deep}\nb: &b {flat}\nc: {deep}\nd: {'[' * 60}*b{']' * 60}\ne: *b\n"
+    assert not load(text).faults
+
+
+def test_depth_begins_anew_in_each_document() -> None:
+    assert not load(("[" * 100 + "]" * 100 + "\n---\n") * 3 + "a: [b]\n").faults
+
+
+def test_aliases_may_stand_for_so_many_nodes() -> None:
+    # One list of 99 items is a hundred nodes; the alias is used a thousand times.
+    head = "a: &a [" + ", ".join(["1"] * 99) + "]\nb:\n"
+    assert not load(head + "- *a\n" * 1_000).faults
+    text = head + "- *a\n" * 1_000 + "- &s x\n- *s\n"
+    ((_, fault),) = load(text).faults
+    assert (fault.code, text[fault.start : fault.end]) == ("SMS004", "*s")
+    assert "more than 100,000 values" in fault.message
+
+
+def test_mappings_expand_to_keys_and_values() -> None:
+    # A mapping of two pairs is five nodes.
+    head = "a: &a {b: 1, c: 2}\nd:\n"
+    assert not load(head + "- *a\n" * 20_000).faults
+    assert load(head + "- *a\n" * 20_001).broken
+
+
+def test_scalars_count_as_one() -> None:
+    head = "a: &a b\nc:\n"
+    assert not load(head + "- *a\n" * 100_000).faults
+    text = head + "- *a\n" * 100_001
+    ((_, fault),) = load(text).faults
+    assert fault.start == len(text) - 3
+
+
+def test_expansion_counts_a_document() -> None:
+    document = "a: &a b\nc:\n" + "- *a\n" * 60_000
+    assert not load(f"{document}---\n{document}").faults
+
+
+def test_aliases_inside_anchored_nodes_count_in_full() -> None:
+    # 10, 110, 1,110 … nodes; what is aliased on the way counts, too.
+    lines = ["x0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    lines += [
+        f"x{level}: &a{level} [" + ", ".join([f"*a{level - 1}"] * 9) + "]" for level in range(1, 9)
+    ]
+    text = "\n".join(lines)
+    begun = time.perf_counter()
+    ((_, fault),) = load(text).faults
+    assert time.perf_counter() - begun < 1
+    assert text[fault.start : fault.end] == "*a4"
+
+
+def test_merge_keys_count_as_aliases() -> None:
+    head = "a: &a {b: 1, c: 2}\nd:\n"
+    assert not load(head + "- <<: *a\n" * 20_000).faults
+    assert load(head + "- <<: *a\n" * 20_001).broken
+
+
+def test_nothing_of_a_document_over_the_limit_is_kept() -> None:
+    loaded = load("a: 1\n---\nb: &b [*b]\n---\nc: 1\n")
+    assert loaded.broken
+    assert [document.number for document in loaded.documents] == [0]
+    assert faults("a: 1\n---\nb: &b [*b]\n---\nc: 1\n") == [(1, "SMS004", "*b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "- " * 100_000, "{a: " * 100_000, "? " * 100_000, "[{" * 100_000],
+)
+def test_deep_texts_end_at_once(text: str) -> None:
+    begun = time.perf_counter()
+    assert load(text).broken
+    assert time.perf_counter() - begun < 1
