@@ -12,7 +12,10 @@ def test_no_more_of_one_kind_than_anybody_reads() -> None:
     count = MAX_ALIKE + 5
     hosts = "".join(f"  - Links{number}.nordwind.example\n" for number in range(count))
     report = lint({"a.yaml": f"sandbox: prod\nsubdomains:\n{hosts}", "b.yaml": "sandbox: Prod\n"})
-    assert Counter(finding.code for finding in report.findings) == {"SMS407": MAX_ALIKE, "SMS104": 1}
+    assert Counter(finding.code for finding in report.findings) == {
+        "SMS407": MAX_ALIKE,
+        "SMS104": 1,
+    }
     assert [finding.message.endswith(MORE) for finding in report.findings].count(True) == 1
 
 

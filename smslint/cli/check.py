@@ -28,20 +28,28 @@ from smslint.texts import Texts
 
 def check(options: CheckOptions) -> int:
     """Check what the options say, print the report, give the exit status. Raises UsageError."""
+    if options.fix or options.diff or options.unsafe_fixes:
+        from smslint.cli.fix import fix
+
+        return fix(options)
     settings = settings_for(options)
-    selection = selection_of(settings)
-    discovery = _discover(options, settings)
+    discovery = discovery_for(options, settings)
+    report = report_on(discovery, settings, jobs=options.jobs)
+    status = status_of(report, options, settings.fail_level)
+    print_report(report, options, Texts(discovery.candidates))
+    explain(report, options, settings, discovery, status)
+    return status
+
+
+def report_on(discovery: Discovery, settings: Settings, *, jobs: int = 0) -> Report:
+    """The report on a tree, with the findings that the settings want."""
     report = lint(
         discovery.candidates,
-        selection,
-        share=_share(options.jobs),
+        selection_of(settings),
+        share=share_of(jobs),
         complete=not discovery.failures,
     )
-    report = report._replace(failures=(*discovery.failures, *report.failures))
-    status = _status(report, options, settings.fail_level)
-    _print(report, options, Texts(discovery.candidates))
-    _explain(report, options, settings, discovery, status)
-    return status
+    return report._replace(failures=(*discovery.failures, *report.failures))
 
 
 def settings_for(options: CheckOptions) -> Settings:
@@ -61,7 +69,8 @@ def _codes(option: str, codes: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _discover(options: CheckOptions, settings: Settings) -> Discovery:
+def discovery_for(options: CheckOptions, settings: Settings) -> Discovery:
+    """The files that the command line and the settings name."""
     paths = [path for path in options.paths if path != STDIN]
     overlay = None
     if STDIN in options.paths:
@@ -84,14 +93,14 @@ def _standard_input() -> bytes:
         raise UsageError(f"standard input cannot be read: {error.strerror}") from None
 
 
-def _share(wanted: int) -> Callable[..., list[engine.Analysis]]:
+def share_of(wanted: int) -> Callable[..., list[engine.Analysis]]:
     def shared(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
         return share(function, items, jobs=jobs_for(len(items), wanted))
 
     return shared
 
 
-def _status(report: Report, options: CheckOptions, level: Severity) -> int:
+def status_of(report: Report, options: CheckOptions, level: Severity) -> int:
     if report.failures:
         return FAILED
     if not report.checked:
@@ -101,7 +110,7 @@ def _status(report: Report, options: CheckOptions, level: Severity) -> int:
     return FINDINGS if report.fails_at(level) else CLEAN
 
 
-def _print(report: Report, options: CheckOptions, texts: Texts) -> None:
+def print_report(report: Report, options: CheckOptions, texts: Texts) -> None:
     chosen = output(options.format)
     if options.show_files:
         write(chosen.render_files(report))
@@ -120,7 +129,7 @@ def _print(report: Report, options: CheckOptions, texts: Texts) -> None:
     write(chosen.render(report, context))
 
 
-def _explain(
+def explain(
     report: Report, options: CheckOptions, settings: Settings, discovery: Discovery, status: int
 ) -> None:
     """What does not belong into the report, on standard error."""

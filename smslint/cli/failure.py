@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from smslint.cli import with_command
 from smslint.cli.streams import say, write
 from smslint.problems import UsageError
 
@@ -28,8 +29,8 @@ def report_failure(error: Exception, arguments: Sequence[str]) -> None:
 
 
 def write_empty_report(arguments: Sequence[str]) -> None:
-    """Keep the promise that standard output is JSON, whatever the exit status."""
-    if not _wants_json(arguments):
+    """Keep the promise that standard output of a check is JSON, whatever the exit status."""
+    if not _wants_json(arguments) or with_command(list(arguments))[0] != "check":
         return
     from contextlib import suppress
 

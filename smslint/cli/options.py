@@ -54,6 +54,9 @@ class CheckOptions(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     exit_zero: bool = False
     allow_empty: bool = False
     stdin_filename: str | None = None
@@ -93,6 +96,16 @@ OPTIONS: tuple[Option, ...] = (
         Kind.CHOICE,
         "Exit with 1 from this severity on. Without it: the settings', or else warning.",
         choices=LEVELS,
+    ),
+    Option(("--fix",), Kind.SWITCH, "Mend what can be mended safely, then list the rest.", False),
+    Option(
+        ("--unsafe-fixes",),
+        Kind.SWITCH,
+        "With --fix or --diff: also fixes that guess, such as the nearest name.",
+        False,
+    ),
+    Option(
+        ("--diff",), Kind.SWITCH, "Show what --fix would write, as a patch; write nothing.", False
     ),
     Option(("--exit-zero",), Kind.SWITCH, "Exit with 0 although there are findings.", False),
     Option(

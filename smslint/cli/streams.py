@@ -40,6 +40,26 @@ def write(lines: Iterable[str]) -> None:
         raise UsageError(f"the output cannot be written: {error.strerror}") from None
 
 
+def write_bytes(data: bytes) -> None:
+    """Bytes to standard output, as they are. Raises UsageError when they cannot be written."""
+    stream = sys.stdout
+    if stream is None:
+        return
+    try:
+        stream.flush()
+        buffer = getattr(stream, "buffer", None)
+        if buffer is None:
+            stream.write(data.decode("utf-8", "backslashreplace"))
+        else:
+            buffer.write(data)
+            buffer.flush()
+    except BrokenPipeError:
+        _give_up_on(stream.fileno())
+    except OSError as error:
+        _give_up_on(stream.fileno())
+        raise UsageError(f"the output cannot be written: {error.strerror}") from None
+
+
 def say(*lines: str) -> None:
     """Lines for people to standard error, made harmless; never raises."""
     stream = sys.stderr

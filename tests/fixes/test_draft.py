@@ -21,7 +21,7 @@ MARKS = {
     "utf-32-be": codecs.BOM_UTF32_BE,
 }
 
-TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=30)
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30)
 
 
 def encoded(text: str, encoding: str) -> bytes:

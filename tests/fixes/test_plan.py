@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from smslint.engine import Analysis, Candidate
 from smslint.findings import Edit, Fix
 from smslint.fixes import carry_out, is_permitted, plan_fixes
-from smslint.fixes.plan import Plan, Share
+from smslint.fixes.plan import Check, Plan, Share
 from smslint.report import Failure, Report
 from smslint.source import limits
 from tests.fixes.mending import (
@@ -168,7 +167,7 @@ def test_many_good_ones_and_a_few_bad_ones() -> None:
     assert brought(plan_for(text)) == [("SMS101", ("SMS103",))] * 2
 
 
-def made_up(*fixes: Fix, code: str = "SMS005", new: str = "") -> object:
+def made_up(*fixes: Fix, code: str = "SMS005", new: str = "") -> Check:
     """A check that finds a fault with a fix for each text that the fix would replace; `new` is
     the text that brings up an error."""
 
@@ -204,7 +203,7 @@ def test_a_fix_that_does_not_help_is_put_back() -> None:
 
 def test_a_fix_that_breaks_the_file_is_put_back_whatever_is_selected() -> None:
     def selective(candidates: list[Candidate], share: Share | None) -> Report:
-        report = made_up(Fix(True, (Edit(0, 7, "{{[" + "s" * 4),)))(candidates, share)  # type: ignore[operator]
+        report = made_up(Fix(True, (Edit(0, 7, "{{[" + "s" * 4),)))(candidates, share)
         return report._replace(
             findings=tuple(found for found in report.findings if found.code == "SMS005")
         )
@@ -220,7 +219,7 @@ def test_a_fix_that_makes_the_file_somebody_elses_is_put_back() -> None:
     plan = plan_fixes(
         [candidates[0]._replace(named=False)],
         made_up(other),
-        unsafe=True,  # type: ignore[arg-type]
+        unsafe=True,
     )
     assert plan.changes == ()
 
@@ -321,7 +320,7 @@ def test_what_is_on_no_disk_is_not_written(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     outcome = carry_out(plan_for(FAULTY))
     assert outcome.written[0].after.decode() == GOOD
-    assert os.listdir(tmp_path) == []
+    assert not any(tmp_path.iterdir())
 
 
 def test_a_buffer_stands_for_its_file(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_mode_stays(file: Path, mode: int) -> None:
     write(str(file), b"before\n", b"after\r\n")
     assert file.read_bytes() == b"after\r\n"
     assert stat.S_IMODE(file.stat().st_mode) == mode
-    assert os.listdir(file.parent) == ["case.yaml"]
+    assert [path.name for path in file.parent.iterdir()] == ["case.yaml"]
 
 
 @pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only root gives files away")
@@ -50,7 +50,7 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert file.read_bytes() == b"after\n"
     assert first.is_symlink()
     assert second.is_symlink()
-    assert sorted(os.listdir(below)) == ["first.yaml", "second.yaml"]
+    assert sorted(path.name for path in below.iterdir()) == ["first.yaml", "second.yaml"]
 
 
 def test_a_name_without_a_folder(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +64,7 @@ def test_who_was_faster_wins(file: Path) -> None:
     with pytest.raises(WritingError, match="changed in the meantime"):
         write(str(file), b"something else\n", b"after\n")
     assert file.read_bytes() == b"before\n"
-    assert os.listdir(file.parent) == ["case.yaml"]
+    assert [path.name for path in file.parent.iterdir()] == ["case.yaml"]
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
@@ -78,7 +78,7 @@ def test_a_failure_leaves_nothing_behind(
     with pytest.raises(WritingError, match="No space left on device"):
         write(str(file), b"before\n", b"after\n")
     assert file.read_bytes() == b"before\n"
-    assert os.listdir(file.parent) == ["case.yaml"]
+    assert [path.name for path in file.parent.iterdir()] == ["case.yaml"]
 
 
 def test_an_interrupt_leaves_nothing_behind(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,14 +89,14 @@ def test_an_interrupt_leaves_nothing_behind(file: Path, monkeypatch: pytest.Monk
     with pytest.raises(KeyboardInterrupt):
         write(str(file), b"before\n", b"after\n")
     assert file.read_bytes() == b"before\n"
-    assert os.listdir(file.parent) == ["case.yaml"]
+    assert [path.name for path in file.parent.iterdir()] == ["case.yaml"]
 
 
 def test_a_file_that_has_gone(file: Path) -> None:
     file.unlink()
     with pytest.raises(WritingError):
         write(str(file), b"before\n", b"after\n")
-    assert os.listdir(file.parent) == []
+    assert not any(file.parent.iterdir())
 
 
 def test_no_folder(tmp_path: Path) -> None:

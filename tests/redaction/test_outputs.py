@@ -19,8 +19,10 @@ from tests.printing import printed_in_all
 # Letters that nothing else in these documents has, so that any piece of a secret is noticed.
 SECRETS = st.text(alphabet="QZJW79", min_size=6, max_size=90)
 NAMES = st.sampled_from(
-    ["auth_token", "api_token", "api_key", "api_secret_key", "sms_api_token", "auth_tokn", "apikey"]
-    + ["my_password", "client-secret", "API_TOKEN", "tokens"]
+    [
+        *("auth_token", "api_token", "api_key", "api_secret_key", "sms_api_token", "auth_tokn"),
+        *("apikey", "my_password", "client-secret", "API_TOKEN", "tokens"),
+    ]
 )
 
 
@@ -145,6 +147,13 @@ def test_what_holds_no_secret_is_left_alone() -> None:
     fix = Fix(False, (Edit(0, 1, "api_token"),))
     found = Found(place("/a"), "`x` is no field", "Did you mean `api_token`?", fix=fix)
     assert masks("auth_token: abcdefgh\n").found(found) == found
+
+
+def test_an_empty_reference_hides_no_help() -> None:
+    text = "api_token: '${env:}'\nauth_token: ${file:}\n"
+    masks = masks_of(text, load(text).documents, broken=False)
+    help_ = "Write `${env:NAME}` or `${file:PATH}`."
+    assert masks.text(help_) == help_
 
 
 def test_known_tokens_are_masked_wherever_they_are_quoted() -> None:

@@ -35,10 +35,20 @@ def masked(text: str) -> list[str]:
         ("headers:\n- name: Authorization\n  value: Bearer abc\n", ["Bearer abc"]),
         ("headers:\n- value: abc\n  name: x-api-KEY\n", ["abc"]),
         ("headers:\n- value: abc\n  name: Accept\n", []),
+        ("headers:\n- {name: Authorization, valeu: abc}\n", ["abc"]),
+        ("headers:\n- {name: Authorisation, value: abc}\n", ["abc"]),
+        ("headers:\n- {name: X-Api-Version, value: abc}\n", []),
+        ("auth: {type: mac, name: X-Api-Key, hash_format: SHA256}\n", []),
         ("headers: {Authorization: abc}\n", ["abc"]),
         ("u: https://me:abc@host/x\n", ["abc"]),
         ("u: https://host/x?a=1&api_key=abc&b=2\n", ["abc"]),
         ("u: https://host/x?token=${env:T}\n", []),
+        ("u: https:/me:abc@host/x\n", ["abc"]),
+        ("u: me:abc@host/x\n", ["abc"]),
+        ("u: mailto:me@host\n", []),
+        ("a: {b: c, api_token:abc}\n", ["api_token:abc"]),
+        ("a: {b: c, api_token abc}\n", ["api_token abc"]),
+        ("a: {api_token: '${env:A}', name of: c}\n", []),
         ('p: |\n  {"a": 1, "client_secret": "abc", "b": 2}\n', ['"abc"']),
         ('p: |\n  {"client_secret":\n     "abc"}\n', ['"abc"']),
         ('p: "{\\"client_secret\\": \\"ab\\\\\\"c\\", \\"b\\": 1}"\n', ['\\"ab\\\\\\"c\\"']),
@@ -71,6 +81,8 @@ def test_texts_that_parse(text: str, secrets: list[str] | None) -> None:
         "auth_token：SECRET",
         "auth_token= SECRET",
         "- {auth_token: SECRET, vendor: x}",
+        'a: {"auth_token" "SECRET", "vendor": "x"}',
+        "a: {vendor: x, auth_token SECRET}",
         '"auth_token": "SECRET',
         "auth_token:\n  SECRET",
         "auth_token:\nSECRET",
@@ -115,7 +127,22 @@ def test_lengths_and_lines_stay(end: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["auth_token", "api_token", "api_key", "sms_api_token", "api_secret_key", "authToken", "api-key", "apikey", "api_tokn", "clientSecret", "x_password", "token", "private-key", "Authorization"],
+    [
+        "auth_token",
+        "api_token",
+        "api_key",
+        "sms_api_token",
+        "api_secret_key",
+        "authToken",
+        "api-key",
+        "apikey",
+        "api_tokn",
+        "clientSecret",
+        "x_password",
+        "token",
+        "private-key",
+        "Authorization",
+    ],
 )
 def test_names_before_a_secret(name: str) -> None:
     assert names_a_secret(name)
@@ -123,7 +150,27 @@ def test_names_before_a_secret(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["name", "vendor", "account_sid", "message_sid", "service_id", "app_id", "project_id", "keywords", "credential", "credentials", "oauth_url", "oauth_body", "payload", "api_base_url", "description", "reply", "words", "url", "authOption"],
+    [
+        "name",
+        "vendor",
+        "account_sid",
+        "message_sid",
+        "service_id",
+        "app_id",
+        "project_id",
+        "keywords",
+        "credential",
+        "credentials",
+        "oauth_url",
+        "oauth_body",
+        "payload",
+        "api_base_url",
+        "description",
+        "reply",
+        "words",
+        "url",
+        "authOption",
+    ],
 )
 def test_names_before_what_may_be_read(name: str) -> None:
     assert not names_a_secret(name)

@@ -1,0 +1,53 @@
+"""Files that a command writes because somebody asked for them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from tempfile import mkstemp
+
+from smslint.problems import UsageError
+
+
+def write_file(name: str, text: str) -> None:
+    """Write a text in UTF-8, at one moment: who reads the file sees the old text or the new one.
+
+    A link stays a link, and a file that exists keeps its mode. What is no plain file (a pipe, a
+    device) is written as it is. Raises UsageError.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    real = os.path.realpath(name)
+    try:
+        mode = _mode_of(real)
+        if mode is not None and not stat.S_ISREG(mode):
+            with open(real, "wb") as stream:
+                stream.write(data)
+            return
+        descriptor, temporary = mkstemp(
+            prefix=".smslint-", suffix=".tmp", dir=os.path.dirname(real)
+        )
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(data)
+            os.chmod(temporary, _mode_of_new() if mode is None else stat.S_IMODE(mode))
+            os.replace(temporary, real)
+        finally:
+            with suppress(OSError):
+                os.unlink(temporary)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        raise UsageError(f"{name}: it cannot be written: {reason}") from None
+
+
+def _mode_of(name: str) -> int | None:
+    try:
+        return os.stat(name).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _mode_of_new() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,24 @@
+"""Mends what rules offer a fix for: edits of the text, so that everything else stays as it was.
+
+    findings with fixes ─► plan (in memory, checked again after every step) ─► write, or diff
+
+Comments, quotes, order, line ends and the byte order mark stay, because nothing is written anew:
+a fix replaces some characters. A step that brings up anything new in the whole tree is put back,
+and nothing is written before all steps were tried.
+"""
+
+from smslint.fixes.carry_out import carry_out
+from smslint.fixes.diff import Diff, diff_of
+from smslint.fixes.draft import Change
+from smslint.fixes.plan import Plan, PutBack, is_permitted, plan_fixes
+
+__all__ = [
+    "Change",
+    "Diff",
+    "Plan",
+    "PutBack",
+    "carry_out",
+    "diff_of",
+    "is_permitted",
+    "plan_fixes",
+]

@@ -1,0 +1,350 @@
+"""Tries fixes in memory, and keeps those after which nothing is worse than before.
+
+A turn of fixes that do not touch each other is made, the whole tree is checked again, and the
+turn is kept when every fixed finding is gone and none has come. Otherwise a smaller turn is
+tried, down to single fixes; one that brings something up alone is put back. So it goes on until
+nothing is left that has not been tried on the tree as it has become.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from smslint.engine import Analysis, Candidate
+from smslint.findings import Finding
+from smslint.fixes.draft import Change, Draft, DraftError
+from smslint.fixes.turns import edits_of, first_turn
+from smslint.fixes.writing import WritingError, obstacle, read
+from smslint.report import Failure, Report
+from smslint.rules.base import Scope
+from smslint.rules.registry import RULES
+from smslint.source.decode import UndecodableError
+
+Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
+Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
+"""The way from a tree to its report, with everything that a run does to findings: selection,
+suppressions, baseline. The second argument is for the engine's `share`."""
+
+_FOLLOWED = 4
+"""Steps of one attempt: what a fix brings up may be mended by a fix in turn."""
+
+_CHECKS = 2_000
+"""Checks of the tree, after which whoever waits gets what was reached."""
+
+_VERSIONS = 4
+"""Analyses of one file that are kept: that of the tree as it is, and of the last attempts."""
+
+_UNREADABLE = frozenset(("SMS001", "SMS002", "SMS003", "SMS004", "SMS006"))
+"""Whoever selects other rules wants a file that can be read, too."""
+
+_GOOD_NEWS = frozenset(rule.code for rule in RULES if rule.scope is Scope.HOUSEKEEPING)
+"""They say that another finding has gone."""
+
+_INDEX = re.compile(r"/\d+(?=/|\Z)")
+
+_Key: TypeAlias = tuple[object, ...]
+
+
+class PutBack(NamedTuple):
+    """A fix that was tried and not kept. `brought` are the codes of what it would bring up; empty
+    when the text cannot be edited in this way."""
+
+    finding: Finding
+    brought: tuple[str, ...]
+
+
+class Plan(NamedTuple):
+    """What fixes come to; nothing is written yet.
+
+    `report` is that of the tree with all `changes` made, `fixed` are the findings that are gone.
+    `left_alone` says which files were not touched, and why.
+    """
+
+    candidates: tuple[Candidate, ...]
+    check: Check
+    report: Report
+    changes: tuple[Change, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+    put_back: tuple[PutBack, ...] = ()
+    left_alone: tuple[Failure, ...] = ()
+
+
+def is_permitted(finding: Finding, *, unsafe: bool) -> bool:
+    """The finding has a fix that may be made; what is suppressed is left as it is."""
+    return finding.fix is not None and not finding.suppressed and (finding.fix.safe or unsafe)
+
+
+def plan_fixes(
+    candidates: Iterable[Candidate],
+    check: Check,
+    *,
+    unsafe: bool,
+    writing: bool = True,
+    share: Share | None = None,
+) -> Plan:
+    """Plan all fixes of the findings that `check` reports.
+
+    `unsafe` permits fixes that guess. `writing`: files that cannot be written are left alone
+    from the start, so that nothing else is built on them. `share` may spread the analysis of many
+    files over processes.
+    """
+    todo = tuple(candidates)
+    tree = _Tree(todo, check, share)
+    report = tree.report()
+    paths = {found.path for found in report.findings if is_permitted(found, unsafe=unsafe)}
+    if not paths:
+        return Plan(todo, check, report)
+    left_alone = tree.take(paths, writing)
+    turns = _Turns(tree, unsafe)
+    turns.run()
+    return Plan(
+        todo,
+        check,
+        tree.report(),
+        tuple(tree.changes()),
+        tuple(turns.fixed),
+        tuple(put_back for _, put_back in turns.waiting().values()),
+        tuple(left_alone),
+    )
+
+
+class _State(NamedTuple):
+    """The tree with some drafts in place, and what a check says of it."""
+
+    drafts: Mapping[str, Draft]
+    findings: tuple[Finding, ...]
+    unreadable: Counter[tuple[str, str]]
+
+
+class _Tree:
+    """The files of a run, and what is known of them."""
+
+    def __init__(self, candidates: Sequence[Candidate], check: Check, share: Share | None) -> None:
+        self.candidates = candidates
+        self.check = check
+        self.share = share
+        self.state = _State({}, (), Counter())
+        self._first: dict[str, str] = {}
+        self._known: dict[str, dict[bytes | None, Analysis]] = {}
+        self._unreadable: Counter[tuple[str, str]] = Counter()
+        seen: dict[str, str] = {}
+        for item in candidates:
+            # A file may be there under two names, one of them a link: it is mended once.
+            real = os.path.realpath(item.name) if item.data is None else f"\0{item.path}"
+            self._first[item.path] = seen.setdefault(real, item.path)
+
+    def take(self, paths: set[str], writing: bool) -> list[Failure]:
+        """Reads the files to mend; says which of them are left alone."""
+        drafts: dict[str, Draft] = {}
+        left_alone: list[Failure] = []
+        for item in self.candidates:
+            if item.path not in paths or self._first[item.path] != item.path:
+                continue
+            try:
+                drafts[item.path] = _draft(item, writing)
+            except (DraftError, UndecodableError, WritingError) as error:
+                left_alone.append(Failure(f"not fixed: {error}", item.path))
+        self.state = self.checked(drafts)
+        return left_alone
+
+    def checked(self, drafts: Mapping[str, Draft]) -> _State:
+        """The state with these drafts. Findings of files that others only refer to count, too."""
+        todo = [item._replace(reported=True) for item in self._overlaid(drafts)]
+        report = self.check(todo, self._recall)
+        findings = tuple(found for found in report.findings if not found.suppressed)
+        return _State(drafts, findings, self._unreadable)
+
+    def report(self) -> Report:
+        """What a run would report of the tree as it is."""
+        return self.check(self._overlaid(self.state.drafts), self._recall)
+
+    def changes(self) -> Iterable[Change]:
+        for item in self.candidates:
+            draft = self.state.drafts.get(item.path)
+            if draft is not None and draft.data != draft.original:
+                yield Change(
+                    item.name,
+                    item.path,
+                    draft.original,
+                    draft.data,
+                    tuple(draft.edits()),
+                    item.data is None,
+                )
+
+    def _overlaid(self, drafts: Mapping[str, Draft]) -> list[Candidate]:
+        return [
+            item._replace(data=draft.data)
+            if (draft := drafts.get(self._first[item.path])) is not None
+            else item
+            for item in self.candidates
+        ]
+
+    def _recall(
+        self, analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
+    ) -> list[Analysis]:
+        """Analyses only what was not analysed before as it is now."""
+        fresh = [item for item in todo if item.data not in self._known.get(item.path, ())]
+        made = self.share(analyse, fresh) if self.share else [analyse(item) for item in fresh]
+        for item, analysis in zip(fresh, made, strict=True):
+            versions = self._known.setdefault(item.path, {})
+            versions[item.data] = analysis
+            if len(versions) > _VERSIONS:
+                del versions[next(iter(versions))]
+        analyses = [self._known[item.path][item.data] for item in todo]
+        self._unreadable = Counter(
+            (analysis.path, code) for analysis in analyses for code in _unreadable(analysis)
+        )
+        return analyses
+
+
+class _Turns:
+    """Fixes that are tried on a tree, one turn after the other."""
+
+    def __init__(self, tree: _Tree, unsafe: bool) -> None:
+        self.tree = tree
+        self.unsafe = unsafe
+        self.wanted = {item.path for item in tree.candidates if item.reported}
+        self.fixed: list[Finding] = []
+        self._refused: dict[_Key, tuple[int, PutBack]] = {}
+        self._kept = 0
+        self._attempts = 0
+
+    def run(self) -> None:
+        while self._attempts < _CHECKS and (turn := self._next_turn()):
+            while (refusal := self._attempt(turn)) is not None:
+                if len(turn) == 1:
+                    self._refuse(turn[0], refusal)
+                    break
+                turn = _smaller(turn, refusal)
+
+    def waiting(self) -> dict[_Key, tuple[int, PutBack]]:
+        """Fixes that were put back, and their findings are still there."""
+        keyed = self._keyed()
+        return {key: said for key, said in self._refused.items() if key in keyed}
+
+    def _next_turn(self) -> list[Finding]:
+        """What was never tried; when there is no more of that, what was put back from a tree that
+        has changed since."""
+        keyed = self._keyed()
+        untried = [found for key, found in keyed.items() if key not in self._refused]
+        return first_turn(
+            untried
+            or [found for key, found in keyed.items() if self._refused[key][0] != self._kept]
+        )
+
+    def _keyed(self) -> dict[_Key, Finding]:
+        """The findings to fix, by what stays the same of them while the text around changes."""
+        keyed: dict[_Key, Finding] = {}
+        alike: Counter[_Key] = Counter()
+        for found in filter(self._is_permitted, self.tree.state.findings):
+            assert found.fix is not None
+            key = (*_identity(found), tuple(edit.text for edit in found.fix.edits))
+            keyed[*key, alike[key]] = found
+            alike[key] += 1
+        return keyed
+
+    def _is_permitted(self, found: Finding) -> bool:
+        return (
+            is_permitted(found, unsafe=self.unsafe)
+            and found.path in self.wanted
+            and found.path in self.tree.state.drafts
+        )
+
+    def _attempt(self, turn: list[Finding]) -> tuple[Finding, ...] | None:
+        """Makes the fixes of a turn, and those of what they bring up. None when that is kept,
+        otherwise what came up (nothing when the text cannot be edited so)."""
+        before = self.tree.state
+        allowed = Counter(map(_identity, before.findings))
+        allowed.subtract(map(_identity, turn))
+        overlooked = frozenset[str]() if _GOOD_NEWS & {f.code for f in turn} else _GOOD_NEWS
+        state, step, made, brought = before, turn, list[Finding](), tuple[Finding, ...]()
+        for _ in range(_FOLLOWED):
+            self._attempts += 1
+            try:
+                state = self.tree.checked(_edited(state.drafts, step))
+            except DraftError:
+                return ()
+            if state.unreadable - before.unreadable:
+                return ()
+            made += step
+            brought = tuple(
+                found for found in _beyond(allowed, state.findings) if found.code not in overlooked
+            )
+            if not brought:
+                self.tree.state = state
+                self.fixed += made
+                self._kept += 1
+                return None
+            step = first_turn(found for found in brought if self._is_permitted(found))
+            if len(step) < len(brought):
+                return brought
+        return brought
+
+    def _refuse(self, found: Finding, brought: Iterable[Finding]) -> None:
+        said = PutBack(found, tuple(sorted({item.code for item in brought})))
+        key = next(key for key, other in self._keyed().items() if other is found)
+        self._refused[key] = (self._kept, said)
+
+
+def _draft(item: Candidate, writing: bool) -> Draft:
+    if item.data is not None:
+        return Draft(item.data)
+    reason = obstacle(item.name) if writing else None
+    if reason is not None:
+        raise WritingError(reason)
+    return Draft(read(item.name))
+
+
+def _unreadable(analysis: Analysis) -> Iterable[str]:
+    """What keeps a file from being read, whatever rules are selected."""
+    yield from (code for code, _ in analysis.found if code in _UNREADABLE)
+    if analysis.broken:
+        yield "broken"
+    if analysis.info is None:
+        yield "not ours"
+
+
+def _edited(drafts: Mapping[str, Draft], turn: Iterable[Finding]) -> dict[str, Draft]:
+    return {
+        **drafts,
+        **{path: drafts[path].with_edits(edits) for path, edits in edits_of(turn).items()},
+    }
+
+
+def _identity(found: Finding) -> _Key:
+    """What is alike of a finding before and after edits elsewhere: items of a list may have moved
+    up."""
+    return found.path, found.code, _INDEX.sub("/*", found.pointer)
+
+
+def _beyond(allowed: Mapping[_Key, int], findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings that are there more often than allowed."""
+    seen: Counter[_Key] = Counter()
+    for found in findings:
+        key = _identity(found)
+        seen[key] += 1
+        if seen[key] > allowed.get(key, 0):
+            yield found
+
+
+def _smaller(turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
+    """The part of a turn to try next: without those that stand next to what came up, if that is
+    some of them, else the first half."""
+    for place in (_entry, _path):
+        places = set(map(place, brought))
+        rest = [found for found in turn if place(found) not in places]
+        if 0 < len(rest) < len(turn):
+            return rest
+    return turn[: len(turn) // 2]
+
+
+def _entry(found: Finding) -> _Key:
+    return found.path, found.document, tuple(found.pointer.split("/")[:3])
+
+
+def _path(found: Finding) -> _Key:
+    return (found.path,)

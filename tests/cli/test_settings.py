@@ -1,0 +1,59 @@
+"""`smslint settings`, and settings in a check."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.running import BAD, GOOD, INFO, Cli
+
+
+def test_values_and_where_they_come_from(cli: Cli) -> None:
+    cli.write(**{"smslint.toml": 'ignore = ["SMS2"]\n[live]\ntimeout = 3\n'})
+    ran = cli("settings")
+    assert ran.status == 0
+    rows = {line.split("  ")[0].strip(): line.split() for line in ran.out.splitlines()[2:]}
+    assert rows["ignore"] == ["ignore", '["SMS2"]', "smslint.toml"]
+    assert rows["select"] == ["select", "-", "default"]
+    assert rows["live.timeout"] == ["live.timeout", "3.0", "smslint.toml"]
+    read = json.loads(cli("settings", "--format", "json").out)
+    assert read["settings"]["ignore"] == {"value": ["SMS2"], "origin": "smslint.toml"}
+    assert read["file"].endswith("smslint.toml")
+    isolated = json.loads(cli("settings", "--format", "json", "--isolated").out)
+    assert isolated["file"] is None
+    assert {entry["origin"] for entry in isolated["settings"].values()} == {"default"}
+
+
+def test_a_check_obeys(cli: Cli) -> None:
+    cli.write(a=INFO, dev__b=BAD, **{"smslint.toml": 'per-file-ignores = {dev = ["SMS1"]}'})
+    assert cli("check").status == 0
+    assert cli("check", "--isolated").status == 1
+    cli.write(**{"smslint.toml": 'fail-level = "info"'})
+    assert cli("a.yaml").status == 1
+    assert cli("a.yaml", "--fail-level", "error").status == 0
+    cli.write(**{"smslint.toml": 'severity = {SMS604 = "error"}\nselect = ["SMS6"]'})
+    ran = cli("check", "--format", "json")
+    assert [item["severity"] for item in json.loads(ran.out)["findings"]] == ["error"]
+    assert ran.status == 1
+
+
+def test_an_error_in_the_settings(cli: Cli) -> None:
+    cli.write(a=GOOD, **{"smslint.toml": "selct = []"})
+    for arguments in (["check"], ["settings"], ["check", "--format", "json"]):
+        ran = cli(*arguments)
+        assert ran.status == 2
+        assert ran.err == (
+            "smslint: smslint.toml: `selct` is not a setting; did you mean `select`?\n"
+        )
+    assert json.loads(cli("check", "--format", "json").out)["findings"] == []
+
+
+def test_paths_of_the_settings_are_the_tree(cli: Cli) -> None:
+    cli.write(s__a=GOOD, s__sub__b=BAD, other__c=BAD, **{"smslint.toml": 'paths = ["s"]'})
+    paths = [item["path"] for item in json.loads(cli("--format=json").out)["findings"]]
+    assert paths == ["s/sub/b.yaml"]
+    assert cli("check", "s/a.yaml").status == 0
+    assert cli("check", "s/sub").status == 1
+    ran = cli("check", "other")
+    assert ran.status == 3
+    assert "the tree is what `paths` in smslint.toml holds" in ran.err
+    assert cli("check", "other/c.yaml").status == 1, "a file that is named is always checked"

@@ -1,0 +1,195 @@
+"""Project settings: where they are found, what they may say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smslint.findings import Severity
+from smslint.problems import UsageError
+from smslint.settings import Settings, known_keys, load_settings, tree_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "sub" / "deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def loaded(folder: Path, text: str, name: str = "smslint.toml") -> Settings:
+    (folder / name).write_text(text, encoding="utf-8")
+    return load_settings(str(folder))
+
+
+def test_without_a_file(project: Path) -> None:
+    settings = load_settings(str(project))
+    assert settings == Settings(str(project))
+    assert settings.fail_level is Severity.WARNING
+    assert settings.origin("select") == "default"
+
+
+def test_everything_that_can_be_said(project: Path) -> None:
+    settings = loaded(
+        project,
+        """
+        paths = ["sandboxes"]
+        exclude = ["old"]
+        select = ["SMS2", "sms4", "plaintext-secret"]
+        ignore = ["SMS205"]
+        fail-level = "info"
+        baseline = "base.txt"
+        per-file-ignores = { "dev-*.yaml" = ["SMS206"] }
+        severity = { SMS408 = "error", "unicode-text" = "warning" }
+        [live]
+        allow-hosts = ["sms.example.com"]
+        timeout = 3
+        concurrency = 1
+        retries = 0
+        """,
+    )
+    assert settings.paths == ("sandboxes",)
+    assert settings.exclude == ("old",)
+    assert settings.select == ("SMS2", "SMS4", "plaintext-secret")
+    assert settings.ignore == ("SMS205",)
+    assert settings.per_file_ignores == (("dev-*.yaml", ("SMS206",)),)
+    assert settings.severity == (("SMS408", Severity.ERROR), ("unicode-text", Severity.WARNING))
+    assert settings.fail_level is Severity.INFO
+    assert settings.baseline == "base.txt"
+    assert settings.live == (("sms.example.com",), 3.0, 1, 0)
+    assert settings.folder == str(project)
+    assert {settings.origin(key) for key in ("paths", "live", "severity")} == {"smslint.toml"}
+
+
+def test_the_nearest_file_counts(project: Path) -> None:
+    top, deep = project / "smslint.toml", project / "sub" / "deep"
+    top.write_text('ignore = ["SMS1"]')
+    assert load_settings(str(deep)).ignore == ("SMS1",)
+    (project / "sub" / "pyproject.toml").write_text('[project]\nname = "smslint"\n')
+    assert load_settings(str(deep)).ignore == ("SMS1",), "a project that says nothing of smslint"
+    (project / "sub" / "pyproject.toml").write_text('[tool.smslint]\nignore = ["SMS2"]')
+    assert load_settings(str(deep)).ignore == ("SMS2",)
+    (project / "sub" / ".smslint.toml").write_text('ignore = ["SMS3"]')
+    assert load_settings(str(deep)).ignore == ("SMS3",)
+    (project / "sub" / "smslint.toml").write_text('ignore = ["SMS4"]')
+    assert load_settings(str(deep)).ignore == ("SMS4",)
+    assert load_settings(str(deep), isolated=True).ignore == ()
+    assert load_settings(str(deep), file=str(top)).ignore == ("SMS1",)
+    (deep / ".git").mkdir()
+    assert load_settings(str(deep)).ignore == (), "a repository's root is as far as it goes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.smslint]\nignore = ["SMS1"]',
+        '[tool]\nsmslint = { ignore = ["SMS1"] }',
+        'tool.smslint.ignore = ["SMS1"]',
+        'tool = {smslint.ignore = ["SMS1"]}',
+        "[ tool . 'smslint' ]\nignore = [\"SMS1\"]",
+        '[tool."smslint"]\nignore = ["SMS1"]',
+        '\ufeff[tool.smslint]\r\nignore = ["SMS1"]\r\n',
+    ],
+)
+def test_every_way_to_write_the_table(project: Path, text: str) -> None:
+    assert loaded(project, text, "pyproject.toml").ignore == ("SMS1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('selct = ["SMS1"]', "`selct` is not a setting; did you mean `select`?"),
+        ("[liev]", "`liev` is not a setting; did you mean `live`?"),
+        ("[live]\ntimeot = 1", "`live.timeot` is not a setting; did you mean `timeout`?"),
+        ("zzzzzzzzzzzz = 1", "`zzzzzzzzzzzz` is not a setting; known are `paths`,"),
+        ('select = "SMS1"', "`select` takes a list of texts"),
+        ("paths = [1]", "`paths` takes a list of texts"),
+        ('exclude = [""]', "`exclude` holds an empty text"),
+        ('ignore = ["SMS9999"]', "`ignore`: `SMS9999` is no rule"),
+        ('ignore = ["SMS7"]', "`ignore`: `SMS7` is no rule"),
+        ('ignore = ["unkown-field"]', "did you mean `unknown-field`?"),
+        ('fail-level = "warn"', "`fail-level` takes `error`, `warning` or `info`, not `warn`"),
+        ("fail-level = 1", "`fail-level` takes a text"),
+        ('severity = { SMS1 = "bad" }', "`severity.SMS1` takes `error`, `warning` or `info`"),
+        ('severity = { SMSX = "info" }', "`severity`: `SMSX` is no rule"),
+        ('severity = "info"', "`severity` takes a table from codes to severities"),
+        ('per-file-ignores = ["a"]', "`per-file-ignores` takes a table"),
+        ('per-file-ignores = { a = ["SMSX"] }', "`per-file-ignores.a`: `SMSX` is no rule"),
+        ("baseline = []", "`baseline` takes a text"),
+        ("live = 1", "`live` takes a table"),
+        ("[live]\ntimeout = 0", "`live.timeout` takes a number of seconds above 0"),
+        ("[live]\ntimeout = nan", "`live.timeout` takes a number of seconds above 0"),
+        ("[live]\ntimeout = true", "`live.timeout` takes a number of seconds above 0"),
+        ("[live]\nconcurrency = 0", "`live.concurrency` takes a whole number, 1 or more"),
+        ("[live]\nretries = 1.5", "`live.retries` takes a whole number, 0 or more"),
+        ("select = [", "is no valid TOML"),
+        ("a = 1\na = 2", "is no valid TOML"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence(project: Path, text: str, said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        loaded(project, text)
+    message = str(raised.value)
+    assert message.startswith("smslint.toml")
+    assert said in message
+    assert "\n" not in message
+
+
+def test_files_that_cannot_be_read(project: Path) -> None:
+    with pytest.raises(UsageError, match=r"gone\.toml cannot be read: No such file"):
+        load_settings(str(project), file="gone.toml")
+    (project / "smslint.toml").write_bytes(b"a = '\xff'")
+    with pytest.raises(UsageError, match=r"smslint\.toml is not UTF-8"):
+        load_settings(str(project))
+
+
+def test_a_table_that_is_named_must_be_one(project: Path) -> None:
+    with pytest.raises(UsageError, match=r"`tool\.smslint` takes a table"):
+        loaded(project, "[tool]\nsmslint = 1\n", "pyproject.toml")
+    with pytest.raises(UsageError, match=r"`tool\.smslint\.selct` is not a setting"):
+        loaded(project, "[tool.smslint]\nselct = 1\n", "pyproject.toml")
+
+
+def test_the_schema_knows_the_same_keys() -> None:
+    schema: Any = json.loads((ROOT / "schemas" / "settings.schema.json").read_text("utf-8"))
+    keys = [key for key in schema["properties"] if key != "live"]
+    keys += [f"live.{key}" for key in schema["properties"]["live"]["properties"]]
+    assert sorted(known_keys()) == sorted(keys)
+
+
+def test_the_command_line_wins(project: Path) -> None:
+    settings = loaded(project, 'select = ["SMS2"]\nignore = ["SMS205"]\nfail-level = "error"')
+    changed = settings.overridden(select=("SMS4",), ignore=("SMS401",), fail_level=Severity.INFO)
+    assert (changed.select, changed.ignore) == (("SMS4",), ("SMS401",))
+    assert changed.fail_level is Severity.INFO
+    assert {changed.origin(key) for key in ("select", "ignore", "fail-level")} == {"command line"}
+    added = settings.overridden(ignore=("SMS206",))
+    assert (added.select, added.ignore) == (("SMS2",), ("SMS205", "SMS206"))
+    assert added.origin("ignore") == "smslint.toml and command line"
+    anew = settings.overridden(select=("SMS205",))
+    assert (anew.select, anew.ignore) == (("SMS205",), ())
+    assert settings.overridden() == settings
+
+
+def test_the_tree_that_paths_hold(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/x.yaml", "b/x.yaml", "b/y.yaml", "[odd]/z.yaml"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text("")
+    assert tree_of(loaded(project, "")) is None
+    assert tree_of(loaded(project, 'paths = ["a", "b/x.yaml", "[odd]"]')) == [
+        "a",
+        "b/x.yaml",
+        "[odd]",
+    ]
+    settings = loaded(project, 'paths = ["[ab]", "**/y.yaml"]')
+    assert tree_of(settings) == ["a", "b", "b/y.yaml"]
+    monkeypatch.chdir(project / "sub")
+    assert tree_of(settings) == ["../a", "../b", "../b/y.yaml"]
+    with pytest.raises(UsageError, match=r"`paths`: there is nothing at `gone/\*`"):
+        tree_of(loaded(project, 'paths = ["gone/*"]'))
