@@ -1,0 +1,183 @@
+"""The plan of the house, held: who may import whom, what is nowhere, how large a room may get."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "smslint"
+
+# The way of the data, from left to right: a room imports only from rooms to its left. A new room
+# finds its place in this line.
+ORDER = (
+    *("patterns", "problems", "wording", "findings", "references", "urls", "facts", "source"),
+    *("payloads", "shape", "ours", "model", "rules", "directives", "report", "rules.run"),
+    *("identity", "extent", "redaction", "finish", "engine"),
+    *("ignoring", "settings", "selection", "suppressions", "linting", "discovery", "parallel"),
+    *("output", "texts", "manual", "inventory", "fixes", "cli", "__main__"),
+)
+
+# What stands at the right is imported in these rooms and nowhere else.
+ONLY_IN = {
+    "click": ("cli",),
+    "yaml": ("source",),
+    "jsonschema": ("shape",),
+    "jsonschema_rs": ("shape",),
+    "referencing": ("shape",),
+    "pathspec": ("ignoring",),
+    "tomllib": ("settings",),
+    "httpx": ("live",),
+    "requests": (),
+    "urllib3": (),
+    "socket": ("live",),
+    "subprocess": (),
+    "dataclasses": (),
+    "rich": (),
+}
+
+LONGEST = 450
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The dotted name below `smslint`; empty for the package itself."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """What a module imports, anywhere in it: line and dotted name."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            for alias in node.names:
+                yield node.lineno, f"{node.module}.{alias.name}"
+
+
+def room_of(name: str) -> str:
+    """The room of a module, by its name below `smslint`."""
+    longest = max(
+        (room for room in ORDER if name == room or name.startswith(f"{room}.")),
+        key=len,
+        default="",
+    )
+    return longest or name.split(".")[0]
+
+
+def ids(path: object) -> str:
+    return name_of(path) if isinstance(path, Path) else ""
+
+
+def test_every_room_has_its_place() -> None:
+    rooms = {room_of(name) for path in MODULES if (name := name_of(path))}
+    assert sorted(rooms - set(ORDER)) == [], "say in ORDER where it stands"
+    assert sorted(set(ORDER) - rooms) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_a_room_imports_only_from_those_to_its_left(path: Path) -> None:
+    name = name_of(path)
+    if not name:
+        assert not any(imported.startswith("smslint") for _, imported in imports(path))
+        return
+    own = room_of(name)
+    wrong = []
+    for line, imported in imports(path):
+        package, _, below = imported.partition(".")
+        if package != "smslint" or below == "__version__":
+            continue
+        room = room_of(below)
+        if room != own and ORDER.index(room) >= ORDER.index(own):
+            wrong.append(f"line {line}: {imported} stands to the right of {own}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_some_libraries_are_the_business_of_one_room(path: Path) -> None:
+    wrong = [
+        f"line {line}: {imported}"
+        for line, imported in imports(path)
+        if (top := imported.split(".")[0]) in ONLY_IN and room_of(name_of(path)) not in ONLY_IN[top]
+    ]
+    assert wrong == []
+
+
+CHANGERS = frozenset(
+    ("append", "extend", "insert", "remove", "pop", "popitem", "clear", "sort", "reverse")
+) | {"add", "discard", "update", "setdefault"}
+
+
+def changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Where functions change what belongs to the module."""
+    owned = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        local = {
+            node.id
+            for node in ast.walk(function)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        } | {argument.arg for argument in ast.walk(function) if isinstance(argument, ast.arg)}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Global):
+                yield node.lineno, ", ".join(node.names)
+            changed: ast.expr | None = None
+            if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+                changed = node.value
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                changed = node.func.value if node.func.attr in CHANGERS else None
+            if isinstance(changed, ast.Name) and changed.id in owned - local:
+                yield changed.lineno, changed.id
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_nothing_global_changes(path: Path) -> None:
+    assert list(changes(tree_of(path))) == []
+
+
+def test_changes_would_be_seen() -> None:
+    code = """
+KNOWN = {}
+LIST = []
+def remember(key):
+    KNOWN[key] = 1
+def collect(x):
+    LIST.append(x)
+def fine(LIST):
+    LIST.append(1)
+def switch():
+    global KNOWN
+"""
+    assert [name for _, name in changes(ast.parse(code))] == ["KNOWN", "LIST", "KNOWN"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_a_room_that_is_too_large_asks_for_a_second_one(path: Path) -> None:
+    length = len(path.read_text("utf-8").splitlines())
+    assert length <= LONGEST
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_a_module_says_what_it_is(path: Path) -> None:
+    said = ast.get_docstring(tree_of(path))
+    assert said
+    assert name_of(path).split(".")[-1] not in ("utils", "helpers", "manager", "misc", "common")
