@@ -17,9 +17,9 @@ PACKAGE = ROOT / "smslint"
 ORDER = (
     *("patterns", "problems", "wording", "findings", "references", "urls", "facts", "source"),
     *("payloads", "shape", "ours", "model", "rules", "directives", "report", "rules.run"),
-    *("identity", "extent", "redaction", "finish", "engine"),
+    *("extent", "redaction", "finish", "engine"),
     *("ignoring", "settings", "selection", "suppressions", "linting", "discovery", "parallel"),
-    *("output", "texts", "manual", "inventory", "fixes", "cli", "__main__"),
+    *("output", "texts", "manual", "fixes", "cli", "__main__"),
 )
 
 # What stands at the right is imported in these rooms and nowhere else.

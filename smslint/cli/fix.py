@@ -1,6 +1,5 @@
 """`smslint check --fix` and `--diff`: mend what can be mended, or show what that would be."""
 
-
 from smslint.cli.check import (
     discovery_for,
     explain,

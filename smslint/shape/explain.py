@@ -7,36 +7,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from smslint.findings import Edit, Fault, Fix
 from smslint.shape.data import is_free, is_nothing, is_null_word, key_at, node_at
-from smslint.shape.parts import AUTH_TYPES, Schema, auth_part, part, resolve
+from smslint.shape.kinds import WITH_ARTICLE, actual_kind, expected_kind
+from smslint.shape.parts import AUTH_TYPES, Schema, auth_part, part
+from smslint.shape.subject import (
+    Subject,
+    allowed_by,
+    constraint_of,
+    data_at,
+    definition_at,
+    effective,
+    fields_at,
+    is_closed,
+)
 from smslint.shape.validator import Path, Violation
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
 from smslint.source.readings import readings
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 from smslint.wording import listing, nearest, quoted, shortened
-
-
-class Subject(NamedTuple):
-    """What is being explained: an entry, the part it was checked against, and its surroundings.
-
-    `kind` names the entry in a sentence ("a `twilio` credential"); `standard` is the part of the
-    standard edition, when the entry was checked against that of another edition; `siblings` are
-    parts of the same kind for other vendors, in which a field may exist. Fields that are `spared`
-    may be missing.
-    """
-
-    root: Mapping
-    data: Any
-    part: str
-    pointer: str
-    kind: str
-    standard: str | None = None
-    siblings: tuple[str, ...] = ()
-    spared: frozenset[str] = frozenset()
 
 
 def explain(subject: Subject, violations: list[Violation]) -> Iterator[Fault]:
@@ -61,14 +52,14 @@ def _unknown_fields(
     mapping = node_at(subject.root, path)
     if not isinstance(mapping, Mapping):
         return
-    known = _fields(subject, path)
+    known = fields_at(subject, path)
     absent = [field for field in known if field not in mapping.fields]
     unknown = [
         name for name in mapping.fields if name not in known and not _is_free(subject, path, name)
     ]
     for name in unknown[:MAX_ALIKE]:
         key = mapping.fields[name][0]
-        if subject.standard is not None and name in _fields(subject, path, subject.standard):
+        if subject.standard is not None and name in fields_at(subject, path, subject.standard):
             yield Fault(
                 "SMS105",
                 key.start,
@@ -113,9 +104,9 @@ def _missing_fields(
     mapping = node_at(subject.root, path)
     if not isinstance(mapping, Mapping) or mapping.unknown:
         return
-    data = _data_at(subject.data, path)
+    data = data_at(subject.data, path)
     needed: dict[str, None] = {}
-    for schema, _ in _effective(subject, path):
+    for schema, _ in effective(subject, path):
         if violation.keyword == "required":
             needed |= dict.fromkeys(schema.get("required", ()))
         else:
@@ -126,7 +117,7 @@ def _missing_fields(
             continue
         if not path and name in subject.spared:
             continue
-        meant = None if _is_closed(subject, path) else _misspelt_as(mapping, name)
+        meant = None if is_closed(subject, path) else _misspelt_as(mapping, name)
         if meant is not None:
             yield Fault(
                 "SMS101",
@@ -184,15 +175,15 @@ def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) ->
 
 
 def _way_out(subject: Subject, path: Path, name: str) -> str:
-    found = _definition(subject, (*path, name))
+    found = definition_at(subject, (*path, name))
     if found is None:
         return f"Add {quoted(name)}."
     definition, _ = found
-    constraint, _ = _constraint(*found)
+    constraint, _ = constraint_of(*found)
     example = next(iter(definition.get("examples", ())), None)
     said = str(definition.get("description", "")).rstrip(".")
     if "const" in constraint or "enum" in constraint:
-        return f"Add `{name}`: {listing(_allowed(constraint))}."
+        return f"Add `{name}`: {listing(allowed_by(constraint))}."
     if isinstance(example, str | int) and len(str(example)) <= 60 and "\n" not in str(example):
         shown = json.dumps(example, ensure_ascii=False) if _needs_quotes(example) else example
         return f"Add `{name}: {shown}`. {said}."
@@ -227,18 +218,18 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
     node = node_at(subject.root, violation.path)
     if is_foreign(node):
         return
-    found = _definition(subject, violation.path)
+    found = definition_at(subject, violation.path)
     if found is None:
         return
     definition, base = found
     if definition.get("writeOnly") and isinstance(node, Scalar):
         return  # what may stand in a secret field is not a question of its form
-    constraint, base = _constraint(definition, base)
-    expected = _expected(constraint)
+    constraint, base = constraint_of(definition, base)
+    expected = expected_kind(constraint)
     key = key_at(subject.root, violation.path)
     pointer = _pointer(subject, violation.path)
     name = _name(violation.path)
-    actual = _actual(node)
+    actual = actual_kind(node)
     if isinstance(node, Scalar):
         if expected == "text" and actual != "text":
             if "enum" not in constraint or is_nothing(node):
@@ -249,7 +240,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
                 "SMS103",
                 node.start,
                 node.end,
-                f"{name} is {_WITH_ARTICLE[actual]}, it takes {_WITH_ARTICLE[expected]}",
+                f"{name} is {WITH_ARTICLE[actual]}, it takes {WITH_ARTICLE[expected]}",
                 _way_to(expected, definition, key),
                 pointer=pointer,
             )
@@ -262,7 +253,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
             "SMS103",
             place.start,
             place.end,
-            f"{name} is {_WITH_ARTICLE[actual]}, it takes {_WITH_ARTICLE[expected]}",
+            f"{name} is {WITH_ARTICLE[actual]}, it takes {WITH_ARTICLE[expected]}",
             _wrong_collection_help(expected, definition, key, node),
             pointer=pointer,
         )
@@ -306,19 +297,19 @@ def knows(subject: Subject, path: Path) -> bool:
     *steps, name = path
     above = tuple(steps)
     return (
-        str(name) in _fields(subject, above)
+        str(name) in fields_at(subject, above)
         or _is_free(subject, above, str(name))
-        or not _is_closed(subject, above)
+        or not is_closed(subject, above)
     )
 
 
 def null_in_text(subject: Subject, path: Path) -> Fault | None:
     """SMS005 for `null` in an optional field that takes text; None where it takes no text."""
-    found = _definition(subject, path)
+    found = definition_at(subject, path)
     node = node_at(subject.root, path)
     if found is None or not isinstance(node, Scalar) or not is_null_word(node):
         return None
-    if _expected(_constraint(*found)[0]) != "text":
+    if expected_kind(constraint_of(*found)[0]) != "text":
         return None
     return ambiguous(node, _name(path), _pointer(subject, path))
 
@@ -328,7 +319,7 @@ def _not_allowed(
 ) -> Fault:
     fix = None
     if "enum" in constraint or "const" in constraint:
-        allowed = _allowed(constraint)
+        allowed = allowed_by(constraint)
         meant = nearest(node.value, allowed)
         help_ = f"It takes {listing(allowed)}."
         if meant:
@@ -350,7 +341,7 @@ def _not_allowed(
         help_ = str(
             definition.get("patternErrorMessage") or constraint.get("patternErrorMessage") or ""
         )
-        help_ = help_ or _way_to(_expected(constraint), definition, None)
+        help_ = help_ or _way_to(expected_kind(constraint), definition, None)
     return Fault(
         "SMS104",
         node.start,
@@ -378,147 +369,7 @@ def _not_allowed_list(constraint: Schema, node: Node, name: str, pointer: str) -
     )
 
 
-# --------------------------------------------------------------------------------------- schemas
-
-
-def _effective(subject: Subject, path: Path, name: str | None = None) -> list[tuple[Schema, str]]:
-    """The schemas that apply to the mapping at a place: its own, then what `if`/`then` adds."""
-    base = name or subject.part
-    found = (part(base), base)
-    data = subject.data
-    for step in path:
-        inner = _inner(_branches(*found, data), step)
-        if inner is None:
-            return []
-        found = _constraint(*inner)
-        data = data[step] if step in data or isinstance(step, int) else None
-    return _branches(*found, data)
-
-
-def _branches(schema: Schema, base: str, data: Any) -> list[tuple[Schema, str]]:
-    schema, base = resolve(schema, base)
-    branches = [(schema, base)]
-    for item in schema.get("allOf", ()):
-        condition = item.get("if", {})
-        holds = isinstance(data, dict) and all(
-            _holds(rule, data.get(field)) for field, rule in condition.get("properties", {}).items()
-        )
-        chosen = item.get("then" if holds else "else")
-        if chosen is not None:
-            branches.append(resolve(chosen, base))
-    return branches
-
-
-def _holds(rule: Schema, value: object) -> bool:
-    if "const" in rule:
-        return bool(rule["const"] == value)
-    return value in rule.get("enum", ())
-
-
-def _inner(branches: list[tuple[Schema, str]], step: str | int) -> tuple[Schema, str] | None:
-    for schema, base in reversed(branches):
-        if isinstance(step, int):
-            if "items" in schema:
-                return schema["items"], base
-        elif step in schema.get("properties", {}) and schema["properties"][step] is not True:
-            return schema["properties"][step], base
-    return None
-
-
-def _fields(subject: Subject, path: Path, name: str | None = None) -> list[str]:
-    """The names of the fields that may stand in the mapping at a place."""
-    closed = [
-        schema
-        for schema, _ in _effective(subject, path, name)
-        if schema.get("additionalProperties") is False
-    ]
-    return list(closed[-1].get("properties", {})) if closed else []
-
-
-def _is_closed(subject: Subject, path: Path) -> bool:
-    """Whether it is known which fields the mapping at a place may have."""
-    return any(
-        schema.get("additionalProperties") is False for schema, _ in _effective(subject, path)
-    )
-
-
-def _definition(subject: Subject, path: Path) -> tuple[Schema, str] | None:
-    """What the schema says of the value at a place."""
-    inner = _inner(_effective(subject, path[:-1]), path[-1]) if path else None
-    if inner is None:
-        return None
-    schema, base = inner
-    if "$ref" in schema:
-        target, target_base = resolve(schema, base)
-        return {**target, **{k: v for k, v in schema.items() if k != "$ref"}}, target_base
-    return inner
-
-
-def _constraint(definition: Schema, base: str) -> tuple[Schema, str]:
-    """The part of a definition that a value has to meet when it is no reference: the last of its
-    alternatives."""
-    definition, base = resolve(definition, base)
-    while "anyOf" in definition:
-        definition, base = resolve(definition["anyOf"][-1], base)
-    return definition, base
-
-
-def _allowed(constraint: Schema) -> list[str]:
-    return [str(value) for value in constraint.get("enum", [constraint.get("const")])]
-
-
-def _data_at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
 # ----------------------------------------------------------------------------------------- words
-
-_WITH_ARTICLE = {
-    "text": "text",
-    "number": "a number",
-    "whole number": "a whole number",
-    "boolean": "a boolean (`true` or `false`)",
-    "null": "nothing",
-    "list": "a list",
-    "mapping": "a mapping",
-}
-
-_TYPES = {
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "boolean",
-    "array": "list",
-    "object": "mapping",
-}
-
-
-def _expected(constraint: Schema) -> str:
-    type_ = constraint.get("type")
-    if type_ is None:
-        return "text"
-    return _TYPES[type_]
-
-
-def _actual(node: Node) -> str:
-    if isinstance(node, Mapping):
-        return "mapping"
-    if isinstance(node, Sequence):
-        return "list"
-    read = None if node.style or node.tag in _TEXT_TAGS else readings(node.value)
-    if read is None:
-        return "text"
-    data = read.data
-    if data is None:
-        return "null"
-    if isinstance(data, bool):
-        return "boolean"
-    return "whole number" if isinstance(data, int) else "number"
-
-
-_TEXT_TAGS = ("tag:yaml.org,2002:str", "!")
 
 
 def _name(path: Path) -> str:

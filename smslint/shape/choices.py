@@ -1,0 +1,159 @@
+"""The fields that decide which part of the schemas applies, and the one that every entry has."""
+
+from __future__ import annotations
+
+from smslint.findings import Fault
+from smslint.references import is_reference
+from smslint.shape.data import is_nothing
+from smslint.source.limits import MAX_ALIKE
+from smslint.source.quoting import guess
+from smslint.source.tree import Mapping, Node, Scalar, is_foreign
+from smslint.wording import listing, nearest, quoted
+
+# Faults of one document that are listed, more or less.
+ENOUGH = 2 * MAX_ALIKE
+
+
+class Choices:
+    """Reads such fields of one document's entries, and notes what is wrong with them."""
+
+    def __init__(self, edition: str) -> None:
+        self.edition = edition
+        self.faults: list[Fault] = []
+        self.failed: set[int] = set()
+        self.more = False  # there are more faults than are listed
+
+    def note(self, fault: Fault) -> None:
+        if len(self.faults) > ENOUGH:
+            self.more = True
+        else:
+            self.faults.append(fault)
+
+    def choice(
+        self,
+        entry: Mapping,
+        field: str,
+        allowed: tuple[str, ...],
+        pointer: str,
+        kind: str,
+        unavailable: tuple[str, ...] = (),
+    ) -> str | None:
+        """The value of a field that decides which part applies, when it is one of those allowed;
+        otherwise None, and the fault is noted."""
+        pair = entry.fields.get(field)
+        where = f"{pointer}/{field}"
+        if pair is None or is_nothing(pair[1]):
+            self.explain_missing_choice(entry, field, allowed, pointer, kind)
+            return None
+        key, node = pair
+        if isinstance(node, Scalar) and not is_foreign(node):
+            if node.value in allowed:
+                return node.value
+            if is_reference(node.value):
+                return None
+        self.failed.add(id(node))
+        if is_foreign(node):
+            return None
+        if not isinstance(node, Scalar):
+            what = "a mapping" if isinstance(node, Mapping) else "a list"
+            self.note(
+                Fault(
+                    "SMS103",
+                    key.start,
+                    key.end,
+                    f"{quoted(field)} is {what}, it takes text",
+                    f"It takes {listing(allowed)}.",
+                    pointer=where,
+                )
+            )
+            return None
+        if node.value in unavailable:
+            self.note(
+                Fault(
+                    "SMS105",
+                    node.start,
+                    node.end,
+                    f"the vendor {quoted(node.value)} does not exist in the B2B edition",
+                    f"It has {listing(allowed, 'and')}.",
+                    pointer=where,
+                )
+            )
+            return None
+        meant = nearest(node.value, allowed)
+        self.note(
+            Fault(
+                "SMS104",
+                node.start,
+                node.end,
+                f"{quoted(node.value)} is no {field} of {kind}",
+                (f"Did you mean {quoted(meant)}? " if meant else "")
+                + f"It takes {listing(allowed)}.",
+                pointer=where,
+                fix=guess(node, meant) if meant else None,
+            )
+        )
+        return None
+
+    def explain_missing_choice(
+        self, entry: Mapping, field: str, allowed: tuple[str, ...], pointer: str, kind: str
+    ) -> None:
+        pair = entry.fields.get(field)
+        absent = [name for name in (field, "name") if name not in entry.fields]
+        if pair is None:
+            if entry.unknown:
+                return
+            for name, (key, _) in entry.fields.items():
+                if name != "name" and nearest(name, absent) == field:
+                    self.note(
+                        Fault(
+                            "SMS101",
+                            key.start,
+                            key.end,
+                            f"{quoted(name)} is no field of {kind}",
+                            f"Did you mean {quoted(field)}?",
+                            pointer=f"{pointer}/{name}",
+                            fix=guess(key, field),
+                        )
+                    )
+                    return
+        place: Node = entry.first_key or entry
+        code, state = "SMS102", "missing"
+        if pair is not None:
+            key, node = pair
+            state = "empty"
+            place = key if isinstance(node, Scalar) and node.empty else node
+            if isinstance(node, Scalar) and not node.style and node.value.lower() == "null":
+                code, state = "SMS005", "null, which is nothing"
+        self.note(
+            Fault(
+                code,
+                place.start,
+                place.end,
+                f"{quoted(field)} is {state}; {kind} needs it",
+                f"Add `{field}`: {listing(allowed)}.",
+                pointer=f"{pointer}/{field}",
+            )
+        )
+
+    def required_name(self, entry: Mapping, pointer: str, kind: str) -> None:
+        """The one field that every entry has, whatever its vendor."""
+        pair = entry.fields.get("name")
+        if pair is not None and not is_nothing(pair[1]):
+            return
+        if pair is None and (
+            entry.unknown or any(nearest(name, ("name",)) for name in entry.fields)
+        ):
+            return
+        place: Node = entry.first_key or entry
+        if pair is not None:
+            place = pair[0] if isinstance(pair[1], Scalar) and pair[1].empty else pair[1]
+        self.note(
+            Fault(
+                "SMS102",
+                place.start,
+                place.end,
+                f"`name` is {'missing' if pair is None else 'empty'}; {kind} needs it",
+                "Add `name`: what others call it by.",
+                pointer=f"{pointer}/name",
+            )
+        )

@@ -1,0 +1,89 @@
+"""Input made to hurt: each ends in time and memory, with a clear finding or error, and nothing in
+the output acts on a terminal or a CI log."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import threading
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.inputs import ALL, Hostile
+
+SECONDS = 60
+"""What no input may take, on a machine that does other things as well."""
+MEGABYTES = 500
+OUTPUT = 20 * 1024 * 1024
+
+ROOT = Path(__file__).resolve().parents[2]
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="measures with wait4")
+
+
+def run(folder: Path, arguments: list[str], format_: str) -> tuple[int, bytes, bytes, int]:
+    """Exit status, both outputs, and the peak of memory in MiB."""
+    command = [sys.executable, "-m", "smslint", "check", "--format", format_, "--", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+    with (folder.parent / "out").open("w+b") as out, (folder.parent / "err").open("w+b") as err:
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment
+        )
+        limit = threading.Timer(SECONDS, process.kill)
+        limit.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        limit.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        return process.returncode, out.read(), err.read(), usage.ru_maxrss // 1024
+
+
+def unsafe_in(output: bytes) -> str | None:
+    """What a terminal or a CI log would act on."""
+    text = output.decode("utf-8")
+    for char in set(text) - {"\n", "\t"}:
+        if unicodedata.category(char) == "Cc" or BIDI.match(char):
+            return f"U+{ord(char):04X}"
+    for line in text.split("\n"):
+        if line.lstrip().startswith("::"):
+            return "::"
+        for command in ("##[", "##vso[", "##teamcity["):
+            if command in line.lower():
+                return command
+    return None
+
+
+@pytest.mark.parametrize("hostile", ALL, ids=lambda hostile: hostile.name)
+def test_hostile_input_ends_well(hostile: Hostile, tmp_path: Path) -> None:
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    arguments = hostile.make(folder)
+    try:
+        status, out, err, peak = run(folder, arguments, "json")
+        assert status in (0, 1, 2, 3), (status, err[-300:])
+        assert b"Traceback" not in err
+        assert peak < MEGABYTES
+        assert len(out) < OUTPUT
+        report = json.loads(out)
+        for finding in report["findings"]:
+            assert min(finding["line"], finding["column"]) >= 1
+        status, out, err, peak = run(folder, arguments, "concise")
+        assert status in (0, 1, 2, 3), (status, err[-300:])
+        assert unsafe_in(out) is None
+        assert unsafe_in(err) is None
+    finally:
+        for path in [folder, *folder.rglob("*")]:
+            if path.is_dir() and not path.is_symlink():
+                path.chmod(0o755)
+
+
+def test_memory_is_measured() -> None:
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0
