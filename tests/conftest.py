@@ -6,6 +6,11 @@ import socket
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
+
+# Machines that run the tests are busy: how long one example takes says nothing.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,10 @@ from smslint.redaction.names import names_a_secret
 Span: TypeAlias = tuple[int, int]
 
 # One to three words, perhaps in quotes (of JSON inside of text: escaped ones), and a separator.
+# Nothing is ever given back (`+`): no two neighbours share a character, and texts may be long.
 _NAME = lazy(
-    r"(?<!\w)(?P<name>\w[\w.-]{1,60}(?: [\w.-]{1,40}){0,2})(?P<quotes>[\"'\\]{0,4})[ \t]{0,20}"
-    r"(?:\r\n?|\n)?[ \t]{0,200}[:=：＝]"
+    r"(?<!\w)(?P<name>\w[\w.-]{1,60}+(?: [\w.-]{1,40}+){0,2}+)(?P<quotes>[\"'\\]{0,4}+)"
+    r"[ \t]{0,20}+(?:\r\n?+|\n)?+[ \t]{0,200}+[:=：＝]"
 )
 # A header and its value, in either order.
 _HEADER = lazy(
@@ -30,7 +31,7 @@ _HEADER_VALUE = lazy(r"\bvalue[\"'\\]{0,4}[ \t]*:")
 _HEADER_LINES = 3
 # In a broken file the separator itself may be what is broken.
 _BARE_NAME = lazy(
-    r"(?:^[ \t]*(?:[-?,{\[][ \t]*)*|(?P<inside>[,{\[])[ \t]{0,200})[\"']?(?P<name>[\w.-]{3,80})",
+    r"(?:^[ \t]*(?:[-?,{\[][ \t]*)*|[,{\[][ \t]{0,200})[\"']?(?P<name>[\w.-]{3,80})",
     re.MULTILINE,
 )
 _LINE_END = lazy(r"\r\n?|\n|\Z")
@@ -77,18 +78,15 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
 def _behind_bare_names(text: str, taken: list[Span]) -> Iterator[Span]:
     """What stands behind names that no separator follows; `taken` are names that one follows, with
     the ends of their values."""
-    handled = {at for at, _ in taken}
     index = seen = 0
     for match in _BARE_NAME.finditer(text):
         at = match.start("name")
         while index < len(taken) and taken[index][0] <= at:
             seen = max(seen, taken[index][1])
             index += 1
-        if at in handled or (match["inside"] and at < seen) or not names_a_secret(match["name"]):
-            continue
-        end = _end_of_value(text, match.end(), at, False, broken=True)
-        seen = max(seen, end)
-        yield match.end(), end
+        if at >= seen and names_a_secret(match["name"]):
+            seen = _end_of_value(text, match.end(), at, False, broken=True)
+            yield match.end(), seen
 
 
 def _is_secret(name: str) -> bool:

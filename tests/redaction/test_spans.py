@@ -193,8 +193,10 @@ def test_all_fields_that_the_schemas_call_secret_are_known() -> None:
         "x: '" + "\\" * 300_000,
         "://a:" * 80_000,
         "[" * 90 + "token: 'x" * 30_000,
+        "{token\n" * 50_000,
+        "a: [" + ", token" * 50_000,
     ],
-    ids=str.split("dashes tokens json pem jwt quotes urls brackets"),
+    ids=str.split("dashes tokens json pem jwt quotes urls brackets lines items"),
 )
 def test_hostile_texts_end_soon(text: str) -> None:
     import time
