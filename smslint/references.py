@@ -33,6 +33,7 @@ _WHOLE = lazy(
     r"|https://[A-Za-z0-9-]+\.vault\.azure\.net/secrets/\S+"
 )
 _STORES = ("ENC[", "op://", "vault:", "ref+", "<path:", "arn:aws", "projects/", "https://")
+_FIRST_OF_STORES = frozenset((*(store[0] for store in _STORES), *" \t\r\n"))
 _SOPS = lazy(r"ENC\[[^\]]*\]?")
 _BARE = lazy(rf"\${_NAME}")
 _RESOLVER = lazy(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -55,8 +56,12 @@ def is_reference(text: str) -> bool:
 
 def has_reference(text: str) -> bool:
     """The text is or holds a reference: what it means is known only when that is filled in."""
-    if ("$" in text or "{{" in text) and _INSIDE.search(text):
-        return True
+    # Asked of every value again and again, and nearly none has one.
+    if "$" in text or "{{" in text:
+        if _INSIDE.search(text):
+            return True
+    elif text[:1] not in _FIRST_OF_STORES:
+        return False
     text = text.strip()
     return text.startswith(_STORES) and bool(_WHOLE.fullmatch(text))
 
