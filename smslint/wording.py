@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _SHOWN = 60
+_LONGEST = 100
 
 
 def quoted(text: str) -> str:
@@ -49,6 +50,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     best: str | None = None
     best_distance = allowed + 1
     letters = frozenset(plain)
+    if len(plain) > _LONGEST:
+        return None  # nobody meant another one, and comparing would take its time
     for candidate in candidates:
         if candidate == name:
             continue
