@@ -17,6 +17,8 @@ from smslint.cli.status import FAILED, INTERRUPTED
 COMMANDS = {
     "check": "smslint.cli.commands",
     "explain": "smslint.cli.explain",
+    "graph": "smslint.cli.graph",
+    "list": "smslint.cli.list_",
     "rules": "smslint.cli.rules",
     "settings": "smslint.cli.settings",
 }

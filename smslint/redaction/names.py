@@ -11,25 +11,17 @@ from smslint.facts.secret_shapes import (
     is_authenticating,
     is_query_key,
 )
+from smslint.patterns import lazy
 from smslint.shape import parts
 from smslint.wording import nearest
 
-_PLAINLY = (
-    "token",
-    "secret",
-    "password",
-    "passwd",
-    "passphrase",
-    "apikey",
-    "authkey",
-    "accesskey",
-    "privatekey",
-    "authorization",
-    "cookie",
+_PLAINLY = lazy(
+    "token|secret|password|passwd|passphrase|apikey|authkey|accesskey|privatekey|authorization"
+    "|cookie"
 )
 _WHOLE = frozenset(("pwd", "pass", "authentication"))
-# A longer key is a mistake, not a name; it is looked through for the words above and no more.
-_LONGEST = 60
+# So many letters may be wrong, missing or too many in a name that is still near another.
+_ODD = 3
 
 
 def folded(name: str) -> str:
@@ -47,7 +39,9 @@ class _Fields:
         for name in _part_names():
             self._collect(parts.part(name))
         self.public = frozenset(self.all - self.secret)
-        self.lengths = {len(folded(name)) for name in self.secret}
+        known = [folded(name) for name in self.secret]
+        self.lengths = {len(name) + more for name in known for more in range(-_ODD, _ODD + 1)}
+        self.letters = str.maketrans("", "", "".join(known))
 
     def _collect(self, schema: Any) -> None:
         if isinstance(schema, list):
@@ -94,12 +88,13 @@ def names_a_secret(name: str) -> bool:
     if name in fields.public:
         return False
     plain = folded(name)
-    if any(word in plain for word in _PLAINLY):
+    if plain in _WHOLE or _PLAINLY.search(plain):
         return True
-    if len(plain) > _LONGEST or not any(abs(len(plain) - known) <= 3 for known in fields.lengths):
+    # Files may hold hundreds of thousands of names: most are nothing like a secret field's.
+    if len(plain) not in fields.lengths or len(plain.translate(fields.letters)) > _ODD:
         return False
     # Another field may be nearer still; it is only masked without need then.
-    return plain in _WHOLE or nearest(name, fields.secret) is not None
+    return nearest(name, fields.secret) is not None
 
 
 def names_a_header_with_secret(name: str) -> bool:

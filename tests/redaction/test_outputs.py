@@ -116,7 +116,7 @@ def test_no_output_holds_a_secret_of_a_text_that_is_half_edited(
 
 
 def place(pointer: str = "") -> Place:
-    info = DocumentInfo(FileInfo("a.yaml", LineIndex(""), [], ""), 0)
+    info = DocumentInfo(FileInfo("a.yaml", LineIndex("")), 0)
     return Place(info, 0, 0, pointer)
 
 

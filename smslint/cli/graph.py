@@ -1,0 +1,90 @@
+"""`smslint graph`: what belongs to what in the sandboxes, with the findings."""
+
+from __future__ import annotations
+
+import click
+
+from smslint.cli.check import baseline_for, report_on
+from smslint.cli.files import write_file
+from smslint.cli.options import CheckOptions
+from smslint.cli.status import CLEAN, FAILED, NOTHING
+from smslint.cli.streams import say, write
+from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
+from smslint.inventory.graph import FORMATS, draw, graph_format
+from smslint.inventory.lists import Asked
+from smslint.problems import UsageError
+from smslint.wording import quoted
+
+HELP = """Draw the sandboxes: which channel configuration sends with which credential, which webhook
+takes the replies, senders and inbound numbers; and mark what has findings.
+
+PATHS are files and folders as for `smslint check`; a sandbox of which they hold a part is drawn
+whole. The settings say which findings count. Secrets are never shown.
+
+\b
+Formats:
+  mermaid  a flow chart for pull requests and wikis (500 lines at most)
+  dot      for Graphviz
+  svg      a picture
+  html     one page to search and walk through, with all findings, for a browser
+
+\b
+Examples:
+  smslint graph --format html --output sandboxes.html
+  smslint graph --sandbox prod
+  smslint graph sandboxes/ --format dot | dot -Tpdf > sandboxes.pdf
+
+\b
+Exit status:
+  0    the graph was drawn, whatever the findings
+  2    wrong usage or settings, or something in smslint itself failed
+  3    nothing to draw: none of the files is ours
+"""
+
+
+@click.command("graph", help=HELP, short_help="Draw what belongs to what, with the findings.")
+@tree_options
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="mermaid",
+    show_default=True,
+    help="See above.",
+)
+@click.option(
+    "--output", "-o", metavar="FILE", help="Write to this file; one that exists is replaced."
+)
+def graph(
+    paths: tuple[str, ...],
+    sandboxes: tuple[str, ...],
+    config: str | None,
+    isolated: bool,
+    format_: str,
+    output: str | None,
+) -> int:
+    tree = read_tree(paths, config=config, isolated=isolated)
+    if not tree.paths and not tree.discovery.failures:
+        say_nothing(tree, paths, "draw")
+        return NOTHING
+    if unknown_sandbox(tree, sandboxes):
+        return FAILED
+    if output is not None and tree.holds(output):
+        raise UsageError(f"--output: {quoted(output)} is a file of the tree; it is not overwritten")
+    baseline = baseline_for(tree.settings, CheckOptions())
+    report = report_on(tree.discovery, tree.settings, baseline=baseline)
+    say_problems(tree, report)
+    asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view.project)
+    drawn = draw(tree.view, report, [item for item in asked if tree.touches(item)])
+    if format_ == "mermaid":
+        from smslint.inventory.graph.mermaid import fitting
+
+        _, cut = fitting(drawn)
+        if cut is not None:
+            say(f"the chart is not whole; {cut}")
+    lines = graph_format(format_).render(drawn)
+    if output is None:
+        write(lines)
+    else:
+        write_file(output, "".join(f"{line}\n" for line in lines))
+    return FAILED if report.failures else CLEAN

@@ -1,0 +1,99 @@
+"""`smslint list`: the credentials, webhooks, channel configurations and numbers of a tree."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from smslint.cli.status import CLEAN, FAILED, NOTHING
+from smslint.cli.streams import say, write
+from smslint.cli.terminal import is_terminal, width_of
+from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
+from smslint.inventory.lists import LISTS, Asked, list_of
+from smslint.shape.parts import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
+
+HELP = """List what the sandboxes hold: their credentials, webhooks, channel configurations
+(`channels`), or all numbers and other senders with everything that uses them (`numbers`).
+
+PATHS are files and folders as for `smslint check`. Secrets are never shown: of a secret field you
+see the reference that it holds, or (literal).
+
+\b
+Examples:
+  smslint list credentials                      all of them, a line each
+  smslint list channels --sandbox prod          one sandbox
+  smslint list webhooks --vendor sinch          one vendor
+  smslint list numbers --format csv > a.csv     for a spreadsheet
+  smslint list credentials --format json        with all columns, for a program
+
+\b
+Exit status:
+  0    the list was printed, be it empty
+  2    wrong usage or settings, or a folder cannot be read
+  3    nothing to list: none of the files is ours
+"""
+
+_VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))
+
+
+@click.command("list", help=HELP, short_help="List credentials, webhooks, channels or numbers.")
+@click.argument("what", type=click.Choice(LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
+@tree_options
+@click.option(
+    "--vendor",
+    "vendors",
+    type=click.Choice(_VENDORS),
+    multiple=True,
+    help="Only this vendor; may be given several times.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("table", "json", "csv")),
+    default="table",
+    show_default=True,
+    help="table for people; json and csv have more columns.",
+)
+def list(
+    what: str,
+    paths: tuple[str, ...],
+    sandboxes: tuple[str, ...],
+    vendors: tuple[str, ...],
+    config: str | None,
+    isolated: bool,
+    format_: str,
+) -> int:
+    tree = read_tree(paths, config=config, isolated=isolated)
+    say_problems(tree)
+    if not tree.paths:
+        if not tree.discovery.failures:
+            say_nothing(tree, paths, "list")
+        return FAILED if tree.discovery.failures else NOTHING
+    if unknown_sandbox(tree, sandboxes):
+        return FAILED
+    listing = list_of(what, tree.view, Asked(tree.paths, sandboxes, vendors))
+    if format_ == "json":
+        from smslint.inventory.lists.formats import as_json
+
+        write(as_json(listing))
+    elif format_ == "csv":
+        from smslint.inventory.lists.formats import as_csv
+
+        write(as_csv(listing))
+    else:
+        from smslint.inventory.lists.table import as_table
+
+        write(as_table(listing, _room()))
+    if not listing.rows:
+        say(f"none of the {what} here" + (" fits" if sandboxes or vendors else ""))
+    return FAILED if tree.discovery.failures else CLEAN
+
+
+def _room() -> int | None:
+    """The width of the terminal; None where none is looked at."""
+    stream = sys.stdout
+    if stream is None or not is_terminal(stream):
+        return None
+    return width_of(stream, os.environ)

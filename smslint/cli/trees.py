@@ -1,0 +1,116 @@
+"""Reading a tree for commands that show what it holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from smslint import engine
+from smslint.cli.check import discovery_for, settings_for
+from smslint.cli.options import CheckOptions
+from smslint.cli.streams import say
+from smslint.discovery import Discovery
+from smslint.inventory.view import View
+from smslint.model import Sandbox
+from smslint.report import Report
+from smslint.settings import Settings
+from smslint.wording import nearest, quoted
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Tree(NamedTuple):
+    """A tree as the command line and the settings name it. `paths` are our files of which
+    something is wanted; `broken` those among them that could not be read to their end."""
+
+    settings: Settings
+    discovery: Discovery
+    view: View
+    paths: frozenset[str]
+    broken: tuple[str, ...]
+
+    def touches(self, sandbox: Sandbox) -> bool:
+        """Something is wanted of a part of the sandbox."""
+        return any(document.file.path in self.paths for document in sandbox.documents)
+
+    def holds(self, name: str) -> bool:
+        """A file of this name is among those that were looked at."""
+        real = os.path.realpath(name)
+        return any(os.path.realpath(item.name) == real for item in self.discovery.candidates)
+
+
+def tree_options(function: Function) -> Function:
+    """The arguments and options by which a command finds its tree, as `smslint check` does."""
+    for decorate in (
+        click.option("--isolated", is_flag=True, help="Read no settings file."),
+        click.option(
+            "--config",
+            metavar="FILE",
+            help="Settings file, instead of the nearest smslint.toml or pyproject.toml.",
+        ),
+        click.option(
+            "--sandbox",
+            "sandboxes",
+            metavar="NAME",
+            multiple=True,
+            help="Only this sandbox; may be given several times.",
+        ),
+        click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+def read_tree(paths: tuple[str, ...], *, config: str | None, isolated: bool) -> Tree:
+    """The tree that a command line means. Raises UsageError."""
+    if not all(paths):
+        raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
+    options = CheckOptions(paths=paths, config=config, isolated=isolated)
+    settings = settings_for(options)
+    discovery = discovery_for(options, settings)
+    reading = engine.read_project(discovery.candidates, complete=not discovery.failures)
+    reported = frozenset(item.path for item in discovery.candidates if item.reported)
+    return Tree(
+        settings,
+        discovery,
+        View(reading),
+        reported.intersection(reading.masks),
+        tuple(path for path in reading.broken if path in reported),
+    )
+
+
+def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
+    """Says so when there is no sandbox of a name that was asked for."""
+    known = {
+        sandbox.name: tree.view.sandbox(sandbox)
+        for sandbox in tree.view.project.sandboxes
+        if sandbox.name is not None
+    }
+    for name in wanted:
+        if name not in known:
+            meant = nearest(name, known)
+            hint = f"; did you mean {quoted(known[meant])}?" if meant is not None else ""
+            say(f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}")
+            return True
+    return False
+
+
+def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
+    """Says that none of the files is ours."""
+    given = tree.settings.paths is not None
+    where = ", ".join(paths) or ("the `paths` of the settings" if given else "this folder")
+    say(
+        f"nothing to {what} in {where}: no file there is configuration of Journey Optimizer"
+        " (`smslint check --show-files` tells what was looked at)"
+    )
+
+
+def say_problems(tree: Tree, report: Report | None = None) -> None:
+    """Says what keeps the tree, and the report on it, from being whole."""
+    for failure in tree.discovery.failures if report is None else report.failures:
+        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+    for path in tree.broken:
+        say(f"{path}: it cannot be read to its end, so some of it may be missing here")

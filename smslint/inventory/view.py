@@ -1,0 +1,145 @@
+"""The texts of a tree as they may be shown: without secrets, each on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from smslint.engine import Reading
+from smslint.inventory.references import shown_reference
+from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox
+from smslint.model.fields import says_something
+from smslint.model.secrets import secret_fields
+from smslint.redaction import Masks
+
+ACCOUNT = {
+    "twilio": "account_sid",
+    "sinch": "service_id",
+    "sinch_mms": "project_id",
+    "sinch_rcs": "project_id",
+    "infobip": "api_base_url",
+    "custom": "provider_name",
+}
+"""The vendor of a credential, and the field that tells which account it signs in to."""
+
+SERVICE = {
+    "twilio": "message_sid",
+    "sinch_mms": "app_id",
+    "sinch_rcs": "app_id",
+    "custom": "provider_app_id",
+}
+"""The vendor of a credential, and the field with the app or the service inside of the account."""
+
+
+class Where(NamedTuple):
+    """Where an entry begins."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Secret(NamedTuple):
+    """A secret field and the reference that it holds; None where it holds something else."""
+
+    field: str
+    reference: str | None
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.reference or '(literal)'}"
+
+
+class View:
+    """Looks at a tree that was read. What is written is shown, right or wrong: a value that does
+    not pass its check is there all the same. What is not written is the empty text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.project = reading.project
+        self._masks = reading.masks
+
+    def shown(self, document: DocumentInfo, text: str) -> str:
+        """A text of a document."""
+        return " ".join(self._masks[document.file.path].cell(text).split())
+
+    def text(self, entry: Entry, name: str) -> str:
+        """A field that holds a text; it must not be a secret one."""
+        node = entry.tree.raw(name)
+        if node is None or not says_something(node):
+            return ""
+        return self.shown(entry.document, node.value)
+
+    def texts(self, entry: Entry, name: str) -> tuple[str, ...]:
+        """A field that holds a list of texts."""
+        return tuple(
+            self.shown(entry.document, node.value)
+            for node in entry.tree.texts(name)
+            if says_something(node)
+        )
+
+    def keys(self, entry: Entry, name: str) -> tuple[str, ...]:
+        """The keys of a field that holds a mapping."""
+        inner = entry.tree.inner(name)
+        if inner is None:
+            return ()
+        return tuple(self.shown(entry.document, key) for key in inner.mapping.fields)
+
+    def label(self, entry: Entry) -> str:
+        """The name of an entry, or what stands for one: `credentials[2]`."""
+        return self.text(entry, "name") or f"{entry.LIST}[{entry.index}]"
+
+    def sandbox(self, sandbox: Sandbox) -> str:
+        """The name of a sandbox; empty where the document does not say it."""
+        return "" if sandbox.name is None else self.shown(sandbox.documents[0], sandbox.name)
+
+    def sandbox_type(self, sandbox: Sandbox) -> str:
+        """`production`, `development`, or empty where nobody says it."""
+        for document in sandbox.documents:
+            said = document.stated.get("sandbox_type")
+            if said is not None:
+                return said.value
+        return ""
+
+    def account(self, credential: Credential) -> str:
+        return self._by_vendor(credential, ACCOUNT)
+
+    def service(self, credential: Credential) -> str:
+        return self._by_vendor(credential, SERVICE)
+
+    def sign_in(self, credential: Credential) -> str:
+        """How a custom credential signs in: the type of its `auth`."""
+        auth = credential.tree.inner("auth") if credential.vendor == "custom" else None
+        node = None if auth is None else auth.raw("type")
+        return "" if node is None else self.shown(credential.document, node.value)
+
+    def secrets(self, credential: Credential) -> tuple[Secret, ...]:
+        """The secret fields of a credential."""
+        return tuple(_secrets(credential))
+
+    def vendor(self, sandbox: Sandbox, entry: Entry) -> str:
+        """The vendor of an entry; of a channel configuration that of its credential."""
+        if not isinstance(entry, ChannelConfig):
+            return self.text(entry, "vendor")
+        credential = sandbox.credential_of(entry)
+        return "" if credential is None else self.text(credential, "vendor")
+
+    def where(self, entry: Entry) -> Where:
+        file = entry.document.file
+        line, _ = file.lines.position(entry.first[0])
+        return Where(file.path, line)
+
+    def _by_vendor(self, credential: Credential, fields: dict[str, str]) -> str:
+        name = fields.get(credential.vendor or "")
+        return "" if name is None else self.text(credential, name)
+
+
+def _secrets(credential: Credential) -> Iterator[Secret]:
+    for field in secret_fields(credential):
+        inside = field.fields.pointer.removeprefix(credential.pointer).strip("/")
+        name = f"{inside}.{field.name}" if inside else field.name
+        reference = shown_reference(field.node.value)
+        if reference is not None:
+            # Not by the masks of the file: in `arn:aws:secretsmanager:…` they see a secret.
+            reference = " ".join(Masks(()).text(reference).split())
+        yield Secret(name, reference)
