@@ -87,15 +87,11 @@ def _without_marks(text: str) -> str:
 
 def found_in(example: Example) -> tuple[Finding, ...]:
     """What smslint reports on an example, marks and all."""
-    from smslint.engine import Candidate
-    from smslint.linting import lint
+    from smslint.linting import lint_texts
     from smslint.selection import EVERYTHING
 
     files = example.files or (("example.yaml", example.text),)
-    report = lint(
-        [Candidate(path, path, named=True, data=text.encode()) for path, text in files],
-        EVERYTHING,
-    )
+    report = lint_texts({path: text.encode() for path, text in files}, EVERYTHING)
     return tuple(finding for finding in report.findings if not finding.suppressed)
 
 
@@ -147,7 +143,8 @@ def _markdown_example(example: Example, code: str, *, with_findings: bool) -> It
         yield f"{_capitalised(example.note)}:"
     for path, text in shown_files(example):
         title = f"`{path}`\n\n" if path else ""
-        yield f"{title}```yaml\n{_printable(text).rstrip()}\n```"
+        kind = "text" if path.endswith(".baseline") else "yaml"
+        yield f"{title}```{kind}\n{_printable(text).rstrip()}\n```"
     if with_findings:
         yield "\n".join(
             f"* {finding.path + ':' if example.files else 'line '}"

@@ -1,6 +1,10 @@
 """`smslint check --fix` and `--diff`: mend what can be mended, or show what that would be."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from smslint.cli.check import (
+    baseline_for,
     discovery_for,
     explain,
     print_report,
@@ -9,38 +13,43 @@ from smslint.cli.check import (
     status_of,
 )
 from smslint.cli.options import CheckOptions
-from smslint.cli.status import CLEAN, FAILED, FINDINGS
+from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
-from smslint.discovery import STDIN, Discovery
+from smslint.discovery import STDIN
 from smslint.engine import Candidate
 from smslint.findings import Finding
-from smslint.fixes import Plan, carry_out, diff_of, plan_fixes
+from smslint.fixes import Change, PutBack, Share, carry_out, diff_of, plan_fixes
 from smslint.linting import lint
+from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
 from smslint.problems import UsageError
 from smslint.report import Report
 from smslint.selection import selection_of
+from smslint.source.limits import MAX_BYTES
 from smslint.texts import Texts
+
+_MOST = 10
+"""Of many fixes that were put back the first ones are told."""
 
 
 def fix(options: CheckOptions) -> int:
     """Plan the fixes of a tree, write or show them, give the exit status. Raises UsageError."""
-    if options.fix and options.diff:
-        raise UsageError("--fix writes and --diff only shows: give one of them")
-    if not options.fix and not options.diff:
-        raise UsageError("--unsafe-fixes goes with --fix or --diff")
-    if options.show_files:
-        raise UsageError("--show-files does not go with --fix or --diff")
+    _refuse_what_does_not_go_together(options)
     settings = settings_for(options)
     selection = selection_of(settings)
+    baseline = baseline_for(settings, options)
     discovery = discovery_for(options, settings)
+    given = next((item for item in discovery.candidates if item.data is not None), None)
+    if given is not None and len(given.data or b"") > MAX_BYTES:
+        raise UsageError(f"standard input is larger than {MAX_BYTES // 1024**2} MiB")
 
-    def check(candidates: list[Candidate], share: object) -> Report:
+    def check(candidates: list[Candidate], share: Share | None) -> Report:
         report = lint(
             candidates,
             selection,
-            share=share if callable(share) else None,
+            share=share,
             complete=not discovery.failures,
+            baseline=baseline,
         )
         return report._replace(failures=(*discovery.failures, *report.failures))
 
@@ -52,24 +61,48 @@ def fix(options: CheckOptions) -> int:
         share=share_of(options.jobs),
     )
     if options.diff:
-        return _show(plan)
-    outcome = carry_out(plan)
-    if STDIN in options.paths:
-        return _print_text(discovery, plan, outcome.report, options)
-    report = outcome.report
+        report = plan.report._replace(failures=(*plan.report.failures, *plan.left_alone))
+        status = status_of(report, options, settings.fail_level)
+        if status in (CLEAN, FINDINGS):
+            status = FINDINGS if plan.changes and not options.exit_zero else CLEAN
+        _show(plan.changes)
+        explain(report, options, settings, discovery, status)
+        if not options.quiet:
+            _tell("would fix", plan.fixed, len(plan.changes), plan.put_back)
+        return status
+    report, written, fixed = carry_out(plan)
     status = status_of(report, options, settings.fail_level)
-    mended = {change.path: change.after for change in outcome.written}
-    texts = Texts(item._replace(data=mended.get(item.path, item.data)) for item in plan.candidates)
-    print_report(report, options, texts)
+    mended = {change.path: change.after for change in written}
+    if given is not None:
+        # Whoever pipes a text through wants a text, whatever is wrong with it.
+        write_bytes(mended.get(given.path, given.data or b""))
+        if not options.quiet:
+            _list(report)
+    else:
+        texts = (item._replace(data=mended.get(item.path, item.data)) for item in plan.candidates)
+        print_report(report, options, Texts(texts))
     explain(report, options, settings, discovery, status)
     if not options.quiet:
-        _tell(outcome.fixed, len(outcome.written), plan)
+        _tell("fixed", fixed, len(written), plan.put_back)
     return status
 
 
-def _show(plan: Plan) -> int:
+def _refuse_what_does_not_go_together(options: CheckOptions) -> None:
+    if options.fix and options.diff:
+        raise UsageError("--fix writes and --diff only shows: give one of them")
+    if not options.fix and not options.diff:
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if options.show_files:
+        raise UsageError("--show-files does not go with --fix or --diff")
+    if options.format != "text" and options.diff:
+        raise UsageError("--diff prints a patch, so it does not go with --format")
+    if options.format != "text" and STDIN in options.paths:
+        raise UsageError("--fix prints the text of standard input, so there --format has no place")
+
+
+def _show(changes: Iterable[Change]) -> None:
     """The patch, for people and for `git apply`."""
-    for change in plan.changes:
+    for change in changes:
         diff = diff_of(change, _is_harmless)
         write_bytes(diff.patch)
         if not diff.readable:
@@ -77,51 +110,33 @@ def _show(plan: Plan) -> int:
         elif diff.left_out:
             lines = ", ".join(map(str, diff.left_out))
             say(f"{change.path}: not shown, because of what stands there: line {lines}")
-    for failure in plan.left_alone:
-        say(f"{failure.path}: {failure.what}")
-    if plan.report.failures or plan.left_alone:
-        for failure in plan.report.failures:
-            say(f"{failure.path}: {failure.what}")
-        return FAILED
-    return FINDINGS if plan.changes else CLEAN
+
+
+def _list(report: Report) -> None:
+    """Findings where standard output is taken."""
+    for finding in report.findings:
+        if not finding.suppressed:
+            place = f"{finding.path}:{finding.position.line}:{finding.position.column}"
+            say(f"{place}: {finding.code} {finding.message}")
 
 
 def _is_harmless(line: str) -> bool:
     """Nothing in the line acts on a terminal or a CI log: a patch cannot hold escapes instead."""
-    bare = line.rstrip("\r\n").replace("\t", " ")
+    bare = line.removeprefix("\ufeff").rstrip("\r\n").replace("\t", " ")
     return harmless_line(harmless(bare)) == bare
 
 
-def _print_text(discovery: Discovery, plan: Plan, report: Report, options: CheckOptions) -> int:
-    """Standard input, mended, to standard output."""
-    given = next(item for item in discovery.candidates if item.data is not None)
-    mended = {change.path: change.after for change in plan.changes}
-    write_bytes(mended.get(given.path, given.data or b""))
-    for finding in report.findings:
-        if not finding.suppressed and not options.quiet:
-            position = finding.position
-            where = f"{finding.path}:{position.line}:{position.column}"
-            say(f"{where}: {finding.code} {finding.message}")
-    if report.failures:
-        return FAILED
-    return CLEAN
-
-
-def _tell(fixed: tuple[Finding, ...], files: int, plan: Plan) -> None:
+def _tell(what: str, fixed: Sequence[Finding], files: int, put_back: Sequence[PutBack]) -> None:
     if fixed:
-        counts: dict[str, int] = {}
-        for finding in fixed:
-            counts[finding.code] = counts.get(finding.code, 0) + 1
+        counts = Counter(finding.code for finding in fixed)
         by_code = ", ".join(f"{code} ×{count}" for code, count in sorted(counts.items()))
-        say(
-            f"fixed {len(fixed)} finding{'' if len(fixed) == 1 else 's'} in {files}"
-            f" file{'' if files == 1 else 's'} ({by_code})"
-        )
-    for put_back in plan.put_back:
-        finding = put_back.finding
+        say(f"{what} {counted(len(fixed), 'finding')} in {counted(files, 'file')} ({by_code})")
+    for finding, brought in put_back[:_MOST]:
         reason = (
-            f"it would bring up {', '.join(put_back.brought)}"
-            if put_back.brought
+            f"it would bring up {', '.join(brought)}"
+            if brought
             else "the text cannot be edited there"
         )
-        say(f"{finding.path}:{finding.position.line}: {finding.code} was not fixed: {reason}")
+        say(f"{finding.path}:{finding.position.line}: no fix of {finding.code}: {reason}")
+    if len(put_back) > _MOST:
+        say(f"and {len(put_back) - _MOST:,} more like this")

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from smslint.engine import Analysis, Candidate
@@ -20,16 +22,17 @@ from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.turns import edits_of, first_turn
 from smslint.fixes.writing import WritingError, obstacle, read
 from smslint.report import Failure, Report
-from smslint.rules.base import Scope
-from smslint.rules.registry import RULES
+from smslint.rules.base import IN_FILE, Scope
+from smslint.rules.registry import BY_CODE, RULES
 from smslint.source.decode import UndecodableError
+from smslint.source.limits import MAX_ALIKE, MORE
 
 Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
 Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
 """The way from a tree to its report, with everything that a run does to findings: selection,
 suppressions, baseline. The second argument is for the engine's `share`."""
 
-_FOLLOWED = 4
+_FOLLOWED = 10
 """Steps of one attempt: what a fix brings up may be mended by a fix in turn."""
 
 _CHECKS = 2_000
@@ -113,11 +116,16 @@ def plan_fixes(
 
 
 class _State(NamedTuple):
-    """The tree with some drafts in place, and what a check says of it."""
+    """The tree with some drafts in place, and what a check says of it.
+
+    `unlisted` are the kinds of faults (path and code) of which there are more than a report lists:
+    there findings that come up may have been there before.
+    """
 
     drafts: Mapping[str, Draft]
     findings: tuple[Finding, ...]
     unreadable: Counter[tuple[str, str]]
+    unlisted: frozenset[tuple[str, str]]
 
 
 class _Tree:
@@ -127,7 +135,7 @@ class _Tree:
         self.candidates = candidates
         self.check = check
         self.share = share
-        self.state = _State({}, (), Counter())
+        self.state = _State({}, (), Counter(), frozenset())
         self._first: dict[str, str] = {}
         self._known: dict[str, dict[bytes | None, Analysis]] = {}
         self._unreadable: Counter[tuple[str, str]] = Counter()
@@ -151,12 +159,20 @@ class _Tree:
         self.state = self.checked(drafts)
         return left_alone
 
-    def checked(self, drafts: Mapping[str, Draft]) -> _State:
-        """The state with these drafts. Findings of files that others only refer to count, too."""
-        todo = [item._replace(reported=True) for item in self._overlaid(drafts)]
+    def checked(self, drafts: Mapping[str, Draft], only: str | None = None) -> _State:
+        """The state with these drafts; of `only` this file, if one is given. Findings of files that
+        others only refer to count, too."""
+        todo = [
+            item._replace(reported=True)
+            for item in self._overlaid(drafts)
+            if only is None or item.path == only
+        ]
         report = self.check(todo, self._recall)
         findings = tuple(found for found in report.findings if not found.suppressed)
-        return _State(drafts, findings, self._unreadable)
+        counts = Counter((found.path, found.code) for found in report.findings)
+        unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
+        unlisted.update((f.path, f.code) for f in findings if f.message.endswith(MORE))
+        return _State(drafts, findings, self._unreadable, frozenset(unlisted))
 
     def report(self) -> Report:
         """What a run would report of the tree as it is."""
@@ -215,11 +231,23 @@ class _Turns:
 
     def run(self) -> None:
         while self._attempts < _CHECKS and (turn := self._next_turn()):
-            while (refusal := self._attempt(turn)) is not None:
-                if len(turn) == 1:
-                    self._refuse(turn[0], refusal)
-                    break
-                turn = _smaller(turn, refusal)
+            parts, kept = [turn], self._kept
+            # Once something is kept, the places of what was not tried yet have moved.
+            while parts and self._kept == kept and self._attempts < _CHECKS:
+                part = parts.pop()
+                refusal = self._attempt(part)
+                if refusal is None:
+                    continue
+                if len(part) == 1:
+                    self._refuse(part[0], refusal)
+                    continue
+                rest = self._without_bad_ones(part, refusal)
+                if len(rest) < len(part):
+                    parts += [rest] if rest else []
+                    continue
+                first = _smaller(part, refusal)
+                chosen = set(map(id, first))
+                parts += [[found for found in part if id(found) not in chosen], first]
 
     def waiting(self) -> dict[_Key, tuple[int, PutBack]]:
         """Fixes that were put back, and their findings are still there."""
@@ -270,19 +298,54 @@ class _Turns:
                 return ()
             if state.unreadable - before.unreadable:
                 return ()
+            if not made and (still_there := tuple(_still_there(turn, before, state))):
+                return still_there
             made += step
             brought = tuple(
-                found for found in _beyond(allowed, state.findings) if found.code not in overlooked
+                found
+                for found in _beyond(allowed, state.findings)
+                if found.code not in overlooked and not _may_have_been_there(found, before)
             )
             if not brought:
                 self.tree.state = state
                 self.fixed += made
                 self._kept += 1
                 return None
-            step = first_turn(found for found in brought if self._is_permitted(found))
-            if len(step) < len(brought):
+            if not all(map(self._is_permitted, brought)):
                 return brought
+            step = first_turn(brought)
         return brought
+
+    def _without_bad_ones(self, turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
+        """Refuses what brings something up in its own file, whatever the others hold: a check of
+        one file is quick, and most bad fixes are of this kind."""
+        suspected = {_entry(found) for found in brought if _is_of_one_file(found)}
+        rest = []
+        for found in turn:
+            up = self._brought_alone(found) if _entry(found) in suspected else ()
+            if up:
+                self._refuse(found, up)
+            else:
+                rest.append(found)
+        return rest
+
+    def _brought_alone(self, found: Finding) -> tuple[Finding, ...]:
+        """What a fix brings up when its file is all there is, and cannot be mended in turn."""
+        drafts = self.tree.state.drafts
+        before = self.tree.checked(drafts, only=found.path)
+        if any(path == found.path for path, _ in before.unlisted):
+            return ()
+        try:
+            after = self.tree.checked(_edited(drafts, [found]), only=found.path)
+        except DraftError:
+            return ()
+        allowed = Counter(map(_identity, before.findings))
+        allowed.subtract([_identity(found)])
+        return tuple(
+            item
+            for item in _beyond(allowed, after.findings)
+            if _is_of_one_file(item) and not self._is_permitted(item)
+        )
 
     def _refuse(self, found: Finding, brought: Iterable[Finding]) -> None:
         said = PutBack(found, tuple(sorted({item.code for item in brought})))
@@ -331,6 +394,40 @@ def _beyond(allowed: Mapping[_Key, int], findings: Iterable[Finding]) -> Iterabl
             yield found
 
 
+def _may_have_been_there(found: Finding, before: _State) -> bool:
+    """Whether the finding may have been there and not listed: its kind was cut short, or another
+    one was of what the schemas have to say of the same file."""
+    if (found.path, found.code) in before.unlisted:
+        return True
+    return BY_CODE[found.code].scope is Scope.READING and any(
+        path == found.path for path, _ in before.unlisted
+    )
+
+
+def _still_there(turn: Iterable[Finding], before: _State, after: _State) -> Iterator[Finding]:
+    """What a turn was to mend and did not, where counting does not tell, since not all are listed:
+    findings in the place of a text that was replaced."""
+    moves: dict[str, list[tuple[int, int]]] = {}
+    for path, edits in edits_of(turn).items():
+        edits.sort()
+        grown = accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)
+        moves[path] = [(edit.end, by) for edit, by in zip(edits, grown, strict=True)]
+    places = set()
+    for found in turn:
+        kind = found.path, found.code
+        if kind in before.unlisted and found.fix and all(edit.text for edit in found.fix.edits):
+            ends = moves[found.path]
+            number = bisect_right(ends, found.start, key=_end)
+            places.add((*kind, found.start + (ends[number - 1][1] if number else 0)))
+    for found in after.findings if places else ():
+        if (found.path, found.code, found.start) in places:
+            yield found
+
+
+def _end(move: tuple[int, int]) -> int:
+    return move[0]
+
+
 def _smaller(turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
     """The part of a turn to try next: without those that stand next to what came up, if that is
     some of them, else the first half."""
@@ -344,6 +441,12 @@ def _smaller(turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
 
 def _entry(found: Finding) -> _Key:
     return found.path, found.document, tuple(found.pointer.split("/")[:3])
+
+
+def _is_of_one_file(found: Finding) -> bool:
+    """No other file has a say in the finding."""
+    scope = BY_CODE[found.code].scope
+    return scope is Scope.READING or scope in IN_FILE
 
 
 def _path(found: Finding) -> _Key:

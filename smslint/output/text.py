@@ -106,16 +106,24 @@ def _verdict(report: Report, context: Context) -> str:
     files = counted(len(report.checked), "file")
     counts = [(report.counted(severity), severity) for severity in sorted(Severity, reverse=True)]
     found = ", ".join(counted(number, severity.label) for number, severity in counts if number)
-    fixable = sum(1 for item in report.findings if item.fix is not None and not item.suppressed)
-    asides = [
-        f"{number:,} {what}"
-        for number, what in ((fixable, "fixable"), (report.suppressed, "suppressed"))
-        if number
-    ]
+    asides = [*_fixable(report)]
+    if report.suppressed:
+        asides.append(f"{report.suppressed:,} suppressed")
     aside = f" ({', '.join(asides)})" if asides else ""
     if not found:
         return _painted("No findings", _GOOD, context) + f" in {files}{aside}."
     return _painted(f"Found {found}", _BOLD, context) + f" in {files}{aside}."
+
+
+def _fixable(report: Report) -> Iterator[str]:
+    """What fixes there are for findings that are not suppressed."""
+    fixes = [item.fix for item in report.findings if item.fix is not None and not item.suppressed]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if safe:
+        yield f"{safe:,} fixable with --fix"
+    if unsafe:
+        yield f"{unsafe:,} {'more with' if safe else 'fixable with --fix'} --unsafe-fixes"
 
 
 def _painted(text: str, codes: str, context: Context) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-from smslint.cli.status import CLEAN, FAILED, FINDINGS
+from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
+from smslint.source.limits import MAX_BYTES
+from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,9 +90,128 @@ def test_suppressed_findings_are_left_as_they_are(cli: Cli, tmp_path: Path) -> N
     assert (tmp_path / "a.yaml").read_text() == text
 
 
+def test_a_diff_sums_up_and_names_what_it_leaves_out(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FAULTY.replace(": marketing", ": maketing") + "    x: on\n")
+    (tmp_path / "b.yaml").write_bytes("sandbox: b\nedition: 'standad'\n".encode("utf-16"))
+    ran = cli("check", "--diff", "--unsafe-fixes")
+    assert ran.status == FINDINGS
+    assert ran.out.startswith("--- a/a.yaml\n+++ b/a.yaml\n@@ ")
+    assert ran.err.splitlines() == [
+        "smslint: b.yaml: not UTF-8, so no patch can show what would change",
+        "smslint: would fix 4 findings in 2 files (SMS005 ×1, SMS101 ×1, SMS104 ×2)",
+    ]
+    assert cli("check", "--diff", "--unsafe-fixes", "--exit-zero").status == CLEAN
+    assert cli("check", "--diff", "--quiet", "b.yaml").err == ""
+
+
+def test_a_diff_of_nothing(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("check", "--diff")
+    assert ran.status == NOTHING
+    assert "nothing to check" in ran.err
+    assert cli("check", "--diff", "--allow-empty").status == CLEAN
+    (tmp_path / "a.yaml").write_text("sandbox: prod\nsandbx: x\n")
+    assert cli("check", "--diff").status == CLEAN, "there is a finding, but nothing would change"
+    (tmp_path / "a.yaml").write_text("sandbox: prod\n\tx\n")
+    assert cli("check", "--diff").status == CLEAN
+
+
+def test_a_first_line_with_a_mark_is_shown(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes("\ufeffsandbox: prod\nsandbox_type: prodution\n".encode())
+    assert "+sandbox_type: production" in cli("check", "--diff", "--unsafe-fixes").out
+
+
+def test_a_line_that_ci_would_act_on_is_not_shown(cli: Cli, tmp_path: Path) -> None:
+    text = FAULTY.replace("# quotes are missing", "# ##vso[task.complete]")
+    (tmp_path / "a.yaml").write_text(text)
+    ran = cli("check", "--diff")
+    assert (ran.status, ran.out) == (FINDINGS, "")
+    assert "a.yaml: not shown, because of what stands there: line 9" in ran.err
+
+
+def test_what_was_put_back_is_told(cli: Cli, tmp_path: Path) -> None:
+    text = SAFE.replace("excution_field", "marketing_actoins")
+    (tmp_path / "a.yaml").write_text(text)
+    ran = cli("check", "--fix", "--unsafe-fixes")
+    assert ran.status == FINDINGS
+    assert "a.yaml:10: no fix of SMS101: it would bring up SMS103" in ran.err
+    assert (tmp_path / "a.yaml").read_text() == text
+    assert "no fix" not in cli("check", "--fix", "--unsafe-fixes", "--quiet").err
+
+
+def test_a_file_that_cannot_be_written(cli: Cli, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(f"sandbox: {name}\nsandbox_type: prodution\n")
+    (tmp_path / "a.yaml").chmod(0o444)
+    ran = cli("check", "--fix", "--unsafe-fixes")
+    assert ran.status == FAILED
+    assert "a.yaml: not fixed: the file is read-only" in ran.err
+    assert "fixed 1 finding in 1 file (SMS104 ×1)" in ran.err
+    assert (tmp_path / "b.yaml").read_text() == "sandbox: b\nsandbox_type: production\n"
+    assert "a.yaml:2:15" in ran.out, "it is still there"
+
+
+def test_excerpts_are_those_of_the_mended_file(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FAULTY)
+    assert '9 |     sender_number: "+447700900101"   # quotes' not in cli("check", "--fix").out
+    (tmp_path / "b.yaml").write_text("sandbox_type: prodution  # here\nsandbox: no  # and\n")
+    ran = cli("check", "--fix", "--unsafe-fixes", "b.yaml")
+    assert ran.status == CLEAN
+    assert (tmp_path / "b.yaml").read_text() == (
+        'sandbox_type: production  # here\nsandbox: "no"  # and\n'
+    )
+
+
+def piped(folder: Path, *arguments: str, stdin: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Run smslint in a process of its own, with something to read."""
+    return subprocess.run(
+        [sys.executable, "-m", "smslint", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+class TestStandardInput:
+    def test_the_mended_text_is_printed(self, tmp_path: Path) -> None:
+        (tmp_path / "a.yaml").write_text("sandbox: prod\n")
+        given = FAULTY.replace("\n", "\r\n").encode("utf-8-sig")
+        ran = piped(tmp_path, "check", "--fix", "-", "--stdin-filename", "a.yaml", stdin=given)
+        assert ran.stdout == SAFE.replace("\n", "\r\n").encode("utf-8-sig")
+        assert ran.returncode == FINDINGS
+        assert b"a.yaml:10:5: SMS101" in ran.stderr
+        assert b"fixed 1 finding in 1 file" in ran.stderr
+        assert (tmp_path / "a.yaml").read_text() == "sandbox: prod\n"
+
+    def test_whatever_is_wrong_with_it(self, tmp_path: Path) -> None:
+        for given in (b"sandbox: prod\n", b"", b"sandbox: [\n", b"\xff\xfe\xff"):
+            assert piped(tmp_path, "check", "--fix", "-", stdin=given).stdout == given
+
+    def test_a_patch(self, tmp_path: Path) -> None:
+        ran = piped(
+            tmp_path, "check", "--diff", "-", "--stdin-filename", "b/a.yaml", stdin=FAULTY.encode()
+        )
+        assert ran.stdout.startswith(b"--- a/b/a.yaml\n+++ b/b/a.yaml\n@@ ")
+        assert ran.returncode == FINDINGS
+
+    def test_too_much_of_it(self, tmp_path: Path) -> None:
+        """Half of a text is worse than none."""
+        ran = piped(tmp_path, "check", "--fix", "-", stdin=b"#" * (MAX_BYTES + 10))
+        assert (ran.returncode, ran.stdout) == (FAILED, b"")
+        assert b"larger than 5 MiB" in ran.stderr
+
+
 def test_options_that_do_not_go_together(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(FAULTY)
-    for options in (["--fix", "--diff"], ["--unsafe-fixes"], ["--fix", "--show-files"]):
+    for options in (
+        ["--fix", "--diff"],
+        ["--unsafe-fixes"],
+        ["--fix", "--show-files"],
+        ["--diff", "--format", "concise"],
+        ["--fix", "--format", "concise", "-"],
+    ):
         ran = cli("check", *options, "a.yaml")
         assert ran.status == FAILED
         assert "--" in ran.err

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from smslint.engine import Candidate, check
+from smslint.engine import Candidate
 from smslint.findings import Finding
 from smslint.fixes import Plan, plan_fixes
 from smslint.fixes.plan import Share
+from smslint.linting import lint
 from smslint.report import Report
+from smslint.selection import Selection
 from tests.linting import ALL
 
 
 def checked(candidates: list[Candidate], share: Share | None) -> Report:
     """The shortest way from a tree to its report."""
-    return check(candidates, active=ALL, share=share)
+    return lint(candidates, Selection(ALL, (), {}), share=share)
 
 
 def candidates_of(files: Mapping[str, str | bytes]) -> list[Candidate]:

@@ -412,3 +412,36 @@ def test_a_tree_of_files() -> None:
     }
     assert mended_files(files) == {"a.yaml": SINCH, "b.yaml": "sandbox: prod\n" + NEWS}
     assert mended_files(mended_files(files)) == mended_files(files)
+
+
+def test_more_findings_than_a_report_lists() -> None:
+    """What was not listed before is not new."""
+    count = limits.MAX_ALIKE + 300
+    words = [f"no # {number}" for number in range(count)]
+    text = GOOD + "    marketing_actions:\n" + "".join(f"      - {word}\n" for word in words)
+    plan = plan_for(text)
+    assert plan.changes[0].after.decode() == text.replace("- no", '- "no"')
+    assert len(plan.fixed) == count
+
+
+def test_more_findings_than_a_report_lists_and_fixes_that_do_not_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = 20
+    monkeypatch.setattr("smslint.fixes.plan.MAX_ALIKE", listed)
+    fixes = [Fix(True, (Edit(at, at + 1, "##"),)) for at in range(0, 2 * listed, 2)]
+    like = plan_for(FAULTY).fixed[0]
+    checks: list[int] = []
+
+    def check(candidates: list[Candidate], share: Share | None) -> Report:
+        checks.append(1)
+        findings = [
+            like._replace(fix=fix, pointer=f"/{number}", start=fix.edits[0].start)
+            for number, fix in enumerate(fixes)
+        ]
+        return checked(candidates, share)._replace(findings=tuple(findings))
+
+    plan = planned("#" * 2 * listed + "\n" + GOOD, check)
+    assert plan.changes == ()
+    assert len(plan.put_back) == listed
+    assert len(checks) < 2 * listed + 5, "each is tried once alone, and in no more groups"

@@ -195,7 +195,20 @@ def test_a_file_without_text_has_no_excerpt() -> None:
             [finding(1, 1, 1, 2), finding(1, 1, 1, 2, severity=Severity.WARNING)] * 2
             + [finding(1, 1, 1, 2, severity=Severity.INFO, fix=Fix(True, ()))],
             3,
-            "Found 2 errors, 2 warnings, 1 info in 3 files (1 fixable).",
+            "Found 2 errors, 2 warnings, 1 info in 3 files (1 fixable with --fix).",
+        ),
+        (
+            [finding(1, 1, 1, 2, fix=Fix(safe, ())) for safe in (True, False, True)],
+            1,
+            "Found 3 errors in 1 file (2 fixable with --fix, 1 more with --unsafe-fixes).",
+        ),
+        (
+            [
+                finding(1, 1, 1, 2, fix=Fix(False, ())),
+                finding(1, 1, 1, 2, fix=Fix(True, ()), suppressed=True),
+            ],
+            1,
+            "Found 1 error in 1 file (1 fixable with --fix --unsafe-fixes, 1 suppressed).",
         ),
     ],
 )

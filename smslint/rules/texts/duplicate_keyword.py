@@ -21,8 +21,8 @@ from smslint.wording import quoted
 
 _COMMA = lazy(r"\s*,\s*")
 _LINE_BREAK = lazy(r"\r\n|\r|\n")
-_DASH = lazy(r"[ \t]*-[ \t]+")
-_REST_OF_LINE = lazy(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?")
+_DASH = lazy(r"[ \t]*(-)[ \t]+")
+_REST_OF_LINE = lazy(r"[ \t]*((?<=[ \t])#[^\r\n]*)?")
 
 
 def check(keywords: Keywords) -> Iterator[Found]:
@@ -55,9 +55,14 @@ def _fix(text: str, words: Node | None, word: Word) -> Fix | None:
         between = _COMMA.fullmatch(text, before, start)
         return Fix(True, (Edit(before, end, ""),)) if between else None
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    dash = _DASH.fullmatch(text, line, start)
     rest = _REST_OF_LINE.match(text, end)
-    if rest is None or before > line or not _DASH.fullmatch(text, line, start):
+    if rest is None or before > line or not dash:
         return None
+    comment = rest[1]
+    if comment and "smslint:" not in comment:
+        # It may say more than why this word is there, so it stays where it is.
+        return Fix(True, (Edit(dash.start(1), rest.start(1), ""),))
     after = _LINE_BREAK.match(text, rest.end())
     if after is not None:
         return Fix(True, (Edit(line, after.end(), ""),))
