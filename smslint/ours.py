@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smslint.source.readings import readings
-from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence
+from smslint.source.tree import TEXT_TAGS, Document, Mapping, Node, Scalar, Sequence
 
 _OTHERS = frozenset(("apiVersion", "openapi", "swagger", "jenkins"))
 _LISTS = ("credentials", "webhooks", "channel_configs")
@@ -25,7 +25,9 @@ def is_ours(document: Document) -> bool:
 
 
 def _is_text(node: Scalar) -> bool:
-    return bool(node.style) or node.tag is not None or readings(node.value) is None
+    if node.tag is not None:
+        return node.tag in TEXT_TAGS
+    return bool(node.style) or readings(node.value) is None
 
 
 def _has_our_entry(node: Node | None) -> bool:

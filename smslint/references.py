@@ -17,7 +17,7 @@ _WORD = r"(?:[^{}]|\$\{[^{}]*\})*"  # what falls in for it may be a reference ag
 _VARIABLE = rf"\$\{{(?:{_NAME}(?::?[-?+=]{_WORD})?|env:{_NAME}(?::[-?+=]{_WORD})?)\}}"
 _INSIDE = lazy(
     rf"\$\{{\{{\s*[^\s{{}}][^{{}}]*\}}\}}|{_VARIABLE}|\$\{{file:[^{{}}\s][^{{}}]*\}}"
-    r"|\$\([A-Za-z_][A-Za-z0-9_.-]*\)|\{\{[^{}]+\}\}"
+    r"|\$\([A-Za-z_][A-Za-z0-9_.-]*\)|\{\{\s*[^\s{}][^{}]*\}\}"
 )
 _DEFAULT = lazy(rf"\$\{{(?:env:)?{_NAME}:?[-=](?P<word>[^{{}}]+)\}}")
 

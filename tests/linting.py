@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from smslint.engine import Candidate
-from smslint.linting import lint as run
+from smslint.linting import lint_texts
 from smslint.report import Report
 from smslint.rules.base import Example
 from smslint.rules.registry import BY_CODE
@@ -20,11 +19,8 @@ def lint(files: str | bytes | Mapping[str, str | bytes], *, active: frozenset[st
     """Lint one text (called `case.yaml`) or several files by path."""
     if isinstance(files, str | bytes):
         files = {"case.yaml": files}
-    return run(
-        [
-            Candidate(path, path, named=True, data=text.encode() if isinstance(text, str) else text)
-            for path, text in files.items()
-        ],
+    return lint_texts(
+        {path: text.encode() if isinstance(text, str) else text for path, text in files.items()},
         Selection(active, (), {}),
     )
 

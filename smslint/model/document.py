@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields
-from smslint.source.comments import Comment
 from smslint.source.lines import LineIndex
 from smslint.source.tree import Scalar
+
+if TYPE_CHECKING:
+    from smslint.source.directives import Directives
 
 STANDARD = "standard"
 B2B = "b2b"
@@ -17,25 +20,21 @@ UNSURE = "unsure"
 
 
 class FileInfo:
-    """The file that a place is in: its path as outputs call it, its lines, and the comments that
-    may speak to smslint. `first_key` is where the first key begins (or would). `text` is there
-    while the file is at hand: places count its characters."""
+    """The file that a place is in: its path as outputs call it, its lines, and what its comments
+    say to smslint, if anything. `sandboxes` are those that its documents describe, by number of
+    the document; it is filled where comments speak. `text` is there while the file is at hand:
+    places count its characters."""
 
-    __slots__ = ("comments", "first_key", "lines", "path", "text")
+    __slots__ = ("directives", "lines", "path", "sandboxes", "text")
 
     def __init__(
-        self,
-        path: str,
-        lines: LineIndex,
-        comments: list[Comment],
-        text: str = "",
-        first_key: int = 0,
+        self, path: str, lines: LineIndex, directives: Directives | None = None, text: str = ""
     ) -> None:
         self.path = path
         self.lines = lines
-        self.comments = comments
+        self.directives = directives
         self.text = text
-        self.first_key = first_key
+        self.sandboxes: dict[int, str | None] = {}
 
 
 class DocumentInfo:

@@ -11,7 +11,7 @@ from smslint.shape import parts
 from smslint.shape.choices import ENOUGH, Choices
 from smslint.shape.data import OPAQUE, is_free, is_nothing, is_null_word, node_at, to_data
 from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
-from smslint.source.limits import MAX_ALIKE
+from smslint.source.limits import MAX_ALIKE, MORE
 from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
 from smslint.wording import quoted, with_article
@@ -56,9 +56,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
         )
     faults = _distinct(checker.faults) if checker.faults else []
     if checker.more and faults:
-        faults[-1] = faults[-1]._replace(
-            message=f"{faults[-1].message} (more like this are not listed)"
-        )
+        faults[-1] = faults[-1]._replace(message=f"{faults[-1].message}{MORE}")
     return Shaped(faults, frozenset(checker.failed))
 
 
@@ -66,11 +64,14 @@ class _Checker(Choices):
     def root(self, root: Mapping) -> None:
         data: dict[str, Any] = {}
         lost: list[Path] = []
+        known = parts.part(parts.DOCUMENT)["properties"]
         for name, (_, value) in root.fields.items():
             if is_free(name):
                 continue
             if name == "webhooks" and self.edition == "b2b":
                 data[name] = []
+            elif name not in known:
+                data[name] = None  # whatever it is
             elif is_nothing(value):
                 lost.append((name,))
             elif name in LISTS:

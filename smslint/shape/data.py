@@ -8,7 +8,7 @@ from typing import Any
 from smslint.shape.validator import Path
 from smslint.source.limits import MAX_ITEMS
 from smslint.source.readings import readings, surely_text
-from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
+from smslint.source.tree import TEXT_TAGS, Mapping, Node, Scalar, Sequence, is_foreign
 
 OPAQUE = "${OPAQUE}"
 """Stands for a value that nobody can know: a reference, so that no pattern looks at it."""
@@ -59,7 +59,7 @@ def _plain(node: Scalar) -> Any:
     if tag is not None:
         if is_foreign(node):
             return OPAQUE
-        if tag in ("tag:yaml.org,2002:str", "!"):
+        if tag in TEXT_TAGS:
             return node.value
     read = readings(node.value)
     if read is None:

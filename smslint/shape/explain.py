@@ -279,8 +279,8 @@ def ambiguous(node: Scalar, name: str, pointer: str) -> Fault:
         help_ = f"Write it in quotes, without the tag: `{text}`."
         fix = None
     elif is_nothing(node):
-        what = "item" if name.startswith("an item") else "field"
-        help_ = f"Remove the {what}, or write the text in quotes: `{text}`."
+        place = "item" if name.startswith("an item") else "field"
+        help_ = f"Remove the {place}, or write the text in quotes: `{text}`."
     return Fault(
         "SMS005",
         node.start,

@@ -9,6 +9,9 @@ MAX_DEPTH = 100
 MAX_EXPANSION = 100_000
 """Nodes that the aliases of one document stand for, all levels together."""
 
+MAX_DIRECTIVES = 1_000
+"""Lines that begin with `%`: libyaml compares each of them with all others."""
+
 MAX_ITEMS = 2_000
 """Items of a list inside an entry whose form is checked: headers, words, subdomains."""
 

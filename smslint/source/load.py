@@ -24,7 +24,7 @@ from smslint.source.parser import (
     YAMLError,
     new_parser,
 )
-from smslint.source.syntax import stray_mark, syntax_fault
+from smslint.source.syntax import early_fault, syntax_fault
 from smslint.source.tree import (
     CORE_TAGS,
     Document,
@@ -66,8 +66,9 @@ def load(
     parser: Callable[[str], EventParser] = new_parser,
 ) -> Loaded:
     """Read all documents of a text (without a byte order mark). Never raises for bad input."""
-    if "\ufeff" in text and (stray := stray_mark(text)):
-        return Loaded([], [(0, stray)], True, [])
+    early = early_fault(text)
+    if early is not None:
+        return Loaded([], [(0, early)], True, [])
     loader = _Loader(text, keep_scalars)
     try:
         loader.run(parser(text))
@@ -210,7 +211,9 @@ class _Loader:
         self, pairs: list[tuple[Node, Node]], start: int, end: int, tag: str | None
     ) -> Mapping:
         fields: dict[str, Pair] = {
-            key.value: (key, value) for key, value in pairs if isinstance(key, Scalar)
+            pair[0].value: pair  # type: ignore[misc] # its key is a scalar
+            for pair in pairs
+            if pair[0].__class__ is Scalar
         }
         if len(fields) == len(pairs) and _MERGE not in fields:
             return Mapping(pairs, fields, start, end, tag)

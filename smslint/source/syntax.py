@@ -4,10 +4,12 @@ The parsers' own words are for those who wrote the parsers; the table below says
 people who write YAML. None of it quotes the file: what does not parse may be a secret.
 """
 
+from itertools import islice
 from typing import NamedTuple
 
 from smslint.findings import Fault
 from smslint.patterns import lazy
+from smslint.source.limits import MAX_DIRECTIVES
 
 # What YAML does not allow in a file: control characters and the like.
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,6 +22,9 @@ _NEAR = 1000
 # A byte order mark where a line begins, other than that of the file itself: the C parser passes
 # over it, others take it for text.
 _STRAY_MARK = lazy("(?:\\A|[\r\n\x85\u2028\u2029])(\ufeff)")
+
+
+_DIRECTIVE = lazy("(?<=[\r\n])%")
 
 
 class _Row(NamedTuple):
@@ -206,17 +211,26 @@ def _hidden_break(text: str, offset: int) -> str | None:
     return next((end for end in reversed(ends[-2:]) if end in _HIDDEN_BREAKS), None)
 
 
-def stray_mark(text: str) -> Fault | None:
-    """The fault for a byte order mark where a line begins, which parsers disagree on."""
-    match = _STRAY_MARK.search(text)
-    if match is None:
+def early_fault(text: str) -> Fault | None:
+    """What is better said before a parser sees the text: a byte order mark where a line begins,
+    which parsers disagree on, and more directives than they can take in reasonable time."""
+    if "\ufeff" in text and (match := _STRAY_MARK.search(text)):
+        return Fault(
+            "SMS001",
+            match.start(1),
+            match.end(1),
+            "a byte order mark (U+FEFF, it is invisible) stands inside the text",
+            "Remove it; it comes from files that were joined.",
+        )
+    if text.count("\n%") + text.count("\r%") <= MAX_DIRECTIVES:
         return None
+    at = [found.start() for found in islice(_DIRECTIVE.finditer(text), MAX_DIRECTIVES + 1)][-1]
     return Fault(
         "SMS001",
-        match.start(1),
-        match.end(1),
-        "a byte order mark (U+FEFF, it is invisible) stands inside the text",
-        "Remove it; it comes from files that were joined.",
+        at,
+        at + 1,
+        f"more than {MAX_DIRECTIVES:,} lines begin with `%`, like directives of YAML",
+        "Remove them; a configuration needs none.",
     )
 
 

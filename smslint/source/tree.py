@@ -11,6 +11,9 @@ CORE_TAGS = frozenset(
 ) | {"!"}
 """The tags of YAML 1.2's core schema, and the non-specific one."""
 
+TEXT_TAGS = ("tag:yaml.org,2002:str", "!")
+"""Those that make text of any scalar."""
+
 
 class Scalar:
     """A single value, or a key.

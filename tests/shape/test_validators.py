@@ -1,63 +1,217 @@
-"""jsonschema-rs and its stand-in `jsonschema` find the same in every example."""
+"""Both validators come to the same violations, and the linter to the same findings with either."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from smslint.rules.registry import RULES
-from smslint.shape import parts
+from smslint.shape import parts, validator
 from smslint.shape.data import to_data
-from smslint.shape.validator import python_check, rust_check
+from smslint.shape.validator import Check, Violation, check_for, python_check, rust_check
 from smslint.source.load import load
 from smslint.source.tree import Mapping, Sequence
-from tests.linting import files_of
+from tests import corpus
+from tests.linting import found_in
+from tests.schemas.parts import ENTRIES, example
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-
-
-def texts() -> Iterator[str]:
-    for rule in RULES:
-        module = import_module(f"smslint.rules.{rule.module}")
-        for example in (*module.BAD, *module.GOOD):
-            yield from files_of(example).values()
-    for path in sorted(EXAMPLES.rglob("*.yaml")):
-        yield path.read_text("utf-8")
+NAMES = sorted(ENTRIES)
 
 
-def entries(list_: str) -> list[Any]:
-    """The data of all entries of a list, each once."""
-    found: dict[str, Any] = {}
-    for text in texts():
-        for document in load(text).documents:
-            value = document.root.get(list_) if isinstance(document.root, Mapping) else None
-            for item in value.items if isinstance(value, Sequence) else ():
-                data = to_data(item)
-                found.setdefault(repr(data), data)
-    return list(found.values())
+@pytest.fixture(scope="module")
+def both() -> dict[str, tuple[Check, Check]]:
+    return {name: (rust_check(name), python_check(name)) for name in NAMES}
 
 
-def part_names() -> list[tuple[str, str]]:
-    """Each part, with the list whose entries it is for."""
-    names = [("credentials", f"credential/{vendor}") for vendor in parts.CREDENTIAL_VENDORS]
-    names += [("credentials", f"credential/b2b/{vendor}") for vendor in parts.B2B_VENDORS]
+def part_of(list_: str, entry: dict[str, Any], edition: str) -> str | None:
+    """The part that an entry is checked against, found without the code that is tested here."""
+    vendor, type_ = str(entry.get("vendor")), str(entry.get("type"))
+    names = {
+        "credentials": [f"credential/{'b2b/' if edition == 'b2b' else ''}{vendor}"],
+        "webhooks": [f"webhook/{vendor}.{type_}", f"webhook/{vendor}"],
+        "channel_configs": [f"channel_config{'.b2b' if edition == 'b2b' else ''}"],
+    }
+    return next((name for name in names[list_] if name in ENTRIES), None)
+
+
+def data_in(text: str) -> Iterator[tuple[str, Any]]:
+    """Each document and each entry of a text, with its part."""
+    for document in load(text).documents:
+        root = document.root
+        if not isinstance(root, Mapping):
+            continue
+        data = to_data(root)
+        yield "document", {k: v for k, v in data.items() if not k.startswith("x-")}
+        for list_ in ("credentials", "webhooks", "channel_configs"):
+            entries = root.get(list_)
+            for item in entries.items if isinstance(entries, Sequence) else []:
+                entry = to_data(item)
+                if isinstance(entry, dict):
+                    name = part_of(list_, entry, str(data.get("edition")))
+                    if name is not None:
+                        yield name, entry
+
+
+def test_all_examples(both: dict[str, tuple[Check, Check]]) -> None:
+    seen = set()
+    broken = 0
+    for text in corpus.texts():
+        for name, data in data_in(text):
+            rust, python = both[name]
+            violations = rust(data)
+            assert python(data) == violations
+            seen.add(name)
+            broken += bool(violations)
+    assert len(seen) > 15
+    assert broken > 20
+
+
+TEXTS = (
+    *("", " ", "a", "zzz!", "prod", "b2b", "twilio", "oauth", "sms", "é", "😀"),
+    *("+14155550101", "575758", "AC" + "0" * 32, "https://a.example.net"),
+    *("a\n", "\n", "12\n", "${env:X}", "{{ x }}"),
+)
+
+
+def anything(depth: int = 2) -> st.SearchStrategy[Any]:
+    leaves = (
+        st.none()
+        | st.booleans()
+        | st.integers(-5, 60)
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.sampled_from(TEXTS)
+    )
+    if not depth:
+        return leaves
+    inner = anything(depth - 1)
+    keys = st.sampled_from(["name", "type", "words", "reply", "value", "x", "opt_out", "custom"])
+    return leaves | st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> tuple[str, Any]:
+    """An example of a part in which some fields were changed, left out or added."""
+    name = draw(st.sampled_from(NAMES))
+    data = example(name)
+    fields = [*ENTRIES[name]["properties"], "name", "nope", "x-free"]
+    for _ in range(draw(st.integers(1, 4))):
+        field = draw(st.sampled_from(fields))
+        inner = data.get(field)
+        if draw(st.booleans()):
+            data.pop(field, None)
+        elif isinstance(inner, dict) and inner and draw(st.booleans()):
+            key = draw(st.sampled_from([*inner, "nope"]))
+            inner[key] = draw(anything())
+        else:
+            data[field] = draw(anything())
+    return name, data
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(mutated())
+def test_mutated_examples(both: dict[str, tuple[Check, Check]], one: tuple[str, Any]) -> None:
+    name, data = one
+    rust, python = both[name]
+    violations = rust(data)
+    assert python(data) == violations
+    for violation in violations:
+        inner = data
+        for step in violation.path:
+            inner = inner[step]
+
+
+@pytest.mark.parametrize("text", ["a\n", "+14155550101\n", "575758\n", "AC" + "0" * 32 + "\n"])
+def test_a_line_break_at_the_end_is_a_part_of_the_text(
+    text: str, both: dict[str, tuple[Check, Check]]
+) -> None:
+    data = {**example("credential/twilio"), "account_sid": text, "inbound_number": text}
+    rust, python = both["credential/twilio"]
+    assert rust(data) == python(data)
+    assert Violation(("account_sid",), "anyOf") in rust(data)
+
+
+def test_violations_are_in_order(both: dict[str, tuple[Check, Check]]) -> None:
+    data = {"sandbox": "a", "subdomains": [1] * 12, "edition": 1}
+    rust, python = both["document"]
+    places = [violation.path for violation in rust(data)]
+    assert places == [("edition",), *(("subdomains", index) for index in range(12))]
+    assert python(data) == rust(data)
+
+
+@pytest.mark.parametrize("text", corpus.texts())
+def test_findings_without_the_fast_validator(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_rust = found_in(text)
+    monkeypatch.setattr("smslint.shape.check.check_for", python_check_once)
+    assert found_in(text) == with_rust
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def python_check_once(name: str) -> Check:
+    if name not in _CHECKS:
+        _CHECKS[name] = python_check(name)
+    return _CHECKS[name]
+
+
+def test_without_a_wheel_the_other_one_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    check_for.cache_clear()
+    validator._common_registry.cache_clear()
+    try:
+        check = check_for("credential/sinch")
+        assert check.__module__ == "smslint.shape.validator"
+        assert check.__qualname__.startswith("python_check")
+        assert check(example("credential/sinch")) == []
+        assert check({}) == [Violation((), "required")]
+    finally:
+        check_for.cache_clear()
+
+
+def test_the_vendors_and_types_of_the_code_are_those_of_the_schemas() -> None:
+    def vendors(folder: str) -> set[str]:
+        return {
+            name.removeprefix(folder).partition(".")[0]
+            for name in ENTRIES
+            if name.startswith(folder) and "/" not in name.removeprefix(folder)
+        }
+
+    assert vendors("credential/") == set(parts.CREDENTIAL_VENDORS)
+    assert vendors("credential/b2b/") == set(parts.B2B_VENDORS)
+    assert vendors("webhook/") == set(parts.WEBHOOK_VENDORS)
+    assert vendors("auth/") == set(parts.AUTH_TYPES)
+    typed = {
+        name.partition("/")[2].partition(".")[0]
+        for name in ENTRIES
+        if name.count(".") == 1 and "webhook" in name
+    }
+    assert typed == set(parts.TYPED_WEBHOOK_VENDORS)
+
+
+def test_every_part_can_be_found() -> None:
+    for vendor in parts.CREDENTIAL_VENDORS:
+        assert parts.part(parts.credential_part(vendor, "standard"))["properties"]
+    for vendor in parts.B2B_VENDORS:
+        assert parts.part(parts.credential_part(vendor, "b2b"))["properties"]
+    for type_ in parts.AUTH_TYPES:
+        assert parts.part(parts.auth_part(type_))["properties"]
+    for edition in ("standard", "b2b"):
+        assert parts.part(parts.channel_config_part(edition))["properties"]
     for vendor in parts.WEBHOOK_VENDORS:
-        types = parts.WEBHOOK_TYPES if vendor in parts.TYPED_WEBHOOK_VENDORS else (None,)
-        names += [("webhooks", parts.webhook_part(vendor, type_)) for type_ in types]
-    names += [("channel_configs", parts.channel_config_part(edition)) for edition in ("b2b", "")]
-    return names
+        for kind in parts.WEBHOOK_TYPES if vendor in parts.TYPED_WEBHOOK_VENDORS else (None,):
+            assert parts.part(parts.webhook_part(vendor, kind))["properties"]
 
 
-@pytest.mark.parametrize(("list_", "name"), part_names())
-def test_both_validators_find_the_same(list_: str, name: str) -> None:
-    rust, python = rust_check(name), python_check(name)
-    data = entries(list_)
-    assert len(data) > 40
-    # Every entry against every part: most do not fit, and that is the point.
-    found = [rust(item) for item in data]
-    assert found == [python(item) for item in data]
-    assert any(found)
+def test_references_among_parts_are_followed() -> None:
+    schema, base = parts.resolve(
+        {"$ref": "../common.schema.json#/definitions/reference"}, "auth/mac"
+    )
+    assert base == "common"
+    assert schema == parts.part("common")["definitions"]["reference"]
+    assert parts.resolve({"type": "string"}, "auth/mac") == ({"type": "string"}, "auth/mac")
+    schema, base = parts.resolve({"$ref": "#/definitions/reference"}, "common")
+    assert base == "common"

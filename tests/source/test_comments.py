@@ -151,6 +151,24 @@ def test_nothing_is_said_behind_the_end() -> None:
     assert [c.text for c in comments(text, loaded.scalars, end=text.index("c:"))] == ["# b"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1 # b\nc: 'd # e\n# f\n", ["# b"]),
+        ('a: 1 # b\nc: "d\\" # e\n# f\n', ["# b"]),
+        ('a: 1\nc: "d" e # f\n', ["# f"]),
+        ("a: 1\nc: 'it''s' e # f\n", ["# f"]),
+        ("a: 1\n# it's\n c: it's # d\n", ["# it's", "# d"]),
+        ("a: b: c # d\n", ["# d"]),
+        ("# a\nb: c: d\n", ["# a"]),
+    ],
+)
+def test_of_a_text_that_breaks_off(text: str, expected: list[str]) -> None:
+    loaded = load(text, keep_scalars=True)
+    assert loaded.broken
+    assert [c.text for c in comments(text, loaded.scalars, end=len(text))] == expected
+
+
 def test_time_grows_with_the_text_only() -> None:
     text = "- a # b\n" * 20_000 + "- |\n" + " # c\n" * 50_000
     assert len(comments_in(text)) == 20_000

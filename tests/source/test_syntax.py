@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from smslint.findings import Fault
 from smslint.source import syntax
+from smslint.source.limits import MAX_DIRECTIVES
 from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
@@ -198,6 +199,16 @@ def test_byte_order_marks_inside(text: str, at: int, parser: Callable[[str], Eve
     fault = fault_of(text, parser)
     assert (fault.start, fault.end) == (at, at + 1)
     assert "byte order mark" in fault.message
+
+
+def test_thousands_of_directives_are_not_read() -> None:
+    few = "".join(f"%TAG !t{number}! t:\n" for number in range(MAX_DIRECTIVES))
+    assert not load(f"{few}---\na: b\n").faults
+    many = "".join(f"%TAG !t{number}! t:\n" for number in range(100_000))
+    fault = fault_of(many)
+    assert many[fault.start : fault.end] == "%"
+    assert "more than 1,000 lines begin with `%`" in fault.message
+    assert fault_of(many.replace("\n", "\r")).start == fault.start
 
 
 def test_a_byte_order_mark_in_a_line_is_text() -> None:
