@@ -10,8 +10,10 @@ does not grow with what files hold, and large trees can be shared among processe
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from smslint.extent import Extent
 from smslint.findings import Fault
 from smslint.finish import finish
+from smslint.identity import about
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name
 from smslint.ours import is_ours
@@ -79,13 +81,20 @@ def check(
     analyses = _analyse_all(todo, active, share)
     project = _project(analyses, complete)
     found = [item for analysis in analyses for item in analysis.found]
-    across, failures = run_across_files(project, active)
+    across, failed = run_across_files(project, active)
+    failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     return finish(
         found + _without_secrets(across, todo),
         files=[analysis.info for analysis in analyses if analysis.info is not None],
         skipped=[analysis.path for analysis in analyses if analysis.info is None],
         unreported=frozenset(item.path for item in todo if not item.reported),
-        failures=[*(item for analysis in analyses for item in analysis.failures), *failures],
+        failures=failures,
+        extent=Extent(
+            project.complete,
+            not failures,
+            frozenset(analysis.path for analysis in analyses if analysis.broken),
+            _partial(project),
+        ),
     )
 
 
@@ -130,6 +139,18 @@ def _project(analyses: list[Analysis], complete: bool) -> Project:
     )
 
 
+def _partial(project: Project) -> frozenset[str]:
+    """The sandboxes of which the tree has credentials and nothing that names them, or the other
+    way round: there is more of them elsewhere."""
+    return frozenset(
+        sandbox.name
+        for sandbox in project.sandboxes
+        if sandbox.name is not None
+        and sandbox.has_list("credentials")
+        is not (sandbox.has_list("webhooks") or sandbox.has_list("channel_configs"))
+    )
+
+
 def analyse(
     candidate: Candidate,
     active: frozenset[str],
@@ -143,7 +164,7 @@ def analyse(
     documents = _ours(source, candidate.named) if source is not None else None
     if source is None or documents is None:
         return Analysis(candidate.path, None, [], [], False, [])
-    info = FileInfo(source.path, source.lines, source.comments, source.text, _first_key(source))
+    info = FileInfo(source.path, source.lines, source.directives, source.text)
     found: list[tuple[str, Found]] = []
     failures: list[Failure] = []
     models: list[DocumentInfo] = []
@@ -160,6 +181,8 @@ def analyse(
         if not keep:
             model.leave()
         models.append(model)
+    if info.directives is not None:
+        info.sandboxes = {model.index: model.sandbox for model in models}
     if source.broken:
         broken_at = DocumentInfo(info, len(source.documents))
         found += _faults(broken_at, [source.faults[-1][1]])
@@ -169,19 +192,13 @@ def analyse(
         from smslint.redaction import masks_of  # only files with findings pay for it
 
         masks = masks_of(source.text, source.documents, broken=source.broken)
-        found = [(code, masks.found(item)) for code, item in found]
+        found = [
+            (code, masks.found(item)._replace(about=masks.text(about(item.place))))
+            for code, item in found
+        ]
     return Analysis(
         candidate.path, info, models, found, source.broken, failures, masks if keep else None
     )
-
-
-def _first_key(source: SourceFile) -> int:
-    """Where the first key begins; of a file that breaks before it, where reading stopped."""
-    for document in source.documents:
-        root = document.root
-        if root is not None:
-            return root.start
-    return source.faults[-1][1].start if source.broken else len(source.text)
 
 
 def _ours(source: SourceFile, named: bool) -> list[Document] | None:
@@ -235,7 +252,8 @@ def _without_secrets(
                     else masks_of(source.text, source.documents, broken=source.broken)
                 )
             item = known[path].found(item)
-        masked.append((code, item))
+        own = known[item.place.document.file.path]
+        masked.append((code, item._replace(about=own.text(about(item.place)))))
     return masked
 
 

@@ -3,10 +3,14 @@
 A suppression or a baseline entry is called needless only where its finding would have come up.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
+
+IsOn: TypeAlias = Callable[[str, str], bool]
+"""Says whether a rule (by code) is switched on for a file (by path)."""
 
 
 class Extent(NamedTuple):

@@ -73,7 +73,7 @@ class Finding(NamedTuple):
     `path` is relative to the working directory, with `/`. `start` and `end` are the region's
     offsets in the file's text, `position` the same in lines and columns. `suppression_line` is the
     line at which a comment suppresses it: that of the region, or of the header of the block scalar
-    that the region is in.
+    that the region is in. `about` is as `pointer`, with the names of entries for their numbers.
     """
 
     path: str
@@ -94,6 +94,7 @@ class Finding(NamedTuple):
     fingerprint: str
     suppression_line: int
     suppressed: bool = False
+    about: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from smslint.directives import directives_of
+from smslint.extent import Extent
 from smslint.findings import Finding, Position, Related
+from smslint.identity import identified
 from smslint.model import FileInfo, Place
 from smslint.report import Failure, Report
 from smslint.rules.base import Found
@@ -23,6 +24,7 @@ def finish(
     skipped: list[str],
     unreported: frozenset[str],
     failures: list[Failure],
+    extent: Extent,
 ) -> Report:
     """The report of a run."""
     unique: dict[tuple[str, str, int, int, str], tuple[str, Found]] = {}
@@ -44,16 +46,14 @@ def finish(
     ]
     findings.sort(key=lambda finding: finding.order)
     return Report(
-        tuple(_with_fingerprints(findings)),
+        tuple(identified(findings)) if findings else (),
         tuple(sorted(file.path for file in files if file.path not in unreported)),
         tuple(sorted(path for path in skipped if path not in unreported)),
         tuple(failures),
         tuple(
-            directive
-            for file in files
-            if file.comments and file.path not in unreported
-            for directive in directives_of(file)
+            file for file in files if file.directives is not None and file.path not in unreported
         ),
+        extent,
     )
 
 
@@ -97,23 +97,10 @@ def _finding(code: str, item: Found) -> Finding:
         suppression_line=document.file.lines.position(
             place.start if item.header is None else item.header
         )[0],
+        about=item.about,
     )
 
 
 def _position(place: Place) -> Position:
     lines = place.document.file.lines
     return Position(*lines.position(place.start), *lines.position(place.end))
-
-
-def _with_fingerprints(findings: list[Finding]) -> Iterable[Finding]:
-    """Fingerprints that survive moved lines: from what a finding is about, not where it stands."""
-    if not findings:
-        return
-    from hashlib import blake2b
-
-    seen: dict[str, int] = {}
-    for finding in findings:
-        about = "\0".join((finding.code, finding.path, finding.sandbox or "", finding.pointer))
-        count = seen[about] = seen.get(about, 0) + 1
-        digest = blake2b(f"{about}\0{count}".encode("utf-8", "replace"), digest_size=16)
-        yield finding._replace(fingerprint=digest.hexdigest())

@@ -1,13 +1,17 @@
-"""A run from candidates to the report that counts: the engine, then everything that settings and
-comments do to its findings.
+"""A run from candidates to the report that counts: the engine, then everything that settings,
+comments and a baseline do to its findings.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from smslint import engine
 from smslint.engine import Analysis, Candidate
 from smslint.report import Report
 from smslint.selection import Selection, active_codes, apply, switched_on
+
+if TYPE_CHECKING:
+    from smslint.baseline import Baseline
 
 
 def lint(
@@ -16,13 +20,34 @@ def lint(
     *,
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
+    baseline: "Baseline | None" = None,
 ) -> Report:
-    """Check a tree; `share` and `complete` as for `engine.check`."""
+    """Check a tree; `share` and `complete` as for `engine.check`. What the `baseline` knows is
+    suppressed."""
     report = engine.check(
         candidates, active=active_codes(selection), share=share, complete=complete
     )
-    if report.directives:
+    if report.speaking:
         from smslint.suppressions import suppress  # most trees suppress nothing
 
         report = suppress(report, switched_on(selection))
+    if baseline is not None:
+        from smslint.baseline import apply_baseline
+
+        report = apply_baseline(report, baseline, switched_on(selection))
     return apply(report, selection)
+
+
+def lint_texts(files: Mapping[str, bytes], selection: Selection) -> Report:
+    """Check texts that stand for files, by path; one that ends in `.baseline` is the baseline of
+    the others."""
+    baseline = None
+    candidates = []
+    for path, data in files.items():
+        if path.endswith(".baseline"):
+            from smslint.baseline import parsed_baseline
+
+            baseline = parsed_baseline(data.decode(), path, path)
+        else:
+            candidates.append(Candidate(path, path, named=True, data=data))
+    return lint(candidates, selection, baseline=baseline)

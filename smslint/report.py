@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from smslint.directives import Directive
+from smslint.extent import Extent
 from smslint.findings import Finding, Severity
+from smslint.model import FileInfo
 
 
 class Failure(NamedTuple):
@@ -24,8 +25,11 @@ class Report(NamedTuple):
     checked: tuple[str, ...]
     skipped: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
-    directives: tuple[Directive, ...] = ()
-    """What comments in the files that are reported ask for."""
+    speaking: tuple[FileInfo, ...] = ()
+    """Those of the checked files in which comments speak to smslint."""
+    extent: Extent = Extent()
+    stale: tuple[int, ...] = ()
+    """The lines of the baseline that no finding matches any more."""
 
     def counted(self, severity: Severity) -> int:
         """How many findings of a severity are not suppressed."""

@@ -16,10 +16,10 @@ PACKAGE = ROOT / "smslint"
 # finds its place in this line.
 ORDER = (
     *("patterns", "problems", "wording", "findings", "references", "urls", "facts", "source"),
-    *("payloads", "shape", "ours", "model", "rules", "directives", "report", "rules.run"),
-    *("extent", "redaction", "finish", "engine"),
-    *("ignoring", "settings", "selection", "suppressions", "linting", "discovery", "parallel"),
-    *("output", "texts", "manual", "fixes", "cli", "__main__"),
+    *("payloads", "shape", "ours", "model", "rules", "extent", "report", "rules.run"),
+    *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
+    *("suppressions", "baseline", "linting", "discovery", "parallel"),
+    *("output", "texts", "manual", "inventory", "fixes", "cli", "__main__"),
 )
 
 # What stands at the right is imported in these rooms and nowhere else.

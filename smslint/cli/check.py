@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smslint import engine
 from smslint.cli.options import CheckOptions
@@ -25,6 +25,9 @@ from smslint.settings import Settings, codes_in, load_settings, severity_in, tre
 from smslint.source.limits import MAX_BYTES
 from smslint.texts import Texts
 
+if TYPE_CHECKING:
+    from smslint.baseline import Baseline
+
 
 def check(options: CheckOptions) -> int:
     """Check what the options say, print the report, give the exit status. Raises UsageError."""
@@ -33,21 +36,46 @@ def check(options: CheckOptions) -> int:
 
         return fix(options)
     settings = settings_for(options)
+    baseline = baseline_for(settings, options)
     discovery = discovery_for(options, settings)
-    report = report_on(discovery, settings, jobs=options.jobs)
+    report = report_on(discovery, settings, jobs=options.jobs, baseline=baseline)
+    texts = discovery.candidates
+    if baseline is not None or options.write_baseline is not None:
+        from smslint.cli.baselines import maintain
+
+        report = maintain(baseline, report, options)
+    if baseline is not None:
+        texts = [*texts, engine.Candidate(baseline.name, baseline.path)]
     status = status_of(report, options, settings.fail_level)
-    print_report(report, options, Texts(discovery.candidates))
+    print_report(report, options, Texts(texts))
     explain(report, options, settings, discovery, status)
     return status
 
 
-def report_on(discovery: Discovery, settings: Settings, *, jobs: int = 0) -> Report:
+def baseline_for(settings: Settings, options: CheckOptions) -> Baseline | None:
+    """The baseline that holds, if any. Raises UsageError."""
+    asked = options.baseline, options.write_baseline, options.prune_baseline or None
+    if settings.baseline is None and not any(item is not None for item in asked):
+        return None
+    from smslint.cli.baselines import chosen  # most runs have none
+
+    return chosen(settings, options)
+
+
+def report_on(
+    discovery: Discovery,
+    settings: Settings,
+    *,
+    jobs: int = 0,
+    baseline: Baseline | None = None,
+) -> Report:
     """The report on a tree, with the findings that the settings want."""
     report = lint(
         discovery.candidates,
         selection_of(settings),
         share=share_of(jobs),
         complete=not discovery.failures,
+        baseline=baseline,
     )
     return report._replace(failures=(*discovery.failures, *report.failures))
 

@@ -57,6 +57,9 @@ class CheckOptions(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    prune_baseline: bool = False
     exit_zero: bool = False
     allow_empty: bool = False
     stdin_filename: str | None = None
@@ -106,6 +109,24 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         ("--diff",), Kind.SWITCH, "Show what --fix would write, as a patch; write nothing.", False
+    ),
+    Option(
+        ("--baseline",),
+        Kind.TEXT,
+        "Put up with the findings that this file lists; without it: the settings' one.",
+        metavar="FILE",
+    ),
+    Option(
+        ("--write-baseline",),
+        Kind.TEXT,
+        "Write all findings to this file, to be given as --baseline from then on.",
+        metavar="FILE",
+    ),
+    Option(
+        ("--prune-baseline",),
+        Kind.SWITCH,
+        "Take out of the baseline what is not found any more.",
+        False,
     ),
     Option(("--exit-zero",), Kind.SWITCH, "Exit with 0 although there are findings.", False),
     Option(

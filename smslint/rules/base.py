@@ -74,7 +74,8 @@ class Found(NamedTuple):
     """What a rule yields.
 
     `related` are other places with what to say of them. `header` is the offset of the header of
-    the block scalar that the place is in: there a suppression comment stands.
+    the block scalar that the place is in: there a suppression comment stands. Rules leave `about`
+    to the engine, which takes out secrets: the pointer with the names of entries.
     """
 
     place: Place
@@ -83,6 +84,7 @@ class Found(NamedTuple):
     related: tuple[tuple[Place, str], ...] = ()
     fix: Fix | None = None
     header: int | None = None
+    about: str = ""
 
 
 class Example(NamedTuple):

@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS901", "unused-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unused_suppression"),
     Rule("SMS902", "unknown-suppression", W, Scope.HOUSEKEEPING,
          "housekeeping.unknown_suppression"),
+    Rule("SMS903", "stale-baseline", W, Scope.HOUSEKEEPING, "housekeeping.stale_baseline"),
 )
 # fmt: on
 

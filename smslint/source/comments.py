@@ -12,6 +12,11 @@ from smslint.source.tree import Scalar
 
 # The parser ends a comment at each of these, though only the first two end a line for an editor.
 _LINE_END = lazy("[\r\n\x85\u2028\u2029]|\\Z")
+# A text in quotes; what closes it is a group of its own.
+_QUOTED = lazy(
+    r"(?<![^\s\[\]{},:])"
+    r"(?:'[^']*(?:''[^']*)*('(?!'))?|\"[^\"\\]*(?:\\[\s\S][^\"\\]*)*(\")?)"
+)
 
 
 class Comment(NamedTuple):
@@ -31,8 +36,10 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
     Of a text that could not be read to its end, nobody knows what a `#` means behind the place
     where reading stopped: `end` leaves out what begins there or later.
     """
+    stopped = end is not None
     end = len(text) if end is None else end
     inside = [_inside(text, scalar) for scalar in scalars]
+    read = inside[-1][1] if inside else 0
     found: list[Comment] = []
     number = seen = 0
     at = text.find("#", 0, end)
@@ -42,6 +49,8 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
         if number < len(inside) and inside[number][0] <= at:
             at = text.find("#", inside[number][1], end)
             continue
+        if number == len(inside) and stopped and _in_open_quotes(text, max(seen, read), at):
+            break
         before = text[seen:at].rstrip(" \t")
         alone = before[-1:] in ("\n", "\r") if before else seen == 0
         gap = seen + len(before)
@@ -57,6 +66,14 @@ def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
         return scalar.start, scalar.end
     header_end = _line_end(text, scalar.start)
     return header_end, max(header_end, scalar.end)
+
+
+def _in_open_quotes(text: str, start: int, at: int) -> bool:
+    """Between the two offsets quotes open that nothing closes before the second one."""
+    return any(
+        match.end() == at and not (match[1] or match[2])
+        for match in _QUOTED.finditer(text, start, at)
+    )
 
 
 def _line_end(text: str, at: int) -> int:

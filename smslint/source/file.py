@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from typing import TYPE_CHECKING
 
 from smslint.findings import Fault
 from smslint.patterns import lazy
@@ -14,6 +15,9 @@ from smslint.source.limits import MAX_BYTES
 from smslint.source.lines import LineIndex
 from smslint.source.load import load
 from smslint.source.tree import Document
+
+if TYPE_CHECKING:
+    from smslint.source.directives import Directives
 
 ROOT_KEYS = ("sandbox", "credentials", "webhooks", "channel_configs", "subdomains")
 """The keys by which a document, or a file that cannot be parsed, is known as ours."""
@@ -33,10 +37,11 @@ class SourceFile:
 
     `path` is what outputs call it. `faults` pairs each fault with the index of its document.
     `broken` means that (part of) the file could not be read: rules that claim an absence
-    cannot be sure of anything then. `comments` is filled when one of them may speak to smslint.
+    cannot be sure of anything then. `comments` is filled when one of them may speak to smslint;
+    `directives` is what they say.
     """
 
-    __slots__ = ("broken", "comments", "documents", "faults", "lines", "path", "text")
+    __slots__ = ("broken", "comments", "directives", "documents", "faults", "lines", "path", "text")
 
     def __init__(
         self,
@@ -54,6 +59,7 @@ class SourceFile:
         self.faults = faults
         self.broken = broken
         self.comments = comments
+        self.directives: Directives | None = None
 
     @property
     def looks_like_ours(self) -> bool:
@@ -101,8 +107,20 @@ def source_from_bytes(data: bytes, path: str, *, named: bool = True) -> SourceFi
         return None
     speaks = _SUPPRESSION_MARK in text
     loaded = load(text, keep_scalars=speaks)
-    notes = comments(text, loaded.scalars) if speaks else []
-    return SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
+    end = _line_end(text, loaded.faults[-1][1].start) if loaded.broken else None
+    notes = comments(text, loaded.scalars, end=end) if speaks else []
+    source = SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
+    if notes:
+        from smslint.source.directives import directives  # few files have any
+
+        source.directives = directives(text, source.lines, notes, loaded.scalars, loaded.documents)
+    return source
+
+
+def _line_end(text: str, at: int) -> int:
+    """The end of the line on which reading stopped; what follows may be part of a value."""
+    ends = (end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0)
+    return min(ends, default=len(text))
 
 
 class RefusedError(Exception):

@@ -39,7 +39,7 @@ BAD = (
 # smslint: file-ignore[sinch-only]
 # expect@1: SMS902@24-34
 # smslint: ignore[]
-# expect@3: SMS901@3-20
+# expect@3: SMS901@12-20
 sandbox: prod
 subdomains:
   # smslint: file-ignore[SMS407] too late

@@ -1,0 +1,233 @@
+"""What comments say to smslint: `# smslint: ignore[SMS401] reason` and `file-ignore[…]`.
+
+Only the words are read here, while the text is at hand: which names stand in the brackets, which
+lines are meant, and what to take out of the text to be rid of a name. Nothing here knows of rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from smslint.findings import Edit
+from smslint.patterns import lazy
+from smslint.source.comments import Comment
+from smslint.source.lines import LineIndex
+from smslint.source.tree import Document, Scalar
+
+if TYPE_CHECKING:
+    import re
+
+_DIRECTIVE = lazy(
+    r"(?<![\w-])smslint:[ \t]*(?P<what>(?P<file>file-)?ignore(?![\w-]))"
+    r"(?:[ \t]*\[(?P<names>[^\[\]]*)\])?"
+)
+_NAME = lazy(r"[^\s,]+")
+# Not the number of an issue.
+_NEXT_COMMENT = lazy(r"\s#(?=\s)")
+_BLANK_LINE = lazy(r"[ \t]*[\r\n]")
+_KEEPS_LINES = lazy(r"[|>][0-9]?\+")
+_DOCUMENT_MARK = lazy(r"(?:\A|(?<=[\r\n]))---(?=\s|\Z)")
+
+_MOST_NAMES = 10_000
+"""Names that are read in one file; the language has some seventy rules."""
+
+
+class Name(NamedTuple):
+    """One name in the brackets: its place, and the edit that takes it out of the text."""
+
+    text: str
+    start: int
+    end: int
+    removal: Edit
+
+
+class Directive(NamedTuple):
+    """One `ignore[…]` or `file-ignore[…]`; the place is that of this text.
+
+    `lines` are the lines that an `ignore` speaks of: its own, and the one below where its comment
+    stands `alone`. `on_top` means that no key stands before it: only there a `file-ignore` counts.
+    `comment` is where its comment begins; `document` the number of the document that it is in.
+    `removal` takes the whole of it out of the text.
+    """
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    whole_file: bool
+    on_top: bool
+    alone: bool
+    lines: tuple[int, ...]
+    comment: int
+    document: int
+    removal: Edit
+
+
+class Directives(NamedTuple):
+    """All directives of a file, and its scalars of more than one line: no comment can stand in
+    them, so one beside them speaks of what is inside. A scalar is given by its offsets and by
+    the lines on which a comment beside it may stand."""
+
+    all: tuple[Directive, ...]
+    long_scalars: tuple[tuple[int, int, tuple[int, ...]], ...]
+
+    def lines_of(self, offset: int) -> tuple[int, ...]:
+        """The lines beside the offset's own where a comment speaks of what stands there."""
+        at = bisect_right(self.long_scalars, offset, key=lambda scalar: scalar[0]) - 1
+        if at < 0 or offset > self.long_scalars[at][1]:
+            return ()
+        return self.long_scalars[at][2]
+
+
+def directives(
+    text: str,
+    lines: LineIndex,
+    comments: Sequence[Comment],
+    scalars: Sequence[Scalar],
+    documents: Sequence[Document],
+) -> Directives | None:
+    """The directives in the comments of a text; None when there are none."""
+    reader = _Reader(text, lines, comments, scalars, documents)
+    found = tuple(reader.directives())
+    return Directives(found, tuple(reader.long_scalars())) if found else None
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: str,
+        lines: LineIndex,
+        comments: Sequence[Comment],
+        scalars: Sequence[Scalar],
+        documents: Sequence[Document],
+    ) -> None:
+        self.text = text
+        self.lines = lines
+        self.scalars = scalars
+        self.first_key = next((node.start for node in scalars if not node.empty), len(text))
+        self.roots = [
+            (document.root.start, document.root.end, document.number)
+            for document in documents
+            if document.root is not None
+        ]
+        self.marks = [match.start() for match in _DOCUMENT_MARK.finditer(text)]
+        self.speaking = [
+            (comment, matches)
+            for comment in comments
+            if (matches := list(_DIRECTIVE.finditer(comment.text)))
+        ]
+        # Comments alone on consecutive lines speak together of the line below them.
+        self.below: dict[int, int] = {}
+        for comment, _ in reversed(self.speaking):
+            if comment.alone:
+                line = lines.position(comment.start)[0]
+                self.below[line] = self.below.get(line + 1, line + 1)
+
+    def directives(self) -> Iterator[Directive]:
+        room = _MOST_NAMES
+        for comment, matches in self.speaking:
+            line = self.lines.position(comment.start)[0]
+            below = (self.below[line],) if comment.alone else ()
+            document = self.document_at(comment.start)
+            for number, match in enumerate(matches):
+                limit = matches[number + 1].start() if number + 1 < len(matches) else None
+                removal = self.removal(comment, match, limit)
+                names = tuple(self.names(comment.start, match, removal))
+                yield Directive(
+                    comment.start + match.start("what"),
+                    comment.start + match.end(),
+                    names,
+                    match["file"] is not None,
+                    comment.start < self.first_key,
+                    comment.alone,
+                    (line, *below),
+                    comment.start,
+                    document,
+                    removal,
+                )
+                room -= 1 + len(names)
+                if room < 0:
+                    return
+
+    def names(self, base: int, match: re.Match[str], whole: Edit) -> Iterator[Name]:
+        """The names in the brackets; the last one that is taken out takes everything along."""
+        inside = match["names"]
+        if inside is None:
+            return
+        base += match.start("names")
+        found = list(islice(_NAME.finditer(inside), _MOST_NAMES))
+        for number, word in enumerate(found):
+            start, end = base + word.start(), base + word.end()
+            if len(found) == 1:
+                removal = whole
+            elif number + 1 < len(found):
+                removal = Edit(start, base + found[number + 1].start(), "")
+            else:
+                removal = Edit(base + found[number - 1].end(), end, "")
+            yield Name(word[0], start, end, removal)
+
+    def removal(self, comment: Comment, match: re.Match[str], limit: int | None) -> Edit:
+        """Takes out a directive with its reason: all up to the next directive (at `limit`) or the
+        next `#`, or to the end. A comment that is left without words goes whole."""
+        words = comment.text
+        before = words[: match.start()].rstrip(" \t#")
+        other = _NEXT_COMMENT.search(words, match.end(), len(words) if limit is None else limit)
+        after = other.start() + 1 if other else limit
+        if after is not None:
+            # What follows brings its own `#`, or goes on behind the one of this comment.
+            begin = 0 if not before and words[after] == "#" else match.start()
+            return Edit(comment.start + begin, comment.start + after, "")
+        if before:
+            return Edit(comment.start + len(before), comment.end, "")
+        return self.whole_comment(comment)
+
+    def whole_comment(self, comment: Comment) -> Edit:
+        text = self.text
+        if not comment.alone:
+            return Edit(comment.gap, comment.end, "")
+        end = comment.end
+        if text.startswith("\r\n", end):
+            end += 2
+        elif text[end : end + 1] in ("\r", "\n"):
+            end += 1
+        elif end < len(text):
+            return Edit(comment.start, end, "")  # ended by what is no line end to an editor
+        if _BLANK_LINE.match(text, end) and self.follows_kept_lines(comment.start):
+            return Edit(comment.start + 1, comment.end, "")
+        return Edit(comment.gap, end, "")
+
+    def follows_kept_lines(self, at: int) -> bool:
+        """Before the comment stands a block that keeps its empty lines (`|+`): were the comment
+        gone, those behind it would be the block's, too."""
+        number = bisect_right(self.scalars, at, key=lambda node: node.start) - 1
+        if number < 0:
+            return False
+        scalar = self.scalars[number]
+        return (
+            scalar.style in ("|", ">")
+            and _KEEPS_LINES.match(self.text, scalar.start) is not None
+            and not self.text[scalar.end : at].strip()
+        )
+
+    def document_at(self, at: int) -> int:
+        """The number of the document that a comment is in; one before a `---` belongs to what
+        ends there."""
+        last, end = -1, 0
+        before = bisect_right(self.roots, at, key=lambda root: root[0]) - 1
+        if before >= 0:
+            _, end, last = self.roots[before]
+        marks = bisect_right(self.marks, at) - bisect_left(self.marks, end)
+        return max(last + max(marks, 0), 0)
+
+    def long_scalars(self) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        for scalar in self.scalars:
+            inside = self.text[scalar.start : scalar.end]
+            if "\n" not in inside and "\r" not in inside:
+                continue
+            first = self.lines.position(scalar.start)[0]
+            # Behind the end of a block nothing can stand; behind quotes there can.
+            block = scalar.style in ("|", ">")
+            last = () if block else (self.lines.position(scalar.end)[0],)
+            yield scalar.start, scalar.end, (first, *last)
