@@ -10,7 +10,8 @@ and nothing is written before all steps were tried.
 from smslint.fixes.carry_out import carry_out
 from smslint.fixes.diff import Diff, diff_of
 from smslint.fixes.draft import Change
-from smslint.fixes.plan import Plan, PutBack, Share, is_permitted, plan_fixes
+from smslint.fixes.drafted import Share
+from smslint.fixes.plan import Plan, PutBack, is_permitted, plan_fixes
 
 __all__ = [
     "Change",

@@ -8,41 +8,27 @@ nothing is left that has not been tried on the tree as it has become.
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from smslint.engine import Analysis, Candidate
+from smslint.engine import Candidate
 from smslint.findings import Finding
 from smslint.fixes.draft import Change, Draft, DraftError
+from smslint.fixes.drafted import Check, DraftedTree, Share, State
 from smslint.fixes.turns import edits_of, first_turn
-from smslint.fixes.writing import WritingError, obstacle, read
 from smslint.report import Failure, Report
 from smslint.rules.base import IN_FILE, Scope
 from smslint.rules.registry import BY_CODE, RULES
-from smslint.source.decode import UndecodableError
-from smslint.source.limits import MAX_ALIKE, MORE
-
-Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
-Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
-"""The way from a tree to its report, with everything that a run does to findings: selection,
-suppressions, baseline. The second argument is for the engine's `share`."""
 
 _FOLLOWED = 10
 """Steps of one attempt: what a fix brings up may be mended by a fix in turn."""
 
 _CHECKS = 2_000
 """Checks of the tree, after which whoever waits gets what was reached."""
-
-_VERSIONS = 4
-"""Analyses of one file that are kept: that of the tree as it is, and of the last attempts."""
-
-_UNREADABLE = frozenset(("SMS001", "SMS002", "SMS003", "SMS004", "SMS006"))
-"""Whoever selects other rules wants a file that can be read, too."""
 
 _GOOD_NEWS = frozenset(rule.code for rule in RULES if rule.scope is Scope.HOUSEKEEPING)
 """They say that another finding has gone."""
@@ -96,7 +82,7 @@ def plan_fixes(
     files over processes.
     """
     todo = tuple(candidates)
-    tree = _Tree(todo, check, share)
+    tree = DraftedTree(todo, check, share)
     report = tree.report()
     paths = {found.path for found in report.findings if is_permitted(found, unsafe=unsafe)}
     if not paths:
@@ -115,112 +101,10 @@ def plan_fixes(
     )
 
 
-class _State(NamedTuple):
-    """The tree with some drafts in place, and what a check says of it.
-
-    `unlisted` are the kinds of faults (path and code) of which there are more than a report lists:
-    there findings that come up may have been there before.
-    """
-
-    drafts: Mapping[str, Draft]
-    findings: tuple[Finding, ...]
-    unreadable: Counter[tuple[str, str]]
-    unlisted: frozenset[tuple[str, str]]
-
-
-class _Tree:
-    """The files of a run, and what is known of them."""
-
-    def __init__(self, candidates: Sequence[Candidate], check: Check, share: Share | None) -> None:
-        self.candidates = candidates
-        self.check = check
-        self.share = share
-        self.state = _State({}, (), Counter(), frozenset())
-        self._first: dict[str, str] = {}
-        self._known: dict[str, dict[bytes | None, Analysis]] = {}
-        self._unreadable: Counter[tuple[str, str]] = Counter()
-        seen: dict[str, str] = {}
-        for item in candidates:
-            # A file may be there under two names, one of them a link: it is mended once.
-            real = os.path.realpath(item.name) if item.data is None else f"\0{item.path}"
-            self._first[item.path] = seen.setdefault(real, item.path)
-
-    def take(self, paths: set[str], writing: bool) -> list[Failure]:
-        """Reads the files to mend; says which of them are left alone."""
-        drafts: dict[str, Draft] = {}
-        left_alone: list[Failure] = []
-        for item in self.candidates:
-            if item.path not in paths or self._first[item.path] != item.path:
-                continue
-            try:
-                drafts[item.path] = _draft(item, writing)
-            except (DraftError, UndecodableError, WritingError) as error:
-                left_alone.append(Failure(f"not fixed: {error}", item.path))
-        self.state = self.checked(drafts)
-        return left_alone
-
-    def checked(self, drafts: Mapping[str, Draft], only: str | None = None) -> _State:
-        """The state with these drafts; of `only` this file, if one is given. Findings of files that
-        others only refer to count, too."""
-        todo = [
-            item._replace(reported=True)
-            for item in self._overlaid(drafts)
-            if only is None or item.path == only
-        ]
-        report = self.check(todo, self._recall)
-        findings = tuple(found for found in report.findings if not found.suppressed)
-        counts = Counter((found.path, found.code) for found in report.findings)
-        unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
-        unlisted.update((f.path, f.code) for f in findings if f.message.endswith(MORE))
-        return _State(drafts, findings, self._unreadable, frozenset(unlisted))
-
-    def report(self) -> Report:
-        """What a run would report of the tree as it is."""
-        return self.check(self._overlaid(self.state.drafts), self._recall)
-
-    def changes(self) -> Iterable[Change]:
-        for item in self.candidates:
-            draft = self.state.drafts.get(item.path)
-            if draft is not None and draft.data != draft.original:
-                yield Change(
-                    item.name,
-                    item.path,
-                    draft.original,
-                    draft.data,
-                    tuple(draft.edits()),
-                    item.data is None,
-                )
-
-    def _overlaid(self, drafts: Mapping[str, Draft]) -> list[Candidate]:
-        return [
-            item._replace(data=draft.data)
-            if (draft := drafts.get(self._first[item.path])) is not None
-            else item
-            for item in self.candidates
-        ]
-
-    def _recall(
-        self, analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
-    ) -> list[Analysis]:
-        """Analyses only what was not analysed before as it is now."""
-        fresh = [item for item in todo if item.data not in self._known.get(item.path, ())]
-        made = self.share(analyse, fresh) if self.share else [analyse(item) for item in fresh]
-        for item, analysis in zip(fresh, made, strict=True):
-            versions = self._known.setdefault(item.path, {})
-            versions[item.data] = analysis
-            if len(versions) > _VERSIONS:
-                del versions[next(iter(versions))]
-        analyses = [self._known[item.path][item.data] for item in todo]
-        self._unreadable = Counter(
-            (analysis.path, code) for analysis in analyses for code in _unreadable(analysis)
-        )
-        return analyses
-
-
 class _Turns:
     """Fixes that are tried on a tree, one turn after the other."""
 
-    def __init__(self, tree: _Tree, unsafe: bool) -> None:
+    def __init__(self, tree: DraftedTree, unsafe: bool) -> None:
         self.tree = tree
         self.unsafe = unsafe
         self.wanted = {item.path for item in tree.candidates if item.reported}
@@ -320,23 +204,27 @@ class _Turns:
         """Refuses what brings something up in its own file, whatever the others hold: a check of
         one file is quick, and most bad fixes are of this kind."""
         suspected = {_entry(found) for found in brought if _is_of_one_file(found)}
+        state = self.tree.state
+        unsure = {path for path, _ in state.unlisted}
+        alone: dict[str, State] = {}
         rest = []
         for found in turn:
-            up = self._brought_alone(found) if _entry(found) in suspected else ()
+            up: tuple[Finding, ...] = ()
+            if _entry(found) in suspected and found.path not in unsure:
+                if found.path not in alone:
+                    alone[found.path] = self.tree.checked(state.drafts, only=found.path)
+                up = self._brought_alone(found, alone[found.path])
             if up:
                 self._refuse(found, up)
             else:
                 rest.append(found)
         return rest
 
-    def _brought_alone(self, found: Finding) -> tuple[Finding, ...]:
-        """What a fix brings up when its file is all there is, and cannot be mended in turn."""
-        drafts = self.tree.state.drafts
-        before = self.tree.checked(drafts, only=found.path)
-        if any(path == found.path for path, _ in before.unlisted):
-            return ()
+    def _brought_alone(self, found: Finding, before: State) -> tuple[Finding, ...]:
+        """What a fix brings up when its file is all there is, and cannot be mended in turn.
+        `before` is the state of its file alone."""
         try:
-            after = self.tree.checked(_edited(drafts, [found]), only=found.path)
+            after = self.tree.checked(_edited(before.drafts, [found]), only=found.path)
         except DraftError:
             return ()
         allowed = Counter(map(_identity, before.findings))
@@ -351,24 +239,6 @@ class _Turns:
         said = PutBack(found, tuple(sorted({item.code for item in brought})))
         key = next(key for key, other in self._keyed().items() if other is found)
         self._refused[key] = (self._kept, said)
-
-
-def _draft(item: Candidate, writing: bool) -> Draft:
-    if item.data is not None:
-        return Draft(item.data)
-    reason = obstacle(item.name) if writing else None
-    if reason is not None:
-        raise WritingError(reason)
-    return Draft(read(item.name))
-
-
-def _unreadable(analysis: Analysis) -> Iterable[str]:
-    """What keeps a file from being read, whatever rules are selected."""
-    yield from (code for code, _ in analysis.found if code in _UNREADABLE)
-    if analysis.broken:
-        yield "broken"
-    if analysis.info is None:
-        yield "not ours"
 
 
 def _edited(drafts: Mapping[str, Draft], turn: Iterable[Finding]) -> dict[str, Draft]:
@@ -394,7 +264,7 @@ def _beyond(allowed: Mapping[_Key, int], findings: Iterable[Finding]) -> Iterabl
             yield found
 
 
-def _may_have_been_there(found: Finding, before: _State) -> bool:
+def _may_have_been_there(found: Finding, before: State) -> bool:
     """Whether the finding may have been there and not listed: its kind was cut short, or another
     one was of what the schemas have to say of the same file."""
     if (found.path, found.code) in before.unlisted:
@@ -404,7 +274,7 @@ def _may_have_been_there(found: Finding, before: _State) -> bool:
     )
 
 
-def _still_there(turn: Iterable[Finding], before: _State, after: _State) -> Iterator[Finding]:
+def _still_there(turn: Iterable[Finding], before: State, after: State) -> Iterator[Finding]:
     """What a turn was to mend and did not, where counting does not tell, since not all are listed:
     findings in the place of a text that was replaced."""
     moves: dict[str, list[tuple[int, int]]] = {}

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from smslint.engine import Candidate
 from smslint.findings import Finding
-from smslint.fixes import Plan, plan_fixes
-from smslint.fixes.plan import Share
+from smslint.fixes import Plan, Share, plan_fixes
 from smslint.linting import lint
 from smslint.report import Report
 from smslint.selection import Selection

@@ -153,6 +153,7 @@ WORDS: list[Path] = [
     ("webhooks", 0, "keywords", "opt_out", "words"),
     ("webhooks", 0, "keywords", "help", "words"),
 ]
+IN_OTHER_LETTERS: list[Callable[[str], str]] = [str.lower, str.title, str]
 UNUSED = "# smslint: ignore[SMS409] why"
 
 
@@ -208,7 +209,7 @@ def wrong(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any], int]:
         words = at(data, path)
         for _ in range(draw(some)):
             number = draw(st.integers(0, len(words) - 1))
-            again = draw(st.sampled_from([str.lower, str.title, str]))(words[number])
+            again = draw(st.sampled_from(IN_OTHER_LETTERS))(words[number])
             words.insert(draw(st.integers(number + 1, len(words))), again)
             faults += 1
 

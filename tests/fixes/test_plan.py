@@ -8,8 +8,8 @@ import pytest
 
 from smslint.engine import Analysis, Candidate
 from smslint.findings import Edit, Fix
-from smslint.fixes import carry_out, is_permitted, plan_fixes
-from smslint.fixes.plan import Check, Plan, Share
+from smslint.fixes import Plan, Share, carry_out, is_permitted, plan_fixes
+from smslint.fixes.drafted import Check
 from smslint.report import Failure, Report
 from smslint.source import limits
 from tests.fixes.mending import (
@@ -428,7 +428,7 @@ def test_more_findings_than_a_report_lists_and_fixes_that_do_not_help(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     listed = 20
-    monkeypatch.setattr("smslint.fixes.plan.MAX_ALIKE", listed)
+    monkeypatch.setattr("smslint.fixes.drafted.MAX_ALIKE", listed)
     fixes = [Fix(True, (Edit(at, at + 1, "##"),)) for at in range(0, 2 * listed, 2)]
     like = plan_for(FAULTY).fixed[0]
     checks: list[int] = []

@@ -243,10 +243,13 @@ def test_1_2_is_what_the_specification_says(text: str) -> None:
 
 
 @given(SUSPECTS | st.text(min_size=1))
+@example("&")
 def test_the_cheap_look_is_right(text: str) -> None:
     if surely_text(text):
         assert readings(text) is None
-        assert kinds(text) == (pyyaml(text), "text")
+        # Alone these are the signs of a tag, an anchor and an alias: PyYAML has a name for them,
+        # but they are never a plain scalar.
+        assert kinds(text) == ("text" if text in ("!", "&", "*") else pyyaml(text), "text")
 
 
 def test_most_words_are_looked_at_cheaply() -> None:

@@ -1,0 +1,147 @@
+"""The tree with drafts in the place of files, and what a check says of it. Nothing is written."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from smslint.engine import Analysis, Candidate
+from smslint.findings import Finding
+from smslint.fixes.draft import Change, Draft, DraftError
+from smslint.fixes.writing import WritingError, obstacle, read
+from smslint.report import Failure, Report
+from smslint.source.decode import UndecodableError
+from smslint.source.limits import MAX_ALIKE, MORE
+
+Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
+Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
+"""The way from a tree to its report, with everything that a run does to findings: selection,
+suppressions, baseline. The second argument is for the engine's `share`."""
+
+_VERSIONS = 4
+"""Analyses of one file that are kept: that of the tree as it is, and of the last attempts."""
+
+_UNREADABLE = frozenset(("SMS001", "SMS002", "SMS003", "SMS004", "SMS006"))
+"""Whoever selects other rules wants a file that can be read, too."""
+
+
+class State(NamedTuple):
+    """The tree with some drafts in place, and what a check says of it.
+
+    `unlisted` are the kinds of faults (path and code) of which there are more than a report lists:
+    there findings that come up may have been there before.
+    """
+
+    drafts: Mapping[str, Draft]
+    findings: tuple[Finding, ...]
+    unreadable: Counter[tuple[str, str]]
+    unlisted: frozenset[tuple[str, str]]
+
+
+class DraftedTree:
+    """The files of a run, and what is known of them."""
+
+    def __init__(self, candidates: Sequence[Candidate], check: Check, share: Share | None) -> None:
+        self.candidates = candidates
+        self.check = check
+        self.share = share
+        self.state = State({}, (), Counter(), frozenset())
+        self._first: dict[str, str] = {}
+        self._known: dict[str, dict[bytes | None, Analysis]] = {}
+        self._unreadable: Counter[tuple[str, str]] = Counter()
+        seen: dict[str, str] = {}
+        for item in candidates:
+            # A file may be there under two names, one of them a link: it is mended once.
+            real = os.path.realpath(item.name) if item.data is None else f"\0{item.path}"
+            self._first[item.path] = seen.setdefault(real, item.path)
+
+    def take(self, paths: set[str], writing: bool) -> list[Failure]:
+        """Reads the files to mend; says which of them are left alone."""
+        drafts: dict[str, Draft] = {}
+        left_alone: list[Failure] = []
+        for item in self.candidates:
+            if item.path not in paths or self._first[item.path] != item.path:
+                continue
+            try:
+                drafts[item.path] = _draft(item, writing)
+            except (DraftError, UndecodableError, WritingError) as error:
+                left_alone.append(Failure(f"not fixed: {error}", item.path))
+        self.state = self.checked(drafts)
+        return left_alone
+
+    def checked(self, drafts: Mapping[str, Draft], only: str | None = None) -> State:
+        """The state with these drafts; of `only` this file, if one is given. Findings of files that
+        others only refer to count, too."""
+        todo = [
+            item._replace(reported=True)
+            for item in self._overlaid(drafts)
+            if only is None or item.path == only
+        ]
+        report = self.check(todo, self._recall)
+        findings = tuple(found for found in report.findings if not found.suppressed)
+        counts = Counter((found.path, found.code) for found in report.findings)
+        unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
+        unlisted.update((f.path, f.code) for f in findings if f.message.endswith(MORE))
+        return State(drafts, findings, self._unreadable, frozenset(unlisted))
+
+    def report(self) -> Report:
+        """What a run would report of the tree as it is."""
+        return self.check(self._overlaid(self.state.drafts), self._recall)
+
+    def changes(self) -> Iterable[Change]:
+        for item in self.candidates:
+            draft = self.state.drafts.get(item.path)
+            if draft is not None and draft.data != draft.original:
+                yield Change(
+                    item.name,
+                    item.path,
+                    draft.original,
+                    draft.data,
+                    tuple(draft.edits()),
+                    item.data is None,
+                )
+
+    def _overlaid(self, drafts: Mapping[str, Draft]) -> list[Candidate]:
+        return [
+            item._replace(data=draft.data)
+            if (draft := drafts.get(self._first[item.path])) is not None
+            else item
+            for item in self.candidates
+        ]
+
+    def _recall(
+        self, analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
+    ) -> list[Analysis]:
+        """Analyses only what was not analysed before as it is now."""
+        fresh = [item for item in todo if item.data not in self._known.get(item.path, ())]
+        made = self.share(analyse, fresh) if self.share else [analyse(item) for item in fresh]
+        for item, analysis in zip(fresh, made, strict=True):
+            versions = self._known.setdefault(item.path, {})
+            versions[item.data] = analysis
+            if len(versions) > _VERSIONS:
+                del versions[next(iter(versions))]
+        analyses = [self._known[item.path][item.data] for item in todo]
+        self._unreadable = Counter(
+            (analysis.path, code) for analysis in analyses for code in _unreadable(analysis)
+        )
+        return analyses
+
+
+def _draft(item: Candidate, writing: bool) -> Draft:
+    if item.data is not None:
+        return Draft(item.data)
+    reason = obstacle(item.name) if writing else None
+    if reason is not None:
+        raise WritingError(reason)
+    return Draft(read(item.name))
+
+
+def _unreadable(analysis: Analysis) -> Iterable[str]:
+    """What keeps a file from being read, whatever rules are selected."""
+    yield from (code for code, _ in analysis.found if code in _UNREADABLE)
+    if analysis.broken:
+        yield "broken"
+    if analysis.info is None:
+        yield "not ours"
