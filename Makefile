@@ -67,6 +67,7 @@ typecheck: $(READY) ## Check the types
 generate: $(READY) ## Write the files that are made from others
 	$(BIN)/python scripts/bundle_schemas.py
 	$(BIN)/python scripts/write_rule_pages.py
+	$(BIN)/python scripts/write_rule_outputs.py
 	$(BIN)/python scripts/draw_output.py
 
 .PHONY: new-rule
@@ -77,6 +78,7 @@ new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS224 stale-token --gro
 generated: $(READY) ## Check that those files are current
 	$(BIN)/python scripts/bundle_schemas.py --check
 	$(BIN)/python scripts/write_rule_pages.py --check
+	$(BIN)/python scripts/write_rule_outputs.py --check
 	$(BIN)/python scripts/draw_output.py --check
 
 .PHONY: workflows
@@ -98,6 +100,11 @@ hook: $(READY) ## Run our hook through pre-commit in a scratch repository
 .PHONY: bench
 bench: $(READY) ## Measure the speed beside other linters
 	$(BIN)/python -m benchmarks
+
+.PHONY: mutants
+mutants: $(READY) ## Change the rules and see whether a test notices (an hour; ARGS="smslint/rules/texts": a part)
+	$(BIN)/python -m pip install --quiet --group mutants
+	$(BIN)/python scripts/mutants.py $(ARGS)
 
 .PHONY: clean
 clean: ## Remove everything that these targets made

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from smslint.findings import Finding
 from smslint.linting import lint_texts
 from smslint.report import Report
 from smslint.rules.base import Example
@@ -19,10 +20,36 @@ def lint(files: str | bytes | Mapping[str, str | bytes], *, active: frozenset[st
     """Lint one text (called `case.yaml`) or several files by path."""
     if isinstance(files, str | bytes):
         files = {"case.yaml": files}
-    return lint_texts(
+    report = lint_texts(
         {path: text.encode() if isinstance(text, str) else text for path, text in files.items()},
         Selection(active, (), {}),
     )
+    assert [fault for finding in report.findings for fault in faults_of(finding)] == []
+    return report
+
+
+def faults_of(finding: Finding) -> Iterator[str]:
+    """What is wrong with any finding that is so, whatever it finds."""
+    said: list[object] = [finding.message, *(other.message for other in finding.related)]
+    for text in said:
+        if not isinstance(text, str) or not text or text != text.strip() or text.endswith("."):
+            yield f"{finding.code}: no message: {text!r}"
+    way_out: object = finding.help
+    if not isinstance(way_out, str) or (way_out and way_out[-1] not in ".?"):
+        yield f"{finding.code}: no sentence: {way_out!r}"
+    elif way_out and not (way_out[0].isupper() or way_out[0] == "`"):
+        yield f"{finding.code}: no beginning of a sentence: {way_out!r}"
+    for text in (*said, way_out):
+        if "`None`" in str(text) or " object at 0x" in str(text):
+            yield f"{finding.code}: no word for people: {text!r}"
+    if finding.start > finding.end:
+        yield f"{finding.code}: a region that ends before it begins"
+    if finding.fix is not None:
+        safe: object = finding.fix.safe
+        if not isinstance(safe, bool) or not finding.fix.edits:
+            yield f"{finding.code}: no fix: {finding.fix}"
+        if any(edit.start > edit.end for edit in finding.fix.edits):
+            yield f"{finding.code}: an edit that ends before it begins"
 
 
 def found_in(
