@@ -53,6 +53,9 @@ TESTS = {
 }
 """The tests of a module or folder that is no rule; the longest beginning counts."""
 
+# Their classes are known by identity everywhere, so a second copy of them would break everything.
+_HELD_BY_ALL = frozenset(("smslint/rules/base.py", "smslint/rules/registry.py"))
+
 LONGEST = 20
 """Seconds after which a mutant counts as noticed: it hangs."""
 
@@ -107,7 +110,8 @@ def modules_in(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         full = ROOT / path
         found = sorted(full.rglob("*.py")) if full.is_dir() else [full]
-        yield from (item.relative_to(ROOT).as_posix() for item in found)
+        names = (item.relative_to(ROOT).as_posix() for item in found)
+        yield from (name for name in names if name not in _HELD_BY_ALL)
 
 
 def known_mutants(text: str) -> dict[str, str]:
@@ -184,20 +188,27 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
 # --------------------------------------------------------------------------------------- tests
 
 
-def code_of(path: str) -> str | None:
-    """The code of the rule that a module holds."""
-    name = path.removeprefix("smslint/rules/").removesuffix(".py").replace("/", ".")
-    return next((rule.code for rule in RULES if rule.module == name), None)
+def codes_of(path: str) -> frozenset[str]:
+    """The codes of the rules that a module holds or helps; none for a module of another kind."""
+    name = path.removesuffix(".py").replace("/", ".")
+    codes = set()
+    for rule in RULES:
+        module = f"smslint.rules.{rule.module}"
+        source = (ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")
+        if module == name or f"from {name} import" in source:
+            codes.add(rule.code)
+    return frozenset(codes)
 
 
 def tests_of(path: str) -> list[str]:
     """What pytest has to be given for the tests of a module."""
-    code = code_of(path)
-    if code is not None:
+    codes = codes_of(path)
+    if codes:
+        said = re.compile(rf"\b(?:{'|'.join(sorted(codes))})\b")
         files = [
             file.relative_to(ROOT).as_posix()
             for file in sorted((ROOT / "tests" / "rules").rglob("test_*.py"))
-            if re.search(rf"\b{code}\b", file.read_text("utf-8"))
+            if said.search(file.read_text("utf-8"))
         ]
         return [*OF_ALL_RULES, *files]
     place = max((item for item in TESTS if path.startswith(item)), key=len)
@@ -211,13 +222,13 @@ class _Loop:
         self.tests = tests_of(path)
         self.module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         self.mutants = mutants
-        self.code = code_of(path)
+        self.codes = codes_of(path)
         self.survivors: list[Mutant] = []
         self.trouble = "the tests did not start"
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        if self.code is not None:
-            items[:] = [item for item in items if _is_about(item, self.code)]
+        if self.codes:
+            items[:] = [item for item in items if _is_about(item, self.codes)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         unchanged = (ROOT / self.mutants[0].path).read_text("utf-8")
@@ -244,10 +255,10 @@ class _Loop:
         return os.waitpid(child, 0)[1] != 0
 
 
-def _is_about(item: pytest.Item, code: str) -> bool:
+def _is_about(item: pytest.Item, codes: frozenset[str]) -> bool:
     call = getattr(item, "callspec", None)
     rule = call.params.get("rule") if call is not None else None
-    return not isinstance(rule, Rule) or rule.code == code
+    return not isinstance(rule, Rule) or rule.code in codes
 
 
 def _first_fails(session: pytest.Session) -> bool:
