@@ -13,9 +13,8 @@ from smslint.patterns import lazy
 from smslint.payloads.placeholders import PATTERN, Placeholder
 from smslint.source.tree import Scalar
 
-# What YAML 1.1 parsers take for the end of a line, in the file and in a block's text.
-_FILE_BREAK = lazy("\r\n|[\r\n\x85\u2028\u2029]")
-_TEXT_BREAK = lazy("[\n\u2028\u2029]")
+_FILE_BREAK = lazy("\r\n|[\r\n]")
+_TEXT_BREAK = lazy("\n")
 _PLACEHOLDER = lazy(PATTERN)
 
 

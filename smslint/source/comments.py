@@ -10,8 +10,7 @@ from typing import NamedTuple
 from smslint.patterns import lazy
 from smslint.source.tree import Scalar
 
-# The parser ends a comment at each of these, though only the first two end a line for an editor.
-_LINE_END = lazy("[\r\n\x85\u2028\u2029]|\\Z")
+_LINE_END = lazy("[\r\n]|\\Z")
 # A text in quotes; what closes it is a group of its own.
 _QUOTED = lazy(
     r"(?<![^\s\[\]{},:])"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from smslint.findings import Fault
 from smslint.patterns import lazy
+from smslint.source.breaks import Hidden, hidden
 from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION, MORE
 from smslint.source.parser import (
     AliasEvent,
@@ -38,11 +39,11 @@ from smslint.source.tree import (
 from smslint.wording import quoted
 
 _MERGE = "<<"
-_BLANKS = " \t\r\n\x85\u2028\u2029"
+_BLANKS = " \t\r\n"
 _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
 # What may stand between the start of a node and its value: anchors, tags, white space, comments.
-_PROPERTIES = lazy(r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*|\s+|(?<=\s)#[^\r\n\x85\u2028\u2029]*)*")
+_PROPERTIES = lazy(r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*|\s+|(?<=\s)#[^\r\n]*)*")
 
 
 class Loaded(NamedTuple):
@@ -69,9 +70,11 @@ def load(
     early = early_fault(text)
     if early is not None:
         return Loaded([], [(0, early)], True, [])
-    loader = _Loader(text, keep_scalars)
+    breaks = hidden(text)
+    # Names of anchors and tags hold no such characters: only values have to be restored.
+    loader = _Loader(breaks.text if breaks else text, keep_scalars, breaks)
     try:
-        loader.run(parser(text))
+        loader.run(parser(loader.text))
     except _StopError as limit:
         loader.faults.append((len(loader.documents), limit.fault))
     except (YAMLError, RecursionError) as error:
@@ -87,8 +90,9 @@ def load(
 
 
 class _Loader:
-    def __init__(self, text: str, keep_scalars: bool) -> None:
+    def __init__(self, text: str, keep_scalars: bool, breaks: Hidden | None) -> None:
         self.text = text
+        self.breaks = breaks
         self.keep_scalars = keep_scalars
         self.documents: list[Document] = []
         self.faults: list[tuple[int, Fault]] = []
@@ -99,6 +103,7 @@ class _Loader:
     def run(self, parser: EventParser) -> None:
         """The hot loop: about 1.5 events a line, so it avoids calls where it can."""
         text = self.text
+        breaks = self.breaks
         get_event = parser.get_event
         keep = self.scalars.append if self.keep_scalars else None
         # One frame a collection that is open: its start event's facts, and what was going on
@@ -125,7 +130,7 @@ class _Loader:
                 if style == "|" or style == ">":
                     end = start + len(text[start:end].rstrip(_BLANKS))
                 last = end
-                value = event.value
+                value = event.value if breaks is None else breaks.restored(event.value)
                 scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
                 nodes.append(scalar)
                 if event.anchor is not None:

@@ -14,14 +14,9 @@ from smslint.source.limits import MAX_DIRECTIVES
 # What YAML does not allow in a file: control characters and the like.
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# They end a line to YAML 1.1 parsers, but not in editors; they come along with pasted text.
-_HIDDEN_BREAKS = "\x85\u2028\u2029"
-_LINE_END = lazy(f"\r\n|[\r\n{_HIDDEN_BREAKS}]")
-_NEAR = 1000
-
 # A byte order mark where a line begins, other than that of the file itself: the C parser passes
 # over it, others take it for text.
-_STRAY_MARK = lazy("(?:\\A|[\r\n\x85\u2028\u2029])(\ufeff)")
+_STRAY_MARK = lazy("(?:\\A|[\r\n])(\ufeff)")
 
 
 _DIRECTIVE = lazy("(?<=[\r\n])%")
@@ -198,17 +193,7 @@ def syntax_fault(
         for what, said in _BEGUN
         if begun is not None and begun < start and what in context
     )
-    help_ = row.help
-    hidden = _hidden_break(text, start)
-    if hidden:
-        help_ += f" Mind the invisible U+{ord(hidden):04X} above: it ends a line in YAML 1.1."
-    return Fault("SMS001", start, end, row.message, help_, related=related)
-
-
-def _hidden_break(text: str, offset: int) -> str | None:
-    """What ends a line for a YAML 1.1 parser only, on the line of a fault or the one above it."""
-    ends = _LINE_END.findall(text[max(0, offset - _NEAR) : offset])
-    return next((end for end in reversed(ends[-2:]) if end in _HIDDEN_BREAKS), None)
+    return Fault("SMS001", start, end, row.message, row.help, related=related)
 
 
 def early_fault(text: str) -> Fault | None:
