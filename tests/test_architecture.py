@@ -18,7 +18,7 @@ ORDER = (
     *("patterns", "problems", "wording", "findings", "references", "urls", "facts", "source"),
     *("payloads", "shape", "ours", "model", "rules", "extent", "report", "rules.run"),
     *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
-    *("suppressions", "baseline", "linting", "discovery", "parallel"),
+    *("suppressions", "baseline", "linting", "discovery", "parallel", "changes"),
     *("output", "texts", "manual", "inventory", "fixes", "cli", "__main__"),
 )
 
@@ -35,7 +35,7 @@ ONLY_IN = {
     "requests": (),
     "urllib3": (),
     "socket": ("live",),
-    "subprocess": (),
+    "subprocess": ("changes",),
     "dataclasses": (),
     "rich": (),
 }

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 def check(options: CheckOptions) -> int:
     """Check what the options say, print the report, give the exit status. Raises UsageError."""
+    if options.diff_base is not None:
+        from smslint.cli.since import refuse_what_does_not_go_with_it
+
+        refuse_what_does_not_go_with_it(options)
     if options.fix or options.diff or options.unsafe_fixes:
         from smslint.cli.fix import fix
 
@@ -38,7 +42,12 @@ def check(options: CheckOptions) -> int:
     settings = settings_for(options)
     baseline = baseline_for(settings, options)
     discovery = discovery_for(options, settings)
-    report = report_on(discovery, settings, jobs=options.jobs, baseline=baseline)
+    if options.diff_base is None:
+        report = report_on(discovery, settings, jobs=options.jobs, baseline=baseline)
+    else:
+        from smslint.cli.since import report_since
+
+        report = report_since(options, settings, discovery, baseline)
     texts = discovery.candidates
     if baseline is not None or options.write_baseline is not None:
         from smslint.cli.baselines import maintain

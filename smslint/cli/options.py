@@ -60,6 +60,7 @@ class CheckOptions(NamedTuple):
     baseline: str | None = None
     write_baseline: str | None = None
     prune_baseline: bool = False
+    diff_base: str | None = None
     exit_zero: bool = False
     allow_empty: bool = False
     stdin_filename: str | None = None
@@ -127,6 +128,12 @@ OPTIONS: tuple[Option, ...] = (
         Kind.SWITCH,
         "Take out of the baseline what is not found any more.",
         False,
+    ),
+    Option(
+        ("--diff-base",),
+        Kind.TEXT,
+        "Report only what concerns lines that changed since this commit or branch.",
+        metavar="REF",
     ),
     Option(("--exit-zero",), Kind.SWITCH, "Exit with 0 although there are findings.", False),
     Option(

@@ -1,0 +1,157 @@
+"""What the files of a run were in a commit, and which of their lines are new since."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from smslint.changes.git import Entry, Repository, repository
+from smslint.changes.lines import origins
+from smslint.engine import Candidate
+from smslint.problems import UsageError
+from smslint.source.decode import UndecodableError, decode
+from smslint.source.file import RefusedError, read_bytes
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class FileChange(NamedTuple):
+    """A file that is not as it was. `before` are its bytes in the commit, None where it was not
+    there or nothing can be compared; then all of it is new. `lines` are those it has now, and
+    `origins` for each of them the line that it was (both from 0), None for a new one."""
+
+    before: bytes | None
+    lines: Sequence[str] = ()
+    origins: Sequence[int | None] = ()
+
+    def is_new(self, first: int, last: int) -> bool:
+        """One of these lines (from 1, both inclusive) is new."""
+        if self.before is None:
+            return True
+        return any(origin is None for origin in self.origins[first - 1 : last])
+
+    def origin(self, line: int) -> int | None:
+        """The number (from 1) that a line had; None for a new one."""
+        if self.before is None or line > len(self.origins):
+            return None
+        origin = self.origins[line - 1]
+        return None if origin is None else origin + 1
+
+
+class Changes(NamedTuple):
+    """What changed since `commit`. `files` are the changed ones among those asked for, by the path
+    that outputs call them; `gone` are YAML files of the commit that are there no more."""
+
+    commit: str
+    files: Mapping[str, FileChange]
+    gone: tuple[Candidate, ...]
+
+    def before(
+        self, candidates: Iterable[Candidate], was_there: Callable[[str], bool]
+    ) -> list[Candidate]:
+        """The files as they were, under their names of today. `was_there` says of a file that is
+        gone (by its name for the system) whether it would have been among the candidates."""
+        found = []
+        for item in candidates:
+            change = self.files.get(item.path)
+            if change is None:
+                found.append(item)
+            elif change.before is not None:
+                found.append(item._replace(data=change.before))
+        found += (item for item in self.gone if was_there(item.name))
+        return sorted(found, key=lambda item: item.path)
+
+
+def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
+    """Compare files with the commit at which what is checked out and `ref` part. What is not
+    committed yet counts, and what git does not track is new. Raises UsageError, as for a file that
+    lies outside of the repository."""
+    git = repository()
+    commit = git.commit_before(ref)
+    entries = list(git.differences(commit))
+    by_path = {entry.after: entry for entry in entries if entry.after is not None}
+    tracked = dict(git.tracked())
+    modules = tuple(f"{path}/" for path, is_module in tracked.items() if is_module)
+    gone = {entry.before: entry for entry in entries if entry.after != entry.before}
+    blobs: dict[str, str | None] = {}
+    files: dict[str, FileChange] = {}
+    asked: dict[str, Candidate] = {}
+    for item in candidates:
+        path = _path_of(item, git.root)
+        module = path and next((name for name in modules if path.startswith(name)), None)
+        if path is None:
+            files[item.path] = FileChange(None)
+        elif module:
+            # What a submodule holds is compared by nobody; that it moved can be seen.
+            if module.removesuffix("/") in by_path:
+                files[item.path] = FileChange(None)
+        else:
+            changed = by_path.get(path) or gone.get(path)
+            if changed is not None:
+                blobs[item.path] = changed.blob
+            elif item.data is not None:
+                blobs[item.path] = git.blob_of(commit, path)
+            elif path in tracked:
+                continue
+            else:
+                blobs[item.path] = None
+            asked[item.path] = item
+            # What is here was not lost, nor was what it was called before.
+            gone.pop(path, None)
+            if changed is not None:
+                gone.pop(changed.before, None)
+    lost = [entry for path, entry in gone.items() if path and path.endswith(_SUFFIXES)]
+    contents = git.contents(
+        blob for blob in (*blobs.values(), *(entry.blob for entry in lost)) if blob is not None
+    )
+    for shown, blob in blobs.items():
+        files[shown] = _compared(asked[shown], contents.get(blob or ""))
+    return Changes(commit, files, tuple(_candidates(git, lost, contents)))
+
+
+def _candidates(
+    git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes]
+) -> Iterable[Candidate]:
+    from smslint.discovery import shown_path
+
+    for entry in lost:
+        data = contents.get(entry.blob or "")
+        if data is not None:
+            name = os.path.join(git.root, *(entry.before or "").split("/"))
+            yield Candidate(name, shown_path(name), data=data)
+
+
+def _path_of(item: Candidate, root: str) -> str | None:
+    """The path of a file in the repository, with `/`; None for what is no file. A link to a file of
+    the repository stands for that file. Raises UsageError for what lies elsewhere."""
+    if item.data is not None and item.path == "-":
+        return None
+    inside = root if root.endswith(os.sep) else root + os.sep
+    folder, name = os.path.split(item.name)
+    for place in (
+        os.path.realpath(item.name),
+        os.path.join(os.path.realpath(folder or os.curdir), name),
+    ):
+        if place.startswith(inside):
+            return place[len(inside) :].replace(os.sep, "/")
+    raise UsageError(
+        f"--diff-base: {item.path} is not in the repository of this folder, so nobody can say"
+        " what changed in it"
+    )
+
+
+def _compared(item: Candidate, before: bytes | None) -> FileChange:
+    if before is None:
+        return FileChange(None)
+    try:
+        old = _lines(before)
+        new = _lines(read_bytes(item.name) if item.data is None else item.data)
+    except (OSError, ValueError, RefusedError, UndecodableError):
+        return FileChange(None)
+    return FileChange(before, new, origins(old, new))
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file, ended as the linter counts them."""
+    return decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
