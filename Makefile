@@ -94,7 +94,7 @@ wheel: $(READY) ## Build the wheel, install it in an empty place and use it
 	$(BIN)/python scripts/try_wheel.py
 
 .PHONY: hook
-hook: $(READY) ## Run our hook through pre-commit in a scratch repository
+hook: $(READY) ## Run our hooks through pre-commit in scratch repositories
 	$(BIN)/python scripts/try_hook.py
 
 .PHONY: bench

@@ -1,13 +1,15 @@
-"""Runs the hook that we offer through pre-commit itself, in a scratch repository.
+"""Runs the hooks that we offer through pre-commit itself, in scratch repositories.
 
-Run by `make hook`. What is in the work tree becomes a hook repository of one commit; a second
-repository uses it, first with a configuration without a fault, then with a broken one. The hook
-has to let the first commit through and refuse the second.
+Run by `make hook`. What is in the work tree becomes a hook repository of one commit. A second
+repository uses it, first with a configuration without a fault, then with a broken one: the hook
+has to let the first commit through, refuse the second, and leave the providers alone. A third one
+holds 3,000 files: `pre-commit try-repo` has to start smslint once, and smslint no connection.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,33 @@ repos:
     rev: {revision}
     hooks:
       - id: smslint
+      - id: smslint-live
+"""
+
+FIXING = """\
+repos:
+  - repo: {repository}
+    rev: {revision}
+    hooks:
+      - id: smslint-fix
+"""
+
+MANY = 3_000
+
+# Python reads it before anything else. It notes each start of smslint and each connection that
+# smslint would open, and lets none through.
+GUARD = """\
+import os, sys
+if len(sys.orig_argv) > 1 and os.path.basename(sys.orig_argv[1]).split(".")[0] == "smslint":
+    def note(what):
+        with open(os.environ["SMSLINT_STARTS"], "a", encoding="utf-8") as file:
+            file.write(what + "\\n")
+    def watch(event, arguments):
+        if event.startswith("socket.") and event not in ("socket.__new__", "socket.gethostname"):
+            note("network " + event)
+            raise OSError("no network here")
+    sys.addaudithook(watch)
+    note("start " + " ".join(sys.orig_argv[2:]))
 """
 
 
@@ -29,9 +58,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="smslint-hook-", ignore_cleanup_errors=True) as name:
         scratch = Path(name)
         environment = scratch_environment(scratch)
-        hooks = offer_hook(scratch / "hooks", environment)
-        try_hook(scratch / "project", hooks, environment)
-    print("the hook lets a faultless commit through and refuses a broken one")
+        offered = offer_hook(scratch / "hooks", environment)
+        try_hook(scratch / "project", CONFIG.format(**offered), environment)
+        print("the hook lets a faultless commit through and refuses a broken one")
+        try_many(scratch / "many", offered, environment)
+        print(f"over {MANY:,} files it is one start of smslint and no connection")
+        try_fixing(scratch / "fixing", FIXING.format(**offered), environment)
+        print("smslint-fix mends a file, and then lets it through")
 
 
 def scratch_environment(scratch: Path) -> dict[str, str]:
@@ -56,8 +89,8 @@ def scratch_environment(scratch: Path) -> dict[str, str]:
     }
 
 
-def offer_hook(folder: Path, environment: dict[str, str]) -> str:
-    """Commits a copy of the work tree, without what git ignores; the settings that use it."""
+def offer_hook(folder: Path, environment: dict[str, str]) -> dict[str, str]:
+    """Commits a copy of the work tree, without what git ignores; where it is, for the settings."""
     listed = run(["git", "ls-files", "-z", "-co", "--exclude-standard"], ROOT, environment)
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
@@ -67,7 +100,7 @@ def offer_hook(folder: Path, environment: dict[str, str]) -> str:
     run(["git", "add", "--all"], folder, environment)
     run(["git", "commit", "--quiet", "--message", "The hook to try"], folder, environment)
     revision = run(["git", "rev-parse", "HEAD"], folder, environment).strip()
-    return CONFIG.format(repository=folder.as_posix(), revision=revision)
+    return {"repository": folder.as_posix(), "revision": revision}
 
 
 def try_hook(project: Path, config: str, environment: dict[str, str]) -> None:
@@ -76,13 +109,87 @@ def try_hook(project: Path, config: str, environment: dict[str, str]) -> None:
     run(["git", "init", "--quiet"], project, environment)
     run([sys.executable, "-m", "pre_commit", "install"], project, environment)
     run(["git", "add", "--all"], project, environment)
-    commit(project, environment, "Without a fault", refused=False)
+    said = commit(project, environment, "Without a fault", refused=False)
+    if "providers" in said:
+        fail(f"a commit asked the providers:\n{said}")
+    # Offline the manual stage has to say that it cannot ask.
+    by_hand = ["run", "--all-files", "--hook-stage", "manual", "smslint-live"]
+    said = pre_commit(by_hand, project, {**environment, "SMSLINT_OFFLINE": "1"}, passes=False)
+    if "--live" not in said:
+        fail(f"smslint-live did not ask for live checks:\n{said}")
 
     shutil.copytree(ROOT / "examples" / "broken", project / "sms" / "broken")
     run(["git", "add", "--all"], project, environment)
     said = commit(project, environment, "Broken", refused=True)
     if "SMS101" not in said:
         fail(f"the hook refused the commit, but named no finding:\n{said}")
+
+
+def try_many(project: Path, offered: dict[str, str], environment: dict[str, str]) -> None:
+    """The hook over a repository of 3,000 files, under guard."""
+    make = ["-m", "benchmarks.corpus", str(MANY), str(project / "sms")]
+    run([sys.executable, *make], ROOT, environment)
+    run(["git", "init", "--quiet"], project, environment)
+    run(["git", "add", "--all"], project, environment)
+    guard = project.parent / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
+    starts = project.parent / "starts.log"
+    guarded = {**environment, "PYTHONPATH": str(guard), "SMSLINT_STARTS": str(starts)}
+
+    # First that the guard sees anything: a program of that name that wants a connection.
+    (guard / "smslint.py").write_text(
+        "import socket\nsocket.create_connection(('127.0.0.1', 9))\n", encoding="utf-8"
+    )
+    asking = subprocess.run(
+        [sys.executable, str(guard / "smslint.py")], env=guarded, capture_output=True, check=False
+    )
+    if not asking.returncode or "network socket." not in starts.read_text("utf-8"):
+        fail("the guard lets connections through")
+    starts.unlink()
+    (guard / "smslint.py").unlink()
+
+    repository = ["try-repo", offered["repository"], "smslint", "--ref", offered["revision"]]
+    pre_commit([*repository, "--all-files"], project, guarded, passes=True)
+    noted = starts.read_text("utf-8").splitlines()
+    if noted != ["start check"]:
+        fail(f"over {MANY:,} files the hook did this: {noted}")
+
+
+def try_fixing(project: Path, config: str, environment: dict[str, str]) -> None:
+    """The hook that mends: it fails once, since it changed a file, and then no more."""
+    (project / "sms").mkdir(parents=True)
+    file = project / "sms" / "mend.yaml"
+    # A number without its quotes is a fault that can be mended safely.
+    example = (ROOT / "examples" / "minimal" / "sandbox.yaml").read_text("utf-8")
+    unquoted = re.sub(r'"(\+\d+)"', r"\1", example)
+    file.write_text(unquoted, encoding="utf-8")
+    (project / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    run(["git", "init", "--quiet"], project, environment)
+    run(["git", "add", "--all"], project, environment)
+    said = pre_commit(["run", "--all-files"], project, environment, passes=False)
+    if "files were modified by this hook" not in said or file.read_text("utf-8") != example:
+        fail(f"smslint-fix mended nothing:\n{said}")
+    run(["git", "add", "--all"], project, environment)
+    pre_commit(["run", "--all-files"], project, environment, passes=True)
+
+
+def pre_commit(
+    arguments: list[str], project: Path, environment: dict[str, str], *, passes: bool
+) -> str:
+    """What pre-commit says; it has to pass, or not."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", *arguments],
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if (done.returncode == 0) is not passes:
+        fail(f"`pre-commit {' '.join(arguments)}` ended with {done.returncode}:\n{done.stdout}")
+    return done.stdout
 
 
 def commit(project: Path, environment: dict[str, str], message: str, *, refused: bool) -> str:
