@@ -19,6 +19,7 @@ ORDER = (
     *("payloads", "shape", "ours", "model", "rules", "extent", "report", "rules.run"),
     *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
     *("suppressions", "baseline", "linting", "discovery", "parallel", "changes"),
+    "live",
     *("output", "texts", "manual", "inventory", "fixes", "cli", "__main__"),
 )
 
@@ -32,6 +33,10 @@ ONLY_IN = {
     "pathspec": ("ignoring",),
     "tomllib": ("settings",),
     "httpx": ("live",),
+    "httpcore": ("live",),
+    "anyio": ("live",),
+    "asyncio": ("live",),
+    "ssl": ("live",),
     "requests": (),
     "urllib3": (),
     "socket": ("live",),

@@ -1,0 +1,86 @@
+"""From a text with references to its value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from smslint.live.secrets import Secret, Unresolved
+from smslint.patterns import lazy
+from smslint.references import has_reference
+
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_WORD = r"(?:[^{}]|\$\{[^{}]*\})*"
+_REFERENCE = lazy(
+    rf"\$\{{file:(?P<file>[^{{}}\s][^{{}}]*)\}}"
+    rf"|\$\{{(?:env:)?(?P<name>{_NAME})(?:(?P<default>:?-)(?P<word>{_WORD}))?\}}"
+)
+_LARGEST = 1 << 16
+
+
+class Resolver(NamedTuple):
+    """Where values come from: variables, and files relative to `folder`."""
+
+    variables: Mapping[str, str]
+    folder: str = ""
+
+    def within(self, folder: str) -> Resolver:
+        """The same for a configuration file in this folder."""
+        return self._replace(folder=folder)
+
+    def resolve(self, text: str) -> Secret | Unresolved:
+        """The text with its references filled in; what stands around them is kept."""
+        parts: list[str] = []
+        rest = 0
+        for match in _REFERENCE.finditer(text):
+            between = text[rest : match.start()]
+            if has_reference(between):
+                return _OPAQUE
+            value = (
+                self._file(match["file"])
+                if match["file"]
+                else self._variable(match["name"], match["default"], match["word"])
+            )
+            if isinstance(value, Unresolved):
+                return value
+            parts += (between, value)
+            rest = match.end()
+        if has_reference(text[rest:]):
+            return _OPAQUE
+        value = "".join((*parts, text[rest:]))
+        if not value:
+            return Unresolved("nothing is left of it when its references are filled in")
+        if any(ord(character) < 32 or character == "\x7f" for character in value):
+            return Unresolved("its value holds a line break or another control character")
+        return Secret(value)
+
+    def _variable(self, name: str, default: str | None, word: str | None) -> str | Unresolved:
+        value = self.variables.get(name)
+        if value or (value is not None and default == "-"):
+            return value
+        if default is not None:
+            found = self.resolve(word) if word else ""
+            return found.reveal() if isinstance(found, Secret) else found
+        state = "is not set" if value is None else "is empty"
+        return Unresolved(f"the environment variable {name} {state}")
+
+    def _file(self, name: str) -> str | Unresolved:
+        path = os.path.join(self.folder, os.path.expanduser(name))
+        try:
+            if not os.path.isfile(path):
+                return Unresolved(f"there is no file {name}")
+            with open(path, "rb") as file:
+                data = file.read(_LARGEST + 1)
+            if len(data) > _LARGEST:
+                return Unresolved(f"the file {name} is too large for a secret")
+            text = data.decode("utf-8-sig")
+        except OSError as error:
+            return Unresolved(f"the file {name} cannot be read: {error.strerror}")
+        except ValueError:
+            return Unresolved(f"the file {name} is not UTF-8")
+        text = text.removesuffix("\n").removesuffix("\r")
+        return text or Unresolved(f"the file {name} is empty")
+
+
+_OPAQUE = Unresolved("its reference belongs to another tool", opaque=True)

@@ -1,0 +1,72 @@
+"""Credentials as the live mode sees them: references resolved, with everything that uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from smslint.live.resolving import Resolver
+from smslint.live.secrets import Secret
+from smslint.model import ChannelConfig, Credential, Entry, Place, Sandbox, Webhook
+
+
+class Number(NamedTuple):
+    """A number or other sender that goes with a credential. `channel` is that of the channel
+    configuration that sends from it; empty for an inbound number."""
+
+    text: str
+    channel: str
+    place: Place
+    entry: Entry
+
+
+class Hook(NamedTuple):
+    """A webhook that names the credential and says its `url`. `inbound`: it takes replies;
+    `feedback`: it takes delivery reports; the webhooks of Sinch do both."""
+
+    url: str
+    place: Place
+    webhook: Webhook
+    inbound: bool
+    feedback: bool
+
+
+class Gap(NamedTuple):
+    """A text that could not be resolved, so that nothing about it is asked."""
+
+    check: str
+    place: Place
+    reason: str
+    opaque: bool
+
+
+class Subject(NamedTuple):
+    """One credential of one sandbox.
+
+    `texts` are its plain fields and `secrets` its secret ones, references resolved; a field that
+    is absent, faulty or unresolved is in neither. Secrets of `auth` are named `auth.api_token`.
+    Two subjects may well be the same account: a session makes equal calls once.
+    """
+
+    sandbox: Sandbox
+    credential: Credential
+    vendor: str
+    texts: Mapping[str, str]
+    secrets: Mapping[str, Secret]
+    senders: tuple[Number, ...]
+    inbound: Number | None
+    hooks: tuple[Hook, ...]
+    configs: tuple[ChannelConfig, ...]
+    webhooks: tuple[Webhook, ...]
+    gaps: tuple[Gap, ...]
+    resolver: Resolver
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The inbound number and all senders; one that has several uses stands there for each."""
+        return ((self.inbound,) if self.inbound is not None else ()) + self.senders
+
+    def place(self, field: str = "name") -> Place:
+        """The place of a field, or where the credential begins."""
+        credential = self.credential
+        return credential.at(field) if field in credential.texts else credential.at_first()
