@@ -27,7 +27,7 @@ from smslint.model.fields import escaped
 from smslint.patterns import lazy
 from smslint.problems import UsageError
 from smslint.report import Report
-from smslint.rules.registry import BY_CODE, RESERVED
+from smslint.rules.registry import BY_CODE
 from smslint.source.lines import LineIndex
 from smslint.wording import quoted
 
@@ -169,7 +169,7 @@ class _Files:
         if shown not in self.checked:
             return shown in self.skipped or not exists
         if code not in BY_CODE:
-            return code not in RESERVED
+            return True
         sandbox = _plain(about.partition("/")[0]).replace("~1", "/").replace("~0", "~")
         return self.is_on(code, shown) and self.extent.would_show(code, shown, sandbox or None)
 

@@ -95,8 +95,39 @@ def found_in(example: Example) -> tuple[Finding, ...]:
     return tuple(finding for finding in report.findings if not finding.suppressed)
 
 
+class Said(NamedTuple):
+    """What is reported on an example; `path` is empty where there is only one file."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+def said_of(example: Example, code: str) -> Iterator[Said]:
+    """What a rule reports on an example. Of a live rule the example itself says so: no manual asks
+    a provider."""
+    for line, column, message in example.says:
+        yield Said("", line, column, message)
+    if example.says or example.answers:
+        return
+    for finding in found_in(example):
+        if finding.code == code:
+            position = finding.position
+            path = finding.path if example.files else ""
+            yield Said(path, position.line, position.column, finding.message)
+
+
+def shown_answers(example: Example) -> Iterator[str]:
+    """What a provider answers in the example of a live rule, a line each."""
+    for call, status, body in example.answers:
+        yield f"{call} → {status}" + ("" if body == "{}" else f" {body}")
+
+
 def fix_of(page: Page) -> str:
     """`safe`, `unsafe` or `none`: whether the rule's own examples come with a fix."""
+    if page.rule.scope is Scope.LIVE:
+        return "none"  # what is wrong may be at the provider
     fixes = [
         finding.fix
         for example in page.bad
@@ -117,6 +148,7 @@ def markdown_page(page: Page) -> str:
         (
             f"Severity: **{rule.severity.label}** · Group: {GROUPS[rule.code[:4]]} ·"
             f" Automatic fix: {fix_of(page)}"
+            + (" · Only with `--live`" if rule.scope is Scope.LIVE else "")
         ),
         "## Why",
         *page.why,
@@ -145,12 +177,14 @@ def _markdown_example(example: Example, code: str, *, with_findings: bool) -> It
         title = f"`{path}`\n\n" if path else ""
         kind = "text" if path.endswith(".baseline") else "yaml"
         yield f"{title}```{kind}\n{_printable(text).rstrip()}\n```"
+    if example.answers:
+        yield "The provider answers:"
+        yield "```text\n" + "\n".join(shown_answers(example)) + "\n```"
     if with_findings:
         yield "\n".join(
-            f"* {finding.path + ':' if example.files else 'line '}"
-            f"{finding.position.line}, column {finding.position.column}: {finding.message}"
-            for finding in found_in(example)
-            if finding.code == code
+            f"* {said.path + ':' if said.path else 'line '}"
+            f"{said.line}, column {said.column}: {said.message}"
+            for said in said_of(example, code)
         )
 
 

@@ -16,7 +16,7 @@ from smslint.findings import Edit, Finding, Fix, Position
 from smslint.identity import identified
 from smslint.model import FileInfo
 from smslint.report import Report
-from smslint.rules.registry import BY_CODE, BY_NAME, RESERVED, find
+from smslint.rules.registry import BY_CODE, BY_NAME, find
 from smslint.source.directives import Directive, Name
 from smslint.source.limits import MAX_ALIKE
 from smslint.wording import listing, nearest, quoted
@@ -249,9 +249,7 @@ def _too_many(findings: Iterable[Finding]) -> frozenset[str]:
 
 def _code_of(text: str) -> str | None:
     rule = find(text)
-    if rule is not None:
-        return rule.code
-    return next((code for code, name in RESERVED.items() if text in (code, name)), None)
+    return None if rule is None else rule.code
 
 
 def _shown(text: str) -> str:
@@ -262,12 +260,12 @@ def _shown(text: str) -> str:
 
 
 def _meant(text: str) -> str:
-    codes = (*BY_CODE, *RESERVED)
+    codes = tuple(BY_CODE)
     plain = text.upper()[:3] + text[3:].translate(_LOOK_ALIKE)
     if plain in codes:
         return f"Did you mean {quoted(plain)}?"
     begun = [code for code in codes if code.startswith(text)]
     if begun:
         return f"A comment names whole codes, such as {listing(begun[:2])}."
-    meant = nearest(text[:_LONGEST_NAME], (*codes, *BY_NAME, *RESERVED.values()))
+    meant = nearest(text[:_LONGEST_NAME], (*codes, *BY_NAME))
     return f"Did you mean {quoted(meant)}?" if meant else "`smslint rules` lists all rules."

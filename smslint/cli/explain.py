@@ -9,7 +9,16 @@ from collections.abc import Iterator
 import click
 
 from smslint.cli.streams import write
-from smslint.manual import GROUPS, Page, fix_of, found_in, markdown_page, page_of, shown_files
+from smslint.manual import (
+    GROUPS,
+    Page,
+    fix_of,
+    markdown_page,
+    page_of,
+    said_of,
+    shown_answers,
+    shown_files,
+)
 from smslint.output.harmless import harmless
 from smslint.problems import UsageError
 from smslint.rules.registry import BY_CODE, BY_NAME, find
@@ -86,11 +95,14 @@ def _text(page: Page) -> Iterator[str]:
                     yield f"  {path}"
                 for line in text.rstrip("\n").split("\n"):
                     yield f"    {harmless(line)}".rstrip()
+            if example.answers:
+                yield "  The provider answers:"
+                for answer in shown_answers(example):
+                    yield f"    {answer}"
             if title == "Bad":
-                for finding in found_in(example):
-                    if finding.code == rule.code:
-                        where = f"{finding.path}:" if example.files else "line "
-                        yield f"  {where}{finding.position.line}: {harmless(finding.message)}"
+                for said in said_of(example, rule.code):
+                    where = f"{said.path}:" if said.path else "line "
+                    yield f"  {where}{said.line}: {harmless(said.message)}"
     yield ""
     yield "The way out:"
     for paragraph in page.way_out:

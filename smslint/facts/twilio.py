@@ -1,8 +1,8 @@
-"""What the SIDs of Twilio stand for, and the numbers that Twilio keeps for tests.
+"""What the SIDs of Twilio stand for, the numbers that Twilio keeps for tests, its error codes.
 
 Source: Twilio's OpenAPI specifications (github.com/twilio/twilio-oai, `spec/json`), where each
 resource has the pattern of its SID: two capitals and 32 hexadecimal digits. Test numbers: Twilio's
-page on test credentials.
+page on test credentials. Error codes: Twilio's page of each.
 """
 
 from __future__ import annotations
@@ -77,6 +77,13 @@ KINDS = {
     "ZS": "a Functions service",
 }
 """The first two letters of a SID, and what it identifies."""
+
+NOT_ACTIVE = frozenset((10001, 20005, 90010))
+"""Error codes that say: the account is suspended, closed or not active yet. A suspended account may
+as well be answered like a wrong pair (20003)."""
+
+TEST_CREDENTIALS = 20008
+"""Test credentials may send to test numbers, and read nothing at all."""
 
 _TEST_NUMBER = lazy(r"\+1500555[0-9]{4}")
 

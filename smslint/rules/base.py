@@ -33,6 +33,8 @@ class Scope(enum.Enum):
     KEYWORDS = "keywords"
     SANDBOX = "sandbox"
     PROJECT = "project"
+    LIVE = "what a provider answers"
+    """Nothing: what providers answer brings the fault up, and only when they are asked."""
     HOUSEKEEPING = "housekeeping"
     """Nothing: what suppressions and baselines bring up."""
 
@@ -87,6 +89,16 @@ class Found(NamedTuple):
     about: str = ""
 
 
+class Answered(NamedTuple):
+    """What a provider answers in an example: `call` is the method and the address without its
+    query, `body` the JSON that matters of the answer. Where one call is answered several times,
+    the last answer holds for all further ones."""
+
+    call: str
+    status: int
+    body: str = "{}"
+
+
 class Example(NamedTuple):
     """Configuration that shows a rule.
 
@@ -94,8 +106,14 @@ class Example(NamedTuple):
     the end of a line says which findings begin there, with columns where they matter;
     `# expect@12: CODE` speaks of another line, where no comment can stand. Nothing else may be
     found. Such comments are taken out before the text is shown in the manual.
+
+    An example of a live rule has no such comments, since its text has no fault that can be seen
+    offline. It has `answers` of the provider, and what is then found stands in `says`: line,
+    column, message.
     """
 
     text: str = ""
     files: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    answers: tuple[Answered, ...] = ()
+    says: tuple[tuple[int, int, str], ...] = ()

@@ -111,26 +111,25 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS608", "unicode-text", I, Scope.KEYWORDS, "texts.unicode_text"),
     Rule("SMS609", "keyword-form", W, Scope.KEYWORDS, "texts.keyword_form"),
 
+    Rule("SMS801", "credential-rejected", E, Scope.LIVE, "live.credential_rejected"),
+    Rule("SMS802", "account-inactive", E, Scope.LIVE, "live.account_inactive"),
+    Rule("SMS803", "number-not-owned", E, Scope.LIVE, "live.number_not_owned"),
+    Rule("SMS804", "number-lacks-capability", E, Scope.LIVE, "live.number_lacks_capability"),
+    Rule("SMS805", "provider-webhook-mismatch", W, Scope.LIVE, "live.provider_webhook_mismatch"),
+    Rule("SMS806", "message-sid-not-found", W, Scope.LIVE, "live.message_sid_not_found",
+         vendors=("twilio",)),
+    Rule("SMS807", "sender-not-ready", W, Scope.LIVE, "live.sender_not_ready"),
+    Rule("SMS808", "forwarding-not-pull", W, Scope.LIVE, "live.forwarding_not_pull",
+         vendors=("infobip",)),
+    Rule("SMS809", "permission-missing", I, Scope.LIVE, "live.permission_missing"),
+    Rule("SMS810", "could-not-check", W, Scope.LIVE, "live.could_not_check"),
+
     Rule("SMS901", "unused-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unused_suppression"),
     Rule("SMS902", "unknown-suppression", W, Scope.HOUSEKEEPING,
          "housekeeping.unknown_suppression"),
     Rule("SMS903", "stale-baseline", W, Scope.HOUSEKEEPING, "housekeeping.stale_baseline"),
 )
 # fmt: on
-
-RESERVED = {
-    "SMS801": "credential-rejected",
-    "SMS802": "account-inactive",
-    "SMS803": "number-not-owned",
-    "SMS804": "number-lacks-capability",
-    "SMS805": "provider-webhook-mismatch",
-    "SMS806": "message-sid-not-found",
-    "SMS807": "sender-not-ready",
-    "SMS808": "forwarding-not-pull",
-    "SMS809": "permission-missing",
-    "SMS810": "could-not-check",
-}
-"""Codes of checks that only a provider can make: known to comments, never unused."""
 
 BY_CODE = {rule.code: rule for rule in RULES}
 BY_NAME = {rule.name: rule for rule in RULES}

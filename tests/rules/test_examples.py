@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from smslint.rules.base import Example, Rule
+from smslint.rules.base import Example, Rule, Scope
 from smslint.rules.registry import RULES
 from tests.linting import expected_of, mismatches
 
@@ -26,7 +26,11 @@ def ids(value: object) -> str | None:
 
 @pytest.mark.parametrize(("rule", "example"), examples("BAD"), ids=ids)
 def test_bad_examples_are_found(rule: Rule, example: Example) -> None:
-    assert rule.code in {code for _, _, code, _ in expected_of(example)}
+    if rule.scope is Scope.LIVE:  # offline there is nothing to see; tests/live asks a provider
+        assert example.says
+        assert expected_of(example) == []
+    else:
+        assert rule.code in {code for _, _, code, _ in expected_of(example)}
     assert mismatches(example) == []
 
 

@@ -1,0 +1,1 @@
+"""SMS8: what only the provider can say, asked with `--live`."""

@@ -1,0 +1,34 @@
+"""The account at the provider is suspended, closed or blocked.
+
+The credential is the right one, and nothing can be sent with it: the balance is used up, an invoice
+is open, or the provider has blocked the account. Campaigns go on and fail message by message.
+
+Fix: look at the account in the provider's console, add funds, or ask the provider's support; check
+again afterwards.
+
+Source: Twilio, pages of the errors 10001, 20005 and 90010; Sinch, SMS status codes
+(`blocked_account`).
+"""
+
+from smslint.rules.base import Answered, Example
+
+_SINCH = """\
+sandbox: prod
+credentials:
+  - name: sinch
+    vendor: sinch
+    service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a
+    api_token: ${env:SINCH_TOKEN}
+    region: us
+"""
+_BATCHES = "GET https://us.sms.api.sinch.com/xms/v1/8fd31c0a5b7e42d9a6c41f0be2d7935a/batches"
+
+BAD = (
+    Example(
+        _SINCH,
+        answers=(Answered(_BATCHES, 403, '{"code": "blocked_account"}'),),
+        says=((5, 17, "TODO"),),
+    ),
+)
+
+GOOD = (Example(_SINCH, answers=(Answered(_BATCHES, 200, '{"count": 0, "batches": []}'),)),)

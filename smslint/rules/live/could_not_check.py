@@ -1,0 +1,39 @@
+"""A check could not be made, so nobody knows whether the credential works.
+
+The secret's reference leads nowhere on this machine, the host is not allowed, the provider is down,
+too busy or too slow. None of that makes a credential wrong, so this is a finding of its own; when
+there is nothing worse the exit status is 4, and a pipeline can tell "try again" from "mend it".
+
+Fix: do what the message says, and check again: set the variable, allow the host (`allow-hosts` in
+the settings, or `--allow-host`), or wait for the provider.
+"""
+
+from smslint.rules.base import Answered, Example
+
+_SINCH = """\
+sandbox: prod
+credentials:
+  - name: sinch
+    vendor: sinch
+    service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a
+    api_token: ${env:SINCH_TOKEN}
+    region: us
+"""
+_BATCHES = "GET https://us.sms.api.sinch.com/xms/v1/8fd31c0a5b7e42d9a6c41f0be2d7935a/batches"
+
+BAD = (
+    Example(
+        _SINCH,
+        answers=(Answered(_BATCHES, 503),),
+        says=((6, 16, "TODO"),),
+        note="also after further attempts",
+    ),
+)
+
+GOOD = (
+    Example(
+        _SINCH,
+        answers=(Answered(_BATCHES, 503), Answered(_BATCHES, 200)),
+        note="a later attempt is answered",
+    ),
+)

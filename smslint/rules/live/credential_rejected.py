@@ -1,0 +1,92 @@
+"""The provider refuses the credential: the pair of account and secret is wrong.
+
+Whoever submits this credential in Journey Optimizer is turned away, and one that was accepted
+earlier has stopped working: messages are not sent, and opt-outs are not taken any more. Tokens are
+replaced, keys expire, accounts are closed; and an environment variable may hold the token of
+another account.
+
+The finding stands at the secret, which is never shown: of the two it is the one that changes. Where
+the secret works and the provider does not know the app that goes with it, it stands at `app_id`.
+Twilio answers a suspended account like a wrong token, so its message names both.
+
+An answer that says nothing about the pair (the provider is down, too busy, or does not allow a
+request) is never a rejection: see SMS809 and SMS810.
+
+Fix: copy account and secret anew from the provider's console, to the place that the reference
+names and to Journey Optimizer. For Sinch look at the region, too: elsewhere nobody knows the
+account.
+
+Source: Twilio, page of error 20003; Sinch, SMS and Conversation API; Infobip, response codes.
+"""
+
+from smslint.rules.base import Answered, Example
+
+_TWILIO = """\
+sandbox: prod
+credentials:
+  - name: twilio
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+"""
+_NUMBERS = (
+    "GET https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
+    "/IncomingPhoneNumbers.json"
+)
+
+BAD = (
+    Example(
+        _TWILIO,
+        answers=(Answered(_NUMBERS, 401, '{"code": 20003, "status": 401}'),),
+        says=((6, 17, "TODO"),),
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: sinch-rcs
+    vendor: sinch_rcs
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: ${env:SINCH_ACCESS_KEY}
+    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    sms_api_token: ${env:SINCH_SMS_TOKEN}
+    region: eu
+""",
+        answers=(
+            Answered(
+                "POST https://auth.sinch.com/oauth2/token",
+                200,
+                '{"access_token": "…", "expires_in": 3600}',
+            ),
+            Answered(
+                "GET https://eu.conversation.api.sinch.com/v1/projects"
+                "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
+                404,
+            ),
+            Answered(
+                "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
+                200,
+                '{"batches": []}',
+            ),
+        ),
+        says=((6, 13, "TODO"),),
+        note="the access key works, and the app is not where it is said to be",
+    ),
+)
+
+GOOD = (
+    Example(
+        _TWILIO,
+        answers=(
+            Answered(_NUMBERS, 200, '{"incoming_phone_numbers": []}'),
+            Answered(
+                "GET https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
+                "/Messages/SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f.json",
+                200,
+                '{"status": "delivered"}',
+            ),
+        ),
+    ),
+)

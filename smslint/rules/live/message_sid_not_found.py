@@ -1,0 +1,35 @@
+"""Twilio does not know the message or the Messaging Service that `message_sid` names.
+
+The SID may be misspelt or of another account. It may be right and old, too: Twilio keeps a message
+for about 13 months, or less where an account is set so, and forgets its SID then. A SID that begins
+with `MG` is looked up among the account's Messaging Services, which do not age.
+
+Fix: copy the SID of a newer message from the log in Twilio's console.
+
+Source: Twilio, Message resource (404, error 20404) and its page on how long messages are kept.
+"""
+
+from smslint.rules.base import Answered, Example
+
+_TWILIO = """\
+sandbox: prod
+credentials:
+  - name: twilio
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+"""
+_ACCOUNT = "GET https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
+_WORKS = Answered(f"{_ACCOUNT}/IncomingPhoneNumbers.json", 200, '{"incoming_phone_numbers": []}')
+_MESSAGE = f"{_ACCOUNT}/Messages/SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f.json"
+
+BAD = (
+    Example(
+        _TWILIO,
+        answers=(_WORKS, Answered(_MESSAGE, 404, '{"code": 20404}')),
+        says=((7, 18, "TODO"),),
+    ),
+)
+
+GOOD = (Example(_TWILIO, answers=(_WORKS, Answered(_MESSAGE, 200, '{"status": "delivered"}'))),)

@@ -1,0 +1,37 @@
+"""The credential works, but it may not read what a check needs.
+
+The provider knows the key and answers that it may not ask for this: a restricted key, a missing
+scope, Twilio's test credentials. What could not be checked stands in the message. Sending may work
+all the same, so this says nothing against the credential.
+
+Fix: nothing, if the key is meant to be narrow; otherwise allow it to read what the message names.
+Test credentials of Twilio send nothing: in production they are a mistake.
+
+Source: Infobip, API scopes (403); Twilio, pages of the errors 20008 and 70051.
+"""
+
+from smslint.rules.base import Answered, Example
+
+_INFOBIP = """\
+sandbox: prod
+credentials:
+  - name: infobip
+    vendor: infobip
+    api_base_url: https://k9d2vq.api.infobip.com
+    api_key: ${env:INFOBIP_KEY}
+"""
+_BALANCE = "GET https://k9d2vq.api.infobip.com/account/1/balance"
+
+BAD = (
+    Example(
+        _INFOBIP,
+        answers=(
+            Answered(
+                _BALANCE, 403, '{"requestError": {"serviceException": {"messageId": "FORBIDDEN"}}}'
+            ),
+        ),
+        says=((6, 14, "TODO"),),
+    ),
+)
+
+GOOD = (Example(_INFOBIP, answers=(Answered(_BALANCE, 200, '{"balance": 12.5}'),)),)

@@ -1,0 +1,61 @@
+"""The sender is set up at the provider, but cannot be used yet, or not in this way.
+
+* An RCS sender that the provider does not know, or that is not online: it is still a draft, waits
+  for approval, or was switched off. Nothing is delivered over RCS until it is launched.
+* A sender that is not in the pool of the Twilio Messaging Service that `message_sid` names: the
+  service refuses it.
+* The SMS channel of a Sinch app that belongs to another service plan than `service_plan_id`.
+
+Fix: launch the sender at the provider, add it to the pool, or correct the name.
+
+Source: Twilio, channel senders and Messaging Services; Sinch, channel credentials of an app;
+Infobip, RCS senders.
+"""
+
+from smslint.rules.base import Answered, Example
+
+_SINCH = """\
+sandbox: prod
+credentials:
+  - name: sinch-rcs
+    vendor: sinch_rcs
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: ${env:SINCH_ACCESS_KEY}
+    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    sms_api_token: ${env:SINCH_SMS_TOKEN}
+    region: eu
+channel_configs:
+  - name: cards
+    channel: rcs
+    message_type: transactional
+    credential: sinch-rcs
+    sender_number: nordwind_agent
+"""
+_WORKS = (
+    Answered(
+        "POST https://auth.sinch.com/oauth2/token",
+        200,
+        '{"access_token": "…", "expires_in": 3600}',
+    ),
+    Answered(
+        "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
+        200,
+        '{"batches": []}',
+    ),
+)
+
+
+def _app(status: str) -> Answered:
+    return Answered(
+        "GET https://eu.conversation.api.sinch.com/v1/projects"
+        "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
+        200,
+        f'{{"channel_credentials": [{{"channel": "RCS", "state": {{"status": "{status}"}},'
+        ' "static_bearer": {"claimed_identity": "nordwind_agent"}}]}',
+    )
+
+
+BAD = (Example(_SINCH, answers=(*_WORKS, _app("PENDING")), says=((16, 20, "TODO"),)),)
+
+GOOD = (Example(_SINCH, answers=(*_WORKS, _app("ACTIVE"))),)
