@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from smslint.live.calls import Answer, Call
+from smslint.live.calls import Answer, Bearer, Call, CouldNot, Fetched, Purpose
+from smslint.live.egress import Refused, Route
+from smslint.live.secrets import Secret
+from smslint.live.wire import Wire
+
+_READING = frozenset(("GET", "HEAD"))
 
 
 class Session:
     """A conversation with the servers of one vendor."""
 
+    def __init__(self, wire: Wire, vendor: str) -> None:
+        self._wire = wire
+        self._vendor = vendor
+
     async def ask(self, call: Call) -> Answer:
-        """The answer to a call: any status below 500 but 3xx, 407, 408 and 429, and with a status
-        of success a JSON body (but to HEAD). Equal calls that read are made once in a run.
+        """The answer to a call: a status below 500 but no 3xx, 407, 408 and 429, and with a status
+        of success a JSON body. HEAD and calls that send get whatever status there is. Equal calls
+        that may be repeated are made once in a run.
 
         Raises CouldNot for everything else, after the retries that the settings allow.
         """
-        raise NotImplementedError
+        wanted = _READING if call.purpose is Purpose.READING else ("POST",)
+        if call.purpose not in self._wire.allowed or call.method not in wanted:
+            raise PermissionError(f"{call.method} for {call.purpose.value} is not allowed here")
+        try:
+            route = self._wire.egress.route(self._vendor, call.url)
+        except Refused as refused:
+            raise CouldNot(str(refused), call.what, refused.help) from None
+        if isinstance(call.auth, Fetched):
+            call = call._replace(auth=Bearer(await self._token(call.auth.call)))
+        return await self._wire.answer(route, call)
 
     async def pages(
         self, call: Call, next_of: Callable[[Answer], str | None], limit: int = 20
@@ -26,5 +46,46 @@ class Session:
 
         Raises CouldNot as `ask`, for an address elsewhere, and for more pages than `limit`.
         """
-        yield await self.ask(call)
-        raise NotImplementedError
+        first = call
+        for _ in range(limit):
+            answer = await self.ask(call)
+            yield answer
+            following = next_of(answer) if answer.status == 200 else None
+            if not following:
+                return
+            call = self._page(first, following)
+        raise CouldNot(f"there are more than {limit} pages of it", call.what)
+
+    def _page(self, first: Call, following: str) -> Call:
+        route = self._route(first)
+        target = urljoin(first.url, following)
+        try:
+            parts = urlsplit(target)
+            origin = (parts.scheme, parts.hostname, parts.port)
+        except ValueError:
+            origin, parts = None, urlsplit("")
+        path = parts.path
+        if origin == _origin(route.url):
+            path = path.removeprefix(route.prefix)
+        elif origin != _origin(first.url):
+            raise CouldNot("its next page is at another host, which is not asked", first.what)
+        here = urlsplit(first.url)
+        return first._replace(
+            url=f"{here.scheme}://{here.netloc}{path}",
+            params=tuple(parse_qsl(parts.query, keep_blank_values=True)),
+        )
+
+    def _route(self, call: Call) -> Route:
+        return self._wire.egress.route(self._vendor, call.url)
+
+    async def _token(self, call: Call) -> Secret:
+        answer = await self.ask(call)
+        token = answer.text("access_token")
+        if not 200 <= answer.status < 300 or not token:
+            raise CouldNot(f"{call.what} was refused ({answer.status})", call.what)
+        return Secret(token)
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port

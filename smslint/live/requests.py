@@ -1,0 +1,109 @@
+"""From a call to the bytes of a request: the only place where secrets are revealed."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterable
+from typing import Any
+
+import httpx
+
+from smslint import __version__
+from smslint.live.calls import Auth, Basic, Bearer, Call, Fetched, Pairs, Scheme, Text
+from smslint.live.secrets import Secret
+
+
+class Unsendable(Exception):  # noqa: N818 - what it is, is said at length
+    """A value cannot stand where it should; the text says why without showing it."""
+
+
+def request_of(call: Call, url: str) -> httpx.Request:
+    """The request for a call, sent to `url`. Raises Unsendable."""
+    headers = [
+        ("User-Agent", f"smslint/{__version__}"),
+        ("Accept", "application/json"),
+        ("Accept-Encoding", "identity"),
+        *((name, _in_header(value, f"the header {name}")) for name, value in call.headers),
+    ]
+    if call.auth is not None:
+        headers.append(("Authorization", _authorization(call.auth)))
+    content: bytes | None = None
+    if call.json is not None:
+        content = json.dumps(call.json, default=_revealed, ensure_ascii=False).encode()
+        headers.append(("Content-Type", "application/json"))
+    elif call.form:
+        content = str(_plain(call.form)).encode()
+        headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+    elif call.content is not None:
+        content = call.content.reveal().encode()
+    try:
+        # An empty one would take away the query that the address has.
+        params = _plain(call.params) or None
+        return httpx.Request(call.method, url, params=params, headers=headers, content=content)
+    except (httpx.InvalidURL, ValueError, TypeError):
+        raise Unsendable("the address is none that a request can go to") from None
+
+
+def _authorization(auth: Auth) -> str:
+    if isinstance(auth, Fetched):
+        raise Unsendable("nobody has fetched the token")
+    if isinstance(auth, Basic):
+        pair = f"{auth.user}:{auth.password.reveal()}".encode()
+        return f"Basic {b64encode(pair).decode()}"
+    name = "Bearer" if isinstance(auth, Bearer) else auth.name
+    return f"{name} {_in_header(auth.token, 'the token')}"
+
+
+def _in_header(value: Text, what: str) -> str:
+    text = value.reveal() if isinstance(value, Secret) else value
+    if not text.isascii() or any(character < " " and character != "\t" for character in text):
+        raise Unsendable(f"{what} holds characters that no header can carry")
+    if text != text.strip():
+        raise Unsendable(f"{what} begins or ends with a space")
+    return text
+
+
+def _plain(pairs: Pairs) -> httpx.QueryParams:
+    parameters = httpx.QueryParams()
+    for name, value in pairs:
+        parameters = parameters.add(name, value.reveal() if isinstance(value, Secret) else value)
+    return parameters
+
+
+def _revealed(value: object) -> str:
+    if isinstance(value, Secret):
+        return value.reveal()
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
+def shown(call: Call) -> Iterable[str]:
+    """The request as people may see it, line by line: method and address, headers, body; a mask
+    for every secret."""
+    query = "&".join(f"{name}={value}" for name, value in call.params)
+    yield f"{call.method} {call.url}{'?' if query else ''}{query}"
+    for name, value in call.headers:
+        yield f"{name}: {value}"
+    auth = call.auth
+    if isinstance(auth, Basic):
+        yield "Authorization: Basic ***"
+    elif isinstance(auth, Scheme):
+        yield f"Authorization: {auth.name} ***"
+    elif isinstance(auth, Bearer | Fetched):
+        yield "Authorization: Bearer ***"
+    if call.json is not None:
+        yield "Content-Type: application/json"
+        yield ""
+        yield from json.dumps(call.json, default=str, indent=2, ensure_ascii=False).splitlines()
+    elif call.form:
+        yield "Content-Type: application/x-www-form-urlencoded"
+        yield ""
+        yield from (f"{name}={value}" for name, value in call.form)
+
+
+def parsed(data: bytes) -> Any:
+    """The JSON of a body; None where there is none that can be read."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
