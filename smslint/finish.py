@@ -57,6 +57,25 @@ def finish(
     )
 
 
+def joined(report: Report, found: Iterable[tuple[str, Found]]) -> Report:
+    """The report with more findings, of rules that it has none of yet."""
+    unique = {
+        (code, item.place.document.file.path, item.place.start, item.place.end, item.message): (
+            code,
+            item,
+        )
+        for code, item in found
+    }
+    checked = frozenset(report.checked)
+    more = [
+        _finding(code, item)
+        for code, item in _limited(iter(unique.values()))
+        if item.place.document.file.path in checked
+    ]
+    findings = sorted((*report.findings, *more), key=lambda finding: finding.order)
+    return report._replace(findings=tuple(identified(findings)))
+
+
 def _limited(found: Iterable[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
     """No more of one kind in one file than anybody reads; the last one says that there are more."""
     counts: dict[tuple[str, str], int] = {}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from smslint import engine
 from smslint.engine import Analysis, Candidate
-from smslint.report import Report
-from smslint.selection import Selection, active_codes, apply, switched_on
+from smslint.report import Answers, Report
+from smslint.selection import EVERYTHING, Selection, active_codes, apply, switched_on
 
 if TYPE_CHECKING:
     from smslint.baseline import Baseline
@@ -21,12 +21,25 @@ def lint(
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
     baseline: "Baseline | None" = None,
+    ask: Callable[[Report], Answers] | None = None,
 ) -> Report:
     """Check a tree; `share` and `complete` as for `engine.check`. What the `baseline` knows is
-    suppressed."""
-    report = engine.check(
-        candidates, active=active_codes(selection), share=share, complete=complete
-    )
+    suppressed. `ask` gets the report and says what providers have to add to it."""
+    # Whether a credential may be asked about does not depend on which findings are wanted.
+    active = active_codes(EVERYTHING if ask is not None else selection)
+    report = engine.check(candidates, active=active, share=share, complete=complete)
+    if ask is not None and report.checked:
+        from smslint.finish import joined
+
+        answers = ask(_judged(report, EVERYTHING, baseline))
+        report = joined(report, answers.found)._replace(
+            live=answers.checks, failures=(*report.failures, *answers.failures)
+        )
+    return _judged(report, selection, baseline)
+
+
+def _judged(report: Report, selection: Selection, baseline: "Baseline | None") -> Report:
+    """With what comments, the baseline and the settings do to its findings."""
     if report.speaking:
         from smslint.suppressions import suppress  # most trees suppress nothing
 

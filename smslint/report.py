@@ -5,6 +5,7 @@ from typing import NamedTuple
 from smslint.extent import Extent
 from smslint.findings import Finding, Severity
 from smslint.model import FileInfo
+from smslint.rules.base import Found
 
 
 class Failure(NamedTuple):
@@ -12,6 +13,37 @@ class Failure(NamedTuple):
 
     what: str
     path: str
+
+
+UNCHECKED = "SMS810"
+"""The code of what could not be checked: no fault of the configuration, so it has an exit status
+of its own."""
+
+
+class LiveCheck(NamedTuple):
+    """One check of one credential at its provider. `result` is `valid`, `invalid`,
+    `could-not-check` or `skipped`; `code` that of the finding, if it is one; `duration` is in
+    seconds."""
+
+    sandbox: str | None
+    credential: str
+    vendor: str
+    check: str
+    result: str
+    reason: str
+    duration: float
+    code: str | None
+    path: str
+    line: int
+
+
+class Answers(NamedTuple):
+    """What came of asking providers: findings, all checks one by one, and what went wrong in
+    smslint itself."""
+
+    found: tuple[tuple[str, Found], ...]
+    checks: tuple[LiveCheck, ...]
+    failures: tuple[Failure, ...]
 
 
 class Report(NamedTuple):
@@ -30,6 +62,8 @@ class Report(NamedTuple):
     extent: Extent = Extent()
     stale: tuple[int, ...] = ()
     """The lines of the baseline that no finding matches any more."""
+    live: tuple[LiveCheck, ...] | None = None
+    """What providers were asked; None when nobody wanted to know."""
 
     def counted(self, severity: Severity) -> int:
         """How many findings of a severity are not suppressed."""
@@ -43,4 +77,12 @@ class Report(NamedTuple):
 
     def fails_at(self, level: Severity) -> bool:
         """Some finding that is not suppressed is as bad as `level`, or worse."""
-        return any(found.severity >= level and not found.suppressed for found in self.findings)
+        return any(
+            found.severity >= level and not found.suppressed and found.code != UNCHECKED
+            for found in self.findings
+        )
+
+    @property
+    def lacks_checks(self) -> bool:
+        """Something could not be checked, and nobody has said that this is all right."""
+        return any(found.code == UNCHECKED and not found.suppressed for found in self.findings)

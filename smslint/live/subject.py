@@ -32,7 +32,8 @@ class Hook(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A text that could not be resolved, so that nothing about it is asked."""
+    """A text that could not be resolved, so that nothing about it is asked. `check` is the name of
+    a field of the credential (`auth.api_token`), or says what else is not checked."""
 
     check: str
     place: Place
@@ -60,6 +61,9 @@ class Subject(NamedTuple):
     webhooks: tuple[Webhook, ...]
     gaps: tuple[Gap, ...]
     resolver: Resolver
+    filled: tuple[tuple[Secret, str], ...] = ()
+    """Values of references in plain fields, each with the text that it was filled into: what is
+    told to people is that text."""
 
     @property
     def numbers(self) -> tuple[Number, ...]:

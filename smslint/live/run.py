@@ -1,0 +1,227 @@
+"""The way in: from a tree to what its providers say about it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from smslint.engine import Reading
+from smslint.findings import Severity
+from smslint.live.calls import CouldNot
+from smslint.live.egress import Egress
+from smslint.live.providers import Provider, provider
+from smslint.live.resolving import Resolver
+from smslint.live.results import Result, could_not, skipped
+from smslint.live.session import Session
+from smslint.live.subject import Gap, Subject
+from smslint.live.subjects import subjects
+from smslint.live.telling import Telling
+from smslint.live.wire import Patience, Wire
+from smslint.problems import UsageError
+from smslint.report import Answers, Failure, Report
+from smslint.wording import quoted
+
+CREDENTIAL = "credential"
+"""What the first check of each credential is called: whether it works at all."""
+
+_LOGGERS = ("httpx", "httpcore", "asyncio")
+
+
+class Plan(NamedTuple):
+    """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty.
+
+    `progress` hears of each credential that is done: how many of how many; `note` of each request.
+    """
+
+    egress: Egress
+    patience: Patience
+    variables: Mapping[str, str]
+    vendors: Sequence[str] = ()
+    sandboxes: Sequence[str] = ()
+    progress: Callable[[int, int], None] | None = None
+    note: Callable[[str], None] | None = None
+
+
+class _Timed(NamedTuple):
+    result: Result
+    duration: float
+
+
+class _Checked(NamedTuple):
+    subject: Subject
+    results: list[_Timed]
+    failure: Failure | None = None
+
+
+def ask_providers(
+    reading: Reading, report: Report, plan: Plan, names: Mapping[str, str] | None = None
+) -> Answers:
+    """Ask about every credential that the report has no error for where it would matter. `names`
+    as for `subjects`. Raises UsageError."""
+    checked = frozenset(report.checked)
+    errors = _errors(report)
+    found = [
+        subject
+        for subject in subjects(reading.project, Resolver(plan.variables), names)
+        if not checked.isdisjoint(_paths(subject))
+    ]
+    with _silence():
+        done = asyncio.run(_ask_all(found, plan, errors))
+    told = Telling(reading.masks)
+    return Answers(
+        tuple(
+            (result.code, told.found(one.subject, result, result.place))
+            for one in done
+            for result, _ in one.results
+            if result.code is not None and result.place is not None
+        ),
+        tuple(
+            told.check(one.subject, result, duration)
+            for one in done
+            for result, duration in one.results
+        ),
+        tuple(one.failure for one in done if one.failure is not None),
+    )
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """No library logs meanwhile: their lines hold addresses, and an address may hold a secret."""
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
+def _paths(subject: Subject) -> Iterator[str]:
+    """The files that speak of a credential."""
+    for entry in (subject.credential, *subject.configs, *subject.webhooks):
+        yield entry.document.file.path
+
+
+_At = tuple[str, int]
+_Errors = dict[_At, list[tuple[str, str]]]
+
+
+def _errors(report: Report) -> _Errors:
+    """Pointers and codes of errors, by file and document."""
+    errors: _Errors = {}
+    for finding in report.findings:
+        if finding.severity is Severity.ERROR and not finding.suppressed:
+            at = (finding.path, finding.document)
+            errors.setdefault(at, []).append((finding.pointer, finding.code))
+    return errors
+
+
+async def _ask_all(todo: Sequence[Subject], plan: Plan, errors: _Errors) -> list[_Checked]:
+    asyncio.get_running_loop().set_exception_handler(lambda *_: None)  # it would quote what failed
+    done = 0
+
+    async def one(subject: Subject, wire: Wire) -> _Checked:
+        nonlocal done
+        checked = await _ask(subject, wire, plan, errors)
+        done += 1
+        if plan.progress is not None:
+            plan.progress(done, len(todo))
+        return checked
+
+    async with (
+        Wire(plan.egress, plan.patience, note=plan.note) as wire,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(one(subject, wire)) for subject in todo]
+    return [task.result() for task in tasks]
+
+
+async def _ask(subject: Subject, wire: Wire, plan: Plan, errors: _Errors) -> _Checked:
+    why = _unwanted(subject, plan)
+    if why is not None:
+        return _Checked(subject, [_Timed(skipped(CREDENTIAL, why), 0.0)])
+    module = provider(subject.vendor)
+    before = list(_before(subject, module, errors))
+    results = [_Timed(result, 0.0) for result in before]
+    if any(result.check == CREDENTIAL for result in before):
+        return _Checked(subject, results)
+    started = time.monotonic()
+    try:
+        async for result in module.check(subject, Session(wire, subject.vendor)):
+            now = time.monotonic()
+            results.append(_Timed(result, now - started))
+            started = now
+    except CouldNot as reason:
+        check = reason.what if len(results) > len(before) else CREDENTIAL
+        result = could_not(check, subject.place(), reason.reason, reason.help)
+        results.append(_Timed(result, time.monotonic() - started))
+    except UsageError:
+        raise
+    except Exception as error:  # the others go on; what it says may hold a secret
+        what = f"the {subject.vendor} checks crashed: {type(error).__name__} at {_where(error)}"
+        path = subject.credential.document.file.path
+        return _Checked(subject, results, Failure(what, path))
+    return _Checked(subject, results)
+
+
+def _unwanted(subject: Subject, plan: Plan) -> str | None:
+    if plan.vendors and subject.vendor not in plan.vendors:
+        return "not selected: its vendor is another one"
+    if plan.sandboxes and subject.sandbox.name not in plan.sandboxes:
+        return "not selected: its sandbox is another one"
+    return None
+
+
+def _before(subject: Subject, module: Provider, errors: _Errors) -> Iterator[Result]:
+    """What is known without asking anybody."""
+    needed = module.NEEDED
+    wrong = _wrong(subject, needed, errors)
+    if wrong is not None:
+        yield skipped(CREDENTIAL, wrong)
+        return
+    for gap in subject.gaps:
+        check = CREDENTIAL if gap.check in needed else gap.check
+        yield _unresolved(gap, check)
+
+
+def _unresolved(gap: Gap, check: str) -> Result:
+    if gap.opaque:
+        return skipped(check, f"the value of {quoted(gap.check)} is not known: {gap.reason}")
+    return could_not(
+        check,
+        gap.place,
+        f"the value of {quoted(gap.check)} is not known: {gap.reason}",
+        "Provide it where smslint runs; --env-file names a file with variables.",
+    )
+
+
+def _wrong(subject: Subject, needed: Iterable[str], errors: _Errors) -> str | None:
+    """What is wrong with a field that has to be sent."""
+    credential = subject.credential
+    document = credential.document
+    known = errors.get((document.file.path, document.index), ())
+    unresolved = {gap.check for gap in subject.gaps}
+    for field in needed:
+        begin = f"{credential.pointer}/{field.replace('.', '/')}"
+        for pointer, code in known:
+            if pointer == begin or pointer.startswith(f"{begin}/"):
+                return f"{quoted(field)} has an error ({code}), so it was not asked"
+        if field not in subject.texts and field not in subject.secrets and field not in unresolved:
+            return f"{quoted(field)} is missing or cannot be used, so it was not asked"
+    return None
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "an unknown place"
+    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{name}:{trace.tb_lineno}"

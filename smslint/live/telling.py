@@ -1,0 +1,78 @@
+"""From results to what people see: nothing of a value that was filled in, nor of a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote, quote_plus
+
+from smslint.identity import about
+from smslint.live.results import Result
+from smslint.live.secrets import MASK
+from smslint.live.subject import Subject
+from smslint.model import Place
+from smslint.report import LiveCheck
+from smslint.rules.base import Found
+
+if TYPE_CHECKING:
+    from smslint.redaction import Masks
+
+# What is shorter stands in too many words to be looked for.
+_SHORTEST = 4
+
+
+class Telling:
+    """Makes findings and records of results; `masks` are those of the files, by path."""
+
+    def __init__(self, masks: Mapping[str, Masks]) -> None:
+        self._masks = masks
+
+    def found(self, subject: Subject, result: Result, place: Place) -> Found:
+        """The finding that a result is, at its place."""
+        found = Found(place, cleaned(subject, result.reason), cleaned(subject, result.help))
+        masks = self._masks.get(place.document.file.path)
+        if masks is None:
+            return found
+        return masks.found(found)._replace(about=masks.text(about(place)))
+
+    def check(self, subject: Subject, result: Result, duration: float) -> LiveCheck:
+        """The record of a result."""
+        place = result.place or subject.place()
+        credential = subject.credential
+        return LiveCheck(
+            sandbox=subject.sandbox.name,
+            credential=self._text(subject, credential.label),
+            vendor=subject.vendor,
+            check=self._text(subject, result.check),
+            result=result.outcome.value,
+            reason=self._text(subject, result.reason),
+            duration=duration,
+            code=result.code,
+            path=place.document.file.path,
+            line=place.document.file.lines.position(place.start)[0],
+        )
+
+    def _text(self, subject: Subject, text: str) -> str:
+        masks = self._masks.get(subject.credential.document.file.path)
+        text = cleaned(subject, text)
+        return text if masks is None else masks.text(text)
+
+
+def cleaned(subject: Subject, text: str) -> str:
+    """A text without the values of secrets, and with references in the place of their values."""
+    for value, instead in _values(subject):
+        if len(value) >= _SHORTEST and value in text:
+            text = text.replace(value, instead)
+    return text
+
+
+def _values(subject: Subject) -> Iterator[tuple[str, str]]:
+    """What must not be shown, longest first, with what is shown instead."""
+    pairs = {value.reveal(): written for value, written in subject.filled}
+    pairs |= {secret.reveal(): MASK for secret in subject.secrets.values()}
+    spelt = {
+        form: instead
+        for value, instead in pairs.items()
+        for form in (value, quote(value, safe=""), quote_plus(value))
+    }
+    return iter(sorted(spelt.items(), key=lambda pair: -len(pair[0])))
