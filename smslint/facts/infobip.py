@@ -1,8 +1,10 @@
-"""The addresses of Infobip's API.
+"""The addresses of Infobip's API, and what it calls things.
 
 Source: Infobip's documentation: each account has a base URL of its own,
 `<name>.api.infobip.com`; the SDKs fall back on `api.infobip.com`, and Adobe's page on Infobip shows
-a regional `api-x.infobip.com`. The scheme may be left out; it is https then.
+a regional `api-x.infobip.com`. The scheme may be left out; it is https then. Forwarding types and
+states of RCS senders: Infobip's OpenAPI descriptions of its resources and RCS APIs; that keywords
+need *Pull*: Adobe Journey Optimizer documentation, page on Infobip.
 """
 
 from __future__ import annotations
@@ -14,6 +16,15 @@ _BASE_URL = lazy(
     r"((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.api|api(?:-[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)?)"
     r"\.infobip\.com)/?"
 )
+
+PULL = "PULL"
+HTTP_FORWARD = "HTTP_FORWARD"
+SUBSCRIPTION = "FORWARD_TO_SUBSCRIPTION"
+"""What Infobip does with a reply: keeps it to be collected, calls an address, or does what a
+subscription of the account says."""
+
+LAUNCHED = frozenset(("LAUNCHED", "LAUNCHED_IN_PROGRESS", "LAUNCHED_PARTIAL_SUCCESS"))
+"""The states of an RCS sender that can send, at least over some networks."""
 
 
 def host_of(base_url: str) -> str | None:

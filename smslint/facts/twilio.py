@@ -85,6 +85,23 @@ as well be answered like a wrong pair (20003)."""
 TEST_CREDENTIALS = 20008
 """Test credentials may send to test numbers, and read nothing at all."""
 
+ONLINE = ("ONLINE", "ONLINE:UPDATING")
+"""The states of a channel sender that can send."""
+
+REFUSED = {
+    20003: "the pair of account and token is wrong, or the account is not active",
+    21211: "the number of the recipient is none",
+    21212: "the sender is none",
+    21408: "the account may not send to this country",
+    21606: "the sender is not this account's, or cannot send SMS",
+    21608: "a trial account sends to verified numbers only",
+    21610: "the recipient has opted out of this sender",
+    21612: "this sender cannot reach this recipient",
+    21614: "the number of the recipient is no mobile number",
+    21617: "the text is too long",
+}
+"""Why a message is refused, by error code."""
+
 _TEST_NUMBER = lazy(r"\+1500555[0-9]{4}")
 
 
