@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smslint import engine
-from smslint.cli.options import CheckOptions
-from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
+from smslint.cli.options import LIVE_ONLY, CheckOptions
+from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal, wants_color, width_of
 from smslint.discovery import STDIN, Discovery, Overlay, discover
@@ -19,7 +19,7 @@ from smslint.linting import lint
 from smslint.output import Context, output
 from smslint.parallel import jobs_for, share
 from smslint.problems import UsageError
-from smslint.report import Report
+from smslint.report import Answers, Report
 from smslint.selection import selection_of
 from smslint.settings import Settings, codes_in, load_settings, severity_in, tree_of
 from smslint.source.limits import MAX_BYTES
@@ -31,23 +31,30 @@ if TYPE_CHECKING:
 
 def check(options: CheckOptions) -> int:
     """Check what the options say, print the report, give the exit status. Raises UsageError."""
+    if not options.live:
+        _refuse_without_live(options)
     if options.diff_base is not None:
         from smslint.cli.since import refuse_what_does_not_go_with_it
 
         refuse_what_does_not_go_with_it(options)
-    if options.fix or options.diff or options.unsafe_fixes:
+    if not options.live and (options.fix or options.diff or options.unsafe_fixes):
         from smslint.cli.fix import fix
 
         return fix(options)
     settings = settings_for(options)
     baseline = baseline_for(settings, options)
     discovery = discovery_for(options, settings)
-    if options.diff_base is None:
-        report = report_on(discovery, settings, jobs=options.jobs, baseline=baseline)
-    else:
+    if options.diff_base is not None:
         from smslint.cli.since import report_since
 
         report = report_since(options, settings, discovery, baseline)
+    else:
+        ask = None
+        if options.live:
+            from smslint.cli.live import asking  # nothing else knows the network
+
+            ask = asking(options, settings, discovery)
+        report = report_on(discovery, settings, jobs=options.jobs, baseline=baseline, ask=ask)
     texts = discovery.candidates
     if baseline is not None or options.write_baseline is not None:
         from smslint.cli.baselines import maintain
@@ -77,14 +84,16 @@ def report_on(
     *,
     jobs: int = 0,
     baseline: Baseline | None = None,
+    ask: Callable[[Report], Answers] | None = None,
 ) -> Report:
-    """The report on a tree, with the findings that the settings want."""
+    """The report on a tree, with the findings that the settings want; `ask` as for `lint`."""
     report = lint(
         discovery.candidates,
         selection_of(settings),
         share=share_of(jobs),
         complete=not discovery.failures,
         baseline=baseline,
+        ask=ask,
     )
     return report._replace(failures=(*discovery.failures, *report.failures))
 
@@ -144,7 +153,15 @@ def status_of(report: Report, options: CheckOptions, level: Severity) -> int:
         return CLEAN if options.allow_empty else NOTHING
     if options.show_files or options.exit_zero:
         return CLEAN
-    return FINDINGS if report.fails_at(level) else CLEAN
+    if report.fails_at(level):
+        return FINDINGS
+    return UNCHECKED if report.lacks_checks else CLEAN
+
+
+def _refuse_without_live(options: CheckOptions) -> None:
+    for flag in LIVE_ONLY:
+        if getattr(options, flag[2:].replace("-", "_")):
+            raise UsageError(f"{flag} goes with --live")
 
 
 def print_report(report: Report, options: CheckOptions, texts: Texts) -> None:

@@ -71,6 +71,15 @@ class CheckOptions(NamedTuple):
     jobs: int = 0
     quiet: bool = False
     verbose: int = 0
+    live: bool = False
+    only_vendor: tuple[str, ...] = ()
+    sandbox: tuple[str, ...] = ()
+    env_file: str | None = None
+    allow_host: tuple[str, ...] = ()
+    base_url: tuple[str, ...] = ()
+    client_cert: str | None = None
+    client_key: str | None = None
+    deadline: str | None = None
 
 
 OPTIONS: tuple[Option, ...] = (
@@ -179,7 +188,68 @@ OPTIONS: tuple[Option, ...] = (
         "Say more: settings, counts, what was left out; -vv where a failure happened.",
         0,
     ),
+    Option(
+        ("--live",),
+        Kind.SWITCH,
+        "Then ask the providers whether credentials and numbers work; only reads there.",
+        False,
+    ),
+    Option(
+        ("--only-vendor",),
+        Kind.LIST,
+        "With --live: only credentials of these vendors, with commas between.",
+        (),
+        metavar="VENDORS",
+    ),
+    Option(
+        ("--sandbox",),
+        Kind.LIST,
+        "With --live: only credentials of these sandboxes, with commas between.",
+        (),
+        metavar="NAMES",
+    ),
+    Option(
+        ("--env-file",),
+        Kind.TEXT,
+        "With --live: variables (NAME=value a line) that references may name.",
+        metavar="FILE",
+    ),
+    Option(
+        ("--allow-host",),
+        Kind.LIST,
+        "With --live: hosts of custom credentials that may be asked.",
+        (),
+        metavar="HOSTS",
+    ),
+    Option(
+        ("--base-url",),
+        Kind.LIST,
+        "With --live: ask this server instead of the vendor's, as in twilio=https://eu.example.",
+        (),
+        metavar="VENDOR=URL",
+    ),
+    Option(
+        ("--client-cert",),
+        Kind.TEXT,
+        "With --live: the certificate (PEM) for credentials with mtls.",
+        metavar="FILE",
+    ),
+    Option(
+        ("--client-key",), Kind.TEXT, "With --client-cert: the file of its key.", metavar="FILE"
+    ),
+    Option(
+        ("--deadline",),
+        Kind.TEXT,
+        "With --live: give up what is not answered after so many seconds; 300 without it.",
+        metavar="SECONDS",
+    ),
 )
+
+LIVE_ONLY = (
+    *("--only-vendor", "--sandbox", "--env-file", "--allow-host", "--base-url"),
+    *("--client-cert", "--client-key", "--deadline"),
+)
+"""Options that say nothing without --live."""
 
 
 def values_of(text: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ def refuse_what_does_not_go_with_it(options: CheckOptions) -> None:
         ("--write-baseline", options.write_baseline is not None),
         ("--prune-baseline", options.prune_baseline),
         ("--show-files", options.show_files),
+        ("--live", options.live),
     ):
         if given:
             raise UsageError(f"{flag} is about the whole tree: it does not go with --diff-base")

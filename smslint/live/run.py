@@ -21,9 +21,10 @@ from smslint.live.subject import Gap, Subject
 from smslint.live.subjects import subjects
 from smslint.live.telling import Telling
 from smslint.live.wire import Patience, Wire
+from smslint.model import Project
 from smslint.problems import UsageError
 from smslint.report import Answers, Failure, Report
-from smslint.wording import quoted
+from smslint.wording import nearest, quoted
 
 CREDENTIAL = "credential"
 """What the first check of each credential is called: whether it works at all."""
@@ -62,6 +63,7 @@ def ask_providers(
 ) -> Answers:
     """Ask about every credential that the report has no error for where it would matter. `names`
     as for `subjects`. Raises UsageError."""
+    _refuse_unknown(plan.sandboxes, reading.project)
     checked = frozenset(report.checked)
     errors = _errors(report)
     found = [
@@ -86,6 +88,15 @@ def ask_providers(
         ),
         tuple(one.failure for one in done if one.failure is not None),
     )
+
+
+def _refuse_unknown(wanted: Iterable[str], project: Project) -> None:
+    known = {sandbox.name for sandbox in project.sandboxes if sandbox.name is not None}
+    for name in wanted:
+        if name not in known:
+            meant = nearest(name, known)
+            hint = f"; did you mean {quoted(meant)}?" if meant else ""
+            raise UsageError(f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}")
 
 
 @contextmanager

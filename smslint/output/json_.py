@@ -22,7 +22,12 @@ _HALVES = lazy("[\ud800-\udfff]")
 
 def render(report: Report, context: Context) -> Iterator[str]:
     """The whole report, suppressed findings included; a line a finding."""
-    return _object(report, _findings(report, context))
+    more = None
+    if report.live is not None:
+        from smslint.output.live import as_objects
+
+        more = {"live": as_objects(report.live)}
+    return _object(report, _findings(report, context), more)
 
 
 def render_files(report: Report) -> Iterator[str]:

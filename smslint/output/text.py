@@ -23,6 +23,12 @@ def render(report: Report, context: Context) -> Iterator[str]:
         if not finding.suppressed:
             yield from map(harmless_line, _finding(finding, context))
             yield ""
+    if context.verdict and report.live is not None:
+        from smslint.output.live import as_lines, summary
+
+        yield from map(harmless_line, as_lines(report.live))
+        yield ""
+        yield summary(report.live)
     if context.verdict:
         yield _verdict(report, context)
 

@@ -1,0 +1,146 @@
+"""`--live` on the command line: from options, environment and settings to what is asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from smslint.cli.options import CheckOptions
+from smslint.cli.streams import say
+from smslint.cli.terminal import is_terminal
+from smslint.discovery import Discovery
+from smslint.engine import read_project
+from smslint.live.bases import VENDORS, read_bases
+from smslint.live.egress import Egress, egress
+from smslint.live.run import Plan, ask_providers
+from smslint.live.variables import read_variables
+from smslint.live.wire import Patience
+from smslint.problems import UsageError
+from smslint.report import Answers, Report
+from smslint.settings import Settings
+from smslint.wording import listing, nearest, quoted
+
+OFFLINE = "SMSLINT_OFFLINE"
+
+_NO = ("", "0", "false", "no", "off")
+
+
+def asking(
+    options: CheckOptions, settings: Settings, discovery: Discovery
+) -> Callable[[Report], Answers]:
+    """What asks the providers once the report is there. Raises UsageError, before anything is
+    asked, for whatever does not go together."""
+    if options.fix or options.diff or options.unsafe_fixes or options.show_files:
+        raise UsageError("--live does not go with --fix, --unsafe-fixes, --diff or --show-files")
+    refuse_offline(os.environ, "--live")
+    for vendor in options.only_vendor:
+        _known_vendor(vendor)
+    progress = _Progress() if _is_watched(options) else None
+    plan = Plan(
+        egress_of(
+            options.base_url,
+            (*settings.live.allow_hosts, *options.allow_host),
+            options.client_cert,
+            options.client_key,
+        ),
+        Patience(
+            settings.live.timeout,
+            settings.live.concurrency,
+            settings.live.retries,
+            _deadline(options.deadline),
+        ),
+        variables_of(options.env_file),
+        options.only_vendor,
+        options.sandbox,
+        progress,
+        say if options.verbose > 1 else None,
+    )
+    names = {item.path: item.name for item in discovery.candidates if item.data is None}
+
+    def ask(report: Report) -> Answers:
+        reading = read_project(discovery.candidates, complete=not discovery.failures)
+        try:
+            return ask_providers(reading, report, plan, names)
+        finally:
+            if progress is not None:
+                progress.end()
+
+    return ask
+
+
+def refuse_offline(environment: Mapping[str, str], what: str) -> None:
+    """Raises UsageError where the environment forbids to ask anybody."""
+    if environment.get(OFFLINE, "").lower() not in _NO:
+        raise UsageError(f"{what} asks the providers, and {OFFLINE} forbids that")
+
+
+def egress_of(
+    base_urls: Sequence[str],
+    allow_hosts: Sequence[str],
+    client_cert: str | None,
+    client_key: str | None,
+) -> Egress:
+    if client_key is not None and client_cert is None:
+        raise UsageError("--client-key goes with --client-cert")
+    for host in allow_hosts:
+        if "/" in host or "@" in host:
+            raise UsageError(
+                f"allowed are hosts, such as sms.example.com or *.example.com; {quoted(host)} is"
+                " none"
+            )
+    return egress(read_bases(base_urls, os.environ), allow_hosts, client_cert, client_key)
+
+
+def variables_of(env_file: str | None) -> Mapping[str, str]:
+    """The variables that references name: those of the environment win over those of the file."""
+    if env_file is None:
+        return os.environ
+    return {**read_variables(env_file), **os.environ}
+
+
+def _known_vendor(name: str) -> None:
+    if name not in VENDORS:
+        guess = nearest(name, VENDORS)
+        hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(VENDORS)}"
+        raise UsageError(f"--only-vendor: {quoted(name)} is no vendor; {hint}")
+
+
+def _deadline(text: str | None) -> float:
+    if text is None:
+        return Patience().deadline
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise UsageError("--deadline takes a number of seconds above 0")
+    return seconds
+
+
+def _is_watched(options: CheckOptions) -> bool:
+    """Somebody sits at a terminal and waits."""
+    return (
+        not options.quiet
+        and options.verbose < 2
+        and sys.stderr is not None
+        and is_terminal(sys.stderr)
+        and os.environ.get("TERM") != "dumb"
+    )
+
+
+class _Progress:
+    """One line at the terminal that says how far it is, and leaves nothing behind."""
+
+    def __call__(self, done: int, total: int) -> None:
+        self._write(f"\r\x1b[2Ksmslint: asked about {done:,} of {total:,} credentials")
+
+    def end(self) -> None:
+        self._write("\r\x1b[2K")
+
+    def _write(self, text: str) -> None:
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            pass  # nobody looks any more
