@@ -58,12 +58,11 @@ class Session:
 
     def _page(self, first: Call, following: str) -> Call:
         route = self._route(first)
-        target = urljoin(first.url, following)
         try:
-            parts = urlsplit(target)
-            origin = (parts.scheme, parts.hostname, parts.port)
+            target = urljoin(first.url, following)
+            parts, origin = urlsplit(target), _origin(target)
         except ValueError:
-            origin, parts = None, urlsplit("")
+            parts, origin = urlsplit(""), None
         path = parts.path
         if origin == _origin(route.url):
             path = path.removeprefix(route.prefix)

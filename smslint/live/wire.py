@@ -248,6 +248,7 @@ class Wire:
     def _tell(self, call: Call, host: str, what: str, started: float) -> None:
         if self._note is not None:
             duration = self._clock.now() - started
+            what = what.removeprefix(f"{host} ")
             self._note(f"{call.method} {host}, {call.what}: {what} ({duration:.2f} s)")
 
 
@@ -288,7 +289,7 @@ def _trouble(error: Exception, host: str) -> _Trouble:
         return _Trouble(f"the proxy did not connect to {host}", again=False)
     if tls:
         return _Trouble(f"no encrypted connection to {host} came about", again=False)
-    if isinstance(error, httpx.ConnectError):
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return _Trouble(f"{host} cannot be reached", again=True, unreached=True)
     if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
         return _Trouble(f"the connection to {host} broke off", again=True, unreached=True)

@@ -1,0 +1,71 @@
+"""Sessions for tests: nobody waits, and requests are answered by respx."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeVar
+
+from smslint.live.bases import read_bases
+from smslint.live.calls import Answer, Call, CouldNot, Purpose
+from smslint.live.egress import Egress
+from smslint.live.session import Session
+from smslint.live.wire import CHECKING, Clock, Patience, Wire
+
+Value = TypeVar("Value")
+
+TLS = ssl.create_default_context()
+URL = "https://api.twilio.com/2010-04-01/Balance.json"
+CALL = Call("GET", URL, "the balance")
+
+
+class Watch:
+    """A clock that only sleeping moves on, and that remembers who slept how long."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+        self.slept: list[float] = []
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += seconds
+        await asyncio.sleep(0)
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(lambda: self.time, lambda: 1_700_000_000.0, self.sleep, lambda: 1.0)
+
+
+def converse(
+    talk: Callable[[Session], Awaitable[Value]],
+    *,
+    vendor: str = "twilio",
+    bases: Iterable[str] = (),
+    allow: tuple[str, ...] = (),
+    patience: Patience = Patience(),  # noqa: B008 - it never changes
+    allowed: frozenset[Purpose] = CHECKING,
+    watch: Watch | None = None,
+    note: Callable[[str], None] | None = None,
+) -> Value:
+    """What a conversation comes to."""
+
+    async def run() -> Value:
+        egress = Egress(read_bases(bases, {}), allow, TLS, TLS, False)
+        clock = (watch or Watch()).clock
+        async with Wire(egress, patience, allowed=allowed, clock=clock, note=note) as wire:
+            return await talk(Session(wire, vendor))
+
+    return asyncio.run(run())
+
+
+def refusal(talk: Callable[[Session], Awaitable[Answer]]) -> Callable[[Session], Awaitable[str]]:
+    """The reason why there was no answer."""
+
+    async def talked(session: Session) -> str:
+        try:
+            return repr(await talk(session))
+        except CouldNot as reason:
+            return reason.reason
+
+    return talked
