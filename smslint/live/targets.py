@@ -30,4 +30,4 @@ def _plain(url: str) -> tuple[str | None, str | None, str | None, str, str | Non
 def shown_host(url: str) -> str:
     """What a message may show of an address that a provider gave: its path or query may well be
     a secret."""
-    return split(url).shown or "another address"
+    return split(url).shown or "a host that is not shown"

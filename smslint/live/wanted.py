@@ -39,13 +39,13 @@ class Wanted(NamedTuple):
         """The number without `+`: providers write it in either way."""
         return bare(self.text)
 
-    def not_owned(self, who: str, help: str) -> Result:
-        """Nobody `who` could send for has it."""
+    def not_owned(self, whose: str, help: str) -> Result:
+        """It is not there where the credential's numbers are."""
         return invalid(
             self.check,
             "SMS803",
             self.place,
-            f"{who} does not have {quoted(self.text)}",
+            f"{quoted(self.text)} is not among the numbers of {whose}",
             help,
         )
 

@@ -176,7 +176,7 @@ async def _hook(
         yield skipped(name, "replies go where a subscription of the account says")
     else:
         if urls:
-            does = f"passes replies to {quoted(number)} on to {shown_host(urls[0])}"
+            does = f"passes replies to {quoted(number)} on to another one, at {shown_host(urls[0])}"
         elif infobip.PULL in types:
             does = f"keeps replies to {quoted(number)} until they are collected, and calls nobody"
         else:
@@ -221,13 +221,13 @@ async def _forwarding(
         yield skipped(name, "replies go where a subscription of the account says")
     else:
         other = min(types - {infobip.PULL})
-        shown = other.replace("_", " ").lower() if other.replace("_", "").isupper() else "another"
+        shown = other if other.replace("_", "").isupper() else "another one"
         yield invalid(
             name,
             "SMS808",
             number.place,
-            f"Infobip's forwarding of replies to {quoted(number.text)} is {quoted(shown)}, not"
-            " Pull, and Journey Optimizer collects them",
+            f"replies to {quoted(number.text)} are not kept for Journey Optimizer to collect: their"
+            f" forwarding at Infobip is {quoted(shown)}, not Pull",
             "Set the forwarding action of the number to Pull in Infobip's console, or add the"
             " inbound webhook that takes the replies.",
         )

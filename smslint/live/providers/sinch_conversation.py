@@ -253,7 +253,10 @@ def _called(hook: Hook, webhooks: list[dict[str, Any]]) -> Result:
     if not mine:
         hosts = sorted({shown_host(str(item.get("target"))) for item in webhooks})
         instead = (
-            f"it calls {', '.join(hosts[:3])} instead" if hosts else "it calls no webhook at all"
+            f"it calls {'another one' if len(webhooks) == 1 else 'others'}, at"
+            f" {' and '.join(hosts[:3])}"
+            if hosts
+            else "it calls no webhook at all"
         )
         return invalid(
             name,

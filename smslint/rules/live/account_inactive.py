@@ -27,7 +27,7 @@ BAD = (
     Example(
         _SINCH,
         answers=(Answered(_BATCHES, 403, '{"code": "blocked_account"}'),),
-        says=((5, 17, "TODO"),),
+        says=((5, 17, "Sinch has blocked the account of this service plan"),),
     ),
 )
 

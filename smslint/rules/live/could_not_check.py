@@ -25,7 +25,16 @@ BAD = (
     Example(
         _SINCH,
         answers=(Answered(_BATCHES, 503),),
-        says=((6, 16, "TODO"),),
+        says=(
+            (
+                3,
+                11,
+                (
+                    "us.sms.api.sinch.com answered 503 (the trouble is on its side), also after 2 "
+                    "retries"
+                ),
+            ),
+        ),
         note="also after further attempts",
     ),
 )
@@ -33,7 +42,7 @@ BAD = (
 GOOD = (
     Example(
         _SINCH,
-        answers=(Answered(_BATCHES, 503), Answered(_BATCHES, 200)),
+        answers=(Answered(_BATCHES, 503), Answered(_BATCHES, 200, '{"batches": []}')),
         note="a later attempt is answered",
     ),
 )

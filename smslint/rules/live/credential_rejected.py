@@ -39,7 +39,16 @@ BAD = (
     Example(
         _TWILIO,
         answers=(Answered(_NUMBERS, 401, '{"code": 20003, "status": 401}'),),
-        says=((6, 17, "TODO"),),
+        says=(
+            (
+                6,
+                17,
+                (
+                    "Twilio refuses this account SID with this auth token: the pair is wrong, or the "
+                    "account is suspended or closed"
+                ),
+            ),
+        ),
     ),
     Example(
         """\
@@ -58,7 +67,7 @@ credentials:
             Answered(
                 "POST https://auth.sinch.com/oauth2/token",
                 200,
-                '{"access_token": "…", "expires_in": 3600}',
+                '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
             ),
             Answered(
                 "GET https://eu.conversation.api.sinch.com/v1/projects"
@@ -71,7 +80,13 @@ credentials:
                 '{"batches": []}',
             ),
         ),
-        says=((6, 13, "TODO"),),
+        says=(
+            (
+                6,
+                13,
+                "Sinch has no such app in this project in the region `eu`; the access key works",
+            ),
+        ),
         note="the access key works, and the app is not where it is said to be",
     ),
 )

@@ -46,7 +46,16 @@ BAD = (
                 '[{"forwarding": {"type": "HTTP_FORWARD", "url": "https://crm.nordwind.example"}}]',
             ),
         ),
-        says=((7, 21, "TODO"),),
+        says=(
+            (
+                7,
+                21,
+                (
+                    "replies to `+447700900101` are not kept for Journey Optimizer to collect: their "
+                    "forwarding at Infobip is `HTTP_FORWARD`, not Pull"
+                ),
+            ),
+        ),
     ),
 )
 

@@ -28,7 +28,16 @@ BAD = (
     Example(
         _TWILIO,
         answers=(_WORKS, Answered(_MESSAGE, 404, '{"code": 20404}')),
-        says=((7, 18, "TODO"),),
+        says=(
+            (
+                7,
+                18,
+                (
+                    "Twilio does not know this message in this account: the SID is wrong, or the "
+                    "message is older than the account keeps them"
+                ),
+            ),
+        ),
     ),
 )
 

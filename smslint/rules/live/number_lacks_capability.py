@@ -45,6 +45,12 @@ def _numbers(mms: str) -> Answered:
     )
 
 
-BAD = (Example(_TWILIO, answers=(_numbers("false"), _MESSAGE), says=((12, 20, "TODO"),)),)
+BAD = (
+    Example(
+        _TWILIO,
+        answers=(_numbers("false"), _MESSAGE),
+        says=((13, 20, "`+12025550142` cannot do MMS: Twilio lists only SMS for it"),),
+    ),
+)
 
 GOOD = (Example(_TWILIO, answers=(_numbers("true"), _MESSAGE)),)

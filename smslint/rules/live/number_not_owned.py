@@ -45,7 +45,7 @@ BAD = (
     Example(
         _INFOBIP,
         answers=(_BALANCE, Answered(_NUMBERS, 200, '{"numbers": [], "numberCount": 0}')),
-        says=((12, 20, "TODO"),),
+        says=((12, 20, "`+447700900101` is not among the numbers of this Infobip account"),),
     ),
 )
 

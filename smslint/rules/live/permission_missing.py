@@ -30,7 +30,16 @@ BAD = (
                 _BALANCE, 403, '{"requestError": {"serviceException": {"messageId": "FORBIDDEN"}}}'
             ),
         ),
-        says=((6, 14, "TODO"),),
+        says=(
+            (
+                6,
+                14,
+                (
+                    "the credential works, but Infobip does not let it read the balance, so only the "
+                    "key itself was checked"
+                ),
+            ),
+        ),
     ),
 )
 

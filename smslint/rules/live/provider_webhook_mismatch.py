@@ -48,7 +48,7 @@ _WORKS = (
     Answered(
         "POST https://auth.sinch.com/oauth2/token",
         200,
-        '{"access_token": "…", "expires_in": 3600}',
+        '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
     ),
     Answered(
         _APP,
@@ -77,7 +77,16 @@ BAD = (
     Example(
         _SINCH,
         answers=(*_WORKS, _webhooks("https://hooks.nordwind.example/sms/4242")),
-        says=((22, 10, "TODO"),),
+        says=(
+            (
+                22,
+                10,
+                (
+                    "the app at Sinch does not call this address: it calls another one, at "
+                    "hooks.nordwind.example"
+                ),
+            ),
+        ),
     ),
 )
 

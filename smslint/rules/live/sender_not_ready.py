@@ -36,7 +36,7 @@ _WORKS = (
     Answered(
         "POST https://auth.sinch.com/oauth2/token",
         200,
-        '{"access_token": "…", "expires_in": 3600}',
+        '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
     ),
     Answered(
         "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
@@ -56,6 +56,21 @@ def _app(status: str) -> Answered:
     )
 
 
-BAD = (Example(_SINCH, answers=(*_WORKS, _app("PENDING")), says=((16, 20, "TODO"),)),)
+BAD = (
+    Example(
+        _SINCH,
+        answers=(*_WORKS, _app("PENDING")),
+        says=(
+            (
+                16,
+                20,
+                (
+                    "the RCS sender `nordwind_agent` cannot be used yet: its state at Sinch is "
+                    "`PENDING`"
+                ),
+            ),
+        ),
+    ),
+)
 
 GOOD = (Example(_SINCH, answers=(*_WORKS, _app("ACTIVE"))),)
