@@ -16,6 +16,10 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.python-$(VERSION)
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
+# Programs that others wrote, which `make integration` holds smslint against; without npm there are none.
+NODE := $(VENV)/node
+PROGRAMS := $(VENV)/.programs
+PROGRAM_LIST := $(wildcard tests/integration/node/package*.json)
 
 CODE := smslint scripts tests benchmarks
 
@@ -29,7 +33,7 @@ CODE := smslint scripts tests benchmarks
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z][a-z-]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 
 .PHONY: demo
@@ -97,6 +101,10 @@ wheel: $(READY) ## Build the wheel, install it in an empty place and use it
 hook: $(READY) ## Run our hooks through pre-commit in scratch repositories
 	$(BIN)/python scripts/try_hook.py
 
+.PHONY: integration
+integration: $(READY) $(PROGRAMS) ## Hold smslint against the programs that it works with (from npm)
+	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration
+
 .PHONY: bench
 bench: $(READY) ## Measure the speed beside other linters
 	$(BIN)/python -m benchmarks
@@ -128,3 +136,12 @@ $(INSTALLED): $(MADE) pyproject.toml
 $(READY): $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
+
+# Their install scripts are not run: nothing that is needed here needs one.
+$(PROGRAMS): $(MADE) $(PROGRAM_LIST)
+	rm -rf $(NODE)
+	@if command -v npm >/dev/null; then set -ex; \
+		mkdir -p $(NODE); cp $(PROGRAM_LIST) $(NODE); \
+		npm ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel=error; \
+		touch $@; \
+	else echo 'npm is not installed: the tests that need programs from it say that they are skipped'; fi

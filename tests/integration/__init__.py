@@ -1,0 +1,1 @@
+"""smslint held against programs that others wrote. Run by `make integration`."""
