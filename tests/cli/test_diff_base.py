@@ -470,6 +470,7 @@ def test_a_file_of_nowhere(git: Git, cli: Cli, tmp_path_factory: pytest.TempPath
         ("--unsafe-fixes", "--fix"),
         ("--write-baseline", "x.baseline"),
         ("--prune-baseline",),
+        ("--live",),
         ("--show-files",),
     ],
 )
