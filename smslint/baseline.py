@@ -99,7 +99,7 @@ def apply_baseline(report: Report, baseline: Baseline, is_on: IsOn) -> Report:
     for finding, key in _keyed(report.findings, baseline.folder):
         if key in known:
             matched.add(key)
-            finding = finding._replace(suppressed=True)
+            finding = finding._replace(known=not finding.suppressed, suppressed=True)
         findings.append(finding)
     files = _Files(report, baseline, is_on)
     stale = [
@@ -122,7 +122,7 @@ def baseline_of(report: Report, name: str) -> tuple[str, Report]:
     for finding, key in _keyed(report.findings, _folder(name)):
         if not finding.suppressed and finding.code != STALE:
             lines.add(_line(key))
-            finding = finding._replace(suppressed=True)
+            finding = finding._replace(known=True, suppressed=True)
         findings.append(finding)
     text = _HEADER + "".join(f"{line}\n" for line in sorted(lines))
     return text, report._replace(findings=tuple(findings))

@@ -74,6 +74,7 @@ class Finding(NamedTuple):
     offsets in the file's text, `position` the same in lines and columns. `suppression_line` is the
     line at which a comment suppresses it: that of the region, or of the header of the block scalar
     that the region is in. `about` is as `pointer`, with the names of entries for their numbers.
+    `known`: it is the baseline that suppresses it, not a comment.
     """
 
     path: str
@@ -95,6 +96,7 @@ class Finding(NamedTuple):
     suppression_line: int
     suppressed: bool = False
     about: str = ""
+    known: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:

@@ -20,7 +20,7 @@ ORDER = (
     *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
     *("suppressions", "baseline", "linting", "discovery", "parallel", "changes"),
     "live",
-    *("output", "texts", "manual", "inventory", "fixes", "cli", "__main__"),
+    *("manual", "output", "texts", "inventory", "fixes", "cli", "__main__"),
 )
 
 # What stands at the right is imported in these rooms and nowhere else.

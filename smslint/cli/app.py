@@ -9,7 +9,7 @@ import click
 
 from smslint import __version__
 from smslint.cli import COMMANDS
-from smslint.cli.failure import report_failure, write_empty_report
+from smslint.cli.failure import report_failure, write_failed_report
 from smslint.cli.status import FAILED, INTERRUPTED
 from smslint.cli.streams import say
 from smslint.problems import UsageError
@@ -75,8 +75,9 @@ def run(arguments: list[str]) -> int:
         usage = ""
         if isinstance(error, click.UsageError) and error.ctx is not None:
             usage = f" (`{error.ctx.command_path} --help` explains)"
-        say(f"{error.format_message().rstrip('.')}{usage}")
-        write_empty_report(arguments)
+        what = f"{error.format_message().rstrip('.')}{usage}"
+        say(what)
+        write_failed_report(arguments, what)
         return FAILED
     except UsageError as error:
         report_failure(error, arguments)

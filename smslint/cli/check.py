@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from smslint import engine
 from smslint.cli.options import LIVE_ONLY, CheckOptions
+from smslint.cli.printing import check_targets, outputs_for, print_report
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING, UNCHECKED
-from smslint.cli.streams import say, write
-from smslint.cli.terminal import is_terminal, wants_color, width_of
+from smslint.cli.streams import say
 from smslint.discovery import STDIN, Discovery, Overlay, discover
 from smslint.findings import Severity
 from smslint.ignoring import IgnoreRules
 from smslint.linting import lint
-from smslint.output import Context, output
 from smslint.parallel import jobs_for, share
 from smslint.problems import UsageError
 from smslint.report import Answers, Report
@@ -41,9 +40,11 @@ def check(options: CheckOptions) -> int:
         from smslint.cli.fix import fix
 
         return fix(options)
+    outputs = outputs_for(options)
     settings = settings_for(options)
     baseline = baseline_for(settings, options)
     discovery = discovery_for(options, settings)
+    check_targets(outputs, discovery, settings, options)
     if options.diff_base is not None:
         from smslint.cli.since import report_since
 
@@ -63,7 +64,7 @@ def check(options: CheckOptions) -> int:
     if baseline is not None:
         texts = [*texts, engine.Candidate(baseline.name, baseline.path)]
     status = status_of(report, options, settings.fail_level)
-    print_report(report, options, Texts(texts))
+    print_report(report, outputs, options, Texts(texts), settings.fail_level)
     explain(report, options, settings, discovery, status)
     return status
 
@@ -162,25 +163,6 @@ def _refuse_without_live(options: CheckOptions) -> None:
     for flag in LIVE_ONLY:
         if getattr(options, flag[2:].replace("-", "_")):
             raise UsageError(f"{flag} goes with --live")
-
-
-def print_report(report: Report, options: CheckOptions, texts: Texts) -> None:
-    chosen = output(options.format)
-    if options.show_files:
-        write(chosen.render_files(report))
-        return
-    if not report.checked and options.format != "json":
-        return
-    stream = sys.stdout
-    environment = os.environ
-    context = Context(
-        texts,
-        color=stream is not None
-        and wants_color(options.color, environment, terminal=is_terminal(stream)),
-        width=width_of(stream, environment) if stream is not None else 0,
-        verdict=not options.quiet,
-    )
-    write(chosen.render(report, context))
 
 
 def explain(

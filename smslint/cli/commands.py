@@ -7,7 +7,19 @@ from typing import Any
 import click
 
 from smslint.cli import check as command
-from smslint.cli.options import OPTIONS, CheckOptions, Kind, Option, jobs_of, values_of
+from smslint.cli.options import (
+    AUTO,
+    OPTIONS,
+    CheckOptions,
+    Kind,
+    Option,
+    Wanted,
+    jobs_of,
+    values_of,
+    wanted_of,
+)
+from smslint.output import FORMATS
+from smslint.wording import nearest, quoted
 
 HELP = """Check configuration files.
 
@@ -21,6 +33,7 @@ Examples:
   smslint check                               everything below this folder
   smslint check sandboxes/prod.yaml           one file
   smslint check --select SMS5 --format json   secrets only, for a program
+  smslint check --output sarif=smslint.sarif  a file beside what is printed
   smslint check --ignore unicode-text,SMS2    all rules but these
   smslint check --show-files                  which files are ours, which are not
   smslint check - --stdin-filename a.yaml     what an editor has not saved yet
@@ -47,6 +60,8 @@ def parameter(option: Option) -> click.Option:
     if option.kind is Kind.CHOICE:
         common["type"] = click.Choice(option.choices)
         return click.Option(names, default=option.default, show_default=True, **common)
+    if option.kind is Kind.OUTPUT:
+        return click.Option(names, multiple=True, callback=_wanted, **common)
     if option.kind is Kind.LIST:
         return click.Option(names, multiple=True, callback=_values, **common)
     if option.kind is Kind.JOBS:
@@ -56,6 +71,23 @@ def parameter(option: Option) -> click.Option:
 
 def _values(_ctx: click.Context, _param: click.Parameter, texts: tuple[str, ...]) -> Any:
     return tuple(value for text in texts for value in values_of(text))
+
+
+def _wanted(
+    ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]
+) -> tuple[Wanted, ...]:
+    wanted = []
+    for text in texts:
+        found = wanted_of(text)
+        if found is None:
+            name, equals, file = text.partition("=")
+            if equals and not file and name in (*FORMATS, AUTO):
+                raise click.BadParameter(f"{quoted(text)} names no file", ctx, param)
+            guess = nearest(name, FORMATS)
+            hint = f"did you mean {quoted(guess)}?" if guess else f"there are {', '.join(FORMATS)}"
+            raise click.BadParameter(f"{quoted(name)} is no format; {hint}", ctx, param)
+        wanted.append(found)
+    return tuple(wanted)
 
 
 def _jobs(ctx: click.Context, param: click.Parameter, text: str) -> int:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smslint.cli import with_command
-from smslint.cli.streams import say, write
+from smslint.cli.options import AUTO, Wanted, wanted_of
+from smslint.cli.streams import say
+from smslint.output import FORMATS, PAGES
 from smslint.problems import UsageError
 
 if TYPE_CHECKING:
@@ -16,41 +18,58 @@ _ISSUES = "https://github.com/smslint/smslint/issues"
 
 
 def report_failure(error: Exception, arguments: Sequence[str]) -> None:
-    """Say what went wrong. Standard output gets the empty report where JSON was asked for."""
+    """Say what went wrong, on standard error and in the outputs that programs read."""
     if isinstance(error, UsageError):
-        say(str(error))
+        what = str(error)
+        say(what)
     else:
         frames = _frames(error.__traceback__)
         where = frames[-1] if frames else "an unknown place"
-        say(f"internal error: {type(error).__name__} at {where}; please report it at {_ISSUES}")
+        what = f"internal error: {type(error).__name__} at {where}; please report it at {_ISSUES}"
+        say(what)
         if _very_verbose(arguments):
             say(*(f"  {frame}" for frame in frames))
-    write_empty_report(arguments)
+    write_failed_report(arguments, what)
 
 
-def write_empty_report(arguments: Sequence[str]) -> None:
-    """Keep the promise that standard output of a check is JSON, whatever the exit status."""
-    if not _wants_json(arguments) or with_command(list(arguments))[0] != "check":
+def write_failed_report(arguments: Sequence[str], what: str) -> None:
+    """Keep the promise that the outputs of a check are well-formed, whatever the exit status."""
+    if with_command(list(arguments))[0] != "check":
+        return
+    format_, wanted = _outputs(arguments)
+    if not wanted and format_ in (None, *PAGES):
         return
     from contextlib import suppress
 
-    from smslint.output import Context, output
-    from smslint.report import Report
+    from smslint.cli.outputs import chosen, deliver_failure
+    from smslint.report import Failure, Report
 
+    try:
+        outputs = chosen(format_, wanted)
+    except UsageError:
+        printed = [item for item in wanted if item.file is None]
+        outputs = chosen(format_, printed[:1] if format_ is None else [])
+    report = Report((), (), (), (Failure(what, ""),))
     with suppress(UsageError):  # nowhere to write to: that is what was said already
-        write(output("json").render(Report((), (), ()), Context(lambda _: None)))
+        deliver_failure(report, outputs, arguments)
 
 
-def _wants_json(arguments: Sequence[str]) -> bool:
-    wanted = False
+def _outputs(arguments: Sequence[str]) -> tuple[str | None, list[Wanted]]:
+    """What a command line that may be wrong asks for, as far as it can be told."""
+    format_: str | None = None
+    wanted: list[Wanted] = []
     for number, argument in enumerate(arguments):
         if argument == "--":
             break
-        if argument.startswith("--format="):
-            wanted = argument == "--format=json"
-        elif argument == "--format":
-            wanted = arguments[number + 1 : number + 2] == ["json"]
-    return wanted
+        flag, equals, text = argument.partition("=")
+        if not equals:
+            text = "".join(arguments[number + 1 : number + 2])
+        if flag == "--format":
+            format_ = text if text in (*FORMATS, AUTO) else None
+        elif flag == "--output":
+            found = wanted_of(text)
+            wanted += [] if found is None else [found]
+    return format_, wanted
 
 
 def _very_verbose(arguments: Sequence[str]) -> bool:

@@ -7,12 +7,12 @@ from smslint.cli.check import (
     baseline_for,
     discovery_for,
     explain,
-    print_report,
     settings_for,
     share_of,
     status_of,
 )
 from smslint.cli.options import CheckOptions
+from smslint.cli.printing import check_targets, outputs_for, print_report
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
 from smslint.discovery import STDIN
@@ -35,10 +35,12 @@ _MOST = 10
 def fix(options: CheckOptions) -> int:
     """Plan the fixes of a tree, write or show them, give the exit status. Raises UsageError."""
     _refuse_what_does_not_go_together(options)
+    outputs = outputs_for(options)
     settings = settings_for(options)
     selection = selection_of(settings)
     baseline = baseline_for(settings, options)
     discovery = discovery_for(options, settings)
+    check_targets(outputs, discovery, settings, options)
     given = next((item for item in discovery.candidates if item.data is not None), None)
     if given is not None and len(given.data or b"") > MAX_BYTES:
         raise UsageError(f"standard input is larger than {MAX_BYTES // 1024**2} MiB")
@@ -80,7 +82,7 @@ def fix(options: CheckOptions) -> int:
             _list(report)
     else:
         texts = (item._replace(data=mended.get(item.path, item.data)) for item in plan.candidates)
-        print_report(report, options, Texts(texts))
+        print_report(report, outputs, options, Texts(texts), settings.fail_level)
     explain(report, options, settings, discovery, status)
     if not options.quiet:
         _tell("fixed", fixed, len(written), plan.put_back)
@@ -94,10 +96,12 @@ def _refuse_what_does_not_go_together(options: CheckOptions) -> None:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if options.show_files:
         raise UsageError("--show-files does not go with --fix or --diff")
-    if options.format != "text" and options.diff:
-        raise UsageError("--diff prints a patch, so it does not go with --format")
-    if options.format != "text" and STDIN in options.paths:
-        raise UsageError("--fix prints the text of standard input, so there --format has no place")
+    flag = "--output" if options.output else "--format"
+    wanted = options.output or options.format not in (None, "text")
+    if wanted and options.diff:
+        raise UsageError(f"--diff prints a patch, so it does not go with {flag}")
+    if wanted and STDIN in options.paths:
+        raise UsageError(f"--fix prints the text of standard input, so there {flag} has no place")
 
 
 def _show(changes: Iterable[Change]) -> None:

@@ -7,6 +7,8 @@ from smslint.output import FORMATS
 
 LEVELS = ("error", "warning", "info")
 COLORS = ("auto", "always", "never")
+AUTO = "auto"
+"""The format that depends on who looks: `github` under GitHub Actions, else `text`."""
 
 
 class Kind(enum.Enum):
@@ -22,6 +24,8 @@ class Kind(enum.Enum):
     """As TEXT, of a few values."""
     LIST = "list"
     """Takes comma-separated values, as often as it is given: a tuple of texts."""
+    OUTPUT = "output"
+    """Takes FORMAT or FORMAT=FILE, as often as it is given: a tuple of `Wanted`."""
     JOBS = "jobs"
     """Takes a whole number from 1, or `auto`: 0."""
 
@@ -46,11 +50,20 @@ class Option(NamedTuple):
         return self.kind not in (Kind.SWITCH, Kind.COUNT)
 
 
+class Wanted(NamedTuple):
+    """An output that is asked for: its format, and the file to write it to; None is standard
+    output."""
+
+    format: str
+    file: str | None = None
+
+
 class CheckOptions(NamedTuple):
     """What a command line asks `smslint check` for."""
 
     paths: tuple[str, ...] = ()
-    format: str = "text"
+    format: str | None = None
+    output: tuple[Wanted, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: str | None = None
@@ -86,9 +99,17 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--format",),
         Kind.CHOICE,
-        "text for people, concise for one line a finding, json for programs.",
-        "text",
-        choices=tuple(FORMATS),
+        f"How to print findings: {', '.join(FORMATS)}. text, for people, is the default; auto is"
+        " github under GitHub Actions and else text.",
+        choices=(*FORMATS, AUTO),
+        metavar="FORMAT",
+    ),
+    Option(
+        ("--output",),
+        Kind.OUTPUT,
+        "As --format; with =FILE into a file instead. Can be given several times.",
+        (),
+        metavar="FORMAT[=FILE]",
     ),
     Option(
         ("--select",),
@@ -255,6 +276,14 @@ LIVE_ONLY = (
 def values_of(text: str) -> tuple[str, ...]:
     """The values of a comma-separated list."""
     return tuple(value for part in text.split(",") if (value := part.strip()))
+
+
+def wanted_of(text: str) -> Wanted | None:
+    """The output that FORMAT or FORMAT=FILE asks for; None for anything else."""
+    name, equals, file = text.partition("=")
+    if name not in (*FORMATS, AUTO) or (equals and not file):
+        return None
+    return Wanted(name, None if file in ("", "-") else file)
 
 
 def jobs_of(text: str) -> int | None:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from smslint.cli.options import OPTIONS, CheckOptions, Kind, Option, jobs_of, values_of
+from smslint.cli.options import (
+    OPTIONS,
+    CheckOptions,
+    Kind,
+    Option,
+    jobs_of,
+    values_of,
+    wanted_of,
+)
 
 
 def read_quickly(arguments: Sequence[str]) -> CheckOptions | None:
@@ -60,6 +68,9 @@ def _take(values: dict[str, Any], option: Option, text: str) -> bool:
             return False
     elif option.kind is Kind.LIST:
         value = values.get(name, ()) + values_of(text)
+    elif option.kind is Kind.OUTPUT:
+        wanted = wanted_of(text)
+        value = None if wanted is None else (*values.get(name, ()), wanted)
     elif option.kind is Kind.JOBS:
         value = jobs_of(text)
     values[name] = value

@@ -4,16 +4,44 @@ from __future__ import annotations
 
 from typing import cast
 
-from smslint.output.context import Context, Output, Text
+from smslint.output.context import Context, Listing, Output, Text
 
-__all__ = ["FORMATS", "Context", "Output", "Text", "output"]
+__all__ = [
+    "FORMATS",
+    "LISTING",
+    "PAGES",
+    "Context",
+    "Listing",
+    "Output",
+    "Text",
+    "listing",
+    "output",
+]
 
 FORMATS = {
     "text": "text",
     "concise": "concise",
     "json": "json_",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "azure": "azure",
+    "teamcity": "teamcity",
+    "rdjson": "rdjson",
+    "rdjsonl": "rdjsonl",
+    "markdown": "markdown",
 }
 """The formats by name, and the module of each; imported when it is asked for."""
+
+LISTING = ("text", "concise", "json")
+"""Those that can list files."""
+
+PAGES = ("text", "concise")
+"""Those for people, who are told on standard error that there is nothing to check, or what went
+wrong. The others say so themselves where they can, and are well-formed in any case."""
 
 
 def output(name: str) -> Output:
@@ -21,3 +49,8 @@ def output(name: str) -> Output:
     from importlib import import_module
 
     return cast("Output", import_module(f"smslint.output.{FORMATS[name]}"))
+
+
+def listing(name: str) -> Listing:
+    """The output of a format that can list files."""
+    return cast("Listing", output(name))

@@ -1,10 +1,14 @@
 """What outputs are given beside the report: the texts of files, and how the page looks."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from smslint.findings import Severity
 from smslint.report import Report
 from smslint.source.lines import LineIndex
+
+if TYPE_CHECKING:
+    from smslint.source.units import Units
 
 
 class Text(NamedTuple):
@@ -16,17 +20,27 @@ class Text(NamedTuple):
 
 class Context(NamedTuple):
     """What an output may use. `text_of` gives a file of the report by its path, None where it is
-    no text. `width` is in cells; `verdict` asks for the closing line that sums up the run."""
+    no text. `width` is in cells; `verdict` asks for the closing line that sums up the run.
+    `units_of` gives the widths of a file's characters. `folder` is the working directory as the
+    root of the repository sees it, empty where the two are the same. Findings from `fail_level` on
+    make the run fail."""
 
     text_of: Callable[[str], Text | None]
     color: bool = False
     width: int = 100
     verdict: bool = True
+    units_of: "Callable[[str], Units | None]" = lambda _: None
+    folder: str = ""
+    fail_level: Severity = Severity.WARNING
 
 
 class Output(Protocol):
     """An output: a module with a function `render` that gives lines without line ends."""
 
     def render(self, report: Report, context: Context) -> Iterator[str]: ...
+
+
+class Listing(Output, Protocol):
+    """An output that can also answer `--show-files`."""
 
     def render_files(self, report: Report) -> Iterator[str]: ...

@@ -8,7 +8,8 @@ from typing import Any
 
 from smslint import __version__
 from smslint.findings import Finding, Severity
-from smslint.output.context import Context, Text
+from smslint.output.context import Context
+from smslint.output.edits import edits_of
 from smslint.patterns import lazy
 from smslint.report import Report
 
@@ -27,7 +28,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
         from smslint.output.live import as_objects
 
         more = {"live": as_objects(report.live)}
-    return _object(report, _findings(report, context), more)
+    return _object(report, (finding_object(item, context) for item in report.findings), more)
 
 
 def render_files(report: Report) -> Iterator[str]:
@@ -62,59 +63,56 @@ def _object(
     yield f"{before}]}}" if before is not None else " ]}"
 
 
-def _findings(report: Report, context: Context) -> Iterator[dict[str, Any]]:
-    for finding in report.findings:
-        text = context.text_of(finding.path) if finding.fix is not None else None
-        line, column, end_line, end_column = finding.position
-        yield {
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity.label,
-            "message": finding.message,
-            "help": finding.help,
-            "url": finding.url,
-            "path": finding.path,
-            "line": line,
-            "column": column,
-            "end_line": end_line,
-            "end_column": end_column,
-            "pointer": finding.pointer,
-            "document": finding.document,
-            "sandbox": finding.sandbox,
-            "related": [
-                {
-                    "path": other.path,
-                    "line": other.position.line,
-                    "column": other.position.column,
-                    "message": other.message,
-                }
-                for other in finding.related
-            ],
-            "fix": _fix(finding, text),
-            "fingerprint": finding.fingerprint,
-            "suppressed": finding.suppressed,
-        }
-
-
-def _fix(finding: Finding, text: Text | None) -> dict[str, Any] | None:
-    if finding.fix is None or text is None:
-        return None
-    edits = []
-    for edit in finding.fix.edits:
-        if edit.end > len(text.text):
-            return None  # the file has changed since it was checked
-        line, column = text.lines.position(edit.start)
-        end_line, end_column = text.lines.position(edit.end)
-        edits.append(
+def finding_object(finding: Finding, context: Context) -> dict[str, Any]:
+    """A finding as the schema describes it."""
+    line, column, end_line, end_column = finding.position
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "help": finding.help,
+        "url": finding.url,
+        "path": finding.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "pointer": finding.pointer,
+        "document": finding.document,
+        "sandbox": finding.sandbox,
+        "related": [
             {
-                "line": line,
-                "column": column,
-                "end_line": end_line,
-                "end_column": end_column,
-                "text": edit.text,
+                "path": other.path,
+                "line": other.position.line,
+                "column": other.position.column,
+                "message": other.message,
             }
-        )
-    return {"applicability": "safe" if finding.fix.safe else "unsafe", "edits": edits}
+            for other in finding.related
+        ],
+        "fix": _fix(finding, context),
+        "fingerprint": finding.fingerprint,
+        "suppressed": finding.suppressed,
+    }
+
+
+def _fix(finding: Finding, context: Context) -> dict[str, Any] | None:
+    edits = edits_of(finding, context)
+    if finding.fix is None or edits is None:
+        return None
+    return {
+        "applicability": "safe" if finding.fix.safe else "unsafe",
+        "edits": [
+            {
+                "line": place.line,
+                "column": place.column,
+                "end_line": place.end_line,
+                "end_column": place.end_column,
+                "text": text,
+            }
+            for place, text in edits
+        ],
+    }
 
 
 def json_text(value: object) -> str:

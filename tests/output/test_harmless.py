@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smslint.findings import Finding, Fix, Position, Related, Severity
-from smslint.output import Context, Text, output
+from smslint.output import Context, Text, listing, output
 from smslint.output.harmless import harmless, harmless_characters, harmless_line
 from smslint.report import Report
 from smslint.source.lines import LineIndex
@@ -128,10 +128,10 @@ def test_no_output_acts_on_a_terminal_or_a_log(
     report = Report(tuple(findings), ("a\x1b.yaml", "::b"), ("##[c",))
     context = Context(lambda _: Text(text, LineIndex(text)), color=color, width=width)
     for name in ("text", "concise"):
-        for rendered in (output(name).render(report, context), output(name).render_files(report)):
+        for rendered in (output(name).render(report, context), listing(name).render_files(report)):
             for line in rendered:
                 assert_harmless(re.sub(r"\x1b\[[0-9;]+m", "", line) if color else line)
-    for rendered in (output("json").render(report, context), output("json").render_files(report)):
+    for rendered in (output("json").render(report, context), listing("json").render_files(report)):
         lines = list(rendered)
         for line in lines:
             assert line.isascii()

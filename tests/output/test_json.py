@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from smslint.output import Context, output
+from smslint.output import Context, listing, output
 from smslint.report import Report
 from tests.printing import checked, printed
 
@@ -69,7 +69,7 @@ def test_an_empty_report() -> None:
 
 def test_files_that_were_checked_and_skipped() -> None:
     report, _ = checked({"a.yaml": "sandbox: prod\n"})
-    page = "\n".join(output("json").render_files(report._replace(skipped=("b.yaml",))))
+    page = "\n".join(listing("json").render_files(report._replace(skipped=("b.yaml",))))
     read = json.loads(page)
     assert list(VALIDATOR.iter_errors(read)) == []
     assert read["files"] == {"checked": ["a.yaml"], "skipped": ["b.yaml"]}

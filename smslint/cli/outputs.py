@@ -1,0 +1,135 @@
+"""Outputs for programs, and several at once: which ones, and writing them.
+
+After a run each of them holds the result of this run, whatever the exit status is: no file that
+is left over from another run passes for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from smslint.cli.options import AUTO, Wanted
+from smslint.cli.printing import Outputs
+from smslint.cli.streams import say, write
+from smslint.output import PAGES, Context, output
+from smslint.problems import UsageError
+from smslint.report import Report
+
+_CONFIGURATION = (".yaml", ".yml", ".toml")
+_FILE_WIDTH = 100
+
+SUMMARY_ROOM = 1_000_000
+"""GitHub takes summaries of 1 MiB a step."""
+
+
+def chosen(format_: str | None, wanted: Sequence[Wanted]) -> Outputs:
+    """The outputs of a command line. Raises UsageError."""
+    printed = [item.format for item in wanted if item.file is None]
+    if len(printed) > 1 or (printed and format_ is not None):
+        raise UsageError(
+            "there is one standard output: give only one --output without =FILE, and no --format"
+            " beside it"
+        )
+    name = printed[0] if printed else format_ or "text"
+    files = tuple(
+        Wanted(_resolved(item.format), item.file) for item in wanted if item.file is not None
+    )
+    for number, (_, file) in enumerate(files):
+        _check(file or "", [other.file or "" for other in files[:number]])
+    return Outputs(_resolved(name), files)
+
+
+def _resolved(format_: str) -> str:
+    if format_ != AUTO:
+        return format_
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _check(file: str, others: list[str]) -> None:
+    """Refuse a file of which can be told in advance that it will not do."""
+    if "\0" in file:
+        raise UsageError("--output: the name of a file cannot hold a NUL")
+    if file.lower().endswith(_CONFIGURATION):
+        raise UsageError(f"{file} looks like configuration, so no output is written to it")
+    if any(os.path.realpath(file) == os.path.realpath(other) for other in others):
+        raise UsageError(f"two outputs go to {file}")
+    if os.path.isdir(file):
+        raise UsageError(f"{file} is a folder: an output goes to a file")
+    folder = os.path.dirname(file)
+    if folder and not os.path.isdir(folder):
+        raise UsageError(f"{file}: there is no folder {folder}")
+
+
+def refuse_inputs(outputs: Outputs, read: Iterable[str]) -> None:
+    """Raises UsageError when an output would take the place of a file that is read."""
+    real = {os.path.realpath(name) for name in read}
+    for _, file in outputs.files:
+        if file is not None and os.path.realpath(file) in real:
+            raise UsageError(f"{file} is a file that is read: it is not overwritten")
+
+
+def deliver(report: Report, outputs: Outputs, context: Context) -> None:
+    """Write the files, then standard output. Raises UsageError when one cannot be written."""
+    context = context._replace(folder=_folder())
+    in_file = context._replace(color=False, width=_FILE_WIDTH, verdict=True)
+    for format_, file in outputs.files:
+        from smslint.cli.files import write_file  # who only prints does without
+
+        lines = _lines(format_, report, in_file)
+        write_file(file or "", "".join(f"{line}\n" for line in lines))
+    write(_lines(outputs.format, report, context))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if outputs.format == "github" and summary:
+        _summarise(report, context, summary)
+
+
+def deliver_failure(report: Report, outputs: Outputs, arguments: Sequence[str]) -> None:
+    """The same for a run that could not begin: `report` says why. Raises UsageError.
+
+    What a run would read is not known then, so a file that the command line names once more is
+    left alone.
+    """
+    named = [
+        os.path.realpath(part)
+        for argument in arguments
+        for part in {argument, argument.rpartition("=")[2]}
+        if part and "\0" not in part
+    ]
+    safe = []
+    for item in outputs.files:
+        real = os.path.realpath(item.file or "")
+        if named.count(real) <= sum(real == os.path.realpath(o.file or "") for o in outputs.files):
+            safe.append(item)
+    deliver(report, outputs._replace(files=tuple(safe)), Context(lambda _: None))
+
+
+def _lines(format_: str, report: Report, context: Context) -> Iterable[str]:
+    if format_ in PAGES and not report.checked:
+        return ()  # standard error says what there is to say
+    return output(format_).render(report, context)
+
+
+def _folder() -> str:
+    """The working directory as the root of the repository sees it; empty without a repository."""
+    here = at = os.path.realpath(os.getcwd())
+    while not os.path.lexists(os.path.join(at, ".git")):
+        parent = os.path.dirname(at)
+        if parent == at:
+            return ""
+        at = parent
+    return "" if at == here else os.path.relpath(here, at).replace(os.sep, "/")
+
+
+def _summarise(report: Report, context: Context, file: str) -> None:
+    """Add the table to the summary of a job at GitHub. It is an extra: when it cannot be written,
+    that is said and changes nothing."""
+    from smslint.output.markdown import table
+
+    try:
+        room = SUMMARY_ROOM - (os.path.getsize(file) if os.path.exists(file) else 0)
+        with open(file, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(f"{line}\n" for line in table(report, context, room))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        say(f"the summary of the job cannot be written: {reason}")

@@ -1,0 +1,86 @@
+"""Where the report of a check goes: standard output, and files beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from smslint.cli.options import AUTO, CheckOptions, Wanted
+from smslint.cli.streams import write
+from smslint.cli.terminal import is_terminal, wants_color, width_of
+from smslint.findings import Severity
+from smslint.output import LISTING, PAGES, Context, listing, output
+from smslint.problems import UsageError
+from smslint.report import Report
+from smslint.texts import Texts
+
+if TYPE_CHECKING:
+    from smslint.discovery import Discovery
+    from smslint.settings import Settings
+
+
+class Outputs(NamedTuple):
+    """The format for standard output, and those that go to files."""
+
+    format: str = "text"
+    files: tuple[Wanted, ...] = ()
+
+
+def outputs_for(options: CheckOptions) -> Outputs:
+    """What the options ask for. Raises UsageError where that cannot be done, so that nobody waits
+    for a result that has nowhere to go."""
+    if options.output or options.format == AUTO:
+        from smslint.cli.outputs import chosen
+
+        outputs = chosen(options.format, options.output)
+    else:
+        outputs = Outputs(options.format or "text")
+    if options.show_files and (outputs.files or outputs.format not in LISTING):
+        raise UsageError(
+            f"--show-files goes with --format {', '.join(LISTING[:-1])} or {LISTING[-1]}"
+        )
+    return outputs
+
+
+def check_targets(
+    outputs: Outputs, discovery: Discovery, settings: Settings, options: CheckOptions
+) -> None:
+    """No output takes the place of what the run reads. Raises UsageError."""
+    if outputs.files:
+        from smslint.cli.outputs import refuse_inputs
+
+        read = [candidate.name for candidate in discovery.candidates]
+        read += [name for name in (settings.file, options.baseline) if name is not None]
+        if settings.baseline is not None:
+            read.append(os.path.join(settings.folder, settings.baseline))
+        refuse_inputs(outputs, read)
+
+
+def print_report(
+    report: Report, outputs: Outputs, options: CheckOptions, texts: Texts, level: Severity
+) -> None:
+    """Print the report and write the files. Raises UsageError when one cannot be written."""
+    if options.show_files:
+        write(listing(outputs.format).render_files(report))
+        return
+    context = context_for(options, texts)
+    if outputs.files or outputs.format not in PAGES:
+        from smslint.cli.outputs import deliver
+
+        deliver(report, outputs, context._replace(units_of=texts.units_of, fail_level=level))
+    elif report.checked:
+        write(output(outputs.format).render(report, context))
+
+
+def context_for(options: CheckOptions, texts: Texts) -> Context:
+    """How standard output looks."""
+    stream = sys.stdout
+    environment = os.environ
+    return Context(
+        texts,
+        color=stream is not None
+        and wants_color(options.color, environment, terminal=is_terminal(stream)),
+        width=width_of(stream, environment) if stream is not None else 0,
+        verdict=not options.quiet,
+    )

@@ -1,0 +1,59 @@
+"""`github`: workflow commands, of which GitHub Actions makes annotations.
+
+GitHub keeps ten annotations of a kind for each step, the first ones; so the worst come first, and
+a notice tells of those that are only in the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.findings import Finding, Severity
+from smslint.output.context import Context
+from smslint.output.harmless import harmless
+from smslint.output.phrases import failed, full_message, tally, worst_first
+from smslint.output.places import from_root
+from smslint.report import Report
+
+MOST = 10
+"""Annotations of a kind that GitHub keeps for a step."""
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report, context: Context) -> Iterator[str]:
+    """A command a finding; suppressed ones are left out."""
+    for failure in report.failures:
+        yield _command("error", {"title": "smslint failed"}, failed(failure.what, failure.path))
+    if any(report.counted(severity) > MOST for severity in Severity):
+        text = (
+            f"{tally(report)}: GitHub shows the first {MOST} annotations of a kind for a step."
+            " The log of the step has all of them, and so has the summary of the job."
+        )
+        # First of the notices, of which there may be too many as well.
+        yield _command("notice", {"title": "smslint found more than is shown"}, text)
+    for finding in worst_first(report):
+        yield _annotation(finding, context)
+
+
+def _annotation(finding: Finding, context: Context) -> str:
+    line, column, end_line, end_column = finding.position
+    properties = {"file": harmless(from_root(finding.path, context)), "line": str(line)}
+    properties["endLine"] = str(end_line)
+    if line == end_line:  # else GitHub wants no columns
+        properties |= {"col": str(column), "endColumn": str(end_column)}
+    properties["title"] = f"{finding.code} {finding.name}"
+    return _command(_COMMANDS[finding.severity], properties, full_message(finding, "\n"))
+
+
+def _command(name: str, properties: dict[str, str], message: str) -> str:
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {written}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,96 @@
+"""`markdown`: a table for a comment, an issue, or the summary of a job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smslint.findings import Finding
+from smslint.output.context import Context
+from smslint.output.files import counted
+from smslint.output.harmless import harmless
+from smslint.output.phrases import failed, tally, worst_first
+from smslint.patterns import lazy
+from smslint.report import Report
+
+if TYPE_CHECKING:
+    import re
+
+_SPAN = lazy(r"`([^`]*)`")
+# What a span between backticks can hold in a table, and shows as it is.
+_PLAIN_CODE = lazy(r"[^`|\s](?:[^`|]*[^`|\s])?")
+# Also what would call a person or an issue: GitHub looks for these after the escapes are gone.
+_SPECIAL = lazy(r"[\\`*_\[\]<>&~|!$^=]|[@#](?=\w)")
+_PUNCTUATION = lazy(r"[!-/:-@\[-`{-~]")
+
+
+def render(report: Report, context: Context) -> Iterator[str]:
+    """A heading that sums up, and the findings, the worst first; suppressed ones are counted."""
+    return table(report, context, None)
+
+
+def table(report: Report, _context: Context, room: int | None) -> Iterator[str]:
+    """The same in at most so many bytes; a line tells of findings that found no room."""
+    suppressed = f" ({report.suppressed:,} suppressed)" if report.suppressed else ""
+    nothing = not report.checked and not report.failures
+    yield f"### smslint: {'nothing to check' if nothing else tally(report) + suppressed}"
+    for failure in report.failures:
+        yield ""
+        yield f"**smslint failed:** {_inline(failed(failure.what, failure.path))}"
+    findings = worst_first(report)
+    if not findings:
+        return
+    yield ""
+    yield "| Severity | Where | Rule | Finding |"
+    yield "| --- | --- | --- | --- |"
+    left = None if room is None else room - 1000
+    for number, finding in enumerate(findings):
+        row = _row(finding)
+        if left is not None:
+            left -= len(row.encode("utf-8", "replace")) + 1
+            if left < 0:
+                yield ""
+                yield f"There was no room for {counted(len(findings) - number, 'more finding')}."
+                return
+        yield row
+
+
+def _row(finding: Finding) -> str:
+    line, column, _, _ = finding.position
+    said = _inline(harmless(finding.message))
+    if finding.help:
+        said += f"<br>{_inline(harmless(finding.help))}"
+    return (
+        f"| {finding.severity.label} | {_code(f'{harmless(finding.path)}:{line}:{column}')}"
+        f" | [{finding.code}]({finding.url}) {finding.name} | {said} |"
+    )
+
+
+def _inline(text: str) -> str:
+    """A text without line breaks that shows as it is; what stands between backticks is code."""
+    parts: list[str] = []
+    at = 0
+    for match in _SPAN.finditer(text):
+        parts.append(_prose(text[at : match.start()]))
+        # Two spans side by side would be read as one with longer fences.
+        parts.append(_code(match[1], beside=match.start() == at and at > 0))
+        at = match.end()
+    return "".join([*parts, _prose(text[at:])])
+
+
+def _code(text: str, *, beside: bool = False) -> str:
+    if not beside and _PLAIN_CODE.fullmatch(text):
+        return f"`{text}`"
+    return f"<code>{_PUNCTUATION.sub(_entity, text)}</code>"
+
+
+def _prose(text: str) -> str:
+    return _SPECIAL.sub(_special, text)
+
+
+def _special(match: re.Match[str]) -> str:
+    return f"{match[0]}<!-- -->" if match[0] in "@#" else _entity(match)
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
