@@ -6,6 +6,9 @@ status 1 when the file is not what the parts give today.
 The bundle needs no other file and chooses by `edition`, `vendor` and `type` with if/then, so that
 an editor offers and complains about the fields of one vendor only. A vendor that gets a file in
 schemas/credential/ or schemas/webhook/ is taken in without a change here.
+
+The parts leave two things to the linter that editors have to be told of: a reference may stand for
+any value, a list or a mapping too, and an optional field may be empty.
 """
 
 from __future__ import annotations
@@ -29,8 +32,23 @@ LISTS = ("credentials", "webhooks", "channel_configs")
 CHANNEL_CONFIGS = ("channel_config", "channel_config.b2b")
 COMMON = "common"
 REFERENCE = {"$ref": "#/definitions/reference"}
+# An optional field that says nothing counts as absent: a key that somebody has just begun to fill
+# in is no fault yet. (Said by `not`, since editors offer what an enum or a type names.)
+ALL_BUT_NULL = ["array", "boolean", "number", "object", "string"]
+NULL: Schema = {"not": {"type": ALL_BUT_NULL}}
+NOTHING: Schema = {
+    "not": {
+        "anyOf": [
+            {"type": ALL_BUT_NULL[:-1]},
+            {"type": "string", "pattern": "^.*[^ ].*$"},
+        ]
+    }
+}
 
 DROPPED = ("$schema", "$id")
+WORDS = ("description", "markdownDescription")
+ABOUT = ("title", "description", "markdownDescription", "examples", "default", "writeOnly")
+NOT_OF_ROOT = ("examples", "pattern", "patternErrorMessage")
 
 
 def main() -> None:
@@ -49,11 +67,13 @@ def bundle() -> Schema:
         "standard": entries("credential", "webhook", "channel_config"),
         "b2b": entries("credential.b2b", None, "channel_config.b2b"),
     }
+    whole = moved(document, "document")
     root = {
         "$schema": document["$schema"],
         "$id": document["$id"].replace("document", "sandbox"),
         "$comment": "Generated from the other files in this folder by scripts/bundle_schemas.py.",
-        **{key: value for key, value in moved(document, "document").items() if key != "examples"},
+        **{key: value for key, value in whole.items() if key not in NOT_OF_ROOT},
+        "type": "object",
         "allOf": [
             {"if": edition_is(edition), "then": {"properties": lists}}
             for edition, lists in by_edition.items()
@@ -82,11 +102,26 @@ def all_definitions() -> Schema:
     parts = {name: load(name) for folder in FOLDERS for name in names(folder)}
     parts |= {name: load(name) for name in CHANNEL_CONFIGS}
     common = load(COMMON)["definitions"]
-    found: Schema = {name: moved(schema, COMMON) for name, schema in common.items()}
+    # Only optional fields hold lists and mappings that several parts share.
+    found: Schema = {
+        name: or_nothing(moved(schema, COMMON))
+        if schema["type"] in ("array", "object")
+        else moved(schema, COMMON)
+        for name, schema in common.items()
+    }
+    del found["reference"]["examples"]  # editors would offer them for every field
+    # What a field says of itself is closer to it than what a form says that its value may have.
+    for name, schema in common.items():
+        if schema["type"] == "string" and name != "host_name":
+            found[name] = {key: found[name][key] for key in found[name] if key not in WORDS}
     for name, schema in parts.items():
-        add(found, key_of(name), moved(schema, name))
+        copy = moved(schema, name)
+        if name.startswith("auth/"):
+            copy = {key: copy[key] for key in copy if key not in WORDS}
+        add(found, key_of(name), copy)
     for folder in ("credential", "credential/b2b"):
-        add(found, key_of(folder), choice("vendor", {key_of(n): parts[n] for n in names(folder)}))
+        of_vendors = {key_of(name): parts[name] for name in names(folder)}
+        add(found, key_of(folder), choice("vendor", of_vendors, "API credential"))
     add_webhooks(found, {key_of(name): parts[name] for name in names("webhook")})
     return found
 
@@ -106,13 +141,14 @@ def add_webhooks(found: Schema, webhooks: dict[str, Schema]) -> None:
             "title": " and ".join(part["title"] for part in parts.values()),
             "description": " ".join(part["description"] for part in parts.values()),
         }
-    add(found, "webhook", choice("vendor", by_vendor))
+    add(found, "webhook", choice("vendor", by_vendor, "SMS webhook"))
 
 
-def choice(field: str, parts: dict[str, Schema]) -> Schema:
+def choice(field: str, parts: dict[str, Schema], title: str = "") -> Schema:
     """A definition that offers the values of a field and applies the part that the value names."""
     values = {key: constant(part, field) for key, part in parts.items()}
-    description = next(iter(parts.values()))["properties"][field]["description"]
+    fields = next(iter(parts.values()))["properties"]
+    description = fields[field]["description"]
     offered = {
         "enum": list(values.values()),
         "markdownEnumDescriptions": [
@@ -120,9 +156,14 @@ def choice(field: str, parts: dict[str, Schema]) -> Schema:
         ],
     }
     return {
-        "type": "object",
+        **({"title": title} if title else {}),
+        **or_reference("object"),
         "required": [field],
-        "properties": {field: {"description": description, "anyOf": [REFERENCE, offered]}},
+        "properties": {
+            # Before the value is chosen an editor can offer these two.
+            "name": {key: fields["name"][key] for key in fields["name"] if key != "examples"},
+            field: {"description": description, "anyOf": [offered, REFERENCE]},
+        },
         "allOf": [
             {"if": is_value(field, value), "then": definition(key)} for key, value in values.items()
         ],
@@ -130,8 +171,10 @@ def choice(field: str, parts: dict[str, Schema]) -> Schema:
 
 
 def is_value(field: str, value: str) -> Schema:
-    # With the type: to what is no mapping, the other two keywords have nothing to object.
-    return {"type": "object", "properties": {field: {"const": value}}, "required": [field]}
+    # With the types: to what is no mapping, or no text, the other keywords have nothing to object.
+    # By a pattern: while it completes, an editor takes `sinch` for the beginning of `sinch_mms`.
+    chosen = {"type": "string", "pattern": f"^{value}$"}
+    return {"type": "object", "properties": {field: chosen}, "required": [field]}
 
 
 def moved(schema: Any, part: str) -> Any:
@@ -146,8 +189,44 @@ def moved(schema: Any, part: str) -> Any:
     if "enum" in copy and "description" in copy:
         # The parts leave references in a field that chooses a part to the linter.
         offered = {key: copy.pop(key) for key in ("enum", "markdownEnumDescriptions")}
-        copy["anyOf"] = [REFERENCE, offered]
+        copy["anyOf"] = [offered, REFERENCE]
+    if REFERENCE in copy.get("anyOf", ()):
+        # Editors report what the first one says when none fits.
+        copy["anyOf"] = [*(one for one in copy["anyOf"] if one != REFERENCE), REFERENCE]
+    if any(isinstance(example, dict | list) for example in copy.get("examples", ())):
+        del copy["examples"]  # editors offer them, as `[object Object]`
+    if "properties" in copy and "additionalProperties" in copy:
+        required = copy.get("required", ())
+        for name, field in copy["properties"].items():
+            copy["properties"][name] = field if name in required else or_nothing(field)
+    if "description" in copy and copy.get("type") in ("array", "object"):
+        copy |= or_reference(copy["type"])
     return copy
+
+
+def or_reference(*types: str) -> Schema:
+    """Keywords of a value of these types, or a reference to it; `pattern` speaks of texts alone."""
+    reference = load(COMMON)["definitions"]["reference"]
+    return {
+        "type": [*types, "string"],
+        "pattern": reference["pattern"],
+        "patternErrorMessage": reference["patternErrorMessage"],
+    }
+
+
+def or_nothing(field: Schema) -> Schema:
+    """A field that may also be empty."""
+    if "anyOf" in field:
+        return {**field, "anyOf": [*field["anyOf"], NOTHING]}
+    if "type" not in field:
+        return field
+    if isinstance(field["type"], list):
+        # Here the type has to stay where editors look for it: they write the first line inside.
+        return {**field, "type": [*field["type"], "null"]}
+    about = {key: field[key] for key in ABOUT if key in field}
+    held = {key: value for key, value in field.items() if key not in about}
+    nothing = NULL if held == {"type": "string"} else NOTHING
+    return {**about, "anyOf": [held, nothing]}
 
 
 def key_of_reference(reference: str, part: str) -> str:

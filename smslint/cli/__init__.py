@@ -20,6 +20,7 @@ COMMANDS = {
     "graph": "smslint.cli.graph",
     "list": "smslint.cli.list_",
     "rules": "smslint.cli.rules",
+    "schema": "smslint.cli.schema",
     "settings": "smslint.cli.settings",
 }
 """The commands, and the module of each, which has a click command of the same name."""

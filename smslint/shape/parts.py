@@ -55,10 +55,15 @@ def folder() -> str:
 @cache
 def part(name: str) -> Schema:
     """A schema part by its path below `schemas/`, without `.schema.json`."""
+    schema: Schema = json.loads(text_of(name))
+    return schema
+
+
+def text_of(name: str) -> str:
+    """The text of a schema part, as it is published."""
     # os.path, not pathlib: its import alone would cost a twentieth of a short run.
     with open(os.path.join(folder(), f"{name}.schema.json"), encoding="utf-8") as file:
-        schema: Schema = json.load(file)
-    return schema
+        return file.read()
 
 
 def part_for_uri(uri: str) -> Schema:

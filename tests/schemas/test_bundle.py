@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import Any
@@ -9,7 +10,11 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
+import yaml
 
+from smslint.findings import Severity
+from tests.corpus import texts
+from tests.linting import lint
 from tests.schemas.parts import (
     BUNDLE,
     ENTRIES,
@@ -199,9 +204,9 @@ def test_holds_every_entry_of_the_language() -> None:
 )
 def test_offers_the_values_that_choose(definition: str, field: str) -> None:
     chooser = SCHEMA["definitions"][definition]
-    offered = chooser["properties"][field]["anyOf"][-1]
-    chosen = [rule["if"]["properties"][field]["const"] for rule in chooser["allOf"]]
-    assert offered["enum"] == chosen
+    offered = chooser["properties"][field]["anyOf"][0]
+    chosen = [rule["if"]["properties"][field]["pattern"] for rule in chooser["allOf"]]
+    assert [f"^{value}$" for value in offered["enum"]] == chosen
     assert len(offered["markdownEnumDescriptions"]) == len(chosen)
 
 
@@ -234,3 +239,43 @@ def test_a_stale_bundle_is_noticed(
     with pytest.raises(SystemExit, match="out of date"):
         bundle_schemas.main()
     assert capsys.readouterr().out == ""
+
+
+ACCEPTED = [text for text in texts() if not lint(text).counted(Severity.ERROR)]
+
+
+def test_an_editor_accepts_what_the_linter_accepts() -> None:
+    assert len(ACCEPTED) > 100
+    for text in ACCEPTED:
+        for document in yaml.compose_all(text, TextLoader):
+            instance = TextLoader("").construct_document(document)
+            assert accepts(BUNDLE, instance), text
+
+
+class TextLoader(yaml.SafeLoader):
+    """Reads YAML 1.2 as editors do."""
+
+
+TextLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("merge", r"<<", "<"),
+):
+    TextLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(rf"(?:{pattern})\Z"), list(first)
+    )
+
+
+def test_editors_are_offered_nothing_that_is_no_value() -> None:
+    # An editor shows an example that is no scalar as `[object Object]`, and those of references
+    # for every field that may hold one.
+    for pointer, piece in pieces(SCHEMA):
+        assert not any(isinstance(one, dict | list) for one in piece.get("examples", ())), pointer
+    assert "examples" not in SCHEMA["definitions"]["reference"]
+
+
+def test_the_first_of_several_forms_is_the_one_to_complain_of() -> None:
+    for pointer, piece in pieces(SCHEMA):
+        assert piece.get("anyOf", [None])[0] != {"$ref": "#/definitions/reference"}, pointer

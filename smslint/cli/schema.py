@@ -1,0 +1,86 @@
+"""`smslint schema`: the JSON Schemas, for editors and other programs."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import click
+
+from smslint.cli.files import write_file
+from smslint.cli.streams import say, write
+from smslint.problems import UsageError
+from smslint.shape.parts import BASE, text_of
+from smslint.wording import quoted
+
+HELP = """Print the JSON Schema of a configuration document, or write it to a file.
+
+It is one file that needs no other, for editors with a YAML language server: completion by vendor,
+descriptions, and faults of shape as you type. (`smslint server` brings everything else.) It goes
+with this version of smslint: write it again after an update.
+
+\b
+Examples:
+  smslint schema --write                     to smslint.schema.json in this folder
+  smslint schema --write .vscode/sms.json    to a file of this name
+  smslint schema --of settings               the schema of smslint.toml
+  smslint schema --of report                 the schema of `smslint check --format json`
+
+\b
+A file says by its first line which schema it follows:
+  # yaml-language-server: $schema=../smslint.schema.json
+"""
+
+FILE = "smslint.schema.json"
+
+_PARTS = {"configuration": "sandbox", "settings": "settings", "report": "report"}
+_WHAT = {
+    "configuration": "configuration documents",
+    "settings": "the settings",
+    "report": "the report",
+}
+
+
+@click.command("schema", help=HELP, short_help="Print or write the JSON Schema for editors.")
+@click.option(
+    "--of",
+    "which",
+    type=click.Choice(tuple(_PARTS)),
+    default="configuration",
+    show_default=True,
+    help="What the schema describes.",
+)
+@click.option(
+    "--write",
+    "name",
+    is_flag=False,
+    flag_value=FILE,
+    metavar="[FILE]",
+    help=f"Write to this file, or to {FILE}; only a schema of smslint is replaced.",
+)
+def schema(which: str, name: str | None) -> int:
+    text = text_of(_PARTS[which])
+    if name is None:
+        write(text.rstrip("\n").split("\n"))
+        return 0
+    if not name:
+        raise click.BadParameter("the name is empty", param_hint="'--write'")
+    if not may_be_replaced(name):
+        raise UsageError(
+            f"{quoted(name)} is there already and is no schema of smslint: it is not overwritten"
+        )
+    write_file(name, text)
+    say(f"the schema of {_WHAT[which]} is in {name}")
+    return 0
+
+
+def may_be_replaced(name: str) -> bool:
+    """There is no such file, or it is a schema of ours, of whatever version."""
+    if not os.path.lexists(name):
+        return True
+    try:
+        with open(name, encoding="utf-8") as file:
+            written = json.load(file)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(written, dict) and str(written.get("$id", "")).startswith(BASE)

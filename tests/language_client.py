@@ -1,0 +1,245 @@
+"""An editor, as far as a language server can tell: it speaks the protocol over the server's stdin
+and stdout. Written for the tests alone, so that nothing of the server reads its own words."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 60.0
+"""Seconds that a test waits for an answer: machines that run the tests are busy."""
+
+
+class LanguageClient:
+    """One session with a server, begun by `initialize`."""
+
+    def __init__(
+        self, command: Sequence[str], folder: Path, environment: Mapping[str, str]
+    ) -> None:
+        self.folder = folder
+        self.diagnostics: dict[str, list[dict[str, Any]]] = {}
+        """What was published last, by URI."""
+        self.published: list[dict[str, Any]] = []
+        """All that was published, in order."""
+        self.said: list[dict[str, Any]] = []
+        """Messages and log lines of the server."""
+        self.raw: list[bytes] = []
+        """Every body that the server sent."""
+        self.configuration: dict[str, Any] = {}
+        """What the editor's settings hold, by section."""
+        self.registered: list[str] = []
+        """Methods that the server asked to be told of."""
+        self.capabilities: dict[str, Any] = {}
+        self._process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._inbox: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._errors: list[bytes] = []
+        self._answers: dict[int, dict[str, Any]] = {}
+        self._number = 0
+        self._threads = [
+            threading.Thread(target=self._read, daemon=True),
+            threading.Thread(target=self._read_errors, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def errors(self) -> str:
+        """What the server wrote to standard error."""
+        return b"".join(self._errors).decode("utf-8", "replace")
+
+    def initialize(
+        self,
+        *folders: Path,
+        capabilities: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """Begin with some workspace folders; gives the server's capabilities."""
+        result = self.request(
+            "initialize",
+            {
+                "processId": os.getpid(),
+                "rootUri": folders[0].as_uri() if folders else None,
+                "workspaceFolders": [
+                    {"uri": folder.as_uri(), "name": folder.name} for folder in folders
+                ]
+                or None,
+                "capabilities": capabilities or {},
+                "initializationOptions": options or {},
+            },
+        )
+        self.notify("initialized", {})
+        self.capabilities = result["capabilities"]
+        return self.capabilities
+
+    def request(self, method: str, params: object) -> Any:
+        """The result of a request; AssertionError for an error."""
+        answer = self.ask(method, params)
+        assert "error" not in answer, f"{method}: {answer['error']}"
+        return answer["result"]
+
+    def ask(self, method: str, params: object) -> dict[str, Any]:
+        """The answer to a request, whatever it is."""
+        self._number += 1
+        number = self._number
+        self.send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
+        while number not in self._answers:
+            self._take(PATIENCE)
+        return self._answers.pop(number)
+
+    def notify(self, method: str, params: object) -> None:
+        self.send({"jsonrpc": "2.0", "method": method, "params": params})
+
+    def send(self, message: object) -> None:
+        self.send_bytes(json.dumps(message).encode())
+
+    def send_bytes(self, body: bytes) -> None:
+        """One message with its header, whatever it is."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self._process.stdin.flush()
+
+    def open(self, path: Path, text: str, *, language: str = "yaml", version: int = 1) -> str:
+        """Open a file with a text, which may differ from what is on disk; gives its URI."""
+        document = {
+            "uri": path.as_uri(), "languageId": language, "version": version, "text": text
+        }  # fmt: skip
+        self.notify("textDocument/didOpen", {"textDocument": document})
+        return path.as_uri()
+
+    def change(self, uri: str, text: str, *, version: int) -> None:
+        """The whole text is another one."""
+        document = {"uri": uri, "version": version}
+        self.notify(
+            "textDocument/didChange",
+            {"textDocument": document, "contentChanges": [{"text": text}]},
+        )
+
+    def close(self, uri: str) -> None:
+        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+    def at(self, uri: str, line: int, character: int) -> dict[str, Any]:
+        """The parameters that name a place, both counted from 0."""
+        return {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
+
+    def wait_for(self, uri: str, version: int | None = None) -> list[dict[str, Any]]:
+        """The diagnostics of a file, published for a version of it or at all."""
+        while not any(
+            note["uri"] == uri and (version is None or note.get("version") == version)
+            for note in self.published
+        ):
+            self._take(PATIENCE)
+        return self.diagnostics[uri]
+
+    def wait_until_said(self, words: str) -> str:
+        """A message of the server that holds these words."""
+        while True:
+            for note in self.said:
+                if words in note["message"]:
+                    return str(note["message"])
+            self._take(PATIENCE)
+
+    def settle(self, seconds: float) -> None:
+        """Take in what comes until the server has been silent for so long."""
+        while True:
+            try:
+                self._take(seconds)
+            except queue.Empty:
+                return
+
+    def stop(self) -> int:
+        """End the session as editors do; gives the server's exit status."""
+        if self._process.poll() is None:
+            self.request("shutdown", None)
+            self.notify("exit", None)
+        return self.wait_for_end()
+
+    def hang_up(self) -> int:
+        """Go away without a word, as an editor that was killed; gives the server's exit status."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        return self.wait_for_end()
+
+    def wait_for_end(self) -> int:
+        return self._process.wait(PATIENCE)
+
+    def tidy_up(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait(PATIENCE)
+        for thread in self._threads:
+            thread.join(PATIENCE)
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None and not stream.closed:
+                with suppress(BrokenPipeError):
+                    stream.close()
+
+    def _take(self, seconds: float) -> None:
+        """Take in one message; queue.Empty when none comes in time."""
+        message = self._inbox.get(timeout=seconds)
+        if message is None:
+            raise AssertionError(f"the server has ended: {self.errors}")
+        method = message.get("method")
+        if method is None:
+            self._answers[message["id"]] = message
+        elif "id" in message:
+            self._reply(message)
+        elif method == "textDocument/publishDiagnostics":
+            note = message["params"]
+            self.published.append(note)
+            self.diagnostics[note["uri"]] = note["diagnostics"]
+        elif method in ("window/showMessage", "window/logMessage"):
+            self.said.append(message["params"])
+
+    def _reply(self, message: dict[str, Any]) -> None:
+        result: Any = None
+        if message["method"] == "workspace/configuration":
+            wanted = message["params"]["items"]
+            result = [self.configuration.get(item.get("section")) for item in wanted]
+        elif message["method"] == "client/registerCapability":
+            self.registered += (item["method"] for item in message["params"]["registrations"])
+        self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
+
+    def _read(self) -> None:
+        stream = self._process.stdout
+        assert stream is not None
+        while True:
+            length = None
+            while (line := stream.readline()).strip():
+                name, _, value = line.partition(b":")
+                if name.lower() == b"content-length":
+                    length = int(value)
+            if length is None:
+                self._inbox.put(None)
+                return
+            body = stream.read(length)
+            self.raw.append(body)
+            self._inbox.put(json.loads(body))
+
+    def _read_errors(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            self._errors.append(line)
+
+
+@contextmanager
+def session(command: Sequence[str], folder: Path, **environment: str) -> Iterator[LanguageClient]:
+    """A server that runs as long as the block; it is killed at the latest at its end."""
+    client = LanguageClient(command, folder, environment)
+    try:
+        yield client
+    finally:
+        client.tidy_up()
