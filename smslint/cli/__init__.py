@@ -16,6 +16,7 @@ from smslint.cli.status import FAILED, INTERRUPTED
 
 COMMANDS = {
     "check": "smslint.cli.commands",
+    "completion": "smslint.cli.completion",
     "explain": "smslint.cli.explain",
     "graph": "smslint.cli.graph",
     "list": "smslint.cli.list_",

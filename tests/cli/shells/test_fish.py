@@ -1,0 +1,83 @@
+"""The completion in fish, asked through fish's own `complete -C`."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from smslint.cli import COMMANDS
+from smslint.rules.registry import RULES
+from tests.cli.shells.conftest import shell
+
+
+def offered(folder: Path, line: str) -> dict[str, str]:
+    """What fish offers at the end of a command line, and what it says of each."""
+    done = subprocess.run(
+        [shell("fish"), "--no-config", "-c", f"source ../script.fish; complete -C '{line}'"],
+        cwd=folder,
+        env={"HOME": str(folder.parent), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    words = (text.partition("\t") for text in done.stdout.splitlines())
+    return {word: said for word, _, said in words}
+
+
+def test_a_first_word_is_a_command_or_a_file(folder: Path) -> None:
+    first = offered(folder, "smslint ")
+    assert set(COMMANDS) <= set(first)
+    assert {"prod.yaml", "sandboxes/"} <= set(first)
+    assert offered(folder, "smslint comp") == {
+        "completion": "Print a completion script for your shell"
+    }
+    assert set(offered(folder, "smslint check ")) & set(COMMANDS) == set()
+
+
+def test_options_of_the_command(folder: Path) -> None:
+    assert list(offered(folder, "smslint --fo")) == ["--format"]
+    assert "--version" in offered(folder, "smslint --v")
+    assert "--version" not in offered(folder, "smslint check --v")
+    assert list(offered(folder, "smslint list numbers --ven")) == ["--vendor"]
+    assert offered(folder, "smslint rules --ven") == {}
+
+
+def test_values_of_options(folder: Path) -> None:
+    assert list(offered(folder, "smslint check --format js")) == ["json"]
+    assert list(offered(folder, "smslint check --format=js")) == ["--format=json"]
+    assert list(offered(folder, "smslint --format con")) == ["concise"]
+    assert list(offered(folder, "smslint graph --format mer")) == ["mermaid"]
+
+
+def test_codes_and_names_of_rules(folder: Path) -> None:
+    everything = offered(folder, "smslint explain ")
+    assert list(everything) == [*(rule.code for rule in RULES), *(rule.name for rule in RULES)]
+    assert everything["SMS401"] == "rcs-requires-custom"
+    assert everything["rcs-requires-custom"] == "RCS needs a custom credential, or Sinch RCS."
+    assert "SMS401" not in offered(folder, "smslint explain SMS402 ")
+    selectors = offered(folder, "smslint --select SMS4")
+    assert selectors["SMS4"] == "all of Channel configurations"
+
+
+def test_lists_of_codes_go_on(folder: Path) -> None:
+    assert list(offered(folder, "smslint check --select SMS501,rcs-r")) == [
+        "SMS501,rcs-requires-custom"
+    ]
+    assert list(offered(folder, "smslint check --ignore=SMS5,stop")) == ["--ignore=SMS5,stop-lost"]
+
+
+def test_files(folder: Path) -> None:
+    assert list(offered(folder, "smslint check prod.yaml sandboxes/")) == ["sandboxes/lab.yaml"]
+    assert set(offered(folder, "smslint check ")) == {"a test.yml", "prod.yaml", "sandboxes/"}
+    assert list(offered(folder, "smslint check ~/tree/pr")) == ["~/tree/prod.yaml"]
+    assert offered(folder, "smslint check no") == {}
+    assert "notes.txt" in offered(folder, "smslint check --config no")
+
+
+def test_arguments_have_their_place(folder: Path) -> None:
+    assert list(offered(folder, "smslint list cre")) == ["credentials"]
+    assert list(offered(folder, "smslint list --sandbox prod cha")) == ["channels"]
+    assert "prod.yaml" in offered(folder, "smslint list credentials pr")
+    assert list(offered(folder, "smslint completion ")) == ["bash", "zsh", "fish"]
