@@ -72,6 +72,7 @@ generate: $(READY) ## Write the files that are made from others
 	$(BIN)/python scripts/bundle_schemas.py
 	$(BIN)/python scripts/write_rule_pages.py
 	$(BIN)/python scripts/write_rule_outputs.py
+	$(BIN)/python scripts/write_format_reference.py
 	$(BIN)/python scripts/draw_output.py
 
 .PHONY: new-rule
@@ -83,6 +84,7 @@ generated: $(READY) ## Check that those files are current
 	$(BIN)/python scripts/bundle_schemas.py --check
 	$(BIN)/python scripts/write_rule_pages.py --check
 	$(BIN)/python scripts/write_rule_outputs.py --check
+	$(BIN)/python scripts/write_format_reference.py --check
 	$(BIN)/python scripts/draw_output.py --check
 
 .PHONY: workflows

@@ -1,0 +1,82 @@
+"""The reference says of every field what the schemas say."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import write_format_reference as reference
+from smslint.settings import known_keys
+from smslint.shape import parts
+
+PAGE = reference.fields_page()
+
+ROWS = re.compile(r"(?m)^\| `([^`]+)` \| (.+?) \| (yes|–) \|")
+
+
+def tables() -> dict[str, dict[str, tuple[str, str]]]:
+    """The rows below each heading: field to value and whether it is needed."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for section in re.split(r"(?m)^#{2,4} ", PAGE):
+        title, _, text = section.partition("\n")
+        found[title] = {row[1]: (row[2], row[3]) for row in ROWS.finditer(text)}
+    return found
+
+
+TABLES = tables()
+
+SECTIONS = {
+    "The document": "document",
+    **{f"`{vendor}`": f"credential/{vendor}" for vendor in ("twilio", "infobip", "custom")},
+    **{f"`auth` of type `{type_}`": f"auth/{type_}" for type_ in parts.AUTH_TYPES},
+    **{
+        f"`{vendor}` in the B2B Edition": f"credential/b2b/{vendor}" for vendor in parts.B2B_VENDORS
+    },
+    "`custom`, inbound": "webhook/custom.inbound",
+    "`infobip`, feedback": "webhook/infobip.feedback",
+    "Channel configurations": "channel_config",
+    "Channel configurations in the B2B Edition": "channel_config.b2b",
+}
+
+
+@pytest.mark.parametrize(("title", "part"), SECTIONS.items(), ids=SECTIONS.values())
+def test_every_field_has_its_row(title: str, part: str) -> None:
+    schema = parts.part(part)
+    table = TABLES[title]
+    assert {name for name in table if not name.startswith("x-")} == set(schema["properties"])
+    needed = {name for name, (_, needs) in table.items() if needs == "yes"}
+    assert needed == set(schema.get("required", ()))
+    secret = {name for name, (value, _) in table.items() if value == "**secret**"}
+    fields = schema["properties"].items()
+    assert secret == {name for name, field in fields if field is not True and "writeOnly" in field}
+
+
+def test_values_are_in_words() -> None:
+    assert TABLES["`infobip`"]["validity_period"][0] == "whole number from 1 to 48"
+    assert TABLES["`infobip`"]["callback_data"][0] == "text, 4,000 characters at most"
+    assert TABLES["`sinch_mms`"]["region"][0] == "`us`, `eu` or `br`"
+    assert TABLES["`custom`"]["mtls"][0] == "`true` or `false`"
+    assert TABLES["Keywords"]["custom.words"] == ("list of one text", "yes")
+    assert "opt_out.fuzzy.reply" in TABLES["Keywords"]
+    assert set(TABLES["Headers"]) == {"name", "value"}
+
+
+def test_every_setting_has_its_row() -> None:
+    rows = re.findall(r"(?m)^\| `([^`]+)` ", reference.settings_table())
+    assert tuple(rows) == known_keys()
+
+
+def test_what_is_not_current_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["write_format_reference.py", "--check"])
+    assert reference.main() == 0
+    stale = tmp_path / "fields.md"
+    stale.write_text(PAGE + "\n", "utf-8")
+    monkeypatch.setattr(reference, "FIELDS", stale)
+    assert reference.main() == 1
+    assert capsys.readouterr().out == "docs/fields.md is not current: run `make generate`\n"
+    assert stale.read_text("utf-8") == PAGE + "\n"
