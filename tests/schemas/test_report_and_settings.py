@@ -18,12 +18,27 @@ def report(**finding: Any) -> dict[str, Any]:
     return {**REPORT, "findings": [{**FINDING, **finding}]}
 
 
+LIVE = {
+    "sandbox": "prod",
+    "credential": "news",
+    "vendor": "sinch",
+    "check": "credential",
+    "result": "valid",
+    "reason": "",
+    "duration": 0.2,
+    "code": None,
+    "path": "prod.yaml",
+    "line": 3,
+}
+
+
 @pytest.mark.parametrize(
     "instance",
     [
         {**REPORT, "findings": []},
         {**REPORT, "live": []},
-        {**REPORT, "live": [{"anything": 1}]},
+        {**REPORT, "live": [LIVE]},
+        {**REPORT, "live": [{**LIVE, "sandbox": None, "code": "SMS801", "result": "invalid"}]},
         {**REPORT, "later": 1},
         report(sandbox=None),
         report(pointer=""),
@@ -43,6 +58,8 @@ def test_report_accepts(instance: Any) -> None:
     "instance",
     [
         {},
+        {**REPORT, "live": [{"anything": 1}]},
+        {**REPORT, "live": [{**LIVE, "result": "maybe"}]},
         [],
         {**REPORT, "schema_version": 2},
         {**REPORT, "schema_version": "1"},
