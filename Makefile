@@ -47,7 +47,7 @@ demo: $(INSTALLED) ## Install smslint, then check a clean and a broken example
 ##@ For developers
 
 .PHONY: test
-test: lint typecheck generated workflows wheel hook pytest ## Run every check of the project
+test: lint typecheck generated workflows docs wheel hook pytest ## Run every check of the project
 
 .PHONY: pytest
 pytest: $(READY) ## Run the tests and measure their coverage
@@ -87,6 +87,10 @@ generated: $(READY) ## Check that those files are current
 	$(BIN)/python scripts/write_format_reference.py --check
 	$(BIN)/python scripts/draw_output.py --check
 
+.PHONY: docs
+docs: $(READY) ## Build the documentation site in site/ and check its links
+	$(BIN)/python scripts/build_docs.py
+
 .PHONY: workflows
 workflows: $(READY) ## Check the CI workflows and the pre-commit files
 	$(BIN)/zizmor --offline --pedantic --no-progress .github
@@ -118,7 +122,7 @@ mutants: $(READY) ## Change the rules and see whether a test notices (an hour; A
 
 .PHONY: clean
 clean: ## Remove everything that these targets made
-	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find $(wildcard $(CODE)) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, in three steps that are each done once.

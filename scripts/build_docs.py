@@ -1,0 +1,186 @@
+"""Builds the documentation site from docs/ into site/, and checks it. Needs no network.
+
+    python scripts/build_docs.py [FOLDER]
+
+The site also holds the JSON Schemas, at the addresses that they name as their own. Links that leave
+docs/ (to an example, to the changelog) become links to the repository. Exits 1 when a link of the
+built pages leads nowhere, or when a page would load anything from elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from scripts import check_links
+
+ROOT = Path(__file__).resolve().parent.parent
+REPOSITORY = "https://github.com/smslint/smslint"
+CONFIGURATION = "zensical.toml"
+
+# Elements that a browser fetches by itself, and the attribute that names what.
+_FETCHED = {
+    "audio": "src",
+    "embed": "src",
+    "iframe": "src",
+    "img": "src",
+    "link": "href",
+    "script": "src",
+    "source": "src",
+    "video": "src",
+}
+_HARMLESS_RELATIONS = frozenset(("canonical", "next", "prev", "alternate"))
+_CSS_ADDRESS = re.compile(r"url\(\s*[\"']?(https?:)?//|@import\s+[\"'](https?:)?//")
+
+
+class Page(NamedTuple):
+    """What a built page offers and asks for."""
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+    fetched: tuple[str, ...]
+
+
+def main(arguments: list[str]) -> int:
+    """Build and check; the exit status."""
+    target = Path(arguments[0] if arguments else ROOT / "site").absolute()
+    if check_links.main() != 0:
+        return 1
+    with tempfile.TemporaryDirectory() as scratch:
+        stage = Path(scratch)
+        prepare(stage)
+        environment = {**os.environ, "NO_COLOR": "1"}
+        command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
+        done = subprocess.run(
+            command, cwd=stage, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        if done.returncode != 0:
+            print(done.stdout, done.stderr, sep="\n")
+            return 1
+        site = stage / "site"
+        shutil.copytree(ROOT / "schemas", site / "schemas")
+        faults = sorted(faults_of(site))
+        for fault in faults:
+            print(fault)
+        if faults:
+            return 1
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.copytree(site, target)
+    print(f"{len(list(target.rglob('*.html')))} pages in {os.path.relpath(target)}")
+    return 0
+
+
+def prepare(stage: Path) -> None:
+    """The sources as the generator wants them: a copy whose links lead out by full address."""
+    shutil.copy(ROOT / CONFIGURATION, stage)
+    docs = stage / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    for path in docs.rglob("*.md"):
+        original = ROOT / path.relative_to(stage)
+        path.write_text(leading_out(path.read_text("utf-8"), original), "utf-8")
+    for name in check_links.COMING:
+        if not (docs / name).exists():
+            (docs / name).write_text(f"# {name.removesuffix('.md')}\n", "utf-8")
+
+
+def leading_out(text: str, path: Path) -> str:
+    """A page whose links to what is not in docs/ are addresses in the repository."""
+    for link in sorted(set(check_links.links(text)), key=lambda link: -len(link.target)):
+        if urlsplit(link.target).scheme or link.target.startswith("#"):
+            continue
+        there = (path.parent / link.target.partition("#")[0]).resolve()
+        if there.is_relative_to(ROOT / "docs") or not there.is_relative_to(ROOT):
+            continue
+        kind = "tree" if there.is_dir() else "blob"
+        anchor = "".join(link.target.partition("#")[1:])
+        address = f"{REPOSITORY}/{kind}/main/{there.relative_to(ROOT).as_posix()}{anchor}"
+        text = text.replace(f"]({link.target})", f"]({address})")
+    return text
+
+
+def in_navigation() -> list[str]:
+    """The pages that the configuration names, in its order."""
+
+    def pages(item: Any) -> Iterator[str]:
+        if isinstance(item, str):
+            yield item
+            return
+        for inner in item.values() if isinstance(item, dict) else item:
+            yield from pages(inner)
+
+    return list(pages(tomllib.loads((ROOT / CONFIGURATION).read_text("utf-8"))["project"]["nav"]))
+
+
+def faults_of(site: Path) -> Iterator[str]:
+    """What is wrong with a built site, a sentence each."""
+    pages = {path: read_page(path) for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        name = path.relative_to(site).as_posix()
+        for address in page.fetched:
+            if urlsplit(address).netloc:
+                yield f"{name}: would load {address}"
+        if path.name == "404.html":
+            continue  # its links begin at the root of the host
+        for link in {*page.links, *page.fetched}:
+            wrong = fault_of(link, path, site, pages)
+            if wrong:
+                yield f"{name}: {link}: {wrong}"
+    for path in site.rglob("*.css"):
+        if _CSS_ADDRESS.search(path.read_text("utf-8")):
+            yield f"{path.relative_to(site).as_posix()}: would load something from elsewhere"
+
+
+def fault_of(link: str, path: Path, site: Path, pages: dict[Path, Page]) -> str:
+    """What is wrong with a link of a page; empty when it is fine."""
+    parts = urlsplit(link)
+    if parts.scheme in ("data", "mailto"):
+        return ""
+    if parts.netloc or parts.scheme:
+        return check_links.fault_of_address(link) or ""
+    there = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+    if there.is_dir():
+        there /= "index.html"
+    if not there.is_relative_to(site.resolve()) or not there.exists():
+        return "there is no such page"
+    if parts.fragment and there in pages and unquote(parts.fragment) not in pages[there].anchors:
+        return "there is no such anchor"
+    return ""
+
+
+def read_page(path: Path) -> Page:
+    """What a built page offers and asks for."""
+    reader = _Reader()
+    reader.feed(path.read_text("utf-8"))
+    return Page(frozenset(reader.anchors), tuple(reader.links), tuple(reader.fetched))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.anchors = {"", "top"}
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.anchors.update(filter(None, (values.get("id"), values.get("name"))))
+        address = values.get(_FETCHED.get(tag, "href"))
+        if not address:
+            return
+        fetched = tag in _FETCHED and values.get("rel") not in _HARMLESS_RELATIONS
+        (self.fetched if fetched else self.links).append(address)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
