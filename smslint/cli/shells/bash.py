@@ -20,9 +20,14 @@ _smslint_words() {
     done
 }
 
-# Codes with commas between: only the last one is looked at.
-_smslint_selectors() {
-    _smslint_words "$_smslint_groups $_smslint_rules" "${typed%"${typed##*,}"}"
+# The same with commas between: only the last one is looked at.
+_smslint_list() {
+    _smslint_words "$1" "${typed%"${typed##*,}"}"
+}
+
+_smslint_refs() {
+    _smslint_words "$(git for-each-ref --format='%(refname:short)' \\
+        refs/heads refs/remotes refs/tags 2>/dev/null)"
 }
 
 # Offers folders, and files: all of them, or those whose names end in one of $1.
@@ -30,6 +35,7 @@ _smslint_files() {
     local name real ending
     compopt -o filenames 2>/dev/null
     while IFS= read -r name; do
+        [[ ${name##*/} == .* && ${typed##*/} != .* ]] && continue
         real=$name
         [[ $name == '~/'* ]] && real=$HOME/${name#'~/'}
         if [[ -z $1 || -d $real ]]; then
@@ -45,10 +51,13 @@ _smslint_files() {
 _smslint_folders() {
     local name
     compopt -o filenames 2>/dev/null
-    while IFS= read -r name; do COMPREPLY+=("$lead$name"); done < <(compgen -d -- "$typed")
+    while IFS= read -r name; do
+        [[ ${name##*/} == .* && ${typed##*/} != .* ]] || COMPREPLY+=("$lead$name")
+    done < <(compgen -d -- "$typed")
 }
 
-# The command and the option in question: succeeds when the option takes a value.
+# The command and the option in question: succeeds when the option takes a value. Behind `word=`
+# an option is called `--option=`.
 _smslint_takes_value() {
     case "$1 $2" in
 @TAKES_VALUE@
@@ -75,7 +84,8 @@ _smslint_arguments() {
 }
 
 _smslint() {
-    local typed=${COMP_WORDS[COMP_CWORD]} lead='' command=check option='' ended='' place=0 at word
+    local typed=${COMP_WORDS[COMP_CWORD]} lead='' command=check place=0 at word
+    local option='' given='' ended=''
     COMPREPLY=()
     for ((at = 1; at < COMP_CWORD; at++)); do
         word=${COMP_WORDS[at]}
@@ -83,8 +93,11 @@ _smslint() {
             command=$word
         elif [[ $word == '=' && -n $option ]]; then
             : # bash takes --option=value apart
+        elif [[ $word == '=' && -n $given ]]; then
+            option=$given= # and --option word=file
         elif [[ -n $option ]]; then
-            option=''
+            given=$option option=''
+            continue
         elif [[ -n $ended || $word != -?* ]]; then
             place=$((place + 1))
         elif [[ $word == -- ]]; then
@@ -92,9 +105,10 @@ _smslint() {
         elif _smslint_takes_value "$command" "$word"; then
             option=$word
         fi
+        given=''
     done
-    if [[ $typed == '=' && -n $option ]]; then
-        typed=''
+    if [[ $typed == '=' && -n $option$given ]]; then
+        option=${option:-$given=} typed=''
     elif [[ -z $option && -z $ended && $typed == --*=* ]]; then # where bash does not do that
         option=${typed%%=*} lead=${typed%%=*}= typed=${typed#*=}
     fi
@@ -131,9 +145,7 @@ def script(grammar: Grammar) -> str:
             name for flag in grammar.flags for name in flag.names if name not in default
         ),
         "TAKES_VALUE": _cases(_patterns(command, flag) + ") ;;" for command, flag in valued),
-        "VALUES": _cases(
-            f"{_patterns(command, flag)}) {_offered(flag.value)} ;;" for command, flag in valued
-        ),
+        "VALUES": _cases(line for command, flag in valued for line in _values(command, flag)),
         "OPTIONS": _cases(
             f"{command.name}) _smslint_words '{' '.join(_names(command))}' ;;"
             for command in commands
@@ -154,6 +166,12 @@ def _patterns(command: Command, flag: Flag) -> str:
     return " | ".join(f"'{command.name} {name}'" for name in flag.names)
 
 
+def _values(command: Command, flag: Flag) -> Iterator[str]:
+    yield f"{_patterns(command, flag)}) {_offered(flag.value)} ;;"
+    if flag.value is not None and flag.value.kind is Kind.OUTPUT:
+        yield f"'{command.name} {flag.names[0]}=') _smslint_files ;;"
+
+
 def _names(command: Command) -> Iterator[str]:
     for flag in command.flags:
         yield from flag.names
@@ -168,11 +186,13 @@ def _arguments(command: Command) -> Iterator[str]:
 
 def _offered(value: Value | None) -> str:
     kind = Kind.FREE if value is None else value.kind
-    if kind is Kind.WORDS and value is not None:
-        return f"_smslint_words '{' '.join(value.words)}'"
+    if value is not None and value.words:
+        function = "_smslint_list" if kind is Kind.LIST else "_smslint_words"
+        return f"{function} '{' '.join(value.words)}'"
     return {
         Kind.RULE: '_smslint_words "$_smslint_rules"',
-        Kind.SELECTORS: "_smslint_selectors",
+        Kind.SELECTORS: '_smslint_list "$_smslint_groups $_smslint_rules"',
+        Kind.REF: "_smslint_refs",
         Kind.CONFIGURATION: f"_smslint_files '{' '.join(ENDINGS)}'",
         Kind.FILE: "_smslint_files",
         Kind.FOLDER: "_smslint_folders",

@@ -19,13 +19,38 @@ function __smslint_groups
 @GROUPS@
 end
 
-# Codes with commas between: what is typed up to the last comma stays.
-function __smslint_selectors
-    set -l typed (commandline -ct | string replace -r '^--[a-z-]+=' '')
-    set -l before (string match -r '.*,' -- $typed)
-    for line in (__smslint_groups) (__smslint_rules)
+# What is typed of a value, without the option before it.
+function __smslint_typed
+    commandline -ct | string replace -r '^--[a-z-]+=' ''
+end
+
+# $argv with commas between: what is typed up to the last comma stays.
+function __smslint_list
+    set -l before (string match -r '.*,' -- (__smslint_typed))
+    for line in $argv
         echo -- "$before$line"
     end
+end
+
+function __smslint_selectors
+    __smslint_list (__smslint_groups) (__smslint_rules)
+end
+
+# One of the formats $argv; behind `=` a file.
+function __smslint_output
+    set -l typed (__smslint_typed)
+    set -l before (string match -r '^[^=]*=' -- $typed)
+    if test -z "$before"
+        printf '%s\\n' $argv
+        return
+    end
+    for name in (complete -C "__smslint_no_command "(string replace -r '^[^=]*=' '' -- $typed))
+        echo -- "$before$name"
+    end
+end
+
+function __smslint_refs
+    git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null
 end
 
 # What fish offers for a command that it knows nothing of: files and folders.
@@ -168,9 +193,12 @@ def _flag(condition: str, flag: Flag) -> str:
 def _offered(value: Value) -> str:
     if value.kind is Kind.WORDS:
         return " ".join(value.words)
+    if value.kind in (Kind.LIST, Kind.OUTPUT):
+        return f"(__smslint_{value.kind.value} {' '.join(value.words)})"
     return {
         Kind.RULE: "(__smslint_rules)",
         Kind.SELECTORS: "(__smslint_selectors)",
+        Kind.REF: "(__smslint_refs)",
         Kind.CONFIGURATION: "(__smslint_configuration)",
         Kind.FILE: "(__smslint_files)",
         Kind.FOLDER: "(__fish_complete_directories)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import click
@@ -11,6 +11,7 @@ import click
 from smslint import __version__
 from smslint.manual import GROUPS, page_of
 from smslint.rules.registry import RULES
+from smslint.shape.parts import CREDENTIAL_VENDORS
 
 
 class Kind(enum.Enum):
@@ -24,6 +25,12 @@ class Kind(enum.Enum):
     """The code or the name of a rule."""
     SELECTORS = "selectors"
     """Codes, beginnings of codes and names of rules, with commas between."""
+    LIST = "list"
+    """Some of a few words, with commas between."""
+    OUTPUT = "output"
+    """One of a few words, and perhaps `=` and a file behind it."""
+    REF = "ref"
+    """A branch or a tag of git."""
     CONFIGURATION = "configuration"
     """A file that may be configuration, or a folder."""
     FILE = "file"
@@ -87,12 +94,16 @@ ENDINGS = ("yaml", "yml", "json")
 
 _KINDS = {
     "CODES": Kind.SELECTORS,
+    "REF": Kind.REF,
+    "VENDORS": Kind.LIST,
     "FILE": Kind.FILE,
     "FOLDER": Kind.FOLDER,
     "PATHS": Kind.CONFIGURATION,
     "RULE": Kind.RULE,
 }
 """What the metavar of a parameter, in capitals, says of its value."""
+
+_OUTPUT = "FORMAT[=FILE]"
 
 
 def grammar_of(group: click.Group) -> Grammar:
@@ -124,12 +135,13 @@ def _command(name: str, command: click.Command, parent: click.Context) -> Comman
     )
 
 
-def _flags(parameters: Iterable[click.Parameter]) -> tuple[Flag, ...]:
+def _flags(parameters: Sequence[click.Parameter]) -> tuple[Flag, ...]:
+    formats = next((_value(item).words for item in parameters if "--format" in item.opts), ())
     return tuple(
         Flag(
             (*item.opts, *item.secondary_opts),
             (item.help or "").rstrip("."),
-            None if item.is_flag or item.count else _value(item),
+            None if item.is_flag or item.count else _value(item, formats),
             item.multiple or item.count,
         )
         for item in parameters
@@ -137,11 +149,14 @@ def _flags(parameters: Iterable[click.Parameter]) -> tuple[Flag, ...]:
     )
 
 
-def _value(parameter: click.Parameter) -> Value:
+def _value(parameter: click.Parameter, formats: tuple[str, ...] = ()) -> Value:
+    if parameter.metavar == _OUTPUT:
+        return Value(Kind.OUTPUT, "format", formats)
     name = (parameter.metavar or parameter.name or "").strip("[]{}.")
     if isinstance(parameter.type, click.Choice):
         words = tuple(str(choice) for choice in parameter.type.choices)
         return Value(Kind.WORDS, (parameter.name or "").rstrip("_").replace("_", " "), words)
     if "|" in name:  # N|auto: what is in small letters is meant literally
         return Value(Kind.WORDS, name, tuple(part for part in name.split("|") if part.islower()))
-    return Value(_KINDS.get(name.upper(), Kind.FREE), name.lower())
+    kind = _KINDS.get(name.upper(), Kind.FREE)
+    return Value(kind, name.lower(), CREDENTIAL_VENDORS if kind is Kind.LIST else ())

@@ -25,6 +25,21 @@ _smslint_selector() {
     _smslint_rule "$@"
 }
 
+# One of some formats; behind `=` a file.
+_smslint_output() {
+    if compset -P '*='; then
+        _files
+    else
+        compadd -- "$@"
+    fi
+}
+
+_smslint_ref() {
+    local -a refs=(${(f)"$(git for-each-ref --format='%(refname:short)' \\
+        refs/heads refs/remotes refs/tags 2>/dev/null)"})
+    compadd "$@" -- $refs
+}
+
 _smslint_command() {
     local -a commands=(
 @COMMANDS@
@@ -118,10 +133,15 @@ def _arguments(command: Command) -> Iterator[str]:
 def _action(value: Value) -> str:
     if value.kind is Kind.WORDS:
         return f"({' '.join(value.words)})"
+    if value.kind is Kind.LIST:
+        return f"_values -s , {value.name} {' '.join(value.words)}"
+    if value.kind is Kind.OUTPUT:  # the space: it takes no options for `compadd`
+        return f" _smslint_output {' '.join(value.words)}"
     return {
         Kind.RULE: "_smslint_rule",
         Kind.SELECTORS: "_sequence _smslint_selector",
         Kind.CONFIGURATION: _CONFIGURATION,
+        Kind.REF: "_smslint_ref",
         Kind.FILE: "_files",
         Kind.FOLDER: "_files -/",
     }.get(value.kind, " ")

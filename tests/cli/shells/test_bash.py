@@ -47,10 +47,10 @@ def offered(folder: Path, *words: str) -> list[str]:
 
 def test_a_first_word_is_a_command_or_a_file(folder: Path) -> None:
     first = offered(folder, "")
-    assert first[: len(COMMANDS)] == [*COMMANDS]
-    assert sorted(first[len(COMMANDS) :]) == ["a test.yml", "prod.yaml", "sandboxes"]
+    assert first[: len(COMMANDS) + 1] == [*COMMANDS, "probe"]
+    assert sorted(first[len(COMMANDS) + 1 :]) == ["a test.yml", "prod.yaml", "sandboxes"]
     assert offered(folder, "comp") == ["completion"]
-    assert offered(folder, "pr") == ["prod.yaml"]
+    assert offered(folder, "pr") == ["probe", "prod.yaml"]
 
 
 def test_options_of_the_command(folder: Path) -> None:
@@ -105,6 +105,17 @@ def test_arguments_have_their_place(folder: Path) -> None:
     assert offered(folder, "completion", "") == ["bash", "zsh", "fish"]
 
 
+def test_other_values(folder: Path) -> None:
+    assert offered(folder, "probe", "--output", "") == ["json", "sarif"]
+    assert offered(folder, "probe", "--output", "sarif", "=", "no") == ["notes.txt"]
+    assert offered(folder, "probe", "--output", "=", "sarif", "=", "no") == ["notes.txt"]
+    assert "notes.txt" in offered(folder, "probe", "--output", "sarif", "=")
+    assert offered(folder, "probe", "--since", "") == ["trunk", "v1.0"]
+    assert offered(folder, "probe", "--vendors", "sinch,t") == ["sinch,twilio"]
+    assert offered(folder, "probe", "--into", "") == ["sandboxes"]
+    assert offered(folder, "probe", "") == []
+
+
 def test_at_a_terminal(folder: Path) -> None:
     program = shell("bash")
     start = folder.parent / "bashrc"
@@ -123,4 +134,7 @@ def test_at_a_terminal(folder: Path) -> None:
         assert terminal.after("smslint check a\t") == "smslint check a\\ test.yml "
         assert terminal.after("smslint check a\\ te\t") == "smslint check a\\ test.yml "
         assert terminal.after("smslint sand\tl\t") == "smslint sandboxes/lab.yaml "
+        assert terminal.after("smslint probe --output sarif=no\t") == (
+            "smslint probe --output sarif=notes.txt "
+        )
         assert terminal.after("smslint ~/tree/pr\t") == "smslint ~/tree/prod.yaml "

@@ -76,6 +76,17 @@ def test_files(folder: Path) -> None:
     assert "notes.txt" in offered(folder, "smslint check --config no")
 
 
+def test_other_values(folder: Path) -> None:
+    assert list(offered(folder, "smslint probe --output ")) == ["json", "sarif"]
+    assert list(offered(folder, "smslint probe --output sarif=no")) == ["sarif=notes.txt"]
+    assert list(offered(folder, "smslint probe --output=sarif=no")) == ["--output=sarif=notes.txt"]
+    assert list(offered(folder, "smslint probe --since ")) == ["trunk", "v1.0"]
+    assert list(offered(folder, "smslint probe --vendors sinch,t")) == ["sinch,twilio"]
+    assert list(offered(folder, "smslint probe --into ")) == ["sandboxes/"]
+    assert offered(folder, "smslint probe ") == {}
+    assert offered(folder, "smslint probe --si") == {"--since": "Of this: [a] \\ 'b'"}
+
+
 def test_arguments_have_their_place(folder: Path) -> None:
     assert list(offered(folder, "smslint list cre")) == ["credentials"]
     assert list(offered(folder, "smslint list --sandbox prod cha")) == ["channels"]

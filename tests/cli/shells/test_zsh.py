@@ -107,6 +107,16 @@ def test_arguments_have_their_place(zsh: Zsh) -> None:
     assert zsh.offered("smslint completion ") == ["bash", "zsh", "fish"]
 
 
+def test_other_values(zsh: Zsh) -> None:
+    assert zsh.offered("smslint probe --output ") == ["json", "sarif"]
+    assert zsh.offered("smslint probe --output sarif=no") == ["notes.txt"]
+    assert zsh.offered("smslint probe --output=sarif=no") == ["notes.txt"]
+    assert zsh.offered("smslint probe --since ") == ["trunk", "v1.0"]
+    assert zsh.offered("smslint probe --vendors sinch,t") == ["twilio"]
+    assert zsh.offered("smslint probe --into ") == ["sandboxes"]
+    assert zsh.offered("smslint probe ") == []
+
+
 def test_what_the_keys_make_of_the_line(zsh: Zsh) -> None:
     after = zsh.terminal.after
     assert after("smslint compl\t").rstrip() == "smslint completion"
