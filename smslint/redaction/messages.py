@@ -13,7 +13,7 @@ from smslint.findings import Fix
 from smslint.patterns import lazy
 from smslint.redaction.names import names_a_secret_in_url, public_words
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
-from smslint.redaction.spans import secret_nodes, spans_in
+from smslint.redaction.spans import secret_nodes, spans_of
 from smslint.references import default_of, is_reference
 from smslint.rules.base import Found
 from smslint.shape import parts
@@ -28,6 +28,9 @@ MASK = "***"
 _SHORTEST = 5
 _QUOTED = lazy(r"`([^`]+)`")
 _VENDORS = frozenset((*parts.CREDENTIAL_VENDORS, *parts.WEBHOOK_VENDORS))
+_PATIENCE = 2_000_000_000
+"""Characters that are searched for what messages quote: enough for a thousand of them in a file
+full of secrets. Of more than that, all are taken for secrets."""
 # What is left of an empty reference, and what every help that names one begins with.
 _BEGINNINGS = frozenset(("${env:", "${file:"))
 
@@ -35,18 +38,21 @@ _BEGINNINGS = frozenset(("${env:", "${file:"))
 class Masks:
     """The literal secrets of a file, ready to be taken out of texts."""
 
-    __slots__ = ("_joined", "_seen", "_short", "_starts")
+    __slots__ = ("_joined", "_kept", "_left", "_lengths", "_seen", "_short")
 
     def __init__(self, literals: Iterable[str]) -> None:
         kept = {literal for text in literals if (literal := text.strip())}
         if kept:
             kept -= public_words() | _VENDORS | _BEGINNINGS
         # Files may hold thousands: the long ones are found by how they begin, the longest first.
-        self._starts: dict[str, list[str]] = {}
-        for text in sorted(kept, key=len, reverse=True):
-            if len(text) >= _SHORTEST:
-                self._starts.setdefault(text[:_SHORTEST], []).append(text)
-        self._joined = "\n".join(text for texts in self._starts.values() for text in texts)
+        self._kept = frozenset(text for text in kept if len(text) >= _SHORTEST)
+        self._lengths: dict[str, list[int]] = {}
+        for beginning, length in sorted(
+            {(text[:_SHORTEST], len(text)) for text in self._kept}, reverse=True
+        ):
+            self._lengths.setdefault(beginning, []).append(length)
+        self._joined = "\n".join(self._kept)
+        self._left = _PATIENCE
         self._short = frozenset(text for text in kept if len(text) < _SHORTEST)
         self._seen: dict[str, str] = {}
 
@@ -62,18 +68,18 @@ class Masks:
             text = URL_PASSWORD.sub(lambda match: _without(match, 1), text)
         if "=" in text:
             text = URL_QUERY.sub(_without_query, text)
-        if self._starts:
+        if self._kept:
             text = self._without_literals(text)
-        if (self._starts or self._short) and "`" in text:
+        if (self._kept or self._short) and "`" in text:
             text = _QUOTED.sub(self._quoted, text)
         return text
 
     def _without_literals(self, text: str) -> str:
         at = 0
         while at <= len(text) - _SHORTEST:
-            for literal in self._starts.get(text[at : at + _SHORTEST], ()):
-                if text.startswith(literal, at):
-                    text = text[:at] + MASK + text[at + len(literal) :]
+            for length in self._lengths.get(text[at : at + _SHORTEST], ()):
+                if text[at : at + length] in self._kept:
+                    text = text[:at] + MASK + text[at + length :]
                     at += len(MASK) - 1
                     break
             at += 1
@@ -105,18 +111,24 @@ class Masks:
         inner = match[1].removesuffix("…")
         if inner in self._short:
             return f"`{MASK}`"
-        if len(inner) >= _SHORTEST and inner in self._joined:
+        if len(inner) >= _SHORTEST and self._is_inside_one(inner):
             return match[0] if inner in public_words() or inner in _VENDORS else f"`{MASK}`"
         return match[0]
+
+    def _is_inside_one(self, text: str) -> bool:
+        """The text is a part of a secret, or nobody has the time to look."""
+        self._left -= len(self._joined)
+        return self._left < 0 or text in self._joined
 
 
 def masks_of(text: str, documents: list[Document], *, broken: bool) -> Masks:
     """The masks of a file that was loaded; `broken` when it could not be read to its end."""
     literals: list[str] = []
-    for document in documents:
-        for node in secret_nodes(document, set()):
-            literals += _values(node)
-    spans = spans_in(text, documents, broken=broken)
+    keys: set[int] = set()
+    nodes = [node for document in documents for node in secret_nodes(document, keys)]
+    for node in nodes:
+        literals += _values(node)
+    spans = spans_of(text, nodes, keys, broken=broken)
     literals += (part for start, end in spans for part in _pieces(text[start:end]))
     return Masks(literals)
 

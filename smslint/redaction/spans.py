@@ -8,6 +8,7 @@ files, JSON inside of text, and headers and addresses that carry a secret.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from smslint.patterns import lazy
@@ -40,16 +41,15 @@ _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 def secret_spans(text: str) -> list[Span]:
     """Where secrets stand in a text (without byte order mark): offsets, in order, apart."""
     loaded = load(text)
-    return spans_in(text, loaded.documents, broken=loaded.broken)
-
-
-def spans_in(text: str, documents: Iterable[Document], *, broken: bool) -> list[Span]:
-    """As `secret_spans`, for a text that was loaded already."""
-    found: list[Span] = []
     keys: set[int] = set()
-    for document in documents:
-        for node in secret_nodes(document, keys):
-            found += _literal_parts(text, node)
+    nodes = [node for document in loaded.documents for node in secret_nodes(document, keys)]
+    return spans_of(text, nodes, keys, broken=loaded.broken)
+
+
+def spans_of(text: str, nodes: Iterable[Node], keys: set[int], *, broken: bool) -> list[Span]:
+    """As `secret_spans`, for a text that was loaded already: `nodes` and `keys` are what
+    `secret_nodes` gives for its documents."""
+    found = [span for node in nodes for span in _literal_parts(text, node)]
     for start, end in behind_names(text, keys, broken=broken):
         found += _outside_references(text, start, end)
     found += _by_look(text)
@@ -92,18 +92,24 @@ def secret_nodes(document: Document, keys: set[int]) -> Iterator[Node]:
         if isinstance(node, Sequence):
             todo += node.items
             continue
-        header = _is_secret_header(node)
+        header: bool | None = None
         for key, value in node.pairs:
             name = key.value if isinstance(key, Scalar) else ""
             keys.add(key.start)
             if _goes_on(name):
                 yield key
-            if names_a_secret(name) or (header and _is_value(name)):
+            secret = names_a_secret(name)
+            if not secret and _is_value(name):
+                if header is None:
+                    header = _is_secret_header(node)
+                secret = header
+            if secret:
                 yield value
             else:
                 todo += (key, value)
 
 
+@lru_cache(maxsize=1024)
 def _is_value(name: str) -> bool:
     return name == "value" or nearest(name, ("value",)) is not None
 
