@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.extent import Extent
 from smslint.findings import Fault
-from smslint.finish import finish
+from smslint.finish import finish, worth_keeping
 from smslint.identity import about
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name
@@ -84,7 +84,7 @@ def check(
     across, failed = run_across_files(project, active)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     return finish(
-        found + _without_secrets(across, todo),
+        found + _without_secrets(worth_keeping(across, found), todo),
         files=[analysis.info for analysis in analyses if analysis.info is not None],
         skipped=[analysis.path for analysis in analyses if analysis.info is None],
         unreported=frozenset(item.path for item in todo if not item.reported),
@@ -198,7 +198,7 @@ def analyse(
         masks = masks_of(source.text, source.documents, broken=source.broken)
         found = [
             (code, masks.found(item)._replace(about=masks.text(about(item.place))))
-            for code, item in found
+            for code, item in worth_keeping(found)
         ]
     return Analysis(
         candidate.path, info, models, found, source.broken, failures, masks if keep else None

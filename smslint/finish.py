@@ -12,9 +12,46 @@ from smslint.findings import Finding, Position, Related
 from smslint.identity import identified
 from smslint.model import FileInfo, Place
 from smslint.report import Failure, Report
-from smslint.rules.base import Found
+from smslint.rules.base import Found, Scope
 from smslint.rules.registry import BY_CODE, WINS
 from smslint.source.limits import MAX_ALIKE, MORE
+
+_BEATEN_LATER = frozenset(
+    loser
+    for winner, losers in WINS.items()
+    if BY_CODE[winner].scope in (Scope.SANDBOX, Scope.PROJECT)
+    for loser in losers
+)
+"""Findings in a file that those of rules across files may still beat."""
+
+
+def worth_keeping(
+    found: Iterable[tuple[str, Found]], beside: Iterable[tuple[str, Found]] | None = None
+) -> list[tuple[str, Found]]:
+    """What a report can list at all: nobody needs to look for secrets in the rest.
+
+    `found` is all of one file, or all that rules across files found; `beside` is then what rules
+    in files did.
+    """
+    found = list(found)
+    if len(found) < MAX_ALIKE:
+        return found
+    codes_at: dict[tuple[str, int, int], set[str]] = {}
+    for code, item in (*(beside or ()), *found):
+        codes_at.setdefault(_region(item), set()).add(code)
+    listed: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    kept = []
+    for code, item in found:
+        region = _region(item)
+        if _is_beaten(code, codes_at[region]):
+            continue
+        path, start, end = region
+        regions = listed.setdefault((path, code), set())
+        if len(regions) < MAX_ALIKE:
+            kept.append((code, item))
+            if beside is not None or code not in _BEATEN_LATER:
+                regions.add((start, end))
+    return kept
 
 
 def finish(
@@ -35,13 +72,13 @@ def finish(
         if path in unreported:
             continue
         unique.setdefault((code, path, place.start, place.end, item.message), (code, item))
-        codes_at.setdefault((path, place.start, place.end), set()).add(code)
+        codes_at.setdefault(_region(item), set()).add(code)
     findings = [
         _finding(code, item)
         for code, item in _limited(
             pair
             for (code, path, start, end, _), pair in unique.items()
-            if not any(code in WINS.get(other, ()) for other in codes_at[path, start, end])
+            if not _is_beaten(code, codes_at[path, start, end])
         )
     ]
     findings.sort(key=lambda finding: finding.order)
@@ -74,6 +111,15 @@ def joined(report: Report, found: Iterable[tuple[str, Found]]) -> Report:
     ]
     findings = sorted((*report.findings, *more), key=lambda finding: finding.order)
     return report._replace(findings=tuple(identified(findings)))
+
+
+def _region(item: Found) -> tuple[str, int, int]:
+    return item.place.document.file.path, item.place.start, item.place.end
+
+
+def _is_beaten(code: str, others: Iterable[str]) -> bool:
+    """A more specific finding stands on the same region."""
+    return any(code in WINS.get(other, ()) for other in others)
 
 
 def _limited(found: Iterable[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
