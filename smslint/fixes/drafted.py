@@ -20,6 +20,13 @@ Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
 """The way from a tree to its report, with everything that a run does to findings: selection,
 suppressions, baseline. The second argument is for the engine's `share`."""
 
+_PATIENCE = 12 * 1024 * 1024
+"""Bytes that are analysed anew for the sake of fixes, beyond the whole tree a few times. Without an
+end, many fixes in a large file that do not go together would keep people waiting for hours."""
+
+_ROUNDS = 4
+"""Times that the whole tree may be analysed in any case."""
+
 _VERSIONS = 4
 """Analyses of one file that are kept: that of the tree as it is, and of the last attempts."""
 
@@ -51,6 +58,7 @@ class DraftedTree:
         self._first: dict[str, str] = {}
         self._known: dict[str, dict[bytes | None, Analysis]] = {}
         self._unreadable: Counter[tuple[str, str]] = Counter()
+        self._patience = _PATIENCE
         seen: dict[str, str] = {}
         for item in candidates:
             # A file may be there under two names, one of them a link: it is mended once.
@@ -86,6 +94,11 @@ class DraftedTree:
         unlisted.update((f.path, f.code) for f in findings if f.message.endswith(MORE))
         return State(drafts, findings, self._unreadable, frozenset(unlisted))
 
+    @property
+    def has_time(self) -> bool:
+        """Another attempt may be made."""
+        return self._patience > 0
+
     def report(self) -> Report:
         """What a run would report of the tree as it is."""
         return self.check(self._overlaid(self.state.drafts), self._recall)
@@ -116,6 +129,8 @@ class DraftedTree:
     ) -> list[Analysis]:
         """Analyses only what was not analysed before as it is now."""
         fresh = [item for item in todo if item.data not in self._known.get(item.path, ())]
+        size = sum(map(_size, fresh))
+        self._patience += -size if self._known else (_ROUNDS - 1) * size
         made = self.share(analyse, fresh) if self.share else [analyse(item) for item in fresh]
         for item, analysis in zip(fresh, made, strict=True):
             versions = self._known.setdefault(item.path, {})
@@ -136,6 +151,16 @@ def _draft(item: Candidate, writing: bool) -> Draft:
     if reason is not None:
         raise WritingError(reason)
     return Draft(read(item.name))
+
+
+def _size(item: Candidate) -> int:
+    """The bytes of a file; what cannot be read costs nothing."""
+    if item.data is not None:
+        return len(item.data)
+    try:
+        return os.stat(item.name).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _unreadable(analysis: Analysis) -> Iterable[str]:

@@ -114,10 +114,10 @@ class _Turns:
         self._attempts = 0
 
     def run(self) -> None:
-        while self._attempts < _CHECKS and (turn := self._next_turn()):
+        while self._may_go_on() and (turn := self._next_turn()):
             parts, kept = [turn], self._kept
             # Once something is kept, the places of what was not tried yet have moved.
-            while parts and self._kept == kept and self._attempts < _CHECKS:
+            while parts and self._kept == kept and self._may_go_on():
                 part = parts.pop()
                 refusal = self._attempt(part)
                 if refusal is None:
@@ -132,6 +132,9 @@ class _Turns:
                 first = _smaller(part, refusal)
                 chosen = set(map(id, first))
                 parts += [[found for found in part if id(found) not in chosen], first]
+
+    def _may_go_on(self) -> bool:
+        return self._attempts < _CHECKS and self.tree.has_time
 
     def waiting(self) -> dict[_Key, tuple[int, PutBack]]:
         """Fixes that were put back, and their findings are still there."""

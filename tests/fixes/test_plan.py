@@ -445,3 +445,12 @@ def test_more_findings_than_a_report_lists_and_fixes_that_do_not_help(
     assert plan.changes == ()
     assert len(plan.put_back) == listed
     assert len(checks) < 2 * listed + 5, "each is tried once alone, and in no more groups"
+
+
+def test_who_waits_gets_what_was_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smslint.fixes.drafted._PATIENCE", -3 * len(FAULTY))
+    plan = plan_for(FAULTY)
+    assert plan.changes == ()
+    assert [found.code for found in plan.report.findings] == ["SMS005"]
+    monkeypatch.setattr("smslint.fixes.drafted._PATIENCE", 0)
+    assert len(plan_for(FAULTY).changes) == 1
