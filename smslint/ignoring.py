@@ -11,6 +11,10 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from smslint.problems import UsageError
+from smslint.source.file import RefusedError, read_bytes
+from smslint.source.limits import MAX_BYTES
+
 if TYPE_CHECKING:
     import re
 
@@ -144,18 +148,22 @@ def _own_exclude(root: str, git: str) -> IgnoreRules | None:
 
 
 def _first_line(name: str) -> str | None:
-    try:
-        with open(name, encoding="utf-8", errors="surrogateescape") as file:
-            return file.readline(4096).strip()
-    except OSError:
-        return None
+    text = _text(name)
+    return None if text is None else text[:4096].partition("\n")[0].strip()
 
 
 def _rules(base: str, name: str) -> IgnoreRules | None:
-    try:
-        with open(name, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
-            text = file.read()
-    except OSError:
-        return None
+    text = (_text(name) or "").removeprefix("\ufeff")
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
     return (IgnoreRules(base, lines) or None) if lines else None
+
+
+def _text(name: str) -> str | None:
+    """What a file of git says; None for one that is not there, or is no regular file."""
+    try:
+        data = read_bytes(name)
+    except (OSError, ValueError, RefusedError):
+        return None
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"{name!a} is larger than {MAX_BYTES // 1024**2} MiB")
+    return data.decode("utf-8", "surrogateescape")

@@ -15,6 +15,7 @@ from smslint.findings import Severity
 from smslint.patterns import lazy
 from smslint.problems import UsageError
 from smslint.rules.registry import RULES, find
+from smslint.source.file import RefusedError, read_bytes
 from smslint.wording import listing, nearest, quoted
 
 OWN_FILES = ("smslint.toml", ".smslint.toml")
@@ -26,7 +27,16 @@ DEFAULT = "default"
 COMMAND_LINE = "command line"
 
 # Nearly every project has a pyproject.toml, few of them speak of smslint; reading TOML is slow.
-_MENTIONED = lazy(r"""(?m)(?:^|[.{,])[\s"']*smslint[\s"']*[.=\]]""")
+_MENTIONED = lazy(r"""(?m)(?:^|[.{,])[ \t"']*smslint[ \t"']*[.=\]]""")
+
+# Python's TOML reader takes time and memory with the square of these.
+_NESTED = lazy(r"""(?:[\w"'-]{1,100}+[ \t]{0,100}+\.[ \t]{0,100}+){100}""")
+
+_LARGEST = 1024 * 1024
+"""Bytes of a settings file; people write some hundreds."""
+
+_MOST_TEXTS = 1_000
+"""Texts of a list, and globs of a table."""
 
 
 class Live(NamedTuple):
@@ -139,10 +149,12 @@ def _settings_of(path: str, *, required: bool = False) -> Settings | None:
     """What a file says; None for a `pyproject.toml` that says nothing of smslint."""
     shown = _shown(path)
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise UsageError(f"{shown} cannot be read: {error.strerror or 'no such file'}") from None
+        data = read_bytes(path)
+    except RefusedError as refused:
+        raise UsageError(f"{shown} cannot be read: {refused}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        raise UsageError(f"{shown} cannot be read: {reason}") from None
     shared = os.path.basename(path) == SHARED_FILE
     if shared and not required and not _MENTIONED.search(data.decode("utf-8", "replace")):
         return None
@@ -165,8 +177,13 @@ def _settings_of(path: str, *, required: bool = False) -> Settings | None:
 def _parsed(data: bytes, shown: str) -> dict[str, Any]:
     import tomllib
 
+    if len(data) > _LARGEST:
+        raise UsageError(f"{shown} is larger than {_LARGEST // 1024**2} MiB")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        if _NESTED.search(text):
+            raise RecursionError
+        return tomllib.loads(text)
     except UnicodeDecodeError:
         raise UsageError(f"{shown} is not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -210,6 +227,8 @@ class _Reader:
             raise self.error(name, "takes a list of texts")
         if not all(value):
             raise self.error(name, "holds an empty text")
+        if len(value) > _MOST_TEXTS:
+            raise self.error(name, f"holds more than {_MOST_TEXTS:,} texts")
         return tuple(value)
 
     def text(self, value: object, name: str) -> str:
@@ -236,6 +255,8 @@ class _Reader:
     def per_file(self, value: object, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not isinstance(value, dict):
             raise self.error(name, "takes a table from globs to lists of codes")
+        if len(value) > _MOST_TEXTS:
+            raise self.error(name, f"holds more than {_MOST_TEXTS:,} globs")
         return tuple((glob, self.codes(codes, f"{name}.{glob}")) for glob, codes in value.items())
 
     def severities(self, value: object, name: str) -> tuple[tuple[str, Severity], ...]:

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smslint.discovery import discover
+from smslint.problems import UsageError
+from smslint.source.limits import MAX_BYTES
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -137,6 +139,21 @@ def test_a_second_work_tree_knows_the_excludes(tmp_path: Path) -> None:
     git(main, "worktree", "add", "-q", "../second")
     fill(tmp_path / "second", {"x.yaml": "", "y.yaml": ""})
     assert found_by_us(tmp_path / "second") == ["y.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_in_the_place_of_an_ignore_file_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.yaml").touch()
+    os.mkfifo(tmp_path / ".gitignore")
+    assert found_by_us(tmp_path) == ["a.yaml"]
+
+
+def test_an_ignore_file_beyond_measure_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_bytes(b"#" * (MAX_BYTES + 1))
+    with pytest.raises(UsageError, match=r"\.gitignore' is larger than 5 MiB$"):
+        found_by_us(tmp_path)
 
 
 @needs_git

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,41 @@ def test_files_that_cannot_be_read(project: Path) -> None:
     (project / "smslint.toml").write_bytes(b"a = '\xff'")
     with pytest.raises(UsageError, match=r"smslint\.toml is not UTF-8"):
         load_settings(str(project))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "pipe.toml")
+    with pytest.raises(UsageError, match=r"^pipe\.toml cannot be read: it is no regular file$"):
+        load_settings(str(project), file="pipe.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# " + "a" * 1024 * 1024, "smslint.toml is larger than 1 MiB"),
+        ("a" + ".a" * 50_000 + " = 1", "smslint.toml is nested too deeply"),
+        ("[" + "a . " * 50_000 + "a]", "smslint.toml is nested too deeply"),
+        ("paths = " + "[" * 10_000, "smslint.toml is nested too deeply"),
+        (
+            "exclude = [" + '"a",' * 1_001 + "]",
+            "smslint.toml: `exclude` holds more than 1,000 texts",
+        ),
+        (
+            "[per-file-ignores]\n" + "".join(f"a{n} = []\n" for n in range(1_001)),
+            "smslint.toml: `per-file-ignores` holds more than 1,000 globs",
+        ),
+    ],
+    ids=lambda value: value[:20],
+)
+def test_nothing_is_read_without_end(project: Path, text: str, said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        loaded(project, text)
+    assert str(raised.value) == said
+
+
+def test_a_project_file_of_blank_lines_is_passed_over_in_time(project: Path) -> None:
+    assert loaded(project, "\n" * 300_000, "pyproject.toml") == Settings(str(project))
 
 
 def test_a_table_that_is_named_must_be_one(project: Path) -> None:
