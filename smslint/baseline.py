@@ -27,6 +27,7 @@ from smslint.model.fields import escaped
 from smslint.patterns import lazy
 from smslint.problems import UsageError
 from smslint.report import Report
+from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.source.lines import LineIndex
 from smslint.wording import quoted
@@ -90,9 +91,12 @@ def parsed_baseline(text: str, name: str, path: str) -> Baseline:
     return Baseline(name, path, _folder(name), text, tuple(_entries(text, path)))
 
 
-def apply_baseline(report: Report, baseline: Baseline, is_on: IsOn) -> Report:
+def apply_baseline(
+    report: Report, baseline: Baseline, is_on: IsOn, looked_at: frozenset[str]
+) -> Report:
     """The report with known findings marked as suppressed, and with a finding for each entry that
-    none matches any more. An entry that this run could not have matched is left in peace."""
+    none matches any more. An entry that this run could not have matched is left in peace.
+    `looked_at` are the paths of all files of the tree, reported or not."""
     known = {entry.key for entry in baseline.entries}
     matched: set[_Key] = set()
     findings = []
@@ -101,7 +105,7 @@ def apply_baseline(report: Report, baseline: Baseline, is_on: IsOn) -> Report:
             matched.add(key)
             finding = finding._replace(known=not finding.suppressed, suppressed=True)
         findings.append(finding)
-    files = _Files(report, baseline, is_on)
+    files = _Files(report, baseline, is_on, looked_at)
     stale = [
         entry
         for entry in baseline.entries
@@ -155,13 +159,21 @@ def is_baseline(text: str) -> bool:
 class _Files:
     """Which entries would have been matched, had their finding still been there."""
 
-    def __init__(self, report: Report, baseline: Baseline, is_on: IsOn) -> None:
+    def __init__(
+        self, report: Report, baseline: Baseline, is_on: IsOn, looked_at: frozenset[str]
+    ) -> None:
         self.extent = report.extent
         self.checked = frozenset(report.checked)
         self.skipped = frozenset(report.skipped)
         self.folder = baseline.folder
         self.is_on = is_on
         self._known: dict[str, tuple[str, bool]] = {}
+        paths = {entry.key[0] for entry in baseline.entries}
+        self.is_whole = all(
+            shown in looked_at or not exists for shown, exists in map(self.file, paths)
+        )
+        """No file that the baseline speaks of is missing, so the tree is not a part of the one
+        that it was written for, and what takes two files to see is to be seen."""
 
     def would_show(self, key: _Key) -> bool:
         path, about, code, _ = key
@@ -170,6 +182,11 @@ class _Files:
             return shown in self.skipped or not exists
         if code not in BY_CODE:
             return True
+        scope = BY_CODE[code].scope
+        if scope is Scope.LIVE:
+            return False  # one answer of a provider, or none, does not say that it is mended
+        if scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
+            return False
         sandbox = _plain(about.partition("/")[0]).replace("~1", "/").replace("~0", "~")
         return self.is_on(code, shown) and self.extent.would_show(code, shown, sandbox or None)
 

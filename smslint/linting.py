@@ -25,20 +25,27 @@ def lint(
 ) -> Report:
     """Check a tree; `share` and `complete` as for `engine.check`. What the `baseline` knows is
     suppressed. `ask` gets the report and says what providers have to add to it."""
+    todo = list(candidates)
+    paths = frozenset(item.path for item in todo)
     # Whether a credential may be asked about does not depend on which findings are wanted.
     active = active_codes(EVERYTHING if ask is not None else selection)
-    report = engine.check(candidates, active=active, share=share, complete=complete)
+    report = engine.check(todo, active=active, share=share, complete=complete)
     if ask is not None and report.checked:
         from smslint.finish import joined
 
-        answers = ask(_judged(report, EVERYTHING, baseline))
+        answers = ask(_judged(report, EVERYTHING, baseline, paths))
         report = joined(report, answers.found)._replace(
             live=answers.checks, failures=(*report.failures, *answers.failures)
         )
-    return _judged(report, selection, baseline)
+    return _judged(report, selection, baseline, paths)
 
 
-def _judged(report: Report, selection: Selection, baseline: "Baseline | None") -> Report:
+def _judged(
+    report: Report,
+    selection: Selection,
+    baseline: "Baseline | None",
+    looked_at: frozenset[str],
+) -> Report:
     """With what comments, the baseline and the settings do to its findings."""
     if report.speaking:
         from smslint.suppressions import suppress  # most trees suppress nothing
@@ -47,7 +54,7 @@ def _judged(report: Report, selection: Selection, baseline: "Baseline | None") -
     if baseline is not None:
         from smslint.baseline import apply_baseline
 
-        report = apply_baseline(report, baseline, switched_on(selection))
+        report = apply_baseline(report, baseline, switched_on(selection), looked_at)
     return apply(report, selection)
 
 

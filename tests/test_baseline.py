@@ -192,6 +192,30 @@ def test_a_file_that_was_not_looked_at_makes_nothing_stale(
     assert check({"prod.yaml": "sandbox: prod\n"}, baseline).stale == (1,)
 
 
+def test_a_part_of_the_tree_makes_nothing_stale_that_takes_two_files(
+    run: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        text = HEAD.replace("prod", name) + config("deals").replace("tw", "other")
+        Path(f"{name}.yaml").write_text(text)
+    assert run("check", "--write-baseline", NAME, ".").status == 0
+    known = entries(Path(NAME).read_text())
+    assert "b.yaml b/channel_configs/deals/sender_number SMS409" in known
+    # The sender in the other sandbox is not there to be seen …
+    assert run("check", "--baseline", NAME, "b.yaml").status == 0
+    # … and gone when all was looked at, whatever is reported.
+    Path("a.yaml").write_text("sandbox: a\n")
+    assert run("check", "--baseline", NAME, "b.yaml").status == 0
+    Path("smslint.toml").write_text('paths = ["."]\n')
+    result = run("check", "--baseline", NAME, "--format", "concise", "b.yaml")
+    assert result.status == 1
+    assert re.findall(r"`(SMS\d+)` is not found in `(.+?)`", result.out) == [
+        ("SMS409", "b.yaml"),
+        ("SMS203", "b.yaml"),
+    ]
+
+
 def test_what_a_broken_file_hides_is_not_stale() -> None:
     files = {"a.yaml": "sandbox: prod\nx: 'a\n", "b.yaml": "sandbox: prod\n"}
     baseline = (
@@ -384,6 +408,32 @@ def test_moving_entries_and_lines_changes_no_fingerprint(
     assert len(more.findings) == len(names) + 1
 
 
+def test_names_of_neighbours_and_what_else_is_said_change_no_fingerprint() -> None:
+    def fingerprints(text: str) -> list[str]:
+        report = check({"prod.yaml": HEAD + text})
+        return [found.fingerprint for found in report.findings if "deals" in found.about]
+
+    before = fingerprints(config("offers") + config("deals"))
+    assert len(before) == 1
+    assert fingerprints(config("news") + config("deals")) == before
+    assert fingerprints(config("deals", "+447700900107")) == before
+    assert fingerprints(config("offers")) == []
+
+
+def test_no_two_findings_have_one_fingerprint() -> None:
+    files = {
+        "a.yaml": "subdomains: [A.example.com, A.example.com, B.example.com]\n" * 2
+        + "---\n"
+        + HEAD
+        + config("deals") * 3
+        + "    x: 1\n    x: 2\n    y: 1\n"
+        + "---\nsubdomains: [A.example.com] # smslint: ignore[SMS101, SMS102, SMS101]\n",
+    }
+    report = check({**files, "b.yaml": files["a.yaml"]}, "a.yaml / SMS101\na.yaml / SMS101\n")
+    assert len(report.findings) > 30
+    assert len({found.fingerprint for found in report.findings}) == len(report.findings)
+
+
 SIMPLE = st.dictionaries(
     st.sampled_from(["a.yaml", "b.yaml", "c/d.yaml"]),
     st.lists(st.sampled_from(["A", "B", "c", "d"]), max_size=5),
@@ -524,6 +574,10 @@ def test_the_settings_name_one(run: Cli, tree: Path) -> None:
         ["--write-baseline", "a.yaml"],
         ["--write-baseline", "no/such/folder"],
         ["--write-baseline", "."],
+        ["--write-baseline", "-"],
+        ["--write-baseline", ""],
+        ["--baseline", "-"],
+        ["--baseline", ""],
         ["--baseline", "a.yaml"],
     ],
 )
@@ -534,6 +588,18 @@ def test_wrong_usage(run: Cli, tree: Path, arguments: list[str]) -> None:
     assert re.fullmatch(r"smslint: .+\n", result.err)
     assert Path("a.yaml").read_text() == before
     assert not Path("x.baseline").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(run: Cli, tree: Path) -> None:
+    os.mkfifo("pipe")
+    assert run("check", "--baseline", "pipe", ".").status == 2
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("check", "--write-baseline", "pipe", ".").status == 0
+        assert len(entries(os.read(reader, 10_000).decode())) == 2
+    finally:
+        os.close(reader)
 
 
 def test_a_conflict_may_be_written_over(run: Cli, tree: Path) -> None:

@@ -8,6 +8,7 @@ from smslint.baseline import Baseline, baseline_of, is_baseline, pruned, read_ba
 from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
+from smslint.discovery import STDIN
 from smslint.problems import UsageError
 from smslint.report import Report
 from smslint.settings import Settings
@@ -26,6 +27,8 @@ def chosen(settings: Settings, options: CheckOptions) -> Baseline | None:
         _check_target(options.write_baseline or "")
         return None
     if options.baseline is not None:
+        if options.baseline in ("", STDIN):
+            raise UsageError("--baseline takes the name of a file")
         return read_baseline(options.baseline)
     if settings.baseline is not None:
         return read_baseline(os.path.join(settings.folder, settings.baseline))
@@ -60,9 +63,13 @@ def _tell(number: int, what: str, name: str, options: CheckOptions) -> None:
 
 def _check_target(name: str) -> None:
     """What is no baseline is not overwritten: a slip of the hand would cost a configuration."""
+    if name in ("", STDIN):
+        raise UsageError("--write-baseline takes the name of a file")
+    if not os.path.isfile(name):
+        return
     try:
         with open(name, encoding="utf-8", errors="replace", newline="") as file:
-            text = file.read() if os.path.isfile(name) else ""
+            text = file.read()
     except (OSError, ValueError):
         return  # whoever writes it says what is wrong
     if not is_baseline(text):
