@@ -41,7 +41,11 @@ OF_ALL_RULES = ("tests/rules/test_output.py", "tests/rules/test_examples.py")
 """Tests with a parameter `rule`; for the mutants of a rule those of its own are run."""
 
 TESTS = {
-    "smslint/rules": ("tests/rules",),
+    "smslint/rules/run.py": (
+        "tests/rules/test_examples.py",
+        "tests/rules/test_order.py",
+        "tests/rules/test_run.py",
+    ),
     "smslint/finish.py": ("tests/test_finish.py", "tests/rules"),
     "smslint/identity.py": ("tests/test_baseline.py", "tests/test_identity.py"),
     "smslint/suppressions.py": ("tests/test_suppressions.py",),
@@ -159,6 +163,8 @@ def _says_nothing(node: cst.CSTNode) -> bool:
         return isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING"
     if isinstance(node, cst.Assert):
         return True
+    if isinstance(node, cst.Call):
+        return isinstance(node.func, cst.Name) and node.func.value == "TypeVar"
     names = [
         target.target.value
         for target in (node.targets if isinstance(node, cst.Assign) else ())
@@ -171,9 +177,14 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
     """All mutants of a module, in the order of its lines."""
     wrapper = MetadataWrapper(cst.parse_module(source))
     lines = wrapper.resolve(PositionProvider)
+    ends = [item for item in wrapper.module.body if isinstance(item, cst.FunctionDef)]
+    # What stands behind the functions of a rule is text for its examples.
+    last = lines[ends[-1]].end.line if ends and codes_of(path) else len(source)
     seen = {source}
     old = source.splitlines()
     for line, node, changed in changes_in(wrapper.module, lines):
+        if line > last:
+            continue
         mutated = wrapper.module.deep_replace(node, changed)
         code = mutated.code
         if code in seen:

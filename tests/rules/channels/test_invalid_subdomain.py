@@ -115,3 +115,28 @@ def test_an_aliased_host_is_reported_once() -> None:
 def test_other_places_are_not_judged() -> None:
     text = "x-hosts: [Links.b.example]\nsandbox: prod\nsubdomains: [ok.b.example]\n"
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("https://a.example.com", "it has a scheme"),
+        ("a.example.com/x", "it has a path"),
+        ("a.example.com:443", "it has a port"),
+        ("a..example.com", "it has an empty label"),
+        (".example.com", "it has an empty label"),
+        ("a_b.example.com", "`a_b` is not made of letters, digits and inner hyphens"),
+        ("192.0.2.1", "it ends like an IP address"),
+        ("example", "it has no domain"),
+    ],
+)
+def test_what_is_said_of_a_form(host: str, said: str) -> None:
+    (finding,) = lint(f'subdomains: ["{host}"]\n').findings
+    assert finding.message == f"`{host}` is no host name: {said}"
+
+
+def test_what_is_said_of_nothing() -> None:
+    findings = lint('subdomains: ["  "]\n').findings
+    assert [(found.code, found.message) for found in findings] == [
+        ("SMS407", "a subdomain is empty")
+    ]

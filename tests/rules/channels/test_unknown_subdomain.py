@@ -87,3 +87,32 @@ def test_an_unreadable_file_may_declare_it() -> None:
 def test_it_applies_to_b2b() -> None:
     text = using("go.c.example", "[links.a.example]", edition="b2b")
     assert found(text) == ["SMS406 go.c.example"]
+
+
+def said(declared: list[str], *named: str) -> list[str]:
+    text = sandbox(
+        subdomains=f"[{', '.join(declared)}]",
+        credentials=[credential("si", "sinch")],
+        configs=[config(f"c{n}", "si", number(1), subdomain=name) for n, name in enumerate(named)],
+    )
+    return [found.help for found in lint(text).findings if found.code == "SMS406"]
+
+
+def test_a_few_subdomains_are_listed_and_many_are_not() -> None:
+    hosts = [f"host-{letter}.example.com" for letter in "abcdef"]
+    (help_,) = said(hosts[:5], "other.example.org")
+    assert help_.startswith("Declared: `host-a.example.com`, ")
+    assert help_.endswith(", `host-d.example.com` and `host-e.example.com`.")
+    assert said(hosts, "other.example.org") == [
+        "Use one of the `subdomains`, or add this one to them."
+    ]
+    assert said(hosts, "hosta.exampl.com") == [
+        "Did you mean `host-a.example.com`? Use one of the `subdomains`, or add this one to them."
+    ]
+
+
+def test_among_hundreds_nothing_is_suggested() -> None:
+    hosts = [f"host-{number}.example.com" for number in range(501)]
+    assert said(hosts, "hst-7.example.com") == [
+        "Use one of the `subdomains`, or add this one to them."
+    ]

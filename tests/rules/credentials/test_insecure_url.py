@@ -197,3 +197,24 @@ credentials:
 def test_odd_hosts_are_survived(host: str) -> None:
     out_of_reach(host)
     found(with_url(f"https://{host}/x"))
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("api.kite.net/x", "`api.kite.net` has no `https://` before it"),
+        ("http://kite.net/x", "`http://kite.net` is not encrypted; the address has to be https"),
+        ("http://${env:HOST}/x", "`http://…` is not encrypted; the address has to be https"),
+        ("http:///x", "`http://…` is not encrypted; the address has to be https"),
+        ("https:///x", "the address has no host"),
+        ("https://kite@api.kite.net", "a user name stands in the address"),
+        ("https://${env:A}.b.${env:C}.local", "`….local` is "),
+        ("https://${env:A}.b.internal", "`….b.internal` is "),
+        ("https://${env:A}.0.0.1", None),
+        ("https://${env:A}0.1", None),
+    ],
+)  # fmt: skip
+def test_what_is_said(url: str, said: str | None) -> None:
+    text = sandbox(credentials=[credential("a", "custom", provider_url=f'"{url}"')])
+    messages = [found.message for found in lint(text).findings if found.code == "SMS208"]
+    assert [message.startswith(said or "") for message in messages] == [True] * bool(said), messages

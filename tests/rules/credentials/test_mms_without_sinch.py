@@ -66,3 +66,9 @@ def test_a_sinch_credential_with_other_faults_is_there() -> None:
 
 def test_the_b2b_edition() -> None:
     assert found(sandbox(credentials=[MMS], edition="b2b")) == ["SMS105 sinch_mms"]
+
+
+@pytest.mark.parametrize("edition", ["b2b", '"${env:EDITION}"', "standrd"])
+def test_editions_that_are_or_may_be_without_replies(edition: str) -> None:
+    text = sandbox(edition=edition, credentials=[credential("a", "sinch_mms")])
+    assert found(text, "SMS207") == []

@@ -316,3 +316,9 @@ def test_long_texts_take_no_time() -> None:
     for value in ("x" * 100_000 + "!", "<" * 100_000, "your-" * 50_000 + "'"):
         quoted = value.replace("'", "''")
         assert len(found(with_field("sinch", "service_id", f"'{quoted}'"), "SMS206")) == 0
+
+
+@pytest.mark.parametrize("value", ["+4477009001xx", "+44 7700 9001##", "+4477009001XX"])
+def test_a_number_with_two_places_left_open(value: str) -> None:
+    text = sandbox(credentials=[credential("a", "sinch", inbound_number=f'"{value}"')])
+    assert found(text) == [f'SMS206 "{value}"']

@@ -169,3 +169,14 @@ def test_many_of_them_take_no_time() -> None:
     credentials = [credential(f"credential-{index}", "sinch") for index in range(700)]
     configs = [config(f"k{index}", f"konfig-{index}", number(1)) for index in range(700)]
     assert found(sandbox(credentials=credentials, configs=configs), "SMS223")
+
+
+def test_hundreds_of_names_that_are_misspelt() -> None:
+    names = [f"sinch-{number:03}-main" for number in range(150)]
+    text = sandbox(
+        credentials=[credential(name, "sinch") for name in [*names, "nobody-uses-me"]],
+        configs=[
+            config(f"c{at}", f"sinch-{at:03}-mian", f'"+4477009{at:05}"') for at in range(150)
+        ],
+    )
+    assert found(text, "SMS223") == ["SMS223 nobody-uses-me"]

@@ -148,6 +148,8 @@ def test_the_fix(words: str, after: str, end: str) -> None:
     # … and where the file ends with the list.
     stripped = text.rstrip()
     (finding,) = findings(stripped.encode(), "SMS602")
+    assert finding.fix is not None
+    assert finding.fix.safe
     assert fixed(stripped, finding) == written(after).rstrip()
 
 
@@ -447,3 +449,12 @@ def test_merged_keywords() -> None:
 def test_the_schemas_have_the_same_categories() -> None:
     keywords_ = part("common")["definitions"]["keywords"]["properties"]
     assert tuple(keywords_) == CATEGORIES
+
+
+def test_a_word_and_its_alias() -> None:
+    """Both stand in one place: there is no second one to show, and none to take away."""
+    (finding,) = findings(
+        keywords("help: {words: [&h HELP, INFO, *h], reply: Send STOP.}"), "SMS602"
+    )
+    assert finding.related == ()
+    assert finding.fix is None

@@ -1,0 +1,114 @@
+"""What a rule passes over does not hide what comes after it.
+
+Each sandbox begins with something that the rule has no business with, and has the fault behind it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.entries import config, credential, found, number, sandbox, webhook
+
+REFERENCE = '"${env:NAME}"'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (sandbox(subdomains='["${env:HOST}", A.example.com]'), "SMS407 A.example.com"),
+        (
+            sandbox(
+                credentials=[credential("rcs", "sinch_rcs"), credential("own", "custom")],
+                configs=[
+                    config("a", "rcs", number(1)),
+                    config("b", "own", number(2)),
+                    config("c", "rcs", "agent_a", channel="rcs"),
+                    config("d", "own", "agent_b", channel="rcs"),
+                ],
+            ),
+            "SMS405 own",
+        ),
+        (
+            sandbox(
+                credentials=[credential("own", "custom"), credential("tw", "twilio")],
+                configs=[
+                    config("a", "own", "agent_a", channel="rcs"),
+                    config("b", "unknown", "agent_c", channel="rcs"),
+                    config("c", "tw", "agent_b", channel="rcs"),
+                ],
+            ),
+            "SMS401 tw",
+        ),
+        (
+            sandbox(
+                credentials=[credential("si", "sinch")],
+                configs=[
+                    config("a", "si", "NORDWIND", message_type="marketing"),
+                    config("b", "si", number(1), message_type="marketing"),
+                    config("c", "si", number(1)),
+                ],
+            ),
+            f"SMS408 {number(1)}",
+        ),
+        (
+            sandbox(
+                credentials=["{vendor: sinch}", *[credential("tw", "twilio")] * 2],
+            ),
+            "SMS201 tw",
+        ),
+        (
+            sandbox(
+                credentials=[
+                    credential("a", "sinch"),
+                    credential("b", "sinch", inbound_number=number(1)),
+                    credential("c", "sinch", inbound_number=number(1)),
+                ],
+            ),
+            f"SMS202 {number(1)}",
+        ),
+        (
+            sandbox(credentials=['{name: a, vendor: twilio, message_sid: "PN' + "3f" * 16 + '"}']),
+            'SMS204 "PN' + "3f" * 16 + '"',
+        ),
+    ],
+)  # fmt: skip
+def test_in_one_document(text: str, expected: str) -> None:
+    assert found(text, expected[:6]) == [expected]
+
+
+@pytest.mark.parametrize("first", [REFERENCE, None])
+def test_a_document_whose_sandbox_nobody_knows(first: str | None) -> None:
+    def document(name: str, *more: str) -> str:
+        return sandbox(
+            name=name,
+            credentials=[credential("si", "sinch")],
+            configs=[*more, config("news", "si", number(1))],
+        )
+
+    beginning = "x-a: 1\n" if first is None else document(first)
+    alphanumeric = config("codes", "si", "NORDWIND")
+    text = "---\n".join([beginning, document("a"), document("b", alphanumeric)])
+    assert found(text, "SMS409") == [f"SMS409 {number(1)}"]
+    assert len(found(text, "SMS203")) == 2
+
+
+def test_a_document_of_the_b2b_edition() -> None:
+    def document(name: str, edition: str = "") -> str:
+        entry = credential("si", "sinch", inbound_number=number(1))
+        return sandbox(name=name, edition=edition, credentials=[entry])
+
+    text = "---\n".join([document("a", "b2b"), document("b"), document("c")])
+    assert found(text, "SMS202") == [f"SMS202 {number(1)}"]
+
+
+def test_webhooks_that_name_no_credential() -> None:
+    text = sandbox(
+        credentials=[credential("si", "sinch")],
+        webhooks=[
+            webhook("a", "sinch", "", number(1)),
+            webhook("b", "sinch", REFERENCE, number(2)),
+            webhook("c", "sinch", "others", number(3)),
+        ],
+        configs=[config("news", "si", number(3))],
+    )
+    assert found(text, "SMS302") == ["SMS302 others"]
