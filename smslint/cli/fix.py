@@ -114,6 +114,8 @@ def _show(changes: Iterable[Change]) -> None:
         elif diff.left_out:
             lines = ", ".join(map(str, diff.left_out))
             say(f"{change.path}: not shown, because of what stands there: line {lines}")
+        if diff.patch and change.path.startswith("../"):
+            say(f"{change.path}: git applies no patch outside of its folder; run smslint above")
 
 
 def _list(report: Report) -> None:

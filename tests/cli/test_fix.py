@@ -14,6 +14,8 @@ from tests.cli.running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.cli.running import Cli
 
 FAULTY = """\
@@ -102,6 +104,19 @@ def test_a_diff_sums_up_and_names_what_it_leaves_out(cli: Cli, tmp_path: Path) -
     ]
     assert cli("check", "--diff", "--unsafe-fixes", "--exit-zero").status == CLEAN
     assert cli("check", "--diff", "--quiet", "b.yaml").err == ""
+
+
+def test_a_diff_of_a_file_outside_of_the_folder_says_so(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text(FAULTY)
+    (tmp_path / "below").mkdir()
+    assert "outside" not in cli("check", "--diff", "a.yaml").err
+    monkeypatch.chdir(tmp_path / "below")
+    ran = cli("check", "--diff", "../a.yaml")
+    assert ran.status == FINDINGS
+    assert ran.out.startswith("--- a/../a.yaml\n")
+    assert "../a.yaml: git applies no patch outside of its folder" in ran.err
 
 
 def test_a_diff_of_nothing(cli: Cli, tmp_path: Path) -> None:
