@@ -134,7 +134,7 @@ class Repository(NamedTuple):
             return f"; did you mean `origin/{ref}`?"
         if self._is_shallow():
             return f"; the clone is shallow{_DEEPER}"
-        return "; a branch of the remote has to be fetched first"
+        return ": is it spelt right, and fetched?"
 
 
 _DEEPER = (

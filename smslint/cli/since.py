@@ -62,11 +62,15 @@ def report_since(
         )
 
     report, others = concerning(report, changes, before)
+    if options.verbose:
+        say(
+            f"compared with commit {changes.commit[:12]}: {counted(len(changes.files), 'file')} of"
+            f" these changed, {len(changes.gone):,} YAML files of the repository are gone"
+        )
     if others and not options.quiet:
         verb = "does" if others == 1 else "do"
         say(
-            f"{counted(others, 'finding')} that {verb} not concern what changed since"
-            f" {quoted(ref)}: not reported"
+            f"{counted(others, 'more finding')} {verb} not concern what changed since {quoted(ref)}"
         )
     return report._replace(failures=(*discovery.failures, *report.failures))
 

@@ -74,7 +74,7 @@ def test_old_findings_are_not_reported(git: Git, cli: Cli) -> None:
     assert ran == (
         CLEAN,
         "No findings in 2 files.\n",
-        "smslint: 1 finding that does not concern what changed since `main`: not reported\n",
+        "smslint: 1 more finding does not concern what changed since `main`\n",
     )
     assert cli("check", "--diff-base", "main", "-q") == (CLEAN, "", "")
 
@@ -382,8 +382,7 @@ def refused(cli: Cli, ref: str) -> str:
 def test_a_commit_that_git_does_not_know(git: Git, cli: Cli, ref: str) -> None:
     git.commit(one=OLD)
     assert refused(cli, ref) == (
-        f"smslint: --diff-base: git knows no commit `{ref}`; a branch of the remote has to be"
-        " fetched first\n"
+        f"smslint: --diff-base: git knows no commit `{ref}`: is it spelt right, and fetched?\n"
     )
 
 
@@ -423,6 +422,33 @@ def test_a_shallow_clone(
     assert "so the commit where they part is missing: fetch" in refused(cli, "origin/main")
     clone("fetch", "--quiet", "--unshallow", "origin")
     assert since(cli, ref="origin/main") == ["two.yaml:2 SMS101"]
+
+
+def test_two_commits_of_a_merge_are_enough(
+    git: Git, cli: Cli, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What GitHub checks out for a pull request: its merge with the target branch."""
+    git.commit(one=OLD)
+    git("switch", "--quiet", "--create", "change")
+    git.commit(two=OLD)
+    git("switch", "--quiet", "main")
+    git.commit(three=OLD)
+    git("switch", "--quiet", "--create", "merged")
+    git("merge", "--quiet", "--no-ff", "--message", "Merge", "change")
+    where = tmp_path_factory.mktemp("shallow") / "clone"
+    git("clone", "--quiet", "--depth=2", "--branch=merged", git.folder.as_uri(), str(where))
+    monkeypatch.chdir(where)
+    assert since(cli, ref="HEAD^1") == ["two.yaml:2 SMS101"]
+
+
+def test_verbose(git: Git, cli: Cli) -> None:
+    git.commit(one=OLD, two=OLD, three=OLD)
+    git.write(one=OLD + "x: 1\n", two=None)
+    commit = git("rev-parse", "HEAD").strip()
+    assert (
+        f"smslint: compared with commit {commit[:12]}: 1 file of these changed, 1 YAML files of"
+        " the repository are gone\n"
+    ) in cli("check", "--diff-base", "main", "-v").err
 
 
 def test_histories_with_nothing_in_common(git: Git, cli: Cli) -> None:
