@@ -92,9 +92,10 @@ docs: $(READY) ## Build the documentation site in site/ and check its links
 	$(BIN)/python scripts/build_docs.py
 
 .PHONY: workflows
-workflows: $(READY) ## Check the CI workflows and the pre-commit files
-	$(BIN)/zizmor --offline --pedantic --no-progress .github
-	@if [ -x $(BIN)/actionlint ]; then set -x; $(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml; \
+workflows: $(READY) ## Check the CI workflows, our action, the examples for CI, the pre-commit files
+	$(BIN)/zizmor --offline --pedantic --no-progress .github action.yml ci/github/*.yml
+	@if [ -x $(BIN)/actionlint ]; then set -x; \
+		$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml ci/github/*.yml; \
 		else echo 'actionlint has no wheel for this system: skipped'; fi
 	$(BIN)/pre-commit validate-config .pre-commit-config.yaml
 	$(BIN)/pre-commit validate-manifest .pre-commit-hooks.yaml
