@@ -21,6 +21,9 @@ NODE := $(VENV)/node
 PROGRAMS := $(VENV)/.programs
 PROGRAM_LIST := $(wildcard tests/integration/node/package*.json)
 
+# The schemas that the CI systems publish, as this program carries them: nothing is fetched.
+SCHEMA := $(BIN)/check-jsonschema --builtin-schema
+
 CODE := smslint scripts tests benchmarks
 
 .DEFAULT_GOAL := help
@@ -97,6 +100,12 @@ workflows: $(READY) ## Check the CI workflows, our action, the examples for CI, 
 	@if [ -x $(BIN)/actionlint ]; then set -x; \
 		$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml ci/github/*.yml; \
 		else echo 'actionlint has no wheel for this system: skipped'; fi
+	@if [ -x $(BIN)/hadolint ]; then set -x; $(BIN)/hadolint Dockerfile; \
+		else echo 'hadolint has no wheel for this system: skipped'; fi
+	$(SCHEMA) vendor.github-actions action.yml
+	$(SCHEMA) vendor.github-workflows .github/workflows/*.yml ci/github/*.yml
+	$(SCHEMA) vendor.gitlab-ci ci/gitlab/*.yml
+	$(SCHEMA) vendor.azure-pipelines --regex-variant nonunicode --data-transform azure-pipelines ci/azure/*.yml
 	$(BIN)/pre-commit validate-config .pre-commit-config.yaml
 	$(BIN)/pre-commit validate-manifest .pre-commit-hooks.yaml
 

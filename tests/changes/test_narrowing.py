@@ -56,7 +56,7 @@ def what(finding: Finding) -> tuple[str, str]:
     return finding.path, finding.code
 
 
-@settings(max_examples=25)
+@settings(max_examples=60)
 @given(edits())
 def test_only_what_was_there_stays_unsaid(after: dict[str, str]) -> None:
     report, old = lint(after), lint(BEFORE)
