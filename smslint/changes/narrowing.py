@@ -2,7 +2,7 @@
 
 Those in new lines and those that speak of a new line, of course. And those that nobody changed a
 line for: whoever takes out a credential breaks the webhook that names it, in another file. They
-are found by looking at the tree as it was: what was not found at that line then is new now.
+are found by looking at the tree as it was: what was not found at that place then is new now.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def concerning(report: Report, changes: Changes, before: Callable[[], Report]) -
 
 
 class _Old:
-    """What was found before, by file, line and rule."""
+    """What was found before, by file, place and rule. A line that did not change has its columns
+    where they were."""
 
     def __init__(self, report: Report) -> None:
         self.all = {_place(found) for found in report.findings}
@@ -54,11 +55,12 @@ class _Old:
         line: int | None = finding.position.line
         if change is not None:
             line = change.origin(finding.position.line)
-        return (finding.path, line, finding.code) in (self.all if finding.suppressed else self.open)
+        place = (finding.path, line, finding.position.column, finding.code)
+        return place in (self.all if finding.suppressed else self.open)
 
 
-def _place(finding: Finding) -> tuple[str, int, str]:
-    return finding.path, finding.position.line, finding.code
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.position.line, finding.position.column, finding.code
 
 
 def _touches(finding: Finding, changes: Changes) -> bool:

@@ -343,6 +343,43 @@ def test_submodules_count_as_a_whole(
     assert since(cli) == ["module/sub.yaml:2 SMS101", "module/sub.yaml:3 SMS101"]
 
 
+def test_of_two_alike_only_the_one_that_broke(git: Git, cli: Cli) -> None:
+    both = TWO + "  - {name: x, vendor: sinch, credential: other, sender_number: '+447700900102'}\n"
+    git.commit(one=ONE, two=both)
+    assert since(cli) == []
+    git.write(one=None)
+    git.write(three=ONE.replace("tw", "third"))
+    listed = since(cli)
+    assert "two.yaml:11 SMS302" in listed
+    assert "two.yaml:13 SMS302" not in listed
+
+
+def test_two_in_one_line(git: Git, cli: Cli) -> None:
+    """The line did not change, and one of its two findings is old."""
+    hook = "{name: %s, vendor: sinch, credential: %s, sender_number: '+44770090010%s'}"
+    hooks = f"sandbox: prod\nwebhooks: [{hook % ('a', 'gone', 1)}, {hook % ('b', 'tw', 2)}]\n"
+    git.commit(one=ONE, two=hooks)
+    only = ("--select", "SMS302")
+    assert found(cli("check", "--format", "json", *only)) == ["two.yaml:2 SMS302"]
+    assert since(cli, *only) == []
+    git.write(one=ONE.replace("tw", "other"))
+    assert len(found(cli("check", "--format", "json", *only))) == 2
+    ran = cli("check", "--format", "json", "--diff-base", "main", *only)
+    (finding,) = json.loads(ran.out)["findings"]
+    assert "`tw`" in finding["message"]
+
+
+def test_a_further_work_tree(
+    git: Git, cli: Cli, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git.commit(one=OLD)
+    where = tmp_path_factory.mktemp("further") / "tree"
+    git("worktree", "add", "--quiet", "-b", "change", str(where))
+    monkeypatch.chdir(where)
+    (where / "two.yaml").write_text(OLD)
+    assert since(cli) == ["two.yaml:2 SMS101"]
+
+
 def test_a_merge_in_progress(git: Git, cli: Cli) -> None:
     git.commit(one=OLD, two=OLD)
     git("switch", "--quiet", "--create", "change")
