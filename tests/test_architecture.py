@@ -20,7 +20,7 @@ ORDER = (
     *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
     *("suppressions", "baseline", "linting", "discovery", "parallel", "changes"),
     "live",
-    *("manual", "output", "texts", "inventory", "fixes", "cli", "__main__"),
+    *("manual", "output", "texts", "inventory", "fixes", "server", "cli", "__main__"),
 )
 
 # What stands at the right is imported in these rooms and nowhere else.
@@ -37,6 +37,8 @@ ONLY_IN = {
     "anyio": ("live",),
     "asyncio": ("live",),
     "ssl": ("live",),
+    "lsprotocol": ("server",),
+    "pygls": ("server",),
     "requests": (),
     "urllib3": (),
     "socket": ("live",),

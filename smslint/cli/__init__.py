@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "smslint.cli.list_",
     "rules": "smslint.cli.rules",
     "schema": "smslint.cli.schema",
+    "server": "smslint.cli.server",
     "settings": "smslint.cli.settings",
 }
 """The commands, and the module of each, which has a click command of the same name."""

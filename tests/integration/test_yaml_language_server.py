@@ -9,7 +9,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,7 +154,9 @@ def test_offers_the_fields_of_a_credential(editor: Editor, vendor: str, edition:
 
 @pytest.mark.parametrize("name", WEBHOOKS)
 def test_offers_the_fields_of_a_webhook(editor: Editor, name: str) -> None:
-    given = {key: example(name)[key] for key in ("name", "vendor", "type") if key in example(name)}
+    given: dict[str, Any] = {
+        key: example(name)[key] for key in ("name", "vendor", "type") if key in example(name)
+    }
     fields = set(part(name)["properties"]) - set(given)
     offered = editor.offered(entry("webhooks", given, "§"))
     assert set(offered) - {part(name)["title"]} == fields

@@ -1,0 +1,39 @@
+"""`smslint server`: the language server, for editors."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+import click
+
+from smslint.problems import UsageError
+
+HELP = """Serve an editor over the Language Server Protocol.
+
+Findings as you type, for all files of the workspace; fixes and suppressions; the page of a rule at
+its finding; from a webhook or channel configuration to its credential, and back; names of
+credentials while you write. Editors start this command themselves: docs/editors.md tells how.
+
+It needs the extra `lsp`: pip install 'smslint[lsp]'
+"""
+
+
+@click.command("server", help=HELP, short_help="Serve an editor (language server).")
+@click.option(
+    "--stdio", is_flag=True, help="Over standard input and output; there is no other way."
+)
+@click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
+@click.option("--isolated", is_flag=True, help="Read no settings file.")
+def server(stdio: bool, config: str | None, isolated: bool) -> int:
+    try:
+        from smslint.server.app import serve
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise UsageError(
+            "the language server needs the extra `lsp`: pip install 'smslint[lsp]'"
+        ) from None
+    # The command line does without, since it ends soon.
+    gc.enable()
+    return serve(config=None if config is None else os.path.abspath(config), isolated=isolated)

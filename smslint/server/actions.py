@@ -1,0 +1,120 @@
+"""What an editor offers at a finding: its fix, and the comment that suppresses it; and all safe
+fixes of a file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from lsprotocol.types import (
+    CodeAction,
+    CodeActionKind,
+    OptionalVersionedTextDocumentIdentifier,
+    Range,
+    TextDocumentEdit,
+    TextEdit,
+    WorkspaceEdit,
+)
+
+from smslint.findings import Edit, Finding
+from smslint.fixes import plan_fixes
+from smslint.linting import lint
+from smslint.rules.base import Scope
+from smslint.rules.registry import BY_CODE
+from smslint.server.diagnostics import Sheet, diagnostic, findings_at
+from smslint.server.places import Places
+from smslint.server.suppressing import suppression
+
+FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.smslint"
+
+_LONGEST_SHOWN = 40
+
+KINDS: tuple[CodeActionKind | str, ...] = (CodeActionKind.QuickFix, FIX_ALL)
+
+
+def actions_at(
+    sheet: Sheet, path: str, asked: Range, wanted: Callable[[str], bool], *, versioned: bool
+) -> list[CodeAction]:
+    """The actions for a range of an open file. `wanted` says whether the editor asked for a kind;
+    `versioned`: it understands edits of a certain version of a file."""
+    places = sheet.places(path)
+    if places is None or path not in sheet.checked.buffers:
+        return []
+    actions: list[CodeAction] = []
+    if wanted(CodeActionKind.QuickFix.value):
+        first, last = places.offset(asked.start), places.offset(asked.end)
+        for finding in findings_at(
+            sheet.checked, path, lambda found: found.start <= last and first <= found.end
+        ):
+            for title, edits, preferred in _ways_out(finding, places):
+                actions.append(
+                    CodeAction(
+                        title=title,
+                        kind=CodeActionKind.QuickFix,
+                        diagnostics=[diagnostic(finding, sheet)],
+                        is_preferred=preferred,
+                        edit=_edit_of(sheet, path, places, edits, versioned),
+                    )
+                )
+    if wanted(FIX_ALL):
+        edits = _all_safe_fixes(sheet, path)
+        if edits:
+            actions.append(
+                CodeAction(
+                    title="Make all safe fixes of smslint in this file",
+                    kind=FIX_ALL,
+                    edit=_edit_of(sheet, path, places, edits, versioned),
+                )
+            )
+    return actions
+
+
+def _ways_out(finding: Finding, places: Places) -> Iterator[tuple[str, Sequence[Edit], bool]]:
+    if finding.fix is not None:
+        how = "" if finding.fix.safe else "; a guess, so look at it"
+        what = _what(finding.fix.edits) or f"Mend {finding.name}"
+        yield f"{what} ({finding.code}{how})", finding.fix.edits, finding.fix.safe
+    if BY_CODE[finding.code].scope is not Scope.HOUSEKEEPING:
+        comment = suppression(places.text, finding)
+        if comment is not None:
+            yield f"Suppress {finding.name} here ({finding.code})", (comment,), False
+
+
+def _what(edits: Sequence[Edit]) -> str:
+    """What a small fix does; empty for a larger one."""
+    if len(edits) != 1 or len(edits[0].text) > _LONGEST_SHOWN or not edits[0].text.isprintable():
+        return ""
+    return f"Write {edits[0].text}" if edits[0].text else "Remove it"
+
+
+def _all_safe_fixes(sheet: Sheet, path: str) -> Sequence[Edit]:
+    """What `--fix` would change in the file as it is in the editor; nothing else is touched."""
+    checked = sheet.checked
+    candidates = [
+        candidate._replace(reported=candidate.path == path)
+        for candidate in checked.candidates.values()
+    ]
+    plan = plan_fixes(
+        candidates,
+        lambda todo, share: lint(
+            todo,
+            checked.selection,
+            share=share,
+            complete=checked.complete,
+            baseline=checked.baseline,
+        ),
+        unsafe=False,
+        writing=False,
+        share=checked.share,
+    )
+    return next((change.edits for change in plan.changes if change.path == path), ())
+
+
+def _edit_of(
+    sheet: Sheet, path: str, places: Places, edits: Sequence[Edit], versioned: bool
+) -> WorkspaceEdit:
+    buffer = sheet.checked.buffers[path]
+    changes = [TextEdit(places.span(edit.start, edit.end), edit.text) for edit in edits]
+    if not versioned:
+        return WorkspaceEdit(changes={buffer.uri: changes})
+    document = OptionalVersionedTextDocumentIdentifier(buffer.uri, buffer.version)
+    return WorkspaceEdit(document_changes=[TextDocumentEdit(document, list(changes))])

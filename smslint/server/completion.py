@@ -1,0 +1,93 @@
+"""Names that can stand at the cursor: credentials of the sandbox, subdomains, codes of rules.
+
+What the schema knows (fields, vendors, categories) a YAML language server offers. The text is one
+that somebody is just writing, so it is read line by line and need not be YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from smslint.findings import Edit
+from smslint.model import Project
+from smslint.redaction import Masks
+from smslint.rules.base import Scope
+from smslint.rules.registry import RULES
+from smslint.source.quoting import in_style_of
+from smslint.source.tree import Scalar
+
+_VALUE = re.compile(
+    r"(?:^|(?<=[\s{,]))(?P<key>credential|subdomain)\s*:(?P<gap>\s*)"
+    r"(?P<value>\"[^\"]*|'[^']*|[^\s\"'#{}\[\],][^\"'#{}\[\],]*|)\Z"
+)
+_CODE = re.compile(r"#.*smslint:\s*(?:file-)?ignore\[(?:[^\]]*,)?\s*(?P<code>[A-Za-z0-9-]*)\Z")
+_MARK = re.compile(r"^---(?:\s|$)", re.MULTILINE)
+_SANDBOX = re.compile(r"^sandbox[ \t]*:[ \t]*([\"']?)(?P<name>[a-z][a-z0-9-]*)\1[ \t]*(?:#.*)?$")
+
+
+class Offer(NamedTuple):
+    """One name: how it is listed, with what beside it, and the edit that writes it."""
+
+    label: str
+    detail: str
+    edit: Edit
+
+
+def offers_at(text: str, offset: int, project: Project | None) -> list[Offer]:
+    """What can be written at an offset."""
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    before = text[start:offset]
+    code = _CODE.search(before)
+    if code is not None:
+        return [
+            Offer(rule.code, rule.name, Edit(start + code.start("code"), offset, rule.code))
+            for rule in RULES
+            if rule.scope is not Scope.HOUSEKEEPING
+        ]
+    value = _VALUE.search(before)
+    if value is None or project is None:
+        return []
+    begun = value["value"]
+    if value["key"] == "credential":
+        names = _credentials(project, _sandbox_at(text, offset))
+    else:
+        names = {node.value: "" for node in project.subdomains}
+    space = "" if value["gap"] else " "
+    style = begun[:1] if begun[:1] in ("'", '"') else ""
+    at = start + value.start("value")
+    # Editors close quotes as soon as one is opened.
+    end = offset + (1 if style and text[offset : offset + 1] == style else 0)
+    return [
+        Offer(name, detail, Edit(at, end, f"{space}{written}"))
+        for name, detail in names.items()
+        if (written := in_style_of(Scalar("", 0, 0, style), name)) is not None
+        and Masks(()).text(name) == name
+    ]
+
+
+def _credentials(project: Project, sandbox: str | None) -> dict[str, str]:
+    """The names of a sandbox's credentials, each with its vendor."""
+    return {
+        credential.name: credential.vendor or ""
+        for known in project.sandboxes
+        if known.name == sandbox and sandbox is not None
+        for credential in known.credentials
+        if credential.name is not None
+    }
+
+
+def _sandbox_at(text: str, offset: int) -> str | None:
+    """The sandbox of the document that an offset is in."""
+    begin, end = 0, len(text)
+    for mark in _MARK.finditer(text):
+        if mark.start() <= offset:
+            begin = mark.end()
+        else:
+            end = mark.start()
+            break
+    for line in text[begin:end].splitlines():
+        match = _SANDBOX.match(line)
+        if match is not None:
+            return match["name"]
+    return None

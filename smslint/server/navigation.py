@@ -1,0 +1,115 @@
+"""From a name to what it names, and back: credentials and subdomains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from smslint.inventory.view import ACCOUNT
+from smslint.model import ChannelConfig, Credential, Entry, Project, Sandbox, Webhook
+from smslint.redaction import Masks
+from smslint.source.tree import Scalar
+
+
+class Spot(NamedTuple):
+    """A place in a file, by offsets."""
+
+    path: str
+    start: int
+    end: int
+
+
+class Named(NamedTuple):
+    """A name under the cursor: where it stands, what it names, and who else names that."""
+
+    spot: Spot
+    definitions: tuple[Spot, ...]
+    references: tuple[Spot, ...]
+    words: str
+    """What it is, in Markdown."""
+
+
+def named_at(project: Project, path: str, offset: int) -> Named | None:
+    """What is named at an offset of a file; None where no name of something else stands."""
+    for sandbox in project.sandboxes:
+        if not any(document.file.path == path for document in sandbox.documents):
+            continue
+        for credential in sandbox.credentials:
+            if _holds(credential, "name", path, offset):
+                return _credential(sandbox, credential.name, _spot(credential, "name"))
+        for entry in _users(sandbox):
+            if _holds(entry, "credential", path, offset):
+                return _credential(sandbox, entry.credential, _spot(entry, "credential"))
+        for entry in sandbox.channel_configs:
+            if _holds(entry, "subdomain", path, offset):
+                return _subdomain(project, entry.text("subdomain"), _spot(entry, "subdomain"))
+    for document in project.documents:
+        if document.file.path == path:
+            for node in document.subdomains:
+                if node.start <= offset <= node.end:
+                    return _subdomain(project, node.value, Spot(path, node.start, node.end))
+    return None
+
+
+def _credential(sandbox: Sandbox, name: str | None, spot: Spot) -> Named | None:
+    found = [entry for entry in sandbox.credentials if name is not None and entry.name == name]
+    users = [entry for entry in _users(sandbox) if name is not None and entry.credential == name]
+    return Named(
+        spot,
+        tuple(_spot(entry, "name") for entry in found),
+        tuple(_spot(entry, "credential") for entry in users),
+        "\n\n".join(_words(entry, len(users)) for entry in found[:1]),
+    )
+
+
+def _users(sandbox: Sandbox) -> list[Webhook | ChannelConfig]:
+    """Entries that can name a credential."""
+    return [*sandbox.webhooks, *sandbox.channel_configs]
+
+
+def _words(credential: Credential, users: int) -> str:
+    hide = Masks(()).text
+    account = credential.text(ACCOUNT.get(credential.vendor or "", "name")) or ""
+    file = credential.document.file
+    line, _ = file.lines.position(credential.first[0])
+    of = f" of `{hide(account)}`" if account and account != credential.name else ""
+    named = "one entry names" if users == 1 else f"{users} entries name"
+    vendor = credential.vendor or "unknown vendor"
+    return (
+        f"Credential `{hide(credential.label)}` ({vendor}){of}\n\n"
+        f"{hide(file.path)}:{line}; {named} it."
+    )
+
+
+def _subdomain(project: Project, name: str | None, spot: Spot) -> Named:
+    users = [
+        entry
+        for sandbox in project.sandboxes
+        for entry in sandbox.channel_configs
+        if name is not None and entry.text("subdomain") == name
+    ]
+    return Named(
+        spot,
+        tuple(_subdomains(project, name)),
+        tuple(_spot(entry, "subdomain") for entry in users),
+        "",
+    )
+
+
+def _subdomains(project: Project, name: str | None) -> Iterator[Spot]:
+    for document in project.documents:
+        for node in document.subdomains:
+            if node.value == name:
+                yield Spot(document.file.path, node.start, node.end)
+
+
+def _holds(entry: Entry, field: str, path: str, offset: int) -> bool:
+    node = entry.texts.get(field)
+    return (
+        node is not None and entry.document.file.path == path and node.start <= offset <= node.end
+    )
+
+
+def _spot(entry: Entry, field: str) -> Spot:
+    node: Scalar = entry.texts[field]
+    return Spot(entry.document.file.path, node.start, node.end)

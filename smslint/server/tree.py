@@ -1,0 +1,212 @@
+"""The tree of a workspace folder: what a check in that folder would see, with the editor's texts
+in place of what is on disk.
+
+Every check begins anew, with the settings and the files as they are; only what was analysed
+before, and is still the same, is not analysed again. So nothing that an editor forgets to tell can
+make the findings wrong.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from smslint.baseline import Baseline, read_baseline
+from smslint.discovery import discover, shown_path
+from smslint.engine import Analysis, Candidate
+from smslint.ignoring import IgnoreRules
+from smslint.linting import lint
+from smslint.model import Project
+from smslint.report import Report
+from smslint.selection import Selection, active_codes, selection_of
+from smslint.settings import Settings, load_settings, tree_of
+from smslint.source.decode import UndecodableError, decode
+from smslint.source.file import RefusedError, read_bytes
+
+Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Buffer(NamedTuple):
+    """A file as it is in the editor: its URI there, its name for the system, its text."""
+
+    uri: str
+    name: str
+    text: str
+    version: int | None = None
+
+    @property
+    def data(self) -> bytes:
+        # Half of a surrogate pair is no character: as bytes it is no UTF-8, and found as such.
+        return self.text.encode("utf-8", "surrogatepass")
+
+
+class Checked(NamedTuple):
+    """A check that was made. `buffers` are those of its files that are open, by path.
+    `whole` are the last analyses of all files before they broke, which is what somebody who is
+    just typing speaks of."""
+
+    folder: str
+    report: Report
+    candidates: Mapping[str, Candidate]
+    buffers: Mapping[str, Buffer]
+    whole: tuple[Analysis, ...]
+    selection: Selection
+    baseline: Baseline | None
+    complete: bool
+    share: Share
+    """For the engine: analyses again only what is another text than it was in this check."""
+
+    def text_of(self, path: str) -> str | None:
+        """The text of a file as it is now; None for one that is gone or is no text."""
+        buffer = self.buffers.get(path)
+        if buffer is not None:
+            return buffer.text
+        try:
+            return decode(read_bytes(self.name_of(path)))
+        except (OSError, ValueError, RefusedError, UndecodableError):
+            return None
+
+    def name_of(self, path: str) -> str:
+        """The absolute name of a file."""
+        candidate = self.candidates.get(path)
+        name = candidate.name if candidate is not None else path
+        return os.path.normpath(os.path.join(self.folder, name))
+
+    def project(self) -> Project:
+        """What the tree holds."""
+        documents = (document for analysis in self.whole for document in analysis.documents)
+        return Project(documents, all_read=self.complete)
+
+
+class Tree:
+    """One workspace folder (absolute). Not for several threads at once: relative names are those of
+    the working directory, which is the folder while it is checked. `alone`: there is no project,
+    so open files are checked and the folder is not searched for others."""
+
+    def __init__(
+        self, folder: str, *, config: str | None = None, isolated: bool = False, alone: bool = False
+    ) -> None:
+        self.folder = folder
+        self.alone = alone
+        self._config = config
+        self._isolated = isolated
+        self._active: frozenset[str] = frozenset()
+        self._known: dict[str, tuple[object, Analysis]] = {}
+        self._whole: dict[str, Analysis] = {}
+
+    def check(self, buffers: Iterable[Buffer]) -> Checked:
+        """Check the folder. Raises UsageError for settings that cannot be followed, OSError for a
+        folder that is not there."""
+        self.go_there()
+        settings = load_settings(os.getcwd(), file=self._config, isolated=self._isolated)
+        selection = selection_of(settings)
+        tree = tree_of(settings)
+        exclude = IgnoreRules(settings.folder, settings.exclude) if settings.exclude else None
+        paths = [] if tree is not None or self.alone else [os.curdir]
+        discovery = discover(paths, tree=tree, exclude=exclude)
+        candidates = {candidate.path: candidate for candidate in discovery.candidates}
+        shown: dict[str, Buffer] = {}
+        for buffer in buffers:
+            path = _path_in(candidates, buffer)
+            if path is None and (self.alone or _will_be_met(buffer, tree, exclude)):
+                path = shown_path(buffer.name)
+                candidates[path] = Candidate(buffer.name, path)
+            if path is not None:
+                candidates[path] = candidates[path]._replace(data=buffer.data)
+                shown[path] = buffer
+        candidates = dict(sorted(candidates.items()))
+        baseline = _baseline(settings)
+        complete = not discovery.failures and not self.alone
+        share = self._recall(active_codes(selection))
+        report = lint(
+            candidates.values(),
+            selection,
+            share=share,
+            complete=complete,
+            baseline=baseline,
+        )
+        for gone in self._known.keys() - candidates.keys():
+            del self._known[gone]
+        for gone in self._whole.keys() - candidates.keys():
+            del self._whole[gone]
+        return Checked(
+            self.folder,
+            report._replace(failures=(*discovery.failures, *report.failures)),
+            candidates,
+            shown,
+            tuple(self._whole[path] for path in candidates if path in self._whole),
+            selection,
+            baseline,
+            complete,
+            share,
+        )
+
+    def go_there(self) -> None:
+        """Make the folder the working directory. Raises OSError."""
+        os.chdir(self.folder)
+
+    def _recall(self, active: frozenset[str]) -> Share:
+        if active != self._active:
+            self._active, self._known = active, {}
+
+        def share(
+            analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
+        ) -> list[Analysis]:
+            return [self._analysed(analyse, candidate) for candidate in todo]
+
+        return share
+
+    def _analysed(self, analyse: Callable[[Candidate], Analysis], candidate: Candidate) -> Analysis:
+        key = (candidate.name, candidate.named, _state_of(candidate))
+        known = self._known.get(candidate.path)
+        if known is not None and known[0] == key and key[2] is not None:
+            return known[1]
+        analysis = analyse(candidate)
+        self._known[candidate.path] = (key, analysis)
+        if not analysis.broken:
+            self._whole[candidate.path] = analysis
+        return analysis
+
+
+def _state_of(candidate: Candidate) -> object:
+    """What is the same as long as the content is; None where nobody knows."""
+    if candidate.data is not None:
+        return candidate.data
+    try:
+        facts = os.stat(candidate.name)
+    except (OSError, ValueError):
+        return None
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+def _path_in(candidates: Mapping[str, Candidate], buffer: Buffer) -> str | None:
+    """How the tree calls a file that is open, if it is one of the tree."""
+    for name in (buffer.name, os.path.realpath(buffer.name)):
+        path = shown_path(name)
+        if path in candidates:
+            return path
+    return None
+
+
+def _will_be_met(buffer: Buffer, tree: list[str] | None, exclude: IgnoreRules | None) -> bool:
+    """The file is not there yet, and will be one of the tree as soon as it is saved."""
+    folder = os.path.realpath(os.path.dirname(buffer.name))
+    name = os.path.join(folder, os.path.basename(buffer.name))
+    if os.path.lexists(buffer.name) or not name.endswith(_SUFFIXES):
+        return False
+    roots = [os.path.realpath(path) for path in ([os.curdir] if tree is None else tree)]
+    for root in roots:
+        inside = os.path.relpath(name, root) if name.startswith(os.path.join(root, "")) else ""
+        steps = inside.split(os.sep)
+        if inside and not any(step.startswith(".") or step == "node_modules" for step in steps):
+            return exclude is None or not exclude.covers(name)
+    return False
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    if settings.baseline is None:
+        return None
+    return read_baseline(os.path.join(settings.folder, settings.baseline))
