@@ -74,7 +74,10 @@ def _needs(use: Number) -> str:
 
 def _listed(abilities: frozenset[str]) -> str:
     known = [name.upper() if len(name) < 4 else name for name in sorted(abilities)]
-    return f"only {', '.join(known)} for it" if known else "nothing that it can do"
+    if not known:
+        return "nothing that it can do"
+    *others, last = known
+    return f"only {', '.join(others)} and {last} for it" if others else f"only {last} for it"
 
 
 def bare(number: str) -> str:

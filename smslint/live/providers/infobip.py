@@ -8,8 +8,16 @@ from typing import Any
 from smslint.facts import channels, infobip, webhooks
 from smslint.facts.senders import is_number, plain
 from smslint.live.calls import Answer, Call, CouldNot, Purpose, Scheme, path
-from smslint.live.judging import FORBIDDEN, NOT_FOUND, OK, UNAUTHORIZED, forbidden, refused, tried
-from smslint.live.judging import unclear as unclear_answer
+from smslint.live.judging import (
+    FORBIDDEN,
+    NOT_FOUND,
+    OK,
+    UNAUTHORIZED,
+    forbidden,
+    refused,
+    tried,
+    unclear,
+)
 from smslint.live.results import Message, Result, Sent, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Hook, Number, Subject
@@ -34,10 +42,12 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
     if not works:
         return
     countries: dict[str, str] = {}
+    missing: set[str] = set()
     numbers = wanted(subject)
     if numbers:
         results = _numbers(subject, session, numbers, countries)
         async for result in tried("numbers", numbers[0].place, results):
+            missing |= {number.text for number in numbers if result == _missing(number)}
             yield result
     for sender in alphanumeric(subject):
         yield skipped(f"sender {sender.text}", "an alphanumeric sender belongs to no account")
@@ -51,6 +61,8 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
                 f"webhook {hook.webhook.label}", "Infobip does not say where it sends reports"
             )
     for number in _collected(subject):
+        if number.text in missing:
+            continue
         name = f"forwarding of {number.text}"
         results = _forwarding(subject, session, number, countries)
         async for result in tried(name, number.place, results):
@@ -88,7 +100,7 @@ async def _key(subject: Subject, session: Session) -> AsyncIterator[Result]:
     elif answer.status == OK and isinstance(answer.body, dict):
         yield _WORKS
     else:
-        yield unclear_answer("credential", place, _NAME, answer)
+        yield unclear("credential", subject.place(), _NAME, answer)
 
 
 async def _numbers(
@@ -107,10 +119,7 @@ async def _numbers(
     for number in numbers:
         item = known.get(number.digits)
         if item is None:
-            yield number.not_owned(
-                "this Infobip account",
-                "Correct the number, or take the credential of the account that has it.",
-            )
+            yield _missing(number)
             continue
         if isinstance(item.get("country"), str):
             countries[number.text] = item["country"]
@@ -120,6 +129,13 @@ async def _numbers(
                 yield result
         else:
             yield valid(number.check)
+
+
+def _missing(number: Wanted) -> Result:
+    return number.not_owned(
+        "this Infobip account",
+        "Correct the number, or take the credential of the account that has it.",
+    )
 
 
 class _Counted:

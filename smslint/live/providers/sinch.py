@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 
 from smslint.facts import sinch
 from smslint.live.calls import Answer, Bearer, Call, CouldNot, Purpose, path
@@ -80,14 +80,15 @@ async def check_plan(
             continue
         if answer.status in _ELSEWHERE:
             continue
-        yield _judged(plan, name, region, answer)
+        for result in _judged(plan, name, region, answer):
+            yield result
         return
     if silent is not None and len(where) == 1:
         raise silent
     if silent is not None:
         yield could_not(
             name,
-            place,
+            subject.place(),
             f"not every region of Sinch answers, and the others do not know the service plan:"
             f" {silent.reason}",
             silent.help or "Say `region`, so that only that one is asked.",
@@ -104,22 +105,24 @@ async def check_plan(
     )
 
 
-def _judged(plan: Plan, name: str, region: str, answer: Answer) -> Result:
+def _judged(plan: Plan, name: str, region: str, answer: Answer) -> Iterator[Result]:
     subject = plan.subject
-    place = subject.place(plan.token_field)
+    works = valid(name, f"the service plan is in the region `{region}`")
     if answer.status == OK and isinstance(answer.at("batches"), list):
-        return valid(name, f"the service plan is in the region `{region}`")
-    if answer.status == FORBIDDEN:
-        if sinch.BLOCKED in (answer.at("code"), answer.at("error", "code")):
-            return invalid(
-                name,
-                "SMS802",
-                subject.place(plan.field),
-                "Sinch has blocked the account of this service plan",
-                "Ask Sinch's support why; nothing is sent until they lift it.",
-            )
-        return forbidden(name, place, _NAME, "the service plan")
-    return unclear(name, place, _NAME, answer)
+        yield works
+    elif answer.status != FORBIDDEN:
+        yield unclear(name, subject.place(), _NAME, answer)
+    elif sinch.BLOCKED in (answer.at("code"), answer.at("error", "code")):
+        yield invalid(
+            name,
+            "SMS802",
+            subject.place(plan.field),
+            "Sinch has blocked the account of this service plan",
+            "Ask Sinch's support why; nothing is sent until they lift it.",
+        )
+    else:
+        yield works
+        yield forbidden("batches", subject.place(plan.token_field), _NAME, "what was sent")
 
 
 def _batches(plan: Plan, region: str) -> Call:

@@ -11,8 +11,16 @@ from typing import Any
 from smslint.facts import channels, sinch
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, Basic, Call, CouldNot, Fetched, Purpose, path
-from smslint.live.judging import FORBIDDEN, NOT_FOUND, OK, UNAUTHORIZED, forbidden, refused, tried
-from smslint.live.judging import unclear as unclear_answer
+from smslint.live.judging import (
+    FORBIDDEN,
+    NOT_FOUND,
+    OK,
+    UNAUTHORIZED,
+    forbidden,
+    refused,
+    tried,
+    unclear,
+)
 from smslint.live.providers import sinch as sms
 from smslint.live.results import Message, Result, Sent, could_not, invalid, skipped, valid
 from smslint.live.secrets import Secret
@@ -42,7 +50,7 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
         )
     else:
         works = False
-        async for result in _pair(subject, session, key):
+        async for result in tried("credential", subject.place(), _pair(subject, session, key)):
             works = result.code is None
             yield result
         if works:
@@ -98,7 +106,7 @@ async def _pair(subject: Subject, session: Session, key: Basic) -> AsyncIterator
     elif answer.status == FORBIDDEN:
         yield forbidden("credential", place, _NAME, "anything with this access key")
     else:
-        yield unclear_answer("credential", place, _NAME, answer)
+        yield unclear("credential", subject.place(), _NAME, answer)
 
 
 async def _app_and_numbers(subject: Subject, session: Session) -> AsyncIterator[Result]:

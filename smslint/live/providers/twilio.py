@@ -11,8 +11,16 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from smslint.facts import channels, twilio
 from smslint.facts.senders import AGENT_PREFIX, plain
 from smslint.live.calls import Answer, Basic, Call, Purpose, path
-from smslint.live.judging import FORBIDDEN, NOT_FOUND, OK, UNAUTHORIZED, forbidden, refused, tried
-from smslint.live.judging import unclear as unclear_answer
+from smslint.live.judging import (
+    FORBIDDEN,
+    NOT_FOUND,
+    OK,
+    UNAUTHORIZED,
+    forbidden,
+    refused,
+    tried,
+    unclear,
+)
 from smslint.live.results import Message, Result, Sent, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Number, Subject
@@ -82,7 +90,7 @@ async def _pair(subject: Subject, session: Session) -> AsyncIterator[Result]:
         yield valid("credential", "Twilio knows the pair")
         yield _ACTIVE
     else:
-        yield unclear_answer("credential", subject.place("auth_token"), _NAME, answer)
+        yield unclear("credential", subject.place(), _NAME, answer)
 
 
 def _may_not_read(subject: Subject, code: object) -> Result:

@@ -44,8 +44,8 @@ BAD = (
                 6,
                 17,
                 (
-                    "Twilio refuses this account SID with this auth token: the pair is wrong, or the "
-                    "account is suspended or closed"
+                    "Twilio refuses this account SID with this auth token: the pair is "
+                    "wrong, or the account is suspended or closed"
                 ),
             ),
         ),

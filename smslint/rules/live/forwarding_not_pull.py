@@ -51,8 +51,8 @@ BAD = (
                 7,
                 21,
                 (
-                    "replies to `+447700900101` are not kept for Journey Optimizer to collect: their "
-                    "forwarding at Infobip is `HTTP_FORWARD`, not Pull"
+                    "replies to `+447700900101` are not kept for Journey Optimizer to "
+                    "collect: their forwarding at Infobip is `HTTP_FORWARD`, not Pull"
                 ),
             ),
         ),

@@ -35,8 +35,8 @@ BAD = (
                 6,
                 14,
                 (
-                    "the credential works, but Infobip does not let it read the balance, so only the "
-                    "key itself was checked"
+                    "the credential works, but Infobip does not let it read the balance, "
+                    "so only the key itself was checked"
                 ),
             ),
         ),

@@ -6,11 +6,9 @@ from importlib import import_module
 
 import pytest
 
-from smslint.live import wire
-from smslint.live.wire import Patience
 from smslint.rules.base import Example, Scope
 from smslint.rules.registry import RULES
-from tests.live.asking import ask
+from tests.live.providers.asking import ask
 
 
 def examples(kind: str) -> list[object]:
@@ -24,20 +22,17 @@ def examples(kind: str) -> list[object]:
     ]
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire, "back_off", lambda attempt, chance: 0.0)
-
-
 @pytest.mark.parametrize(("code", "example"), examples("BAD"))
 def test_bad_examples_are_found(code: str, example: Example) -> None:
-    said = [f"{code} {line}:{column} {message}" for line, column, message in example.says]
-    asked = ask(example.text, example.answers, patience=Patience(retries=2))
-    assert list(asked.said) == said
+    asked = ask(example.text, example.answers)
+    assert [found.code for found in asked.report.findings] == [code] * len(example.says)
+    assert example.says == tuple(
+        (found.position.line, found.position.column, found.message)
+        for found in asked.report.findings
+    )
 
 
 @pytest.mark.parametrize(("code", "example"), examples("GOOD"))
 def test_good_examples_are_clean(code: str, example: Example) -> None:
-    asked = ask(example.text, example.answers, patience=Patience(retries=2))
-    assert asked.said == ()
+    asked = ask(example.text, example.answers)
     assert asked.report.findings == ()

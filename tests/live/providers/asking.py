@@ -23,7 +23,7 @@ from smslint.selection import EVERYTHING
 
 PATH = "case.yaml"
 NO_ANSWER = 0
-"""In place of a status: nobody answers in time."""
+"""In place of a status: the connection breaks off."""
 NO_JSON = "<html>"
 """A body that is no JSON."""
 
@@ -48,6 +48,14 @@ CANARIES = (
 """What must not be seen anywhere; the last stands for what providers put into their answers."""
 
 
+class Said(NamedTuple):
+    """A finding: its code, the JSON pointer of its place, its message."""
+
+    code: str
+    pointer: str
+    message: str
+
+
 class Asked(NamedTuple):
     """A run, and the requests that it made."""
 
@@ -55,10 +63,10 @@ class Asked(NamedTuple):
     requests: tuple[httpx.Request, ...]
 
     @property
-    def said(self) -> tuple[str, ...]:
-        """`CODE line:column message` of each finding of the live mode."""
+    def said(self) -> tuple[Said, ...]:
+        """The findings of the live mode."""
         return tuple(
-            f"{found.code} {found.position.line}:{found.position.column} {found.message}"
+            Said(found.code, found.pointer, found.message)
             for found in self.report.findings
             if found.code.startswith("SMS8") and not found.suppressed
         )
@@ -94,7 +102,7 @@ def run(
 ) -> Report:
     """Check a configuration and ask whoever answers; `bases` as for `--base-url`."""
     candidates = [Candidate(PATH, PATH, named=True, data=text.encode())]
-    plan = Plan(egress(read_bases(bases, {}), ()), patience or Patience(retries=0), dict(variables))
+    plan = Plan(egress(read_bases(bases, {}), ()), patience or Patience(), dict(variables))
     reading = read_project(candidates)
     report = lint(candidates, EVERYTHING, ask=lambda report: ask_providers(reading, report, plan))
     assert report.failures == ()
@@ -129,7 +137,7 @@ class _Several:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if answer.status == NO_ANSWER:
-            raise httpx.ConnectTimeout("no answer", request=request)
+            raise httpx.ReadError("no answer", request=request)
         kind = "text/html" if answer.body == NO_JSON else "application/json"
         return httpx.Response(
             answer.status, content=answer.body.encode(), headers={"Content-Type": kind}
