@@ -44,9 +44,10 @@ class Scheme(NamedTuple):
 
 class Fetched(NamedTuple):
     """A bearer token that another call gives, in the field `access_token` of its answer. The call
-    is made when the token is needed first, and once."""
+    is made when the token is needed first, and once; if it gives none, `otherwise` is tried."""
 
     call: Call
+    otherwise: Call | None = None
 
 
 Auth: TypeAlias = Basic | Bearer | Scheme | Fetched
@@ -61,7 +62,8 @@ class Call(NamedTuple):
     that is `params`. `what` says in words what is asked for, after "asking for": `the balance`.
     Of `json`, `form` and `content` (with the content type among the headers) at most one is given;
     secrets in them are `Secret`s. `pace` is the least time in seconds between two calls with this
-    `what` at one host, for calls that the provider throttles.
+    `what` at one host, for calls that the provider throttles. `shown` is what people see instead
+    of `content`; `mtls`: a client certificate may be shown.
     """
 
     method: str
@@ -74,6 +76,7 @@ class Call(NamedTuple):
     json: Any = None
     form: Pairs = ()
     content: Secret | None = None
+    shown: str = ""
     pace: float = 0.0
     mtls: bool = False
 

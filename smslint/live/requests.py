@@ -99,6 +99,9 @@ def shown(call: Call) -> Iterable[str]:
         yield "Content-Type: application/x-www-form-urlencoded"
         yield ""
         yield from (f"{name}={value}" for name, value in call.form)
+    elif call.content is not None:
+        yield ""
+        yield from call.shown.splitlines()
 
 
 def parsed(data: bytes) -> Any:

@@ -197,6 +197,8 @@ def _before(subject: Subject, module: Provider, errors: _Errors) -> Iterator[Res
         yield skipped(CREDENTIAL, wrong)
         return
     for gap in subject.gaps:
+        if gap.check.startswith("auth."):
+            continue  # whoever needs it says so
         check = CREDENTIAL if gap.check in needed else gap.check
         yield _unresolved(gap, check)
 
@@ -223,7 +225,8 @@ def _wrong(subject: Subject, needed: Iterable[str], errors: _Errors) -> str | No
         for pointer, code in known:
             if pointer == begin or pointer.startswith(f"{begin}/"):
                 return f"{quoted(field)} has an error ({code}), so it was not asked"
-        if field not in subject.texts and field not in subject.secrets and field not in unresolved:
+        known_here = field in subject.texts or field in subject.secrets or field in unresolved
+        if not known_here and credential.tree.inner(field) is None:
             return f"{quoted(field)} is missing or cannot be used, so it was not asked"
     return None
 

@@ -20,6 +20,11 @@ class Session:
         self._wire = wire
         self._vendor = vendor
 
+    @property
+    def has_certificate(self) -> bool:
+        """There is a client certificate for servers that ask for one."""
+        return self._wire.egress.client_cert
+
     async def ask(self, call: Call) -> Answer:
         """The answer to a call: a status below 500 but no 3xx, 407, 408 and 429, and with a status
         of success a JSON body. HEAD and calls that send get whatever status there is. Equal calls
@@ -35,7 +40,7 @@ class Session:
         except Refused as refused:
             raise CouldNot(str(refused), call.what, refused.help) from None
         if isinstance(call.auth, Fetched):
-            call = call._replace(auth=Bearer(await self._token(call.auth.call)))
+            call = call._replace(auth=Bearer(await self._token(call.auth)))
         return await self._wire.answer(route, call)
 
     async def pages(
@@ -77,12 +82,18 @@ class Session:
     def _route(self, call: Call) -> Route:
         return self._wire.egress.route(self._vendor, call.url)
 
-    async def _token(self, call: Call) -> Secret:
-        answer = await self.ask(call)
-        token = answer.text("access_token")
-        if not 200 <= answer.status < 300 or not token:
-            raise CouldNot(f"{call.what} was refused ({answer.status})", call.what)
-        return Secret(token)
+    async def _token(self, wanted: Fetched) -> Secret:
+        status = 0
+        for call in (wanted.call, wanted.otherwise):
+            if call is None:
+                break
+            answer = await self.ask(call)
+            token = answer.text("access_token")
+            if 200 <= answer.status < 300 and token:
+                return Secret(token)
+            status = answer.status
+        what = wanted.call.what
+        raise CouldNot(f"{what} was refused ({status})", what)
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:

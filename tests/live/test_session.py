@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -21,9 +22,9 @@ HOST = "api.twilio.com"
 
 
 @pytest.fixture
-def mock() -> respx.MockRouter:
+def mock() -> Iterator[respx.MockRouter]:
     with respx.mock(assert_all_called=False) as router:
-        yield router  # type: ignore[misc]
+        yield router
 
 
 async def ask(session: Session) -> Answer:
