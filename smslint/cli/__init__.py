@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": "smslint.cli.schema",
     "server": "smslint.cli.server",
     "settings": "smslint.cli.settings",
+    "verify": "smslint.cli.verify",
 }
 """The commands, and the module of each, which has a click command of the same name."""
 

@@ -120,13 +120,14 @@ class Answer:
 class CouldNot(Exception):  # noqa: N818 - no error of anybody's
     """Nothing can be said: the provider did not answer, or not in a way that says anything. It is
     never a reason to call a credential wrong. `reason` is a sentence that quotes no answer and no
-    address beyond the host; `what` is that of the call."""
+    address beyond the host; `what` is that of the call. `begun`: the request may have arrived."""
 
-    def __init__(self, reason: str, what: str = "", help: str = "") -> None:
+    def __init__(self, reason: str, what: str = "", help: str = "", *, begun: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.what = what
         self.help = help
+        self.begun = begun
 
 
 def path(*steps: str) -> str:

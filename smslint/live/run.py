@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from smslint.engine import Reading
@@ -14,6 +12,7 @@ from smslint.findings import Severity
 from smslint.live.calls import CouldNot
 from smslint.live.egress import Egress
 from smslint.live.providers import Provider, provider
+from smslint.live.quiet import no_logs
 from smslint.live.resolving import Resolver
 from smslint.live.results import Result, could_not, skipped
 from smslint.live.session import Session
@@ -28,8 +27,6 @@ from smslint.wording import nearest, quoted
 
 CREDENTIAL = "credential"
 """What the first check of each credential is called: whether it works at all."""
-
-_LOGGERS = ("httpx", "httpcore", "asyncio")
 
 
 class Plan(NamedTuple):
@@ -71,7 +68,7 @@ def ask_providers(
         for subject in subjects(reading.project, Resolver(plan.variables), names)
         if not checked.isdisjoint(_paths(subject))
     ]
-    with _silence():
+    with no_logs():
         done = asyncio.run(_ask_all(found, plan, errors))
     told = Telling(reading.masks)
     return Answers(
@@ -97,20 +94,6 @@ def _refuse_unknown(wanted: Iterable[str], project: Project) -> None:
             meant = nearest(name, known)
             hint = f"; did you mean {quoted(meant)}?" if meant else ""
             raise UsageError(f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}")
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """No library logs meanwhile: their lines hold addresses, and an address may hold a secret."""
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
 
 
 def _paths(subject: Subject) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-import ssl
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ import httpx
 from smslint.live.calls import Answer, Call, CouldNot, Purpose
 from smslint.live.egress import Egress, Guard, Refused, Route, Transport, proxy_for
 from smslint.live.requests import Unsendable, parsed, request_of
+from smslint.live.troubles import Trouble, trouble_of
 from smslint.live.waiting import LONGEST, asked_for, back_off
 
 CHECKING: Final = frozenset((Purpose.READING, Purpose.TOKEN))
@@ -47,17 +47,6 @@ class Clock(NamedTuple):
     wall: Callable[[], float] = time.time
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     chance: Callable[[], float] = random.random
-
-
-class _Trouble(Exception):  # noqa: N818 - not to be seen outside of here
-    """An attempt came to nothing. `again`: another one may not; `unreached`: nobody answered."""
-
-    def __init__(self, reason: str, *, again: bool, unreached: bool = False, help: str = ""):
-        super().__init__(reason)
-        self.reason = reason
-        self.again = again
-        self.unreached = unreached
-        self.help = help
 
 
 class _Came(NamedTuple):
@@ -137,25 +126,25 @@ class Wire:
                     return _answer(call, host, came)
             if problem is None:
                 status = came.status if came is not None else 0
-                problem = _Trouble(f"{host} answered {status} ({_meaning(status)})", again=True)
+                problem = Trouble(f"{host} answered {status} ({_meaning(status)})", again=True)
             last = attempt + 1 == attempts
             wait = self._wait(attempt, came)
             if last or not problem.again or wait is None:
                 if problem.unreached:
                     self._unreached[origin] = self._unreached.get(origin, 0) + 1
                 tried = f", also after {_times(attempt)}" if attempt and problem.again else ""
-                raise CouldNot(problem.reason + tried, call.what, problem.help)
+                raise CouldNot(problem.reason + tried, call.what, problem.help, begun=problem.begun)
             await self._clock.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
     async def _tried(
         self, route: Route, call: Call, host: str, origin: str
-    ) -> tuple[_Came | None, _Trouble | None]:
+    ) -> tuple[_Came | None, Trouble | None]:
         async with self._gate(origin):
             await self._keep_pace(origin, call)
             try:
                 return await self._attempt(route, call, host), None
-            except _Trouble as trouble:
+            except Trouble as trouble:
                 return None, trouble
 
     def _wait(self, attempt: int, came: _Came | None) -> float | None:
@@ -189,7 +178,7 @@ class Wire:
     async def _attempt(self, route: Route, call: Call, host: str) -> _Came:
         left = self._ends - self._clock.now()
         if left <= 0:
-            raise _Trouble(
+            raise Trouble(
                 "the time for the whole run was over before this could be asked", again=False
             )
         limit = min(self._patience.timeout, left)
@@ -199,18 +188,21 @@ class Wire:
                 came = await self._exchange(route, call, host)
         except TimeoutError:
             self._tell(call, host, "no answer", started)
-            raise _Trouble(
-                f"{host} did not answer within {limit:g} seconds", again=True, unreached=True
+            raise Trouble(
+                f"{host} did not answer within {limit:g} seconds",
+                again=True,
+                unreached=True,
+                begun=True,
             ) from None
-        except _Trouble as trouble:
+        except Trouble as trouble:
             self._tell(call, host, trouble.reason, started)
             raise
         except Refused as refused:
-            raise _Trouble(str(refused), again=False) from None
+            raise Trouble(str(refused), again=False) from None
         except Unsendable as unsendable:
-            raise _Trouble(str(unsendable), again=False) from None
+            raise Trouble(str(unsendable), again=False) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            problem = _trouble(error, host)
+            problem = trouble_of(error, host)
             self._tell(call, host, problem.reason, started)
             raise problem from None
         self._tell(call, host, str(came.status), started)
@@ -227,10 +219,11 @@ class Wire:
                 async for chunk in response.aiter_bytes():
                     data += chunk
                     if len(data) > LARGEST:
-                        raise _Trouble(
+                        raise Trouble(
                             f"{host} answered {response.status_code} with more than 1 MiB,"
                             " which is no answer of its interface",
                             again=False,
+                            begun=True,
                         )
             return _Came(response.status_code, headers, bytes(data))
         finally:
@@ -274,46 +267,6 @@ def _answer(call: Call, host: str, came: _Came) -> Answer:
         if status < 300 and body is None:
             raise CouldNot(f"{host} answered {status} with something that is no JSON", call.what)
     return Answer(status, body, came.headers)
-
-
-def _trouble(error: Exception, host: str) -> _Trouble:
-    """What went wrong, in words that quote nothing of the error: it may hold an address."""
-    certificate, tls = _in_tls(error)
-    if certificate is not None:
-        return _Trouble(
-            f"the certificate of {host} is not trusted: {certificate}",
-            again=False,
-            help="Name the authority that signed it in SSL_CERT_FILE if it is one of yours.",
-        )
-    if isinstance(error, httpx.ProxyError):
-        return _Trouble(f"the proxy did not connect to {host}", again=False)
-    if tls:
-        return _Trouble(f"no encrypted connection to {host} came about", again=False)
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return _Trouble(f"{host} cannot be reached", again=True, unreached=True)
-    if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
-        return _Trouble(f"the connection to {host} broke off", again=True, unreached=True)
-    if isinstance(error, httpx.RemoteProtocolError | httpx.DecodingError):
-        return _Trouble(f"{host} answered with something that is no HTTP", again=True)
-    return _Trouble(f"no request to {host} can be made of this", again=False)
-
-
-def _in_tls(error: BaseException) -> tuple[str | None, bool]:
-    """Why a certificate was not trusted, if that is behind the error; and whether TLS is at all."""
-    tls = False
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message or "no authority is known that signed it", True
-        tls = tls or isinstance(cause, ssl.SSLError)
-    return None, tls
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def _meaning(status: int) -> str:

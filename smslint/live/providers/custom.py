@@ -126,7 +126,7 @@ def _token_calls(subject: Subject, auth: Fields) -> tuple[Call, ...]:
 
 def sending(subject: Subject, message: Message) -> Call:
     """The request that Journey Optimizer would make. Raises UsageError where a part of it cannot be
-    known."""
+    made, and CouldNot where one cannot be known."""
     tree = subject.credential.tree
     try:
         url = subject.texts["provider_url"]
@@ -144,7 +144,7 @@ def sending(subject: Subject, message: Message) -> Call:
         auth, signed = _auth(subject, url)
         headers = (_CONTENT_TYPE, *signed, *_headers(subject, tree))
     except _UnknownError as unknown:
-        raise UsageError(unknown.reason) from None
+        raise CouldNot(unknown.reason) from None
     parts = urlsplit(url)
     query = parse_qsl(parts.query, keep_blank_values=True)
     return Call(

@@ -1,0 +1,154 @@
+"""One message through a provider: the credential is found, the message made, the answer read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from smslint.facts import channels
+from smslint.live.calls import Answer, Call, CouldNot, Purpose
+from smslint.live.egress import Egress
+from smslint.live.providers import provider
+from smslint.live.quiet import no_logs
+from smslint.live.requests import shown
+from smslint.live.results import Message, Sent
+from smslint.live.session import Session
+from smslint.live.subject import Number, Subject
+from smslint.live.telling import cleaned
+from smslint.live.wire import Patience, Wire
+from smslint.patterns import lazy
+from smslint.problems import UsageError
+from smslint.wording import listing, nearest, quoted
+
+_E164 = lazy(r"\+[1-9]\d{1,14}")
+_CHANNELS = {"sinch_mms": channels.MMS, "sinch_rcs": channels.RCS}
+_DOUBT = "; nobody knows whether the message was sent"
+_EVERYTHING = frozenset(Purpose)
+
+
+class Verdict(NamedTuple):
+    """What came of a message. `known` is False when nobody knows: then `sent.reason` says why."""
+
+    sent: Sent
+    known: bool = True
+
+
+def chosen(subjects: Iterator[Subject], name: str, sandbox: str | None) -> Subject:
+    """The credential of that name. Raises UsageError when there is none, or several."""
+    found = list(subjects)
+    here = [item for item in found if sandbox is None or item.sandbox.name == sandbox]
+    fitting = [item for item in here if item.credential.name == name]
+    if not fitting:
+        names = [item.credential.name for item in here if item.credential.name is not None]
+        meant = nearest(name, names)
+        hint = f"; did you mean {quoted(meant)}?" if meant else ""
+        where = "these files" if sandbox is None else f"the sandbox {quoted(sandbox)}"
+        raise UsageError(
+            f"no credential that can be verified in {where} is called {quoted(name)}{hint}"
+        )
+    if len(fitting) > 1:
+        sandboxes = dict.fromkeys(item.sandbox.name or "without name" for item in fitting)
+        if len(sandboxes) == 1:
+            raise UsageError(
+                f"{quoted(name)} stands there {len(fitting)} times; rename one of them"
+            )
+        raise UsageError(
+            f"{quoted(name)} is a credential of the sandboxes {listing(sandboxes, 'and')}: choose"
+            " one with --sandbox"
+        )
+    return fitting[0]
+
+
+def message_for(
+    subject: Subject, to: str, text: str, sender: str | None, channel: str | None
+) -> Message:
+    """The message. Without a sender, that of the channel configuration; without a channel, that of
+    the sender. Raises UsageError."""
+    if not _E164.fullmatch(to):
+        raise UsageError(f"--to takes a number as +14155550100, not {quoted(to)}")
+    if not text.strip():
+        raise UsageError("--message is empty")
+    known = [item for item in subject.senders if channel in (None, item.channel)]
+    if sender is None:
+        sender = _only(subject, known)
+    if channel is None:
+        channel = next((item.channel for item in known if item.text == sender), None)
+    return Message(to, text, sender, channel or _CHANNELS.get(subject.vendor, channels.SMS))
+
+
+def _only(subject: Subject, known: list[Number]) -> str:
+    senders = list(dict.fromkeys(item.text for item in known))
+    if not senders and subject.inbound is not None:
+        senders = [subject.inbound.text]
+    if len(senders) != 1:
+        said = (
+            f"the credential sends from {listing(senders, 'and')}"
+            if senders
+            else "no channel configuration says where the credential sends from"
+        )
+        raise UsageError(cleaned(subject, f"{said}: name the sender with --from"))
+    return senders[0]
+
+
+class Delivery(NamedTuple):
+    """A message on its way. `call` is the request that sends it, or has the provider look at it
+    (`rehearsal`); with neither, nothing can be asked without sending."""
+
+    subject: Subject
+    message: Message
+    call: Call
+    rehearsal: Call | None
+
+    @property
+    def request(self) -> list[str]:
+        """The request for people, line by line: no secrets, references as they are written."""
+        return [cleaned(self.subject, line) for line in shown(self.call)]
+
+
+def prepared(subject: Subject, message: Message) -> Delivery:
+    """Raises UsageError for what cannot be sent, and CouldNot."""
+    module = provider(subject.vendor)
+    missing = [gap for gap in subject.gaps if gap.check in module.NEEDED]
+    if missing:
+        gap = missing[0]
+        raise CouldNot(f"the value of {quoted(gap.check)} is not known: {gap.reason}")
+    return Delivery(
+        subject, message, module.sending(subject, message), module.rehearsing(subject, message)
+    )
+
+
+def carried_out(
+    delivery: Delivery,
+    call: Call,
+    egress: Egress,
+    patience: Patience,
+    note: Callable[[str], None] | None = None,
+) -> Verdict:
+    """What the provider says to a call of the delivery."""
+    subject = delivery.subject
+
+    async def run() -> Answer:
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        async with Wire(egress, patience, allowed=_EVERYTHING, note=note) as wire:
+            return await Session(wire, subject.vendor).ask(call)
+
+    sending = call.purpose is Purpose.SENDING
+    try:
+        with no_logs():
+            answer = asyncio.run(run())
+    except CouldNot as reason:
+        doubt = _DOUBT if sending and reason.begun else ""
+        return Verdict(Sent(False, reason=cleaned(subject, reason.reason + doubt)), False)
+    status = answer.status
+    if sending and (status >= 500 or status < 200 or status in (408, 425, 429)):
+        doubt = "" if status in (425, 429) else _DOUBT
+        return Verdict(Sent(False, reason=f"the provider answered {status}{doubt}"), False)
+    sent = provider(subject.vendor).sent(subject, answer)
+    return Verdict(
+        sent._replace(
+            id=cleaned(subject, sent.id),
+            status=cleaned(subject, sent.status),
+            reason=cleaned(subject, sent.reason),
+        )
+    )
