@@ -23,9 +23,9 @@ class Purpose(enum.Enum):
 
 
 class Basic(NamedTuple):
-    """User and password."""
+    """User and password; the user is secret where both come from one secret."""
 
-    user: str
+    user: Text
     password: Secret
 
 

@@ -49,7 +49,8 @@ def _authorization(auth: Auth) -> str:
     if isinstance(auth, Fetched):
         raise Unsendable("nobody has fetched the token")
     if isinstance(auth, Basic):
-        pair = f"{auth.user}:{auth.password.reveal()}".encode()
+        user = auth.user.reveal() if isinstance(auth.user, Secret) else auth.user
+        pair = f"{user}:{auth.password.reveal()}".encode()
         return f"Basic {b64encode(pair).decode()}"
     name = "Bearer" if isinstance(auth, Bearer) else auth.name
     return f"{name} {_in_header(auth.token, 'the token')}"

@@ -74,7 +74,7 @@ def _key(subject: Subject) -> Basic | None:
     user, colon, password = text.partition(":")
     if not (user and colon and password and text.isprintable()):
         return None
-    return Basic(user, Secret(password))
+    return Basic(Secret(user), Secret(password))
 
 
 def _token_call(key: Basic) -> Call:
