@@ -64,7 +64,7 @@ def test_options_of_the_command(folder: Path) -> None:
 
 @pytest.mark.parametrize("apart", [("--format",), ("--format", "=")])
 def test_values_of_options(folder: Path, apart: tuple[str, ...]) -> None:
-    assert offered(folder, "check", *apart, "js") == ["json", "jsonl"]
+    assert offered(folder, "check", *apart, "conc") == ["concise"]
     assert offered(folder, "graph", *apart, "m") == ["mermaid"]
     assert offered(folder, *apart, "con") == ["concise"]
 
@@ -126,7 +126,7 @@ def test_at_a_terminal(folder: Path) -> None:
     )
     with Terminal([program, "--noprofile", "--rcfile", str(start), "-i"], folder) as terminal:
         assert terminal.after("smslint compl\t") == "smslint completion "
-        assert terminal.after("smslint --format=conc\t") == "smslint --format=concise "
+        assert terminal.after("smslint --color=ne\t") == "smslint --color=never "
         assert terminal.after("smslint check --select SMS501,SMS90\t") == (
             "smslint check --select SMS501,SMS90"  # SMS901, SMS902 and SMS903 go on from here
         )

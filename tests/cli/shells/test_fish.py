@@ -45,8 +45,8 @@ def test_options_of_the_command(folder: Path) -> None:
 
 
 def test_values_of_options(folder: Path) -> None:
-    assert list(offered(folder, "smslint check --format js")) == ["json", "jsonl"]
-    assert list(offered(folder, "smslint check --format=js")) == ["--format=json", "--format=jsonl"]
+    assert list(offered(folder, "smslint check --color ne")) == ["never"]
+    assert list(offered(folder, "smslint check --color=ne")) == ["--color=never"]
     assert list(offered(folder, "smslint --format con")) == ["concise"]
     assert list(offered(folder, "smslint graph --format mer")) == ["mermaid"]
 

@@ -75,8 +75,8 @@ def test_options_of_the_command(zsh: Zsh) -> None:
 
 
 def test_values_of_options(zsh: Zsh) -> None:
-    assert zsh.offered("smslint check --format js") == ["json"]
-    assert zsh.offered("smslint check --format=js") == ["json"]
+    assert zsh.offered("smslint check --color ne") == ["never"]
+    assert zsh.offered("smslint check --color=ne") == ["never"]
     assert zsh.offered("smslint --format con") == ["concise"]
     assert zsh.offered("smslint graph --format mer") == ["mermaid"]
 
@@ -120,7 +120,7 @@ def test_other_values(zsh: Zsh) -> None:
 def test_what_the_keys_make_of_the_line(zsh: Zsh) -> None:
     after = zsh.terminal.after
     assert after("smslint compl\t").rstrip() == "smslint completion"
-    assert after("smslint --format=js\t").rstrip() == "smslint --format=json"
+    assert after("smslint --color=ne\t").rstrip() == "smslint --color=never"
     assert after("smslint check a\t").rstrip() == "smslint check a\\ test.yml"
     line = "smslint check --select SMS501,rcs-requires-custom"
     assert after("smslint check --select SMS501,rcs-r\t").rstrip(" ,") == line
