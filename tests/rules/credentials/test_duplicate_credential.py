@@ -89,3 +89,9 @@ def test_an_unknown_vendor_has_a_name_all_the_same() -> None:
         credentials=[credential("a", "sinch"), credential("a", "vonage")], configs=CONFIGS
     )
     assert found(text) == ["SMS201 a", "SMS104 vonage"]
+
+
+def test_an_alias_is_no_other_place() -> None:
+    text = sandbox(credentials=[credential("&n si", "sinch"), credential("*n ", "sinch")])
+    (finding,) = (found for found in lint(text).findings if found.code == "SMS201")
+    assert finding.related == ()

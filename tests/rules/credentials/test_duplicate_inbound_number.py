@@ -93,3 +93,13 @@ def test_an_unknown_vendor_is_one_finding() -> None:
 def test_sample_numbers_are_one_fault() -> None:
     text = in_one(named("a", '"+15005550006"'), named("b", '"+15005550006"'))
     assert found(text) == ['SMS206 "+15005550006"'] * 2
+
+
+def test_an_alias_is_no_other_place() -> None:
+    entries = [
+        credential("a", "sinch", inbound_number='&n "60124"'),
+        credential("b", "sinch", inbound_number="*n "),
+    ]
+    text = sandbox(credentials=entries)
+    (finding,) = (found for found in lint(text).findings if found.code == "SMS202")
+    assert finding.related == ()

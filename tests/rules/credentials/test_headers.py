@@ -146,3 +146,18 @@ def test_what_did_not_pass_takes_no_part() -> None:
     assert codes(headers("{name: 'a b'}")) == ["SMS102", "SMS218"]
     assert codes(credential(more="headers: {X-A: 'a b'}\n")) == ["SMS103"]
     assert codes(headers("{name: !x a b, value: !y 'a'}")) == ["SMS006", "SMS006"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (r'"a\nb"', "holds a line break"),
+        (r'"a\n"', "ends with a line break"),
+        (r'"a\r\n\n"', "ends with a line break"),
+        (r'"a\n "', "holds a line break"),
+        (r'"X\u0001"', "holds the control character U+0001"),
+    ],
+)
+def test_what_is_said_of_a_value(value: str, said: str) -> None:
+    text = credential(more=f"headers:\n  - {{name: X-Route, value: {value}}}\n")
+    assert messages(text) == [f"the value of the header {said}"]

@@ -77,3 +77,12 @@ def test_secrets_are_not_said() -> None:
         if item.code == "SMS214"
     )
     assert "hunter" not in f"{finding.message}{finding.help}"
+
+
+def test_all_that_are_misspelt_are_named() -> None:
+    text = oauth("""'{"grant_typ": "x", "clientid": "y", "client_secrt": "${env:S}"}'""")
+    (help_,) = (found.help for found in lint(text).findings if found.code == "SMS214")
+    assert help_ == (
+        "Write `grant_type` for `grant_typ` and `client_id` for `clientid`"
+        " and `client_secret` for `client_secrt`."
+    )

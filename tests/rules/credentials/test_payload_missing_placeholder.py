@@ -165,3 +165,11 @@ def test_a_merged_payload() -> None:
         "    payload: '" + FINE + "'\n", "    <<: *base\n"
     )
     assert found(text) == ["SMS211 2:'{}'"]
+
+
+def test_it_is_suppressed_at_the_header_of_the_block() -> None:
+    header = "|  # smslint: ignore[SMS211] the gateway fills it in"
+    (finding,) = lint(
+        credential(header + '\n{"f": "{{from_number}}", "t": "{{toNumber}}"}')
+    ).findings
+    assert (finding.code, finding.suppressed, finding.suppression_line) == ("SMS211", True, 11)

@@ -210,3 +210,16 @@ def test_a_place_in_a_block_knows_the_header() -> None:
     # The text goes with the file.
     assert analysis.info is not None
     assert analysis.info.text == ""
+
+
+@pytest.mark.parametrize(
+    ("payload", "place"),
+    [
+        ('"{\\n  \\"a\\": 1,\\n  x\\n}"', "(line 3, column 3 of the text)"),
+        ("'x'", "(line 1, column 1 of the text)"),
+    ],
+)
+def test_a_place_that_cannot_be_shown_is_told(payload: str, place: str) -> None:
+    (message,) = [found.message for found in lint(credential(payload)).findings
+                  if found.code == "SMS210"]  # fmt: skip
+    assert message.endswith(place)

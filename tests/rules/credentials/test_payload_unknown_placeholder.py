@@ -187,3 +187,20 @@ def test_an_aliased_payload_is_reported_once() -> None:
 def test_a_flood_of_them_is_not_kept() -> None:
     text = credential(f'\'{FINE[:-1]}, "x": "{"{{y}} " * 5000}"}}\'')
     assert 0 < codes(text).count("SMS212") <= 100
+
+
+def test_it_is_suppressed_at_the_header_of_the_block() -> None:
+    lines = FINE.replace('", ', '",\n').replace('}"}', '} {{nobody}}"}')
+    text = credential("|  # smslint: ignore[SMS212] the gateway fills it in\n" + lines)
+    (finding,) = lint(text).findings
+    assert (finding.code, finding.suppressed, finding.suppression_line) == ("SMS212", True, 11)
+    assert finding.position.line > 11
+    assert not lint(text.replace("ignore[SMS212]", "")).findings[0].suppressed
+
+
+def test_a_configuration_that_names_no_credential_serves_none() -> None:
+    text = credential(f"'{FINE.replace('}}', '}} {{nobody}}', 1)}'") + (
+        "channel_configs:\n  - {name: cards, channel: mms, message_type: transactional,"
+        " credential: nothing-like-it, sender_number: '+14255550142'}\n"
+    )
+    assert "SMS212" in codes(text)
