@@ -8,6 +8,7 @@ from typing import Any
 from smslint.findings import Finding, Position, Severity
 from smslint.output.context import Context
 from smslint.output.edits import edits_of
+from smslint.output.harmless import harmless
 from smslint.output.json_ import json_text
 from smslint.output.phrases import full_message, visible
 from smslint.output.places import in_utf8
@@ -47,9 +48,9 @@ def diagnostic(finding: Finding, context: Context) -> dict[str, Any]:
         place = in_utf8(place, finding.path, context)
         found["suggestions"] = [{"range": _range(place), "text": text}]
     if finding.related:
-        found["relatedLocations"] = [
+        found["related_locations"] = [
             {
-                "message": other.message,
+                "message": harmless(other.message),
                 "location": _location(other.path, other.position, context),
             }
             for other in finding.related

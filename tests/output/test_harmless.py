@@ -10,24 +10,22 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smslint.findings import Finding, Fix, Position, Related, Severity
-from smslint.output import Context, Text, listing, output
+from smslint.findings import Finding
+from smslint.output import FORMATS, Context, Text, listing, output
 from smslint.output.harmless import harmless, harmless_characters, harmless_line
 from smslint.report import Report
 from smslint.source.lines import LineIndex
+from smslint.source.units import Units
+from tests.output.strategies import FINDINGS, PIECES, REPORTS
 
 COMMANDS = ("##[", "##vso[", "##teamcity[", "##VSO[", "##TeamCity[")
-NASTY = st.text(
-    alphabet=st.one_of(
-        st.characters(),
-        st.sampled_from("\x1b\x07\x08\r\n\t\x85\u2028\u202e\u2066\u200b\ufeff\x9b#[:: \udc80"),
-    ),
-    max_size=40,
-)
-PIECES = st.lists(
-    st.one_of(NASTY, st.sampled_from(["::error::x", "##[x]", "#", "##vso[", "##TeamCity[", "::"])),
-    max_size=4,
-).map("".join)
+
+COMMANDERS = {
+    "github": r"::(error|warning|notice) [^:]*::",
+    "azure": r"##vso\[task\.logissue [^\]]*\]",
+    "teamcity": r"##teamcity\[(?=\w+ )",
+}
+"""Formats that are commands, and how a command of theirs begins."""
 
 
 def assert_harmless(line: str) -> None:
@@ -81,45 +79,6 @@ def test_lines_do_not_begin_like_commands(line: str, shown: str) -> None:
     assert harmless_line(line) == shown
 
 
-POSITIONS = st.tuples(st.integers(1, 3), st.integers(1, 30), st.integers(0, 2), st.integers(1, 30))
-
-
-def position_of(numbers: tuple[int, int, int, int]) -> Position:
-    line, column, lines, width = numbers
-    return Position(line, column, line + lines, column + width if not lines else width)
-
-
-FINDINGS = st.builds(
-    lambda path, place, message, help_, other: Finding(
-        path=path,
-        document=0,
-        position=position_of(place),
-        code="SMS101",
-        name="unknown-field",
-        severity=Severity.ERROR,
-        message=message,
-        help=help_,
-        url="https://example.org",
-        start=0,
-        end=0,
-        pointer="",
-        sandbox=message,
-        related=(
-            Related(other, position_of(place), message),
-            Related(path, Position(1, 1, 1, 2), help_),
-        ),
-        fix=Fix(True, ()),
-        fingerprint="",
-        suppression_line=1,
-    ),
-    PIECES,
-    POSITIONS,
-    PIECES,
-    PIECES,
-    PIECES,
-)
-
-
 @settings(deadline=None)
 @given(st.lists(FINDINGS, max_size=3), PIECES, st.booleans(), st.integers(20, 90))
 def test_no_output_acts_on_a_terminal_or_a_log(
@@ -140,3 +99,19 @@ def test_no_output_acts_on_a_terminal_or_a_log(
         json.dumps(read, ensure_ascii=False).encode()
         for finding, found in zip(read["findings"], findings, strict=False):
             assert finding["message"] == re.sub("[\ud800-\udfff]", "\ufffd", found.message)
+
+
+@given(REPORTS, PIECES, st.sampled_from(sorted(set(FORMATS) - {"text"})))
+def test_no_output_for_programs_acts_on_anything_else(
+    report: Report, text: str, format_: str
+) -> None:
+    context = Context(lambda _: Text(text, LineIndex(text)), units_of=lambda _: Units(text))
+    for line in output(format_).render(report, context):
+        command = COMMANDERS.get(format_)
+        if command is None:
+            for part in line.split("\n") if format_ == "junit" else [line]:
+                assert_harmless(part)
+            continue
+        bare = re.sub(f"^{command}", "", line)
+        assert bare != line or format_ == "azure"
+        assert_harmless(f"x{bare}")
