@@ -91,5 +91,6 @@ def test_programs_of_a_command() -> None:
 
 def test_pipes_end_before_what_is_not_installed() -> None:
     assert available("smslint check") == "smslint check"
+    assert available("echo | smslint check -") == "echo | smslint check -"
     assert available("a || b | cat 'x | y'") == "a || b | cat 'x | y'"
     assert available("a 'x | y' | cat | no-such -x") == f"a 'x | y' | cat > {os.devnull}"
