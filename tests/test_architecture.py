@@ -35,7 +35,7 @@ ONLY_IN = {
     "httpx": ("live",),
     "httpcore": ("live",),
     "anyio": ("live",),
-    "asyncio": ("live",),
+    "asyncio": ("live", "server"),
     "ssl": ("live",),
     "lsprotocol": ("server",),
     "pygls": ("server",),
