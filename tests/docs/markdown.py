@@ -6,7 +6,7 @@ What a test has to know of a block stands in comments right above it, which no r
     <!-- folder: examples/broken -->               where its commands run
     <!-- anew -->                                  in a scratch folder where nothing happened yet
     <!-- findings: SMS101 SMS005 -->               for a `yaml` document: what it is there to show
-    <!-- fragment -->                              for `yaml` or `toml`: no document by itself
+    <!-- fragment -->                              for `yaml` or `json`: no document by itself
 
 A `yaml` or `toml` block with a title (```` ```yaml title="sandboxes/prod.yaml" ````) is a file that
 the commands below it find.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,12 +12,18 @@ from smslint.rules.registry import RULES
 from tests.cli.shells.conftest import shell
 
 
-def offered(folder: Path, line: str) -> dict[str, str]:
+def offered(folder: Path, line: str, *, source: bool = True) -> dict[str, str]:
     """What fish offers at the end of a command line, and what it says of each."""
+    start = "source ../script.fish; " if source else ""
+    options = ("--no-config",) if source else ()
     done = subprocess.run(
-        [shell("fish"), "--no-config", "-c", f"source ../script.fish; complete -C '{line}'"],
+        [shell("fish"), *options, "-c", f"{start}complete -C '{line}'"],
         cwd=folder,
-        env={"HOME": str(folder.parent), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        env={
+            "HOME": str(folder.parent),
+            "PATH": f"{os.environ['PATH']}:{folder.parent}",
+            "LC_ALL": "C.UTF-8",
+        },
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -24,6 +32,16 @@ def offered(folder: Path, line: str) -> dict[str, str]:
     assert done.stderr == ""
     words = (text.partition("\t") for text in done.stdout.splitlines())
     return {word: said for word, _, said in words}
+
+
+def test_a_script_in_the_folder_of_completions(folder: Path) -> None:
+    program = folder.parent / "smslint"  # fish asks first whether there is such a command
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o755)
+    completions = folder.parent / ".config" / "fish" / "completions"
+    completions.mkdir(parents=True)
+    shutil.copy(folder.parent / "script.fish", completions / "smslint.fish")
+    assert list(offered(folder, "smslint comp", source=False)) == ["completion"]
 
 
 def test_a_first_word_is_a_command_or_a_file(folder: Path) -> None:

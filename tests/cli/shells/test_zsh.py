@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +37,11 @@ bindkey '^X^D' show
 """
 
 
+_INSTALLED = _START.replace(
+    "autoload -Uz", "fpath=($ZDOTDIR/functions $fpath)\nautoload -Uz"
+).replace("source ../script.zsh\n", "")
+
+
 class Zsh(NamedTuple):
     terminal: Terminal
     candidates: Path
@@ -49,12 +56,27 @@ class Zsh(NamedTuple):
 
 @pytest.fixture
 def zsh(folder: Path) -> Iterator[Zsh]:
+    with _started(folder, _START) as started:
+        yield started
+
+
+@contextmanager
+def _started(folder: Path, start: str) -> Iterator[Zsh]:
     program = shell("zsh")
-    (folder.parent / ".zshrc").write_text(_START, "utf-8")
+    (folder.parent / ".zshrc").write_text(start, "utf-8")
     candidates = folder.parent / "offered"
     surroundings = {"ZDOTDIR": str(folder.parent), "OFFERED": str(candidates)}
     with Terminal([program, "-d", "-i"], folder, **surroundings) as terminal:
         yield Zsh(terminal, candidates)
+
+
+def test_a_script_in_a_folder_of_functions(folder: Path) -> None:
+    functions = folder.parent / "functions"
+    functions.mkdir()
+    shutil.copy(folder.parent / "script.zsh", functions / "_smslint")
+    with _started(folder, _INSTALLED) as zsh:
+        assert zsh.offered("smslint comp") == ["completion"]
+        assert zsh.offered("smslint graph --format mer") == ["mermaid"]
 
 
 def test_a_first_word_is_a_command_or_a_file(zsh: Zsh) -> None:
