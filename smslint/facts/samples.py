@@ -39,8 +39,8 @@ _SENTENCE = (
 # `xxxxxxxx`, `ACxxxx…`, `ab12xxxxxxxx`, `xxxxxxxx-xxxx-…`; letters that stand for digits.
 _MASK = (
     r"[x*•]{3,}(?:…|\.{2,})?|[a-z]{0,2}(?:…|\.{3,})"
-    r"|[a-z]{0,2}[0-9a-f-]*[x*•]{4,}[0-9a-fx*•-]*(?:…|\.{2,})?"
-    r"|[a-z0-9_-]*x{6,}[a-z0-9_-]*"
+    r"|[a-z]{0,2}[0-9a-f-]*[x*•]{4}[0-9a-fx*•-]*+(?:…|\.{2,})?"
+    r"|(?=[a-z0-9_-]*?x{6})[a-z0-9_-]*+"
 )
 _SHORTEST_OF_ONE_DIGIT = 16
 

@@ -11,7 +11,7 @@ _LONGEST = 120
 _WITH_WORD = lazy(r"(?s)(\$\{(?:env:)?[A-Za-z_][A-Za-z0-9_]*:?[-?+=])(.+)\}")
 
 # In the languages of templates: `{{ env.TOKEN | default("…") }}`, `${{ secrets.TOKEN || '…' }}`.
-_DEFAULT = lazy(r"(\|\||(?<!\w)d(?:efault)?\s*\(?)(\s*)(?:'[^']*'|\"[^\"]*\")")
+_DEFAULT = lazy(r"(\|\||(?<!\w)d(?:efault)?\s*+\(?+)(\s*)(?:'[^']*'|\"[^\"]*\")")
 
 
 def shown_reference(value: str) -> str | None:

@@ -34,8 +34,8 @@ def harmless(text: str) -> str:
 def harmless_line(line: str) -> str:
     """A finished line, made of harmless pieces and colours, that no CI system takes for a
     command."""
-    if ":" in line:
-        line = _COMMAND_LINE.sub(r"\1\\x3a", line, count=1) if _COMMAND_LINE.match(line) else line
+    if ":" in line and (match := _COMMAND_LINE.match(line)):
+        line = f"{match[1]}\\x3a{line[match.end() :]}"
     return _COMMAND.sub(r"\\x23", line) if "##" in line else line
 
 
