@@ -111,8 +111,12 @@ def _technical(document: DocumentInfo) -> Iterator[tuple[Place, Scalar]]:
         if credential.vendor == "custom":
             yield from _json(credential.tree, ("payload",))
             for header in credential.tree.inner_items("headers"):
-                # A price may stand here, braces may not.
-                yield from (item for item in _written(header, ("value",)) if "${" in item[1].value)
+                # A price may stand here, braces and what SOPS encrypted may not.
+                yield from (
+                    item
+                    for item in _written(header, ("value",))
+                    if "${" in item[1].value or "ENC[" in item[1].value
+                )
     for webhook in document.webhooks:
         yield from _written(webhook.tree, _OF_A_WEBHOOK if webhook.vendor else ("vendor",))
         if webhook.vendor == "custom":

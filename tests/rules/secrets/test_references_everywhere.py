@@ -1,0 +1,130 @@
+"""SMS503 in every field in which a dollar sign means a reference."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.entries import config, credential, found, number, sandbox, webhook
+
+BROKEN = '"${env:"'
+
+
+def with_field(entry: str, name: str, value: str) -> str:
+    """An entry with another value of a field, or one more field."""
+    start, found, rest = entry.partition(f"{name}: ")
+    if not found:
+        return f"{entry[:-1]}, {name}: {value}}}"
+    end = rest.find(", ")
+    return f"{start}{name}: {value}{rest[end:] if end >= 0 else '}'}"
+
+
+CREDENTIALS = [
+    *(("twilio", name) for name in ("account_sid", "message_sid", "inbound_number", "vendor")),
+    *(("sinch", name) for name in ("service_id", "override_url", "region")),
+    *(("sinch_mms", name) for name in ("project_id", "app_id", "region")),
+    *(("sinch_rcs", name) for name in ("service_plan_id", "rate_limit")),
+    *(("infobip", name) for name in ("api_base_url", "principal_entity_id", "content_template_id")),
+    ("infobip", "validity_period"),
+    *(("custom", name) for name in ("provider_url", "provider_app_id", "mtls", "message_id_path")),
+]
+
+
+@pytest.mark.parametrize(("vendor", "name"), CREDENTIALS)
+def test_credentials(vendor: str, name: str) -> None:
+    text = sandbox(credentials=[with_field(credential("a", vendor), name, BROKEN)])
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+
+
+@pytest.mark.parametrize(
+    ("auth", "times"),
+    [
+        ("type: $TYPE", 1),
+        ('type: oauth, name: a, oauth_url: "$URL", oauth_body: "$BODY"', 2),
+        ('type: mac, name: a, api_token: "${A}", api_secret_key: "${B}", hash_format: $FORMAT', 1),
+        ('type: jwt, name: a, api_token: "${A}", jwt_payload: "$CLAIMS"', 1),
+    ],
+)
+def test_authentication(auth: str, times: int) -> None:
+    text = sandbox(credentials=[credential("a", "custom", auth=f"{{{auth}}}")])
+    assert len(found(text, "SMS503")) == times
+
+
+@pytest.mark.parametrize("name", ["vendor", "type", "sender_number", "url"])
+def test_webhooks(name: str) -> None:
+    entry = webhook("w", "infobip", "a", number(1), type="inbound")
+    text = sandbox(
+        credentials=[credential("a", "infobip")],
+        webhooks=[with_field(entry, name, BROKEN)],
+    )
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("name", "channel", "message_type", "sender_number"),
+        *("execution_field", "subdomain", "opt_out_number"),
+    ],
+)
+def test_channel_configurations(name: str) -> None:
+    entry = config("c", "a", number(1)).replace("{name: c, ", "{")
+    text = sandbox(
+        credentials=[credential("a", "sinch")],
+        configs=[with_field(entry, name, BROKEN)],
+    )
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+
+
+@pytest.mark.parametrize("name", ["sandbox", "sandbox_type", "edition"])
+def test_documents(name: str) -> None:
+    fields = {"sandbox": "prod", name: BROKEN}
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+
+
+def test_prose_and_names_may_hold_dollars() -> None:
+    text = sandbox(
+        credentials=[credential("a$b", "sinch", description="costs $5 ${")],
+        configs=[config("c", "a$b", number(1), description="$NAME", marketing_actions='["$5"]')],
+    )
+    assert found(text, "SMS503") == []
+
+
+def test_a_value_and_its_alias_are_one_fault_and_hide_no_other() -> None:
+    text = sandbox(
+        credentials=[credential("a", "sinch")],
+        configs=[
+            config("c", "a", f"&s {BROKEN}"),
+            config("d", "a", "*s "),
+            config("e", "a", '"$OTHER"'),
+        ],
+    )
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}", 'SMS503 "$OTHER"']
+
+
+ENCRYPTED = '"ENC[AES256_GCM,data:xyz,iv:abc,tag:def,type:str]"'
+
+
+def test_what_sops_encrypted() -> None:
+    text = sandbox(
+        credentials=[
+            credential("a", "sinch", service_id=ENCRYPTED, api_token=ENCRYPTED),
+            credential("b", "custom", headers=f"[{{name: X-Route, value: {ENCRYPTED}}}]"),
+        ],
+        configs=[config("c", "a", ENCRYPTED)],
+    )
+    assert found(text + "sops: {version: 3.9.0}\n", "SMS50") == []
+    assert found(text, "SMS50") == [f"SMS503 {ENCRYPTED}"] * 4
+
+
+def test_fields_that_the_edition_lacks_are_one_fault() -> None:
+    text = sandbox(edition="b2b", credentials=[credential("a", "sinch", region=BROKEN)])
+    assert found(text) == ["SMS105 region"]
+    text = sandbox(edition="b2b", credentials=[credential("a", "custom", mtls=BROKEN)])
+    assert found(text, "SMS503") == []
+
+
+@pytest.mark.parametrize("default", ["", " ", "''", '\\"\\"', "' '"])
+def test_a_default_that_says_nothing_is_none(default: str) -> None:
+    value = f'"${{NAME:-{default}}}"'
+    assert found(sandbox(credentials=[credential("a", "sinch", api_token=value)]), "SMS5") == []
