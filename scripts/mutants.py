@@ -60,8 +60,9 @@ TESTS = {
 # Their classes are known by identity everywhere, so a second copy of them would break everything.
 _HELD_BY_ALL = frozenset(("smslint/rules/base.py", "smslint/rules/registry.py"))
 
-LONGEST = 20
-"""Seconds after which a mutant counts as noticed: it hangs."""
+PATIENCE = 20
+"""Seconds that a mutant may take more than twice the time of its tests, before it counts as noticed:
+it hangs."""
 
 # Examples are data that the tests compare with; changing them says nothing about the code.
 _DATA = frozenset(("BAD", "GOOD", "__all__"))
@@ -243,20 +244,23 @@ class _Loop:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         unchanged = (ROOT / self.mutants[0].path).read_text("utf-8")
-        if self._fails(session, unchanged):
+        begun = time.monotonic()
+        if self._fails(session, unchanged, 0):
             self.trouble = "its tests fail without any mutation"
             return True
         self.trouble = ""
+        longest = PATIENCE + 2 * int(time.monotonic() - begun)
         for mutant in self.mutants:
-            if not self._fails(session, mutant.source):
+            if not self._fails(session, mutant.source, longest):
                 self.survivors.append(mutant)
         return True
 
-    def _fails(self, session: pytest.Session, source: str) -> bool:
-        """Whether a test notices that the module's source is this one."""
+    def _fails(self, session: pytest.Session, source: str, longest: int) -> bool:
+        """Whether a test notices that the module's source is this one, within `longest` seconds (0:
+        however long it takes)."""
         child = os.fork()
         if child == 0:
-            signal.alarm(LONGEST)
+            signal.alarm(longest)
             status = 1
             try:
                 install(self.module, source)
