@@ -61,7 +61,7 @@ TESTS = {
 _HELD_BY_ALL = frozenset(("smslint/rules/base.py", "smslint/rules/registry.py"))
 
 PATIENCE = 20
-"""Seconds that a mutant may take more than twice the time of its tests, before it counts as noticed:
+"""Seconds that a mutant may take beyond twice the time of its tests, before it counts as noticed:
 it hangs."""
 
 # Examples are data that the tests compare with; changing them says nothing about the code.
