@@ -458,3 +458,28 @@ def test_a_word_and_its_alias() -> None:
     )
     assert finding.related == ()
     assert finding.fix is None
+
+
+def test_a_word_twice_does_not_hide_a_conflict_behind_it() -> None:
+    text = keywords(category("opt_in", "X", "x", "HELP"))
+    assert found(text) == ["1:27-28 SMS602", "1:30-34 SMS601"]
+
+
+@pytest.mark.parametrize(
+    ("word", "called"),
+    [
+        ("A B", "a space"),
+        ("A-B", "`-`"),
+        ("A\\x07", "U+0007"),
+        ("A\\u200d", "U+200D"),  # the joiner of other scripts, at the end
+        ("1\\u200dA", "U+200D"),
+        ("A\\u200dB", "U+200D"),
+        ("\\u052f\\u200d\\u052f", "U+200D"),
+        ("1\\u0301", "`\u0301`"),  # a mark without a letter
+        ("\\u0301A", "`\u0301`"),
+    ],
+)
+def test_what_a_keyword_may_not_hold_is_named(word: str, called: str) -> None:
+    text = keywords(category("help", "INFO", f'"{word}"'))
+    (message,) = [finding.message for finding in findings(text, "SMS609")]
+    assert message.endswith(f" holds {called}, which is no letter and no digit")
