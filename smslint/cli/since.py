@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from smslint.baseline import Baseline, parsed_baseline
 from smslint.changes import Changes, changes_since, concerning
 from smslint.cli.check import share_of
-from smslint.cli.options import CheckOptions
+from smslint.cli.options import OPTIONS, CheckOptions
 from smslint.cli.streams import say
 from smslint.discovery import STDIN, Discovery
 from smslint.engine import Analysis, Candidate
@@ -21,18 +21,16 @@ from smslint.selection import selection_of
 from smslint.settings import Settings, tree_of
 from smslint.wording import quoted
 
+_WHOLE_TREE = frozenset(
+    ("--fix", "--diff", "--write-baseline", "--prune-baseline", "--show-files", "--live")
+)
+
 
 def refuse_what_does_not_go_with_it(options: CheckOptions) -> None:
     """Options that are about the whole tree. Raises UsageError."""
-    for flag, given in (
-        ("--fix", options.fix),
-        ("--diff", options.diff),
-        ("--write-baseline", options.write_baseline is not None),
-        ("--prune-baseline", options.prune_baseline),
-        ("--show-files", options.show_files),
-        ("--live", options.live),
-    ):
-        if given:
+    for option in OPTIONS:
+        flag = option.flags[0]
+        if flag in _WHOLE_TREE and getattr(options, option.name) != option.default:
             raise UsageError(f"{flag} is about the whole tree: it does not go with --diff-base")
 
 
