@@ -34,7 +34,9 @@ def report_failure(error: Exception, arguments: Sequence[str]) -> None:
 
 def write_failed_report(arguments: Sequence[str], what: str) -> None:
     """Keep the promise that the outputs of a check are well-formed, whatever the exit status."""
-    if with_command(list(arguments))[0] != "check":
+    command = with_command(list(arguments))[0]
+    # A path that does not exist is meant as one: no command is called like a file.
+    if command != "check" and not ("." in command or "/" in command):
         return
     format_, wanted = _outputs(arguments)
     if not wanted and format_ in (None, *PAGES):

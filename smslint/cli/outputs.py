@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from smslint.cli.options import AUTO, Wanted
 from smslint.cli.printing import Outputs
@@ -73,35 +74,54 @@ def deliver(report: Report, outputs: Outputs, context: Context) -> None:
     """Write the files, then standard output. Raises UsageError when one cannot be written."""
     context = context._replace(folder=_folder())
     in_file = context._replace(color=False, width=_FILE_WIDTH, verdict=True)
-    for format_, file in outputs.files:
-        from smslint.cli.files import write_file  # who only prints does without
+    for item in outputs.files:
+        _write_file(item, report, in_file)
+    _print(outputs.format, report, context)
 
-        lines = _lines(format_, report, in_file)
-        write_file(file or "", "".join(f"{line}\n" for line in lines))
-    write(_lines(outputs.format, report, context))
+
+def _write_file(item: Wanted, report: Report, context: Context) -> None:
+    from smslint.cli.files import write_file  # who only prints does without
+
+    lines = _lines(item.format, report, context)
+    write_file(item.file or "", "".join(f"{line}\n" for line in lines))
+
+
+def _print(format_: str, report: Report, context: Context) -> None:
+    write(_lines(format_, report, context))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if outputs.format == "github" and summary:
+    if format_ == "github" and summary:
         _summarise(report, context, summary)
 
 
 def deliver_failure(report: Report, outputs: Outputs, arguments: Sequence[str]) -> None:
     """The same for a run that could not begin: `report` says why. Raises UsageError.
 
-    What a run would read is not known then, so a file that the command line names once more is
-    left alone.
+    What a run would read is not known then, so nothing is overwritten that may be part of it.
     """
-    named = [
-        os.path.realpath(part)
-        for argument in arguments
-        for part in {argument, argument.rpartition("=")[2]}
-        if part and "\0" not in part
-    ]
-    safe = []
+    context = Context(lambda _: None)
     for item in outputs.files:
-        real = os.path.realpath(item.file or "")
-        if named.count(real) <= sum(real == os.path.realpath(o.file or "") for o in outputs.files):
-            safe.append(item)
-    deliver(report, outputs._replace(files=tuple(safe)), Context(lambda _: None))
+        if not _may_be_read(item.file or "", arguments):
+            with suppress(UsageError):  # another one may still be written
+                _write_file(item, report, context)
+    _print(outputs.format, report, context)
+
+
+def _may_be_read(file: str, arguments: Sequence[str]) -> bool:
+    """The command line names the file once more, or it holds a baseline."""
+    real = os.path.realpath(file)
+    values = (part for item in arguments for part in {item, item.rpartition("=")[2]})
+    if sum(os.path.realpath(value) == real for value in values if value and "\0" not in value) > 1:
+        return True
+    if not os.path.isfile(file):
+        return False
+    from smslint.baseline import is_baseline
+
+    try:
+        with open(file, encoding="utf-8", errors="replace", newline="") as stream:
+            text = stream.read()
+    except OSError:
+        return False
+    return bool(text.strip()) and is_baseline(text)
 
 
 def _lines(format_: str, report: Report, context: Context) -> Iterable[str]:

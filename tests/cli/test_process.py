@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from smslint.output import FORMATS
 from tests.cli.running import BAD, GOOD, ROOT, process
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX streams and signals")
@@ -65,6 +66,53 @@ def test_findings_load_no_more_than_the_masks(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BAD)
     allowed = {"smslint.redaction"}
     assert sorted(loaded(tmp_path, "check", "a.yaml") & set(FORBIDDEN) - allowed) == []
+
+
+def in_memory(folder: Path, *arguments: str) -> set[str]:
+    """All modules at the end of a run, also those that are imported by name."""
+    code = (
+        "import sys; from smslint.cli import main; main(); sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return set(done.stderr.split())
+
+
+# What only outputs for programs need.
+ELSEWHERE = {"smslint.cli.outputs", "smslint.output.phrases", "smslint.manual"} | {
+    f"smslint.output.{module}" for name, module in FORMATS.items() if name != "text"
+}
+
+
+@pytest.mark.parametrize("text", [GOOD, BAD])
+def test_a_page_for_people_loads_no_other_output(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.yaml").write_text(text)
+    modules = in_memory(tmp_path, "check", "a.yaml", "--format", "text")
+    assert "smslint.output.text" in modules
+    assert sorted(modules & ELSEWHERE) == []
+    assert "smslint.source.units" not in modules
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"text"}))
+def test_an_output_loads_only_what_it_is_made_of(tmp_path: Path, format_: str) -> None:
+    (tmp_path / "a.yaml").write_text(BAD)
+    modules = in_memory(tmp_path, "check", "a.yaml", "--format", format_)
+    made_of = {format_} | {
+        "jsonl": {"json"},
+        "sarif": {"json"},
+        "gitlab": {"json"},
+        "rdjson": {"json"},
+        "rdjsonl": {"json", "rdjson"},
+    }.get(format_, set())
+    others = {f"smslint.output.{module}" for module in FORMATS.values()}
+    assert modules & others == {f"smslint.output.{FORMATS[name]}" for name in made_of}
 
 
 @posix

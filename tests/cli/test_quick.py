@@ -17,6 +17,7 @@ FLAGS = [flag for option in OPTIONS for flag in option.flags]
 WORDS = st.one_of(
     st.sampled_from(FLAGS),
     st.sampled_from(["json", "text", "error", "always", "auto", "3", "0", "SMS2,SMS3", " a , ,b"]),
+    st.sampled_from(["sarif=x", "sarif=", "json=-", "srif", "auto=a=b", "=x"]),
     st.sampled_from(
         ["-", "--", "-qv", "-vvv", "-qj2", "-j", "-x", "--help", "--form", "a.yaml", ""]
     ),
@@ -57,6 +58,7 @@ def test_both_read_the_same(arguments: list[str]) -> None:
         ["--fail-level", "info", "--exit-zero", "--allow-empty", "--show-files"],
         ["-vv", "--verbose", "--color", "never", "--jobs=4", "--isolated", "--config", "x.toml"],
         ["--jobs", "auto", "--", "-x", "--format"],
+        ["--output", "sarif=a.sarif", "--output=json", "--output", "junit=a=b.xml"],
     ],
 )
 def test_the_usual_lines_are_read_quickly(arguments: list[str]) -> None:
@@ -72,6 +74,8 @@ def test_the_usual_lines_are_read_quickly(arguments: list[str]) -> None:
         ["--formt", "json"],
         ["--form", "json"],
         ["--format", "jsn"],
+        ["--output", "jsn"],
+        ["--output=json="],
         ["--format"],
         ["--select", "-q"],
         ["--jobs", "many"],
