@@ -11,6 +11,7 @@ import pytest
 
 from smslint.output import Context, listing, output
 from smslint.report import Report
+from tests.output.fixture import linted, rendered
 from tests.printing import checked, printed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +59,16 @@ def test_edits_have_lines_and_columns(line_break: str) -> None:
     line = lines[2]
     mended = line[: edit["column"] - 1] + edit["text"] + line[edit["end_column"] - 1 :]
     assert mended in ('  - name: "NO" # é', "  - name: 'NO' # é")
+
+
+def test_the_shared_report() -> None:
+    read = json.loads(rendered("json"))
+    assert list(VALIDATOR.iter_errors(read)) == []
+    report, _ = linted()
+    assert len(read["findings"]) == len(report.findings)
+    assert (read["summary"]["skipped"], read["summary"]["suppressed"]) == (1, 2)
+    lines = [json.loads(line) for line in rendered("jsonl").splitlines()]
+    assert lines == read["findings"]
 
 
 def test_an_empty_report() -> None:
