@@ -52,6 +52,17 @@ REFERENCE = '"${env:NAME}"'
         ),
         (
             sandbox(
+                credentials=[credential("tw", "twilio"), credential("us", "twilio")],
+                configs=[
+                    config("a", "us", number(1)),
+                    config("b", "none", number(2), message_type="marketing"),
+                    config("c", "tw", number(3), message_type="marketing"),
+                ],
+            ),
+            "SMS604 tw",
+        ),
+        (
+            sandbox(
                 credentials=["{vendor: sinch}", *[credential("tw", "twilio")] * 2],
             ),
             "SMS201 tw",

@@ -254,6 +254,9 @@ def fuzzy(reply: str, words: str = "words: [STOP, LEAVE], ") -> list[str]:
         "STOP",
         "${env:TEXT}",
         "Hi {{ name }}",
+        "Nonstop? STOP!",
+        "STOP goes nonstop",
+        "unstop stop stopped",
     ],
 )
 def test_a_fuzzy_reply_that_names_a_word(reply: str) -> None:
@@ -293,7 +296,8 @@ def test_double_opt_in() -> None:
     assert double("Envoie e\u03011.", opt_in) == []
     assert double("Send START.", opt_in) == ["1:45-56 SMS606"]
     assert double("Please confirm.") == ["1:45-60 SMS606"]
-    # A mark that follows makes it another word.
+    # A mark that follows makes it another word, whether or not there is one character for both.
+    assert double("हाँ भेजें", "opt_in: {words: [हा], reply: Hi.}") == ["1:45-54 SMS606"]
     assert double("Send JOIN\u0301.", opt_in) == ["1:45-56 SMS606"]
 
 
@@ -310,6 +314,17 @@ def test_double_opt_in() -> None:
 )
 def test_double_opt_in_and_words_that_nobody_knows(opt_in: str) -> None:
     assert double("Please send OK.", opt_in) == []
+
+
+def test_of_many_words_a_few_are_named() -> None:
+    words = [f"JOIN{number}" for number in range(9)]
+    text = keywords(
+        "double_opt_in: {words: [NEWS], reply: Sure?}\n"
+        f"opt_in: {{words: [{', '.join(words)}], reply: Hi.}}"
+    )
+    (finding,) = findings(text, "SMS606")
+    assert finding.help.startswith("Name one of `JOIN0`, ")
+    assert finding.help.endswith(" or `JOIN6`.")
 
 
 def test_other_replies_need_no_word() -> None:
