@@ -555,3 +555,11 @@ def test_in_a_process_with_many_files(git: Git, cli: Cli) -> None:
     ran = process(git.folder, "check", "--diff-base", "main", "--format", "concise", "--jobs", "2")
     assert ran.status == FINDINGS
     assert [line.partition(" ")[0] for line in ran.out.splitlines()] == ["many/7.yaml:3:1:"]
+
+
+def test_who_does_not_ask_git_does_not_pay_for_it(git: Git) -> None:
+    git.commit(one=OLD)
+    importing = ("-X", "importtime")
+    assert "smslint.changes" not in process(git.folder, "check", python=importing).err
+    ran = process(git.folder, "check", "--diff-base", "main", python=importing)
+    assert "smslint.changes" in ran.err
