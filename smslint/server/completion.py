@@ -18,7 +18,7 @@ from smslint.source.quoting import in_style_of
 from smslint.source.tree import Scalar
 
 _VALUE = re.compile(
-    r"(?:^|(?<=[\s{,]))(?P<key>credential|subdomain)\s*:(?P<gap>\s*)"
+    r"(?:^\s*(?:-\s+)*|[{,]\s*)(?P<key>credential|subdomain)\s*:(?P<gap>\s*)"
     r"(?P<value>\"[^\"]*|'[^']*|[^\s\"'#{}\[\],][^\"'#{}\[\],]*|)\Z"
 )
 _CODE = re.compile(r"#.*smslint:\s*(?:file-)?ignore\[(?:[^\]]*,)?\s*(?P<code>[A-Za-z0-9-]*)\Z")

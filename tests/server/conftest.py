@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,22 +117,22 @@ def codes(diagnostics: list[dict[str, Any]]) -> list[str]:
 Start = Callable[..., Project]
 
 
+def started(
+    stack: ExitStack, parent: Path, files: dict[str, str], *arguments: str, **capabilities: Any
+) -> Project:
+    """An editor on a new folder with some files."""
+    folder = parent / "project"
+    (folder / ".git").mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    client = stack.enter_context(session((*COMMAND, *arguments), parent, PYTHONPATH=str(ROOT)))
+    client.initialize(folder, capabilities={**CAPABILITIES, **capabilities})
+    return Project(folder, client)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Start an editor on a folder with some files."""
     with ExitStack() as stack:
-
-        def begin(
-            files: dict[str, str] | None = None, *arguments: str, **capabilities: Any
-        ) -> Project:
-            folder = tmp_path / "project"
-            (folder / ".git").mkdir(parents=True)
-            for name, text in (files or {}).items():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(text.encode())
-            command = (*COMMAND, *arguments)
-            client = stack.enter_context(session(command, tmp_path, PYTHONPATH=str(ROOT)))
-            client.initialize(folder, capabilities={**CAPABILITIES, **capabilities})
-            return Project(folder, client)
-
-        yield begin
+        yield partial(started, stack, tmp_path)

@@ -1,0 +1,178 @@
+"""Odd texts and odd messages: no crash, nothing on standard error, no secret anywhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import process
+from tests.server.conftest import CREDENTIALS, Start, codes
+
+TOKEN = "4Zq9-hunter2-K7rT0pSecret"
+
+ODD = {
+    "empty": "",
+    "one half of a pair": "sandbox: \ud83d\n",
+    "the other half": "sandbox: prod\nx: \udc00\n",
+    "NUL": "sandbox: prod\0\n",
+    "a mark": "\ufeffsandbox: prod\nx: 1\n",
+    "marks": "\ufeff\ufeffsandbox: prod\n",
+    "no line ends": "sandbox: prod" + " # x" * 1000,
+    "strange line ends": "sandbox: prod\u2028x: 1\x85y: 1\x0c\r",
+    "deep": "sandbox: prod\nx-a: " + "[" * 5000,
+    "deep and closed": "sandbox: prod\nx-a: " + "[" * 200 + "]" * 200,
+    "a bomb": "sandbox: prod\nx-a: &a [x]\n"
+    + "".join(
+        f"x-{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ),
+    "large": "sandbox: prod\n" + "# filling\n" * 600_000,
+    "itself": "sandbox: prod\nx-a: &a {b: *a}\n",
+    "tabs": "sandbox:\tprod\n\tx: 1\n",
+    "directives": "%YAML 9.9\n---\nsandbox: prod\n",
+    "no end": 'sandbox: "',
+    "keys": "? {a: b}\n: sandbox\nsandbox: prod\n",
+    "a number": "7",
+}
+
+
+def test_odd_texts_one_after_the_other(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    project.open("a.yaml")
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 9**9, "character": 9}}
+    for what, text in ODD.items():
+        found = project.change("a.yaml", text)
+        places = [(0, 0), (0, 99), (1, 3), (9**9, 9**9)]
+        places += [tuple(item["range"]["start"].values()) for item in found[:3]]
+        for line, character in places:
+            at = project.client.at(project.uri("a.yaml"), line, character)
+            for method in ("hover", "definition", "completion"):
+                project.client.request(f"textDocument/{method}", at)
+        if what not in ("large", "deep"):
+            project.actions("a.yaml", everything)
+    assert codes(project.change("a.yaml", "sandbox: prod\nx: 1\n")) == ["SMS101"]
+    assert [note["message"] for note in project.client.said] == []
+    assert project.client.stop() == 0
+    assert project.client.errors == ""
+
+
+def test_a_mark_is_a_column_of_the_editor(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    found = project.open("b.yaml", "\ufeffx: 1\nsandbox: prod\n")
+    assert found[0]["range"]["start"] == {"line": 0, "character": 1}
+
+
+@pytest.mark.parametrize(
+    ("encodings", "character"),
+    [(["utf-8"], 18), (["utf-32", "utf-16"], 14), (["utf-16"], 15), (None, 15)],
+)
+def test_columns_are_in_the_units_of_the_editor(
+    start: Start, encodings: list[str] | None, character: int
+) -> None:
+    general = {} if encodings is None else {"positionEncodings": encodings}
+    project = start({}, general=general)
+    assert project.client.capabilities["positionEncoding"] == (encodings or ["utf-16"])[0]
+    found = project.open("a.yaml", '{"x-a": "é🎉", b: 1, sandbox: prod}\n')
+    assert codes(found) == ["SMS101"]
+    assert found[0]["range"]["start"] == {"line": 0, "character": character}
+
+
+def test_messages_that_nobody_can_follow(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    client = project.client
+    project.open("a.yaml")
+    text = f"sandbox: prod\napi_token: {TOKEN}\n"
+    uri = project.uri("a.yaml")
+    client.send_bytes(b"{" + TOKEN.encode())
+    client.send_bytes(json.dumps([TOKEN]).encode())
+    client.send_bytes(b"\xff\xfe")
+    client.notify("textDocument/didChange", {"textDocument": {"uri": uri}, "contentChanges": text})
+    client.notify("textDocument/didOpen", {"textDocument": {"uri": 7, "text": text}})
+    client.notify("textDocument/didClose", {"textDocument": {"uri": "file:///nowhere.yaml"}})
+    client.notify("textDocument/didSave", {"textDocument": {"uri": "untitled:1"}, "text": text})
+    client.notify("no/such/thing", {"text": text})
+    client.notify("$/cancelRequest", {"id": 99})
+    for uri_ in ("untitled:Untitled-1", "git:/a.yaml?x", "http://example.com/a.yaml", ""):
+        document = {"uri": uri_, "languageId": "yaml", "version": 1, "text": text}
+        client.notify("textDocument/didOpen", {"textDocument": document})
+        params = {"textDocument": {"uri": uri_}, "position": {"line": 1, "character": 2}}
+        for method in ("hover", "definition", "completion"):
+            assert client.request(f"textDocument/{method}", params) in (None, [])
+    assert "error" in client.ask("no/such/request", {"text": text})
+    assert codes(project.change("a.yaml", "sandbox: prod\nx: 1\n")) == ["SMS101"]
+    assert client.stop() == 0
+    assert client.errors == ""
+    assert TOKEN.encode() not in b"".join(client.raw)
+
+
+SECRETS = f"""\
+sandbox: prod
+credentials:
+  - name: gates
+    vendor: sinch
+    service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a
+    api_token: {TOKEN}
+    api_tokn: {TOKEN}
+  - name: {TOKEN}
+    vendor: sinch
+    service_id: {TOKEN}
+    api_token: "{TOKEN}"
+webhooks:
+  - name: a
+    vendor: sinch
+    credential: {TOKEN}
+    sender_number: "{TOKEN}"
+"""
+
+
+def test_no_message_holds_a_secret(start: Start) -> None:
+    project = start({"a.yaml": SECRETS})
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    for text in (SECRETS, SECRETS + "x: [\n", SECRETS.replace("\n", "\r\n")):
+        found = project.change("a.yaml", text) if project.version else project.open("a.yaml", text)
+        project.version = project.version or 1
+        assert found
+        project.actions("a.yaml", everything)
+        project.actions("a.yaml", everything, "source.fixAll")
+        for item in found:
+            at = project.client.at(project.uri("a.yaml"), *item["range"]["start"].values())
+            project.client.request("textDocument/hover", at)
+    assert project.client.stop() == 0
+    assert TOKEN.encode() not in b"".join(project.client.raw)
+    assert TOKEN not in project.client.errors
+
+
+# ------------------------------------------------------------------------------ beginning and end
+
+
+def test_ends_as_the_protocol_says(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    project.client.notify("exit", None)
+    assert project.client.wait_for_end() == 1
+
+
+def test_ends_when_the_editor_is_gone(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    project.open("a.yaml")
+    assert project.client.hang_up() == 1
+    assert project.client.errors == ""
+
+
+def test_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "pygls").mkdir()
+    missing = "raise ModuleNotFoundError(\"No module named 'pygls'\", name='pygls')\n"
+    (tmp_path / "pygls" / "__init__.py").write_text(missing)
+    root = Path(__file__).resolve().parents[2]
+    ran = process(tmp_path, "server", PYTHONPATH=f"{tmp_path}:{root}")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "smslint: the language server needs the extra `lsp`: pip install 'smslint[lsp]'\n"
+    )
+
+
+def test_a_check_imports_nothing_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(CREDENTIALS)
+    ran = process(tmp_path, "check", "a.yaml", python=("-X", "importtime"))
+    assert "smslint.engine" in ran.err
+    assert not any(name in ran.err for name in ("smslint.server", "pygls", "lsprotocol", "asyncio"))
