@@ -73,10 +73,12 @@ def check(
     active: frozenset[str],
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
+    masks: "Callable[[Candidate], Masks] | None" = None,
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
-    candidates, so that nobody can claim that something is absent."""
+    candidates, so that nobody can claim that something is absent. `masks` may remember what
+    `masks_in` gave for a file that is still the same."""
     todo = list(candidates)
     analyses = _analyse_all(todo, active, share)
     project = _project(analyses, complete)
@@ -84,7 +86,7 @@ def check(
     across, failed = run_across_files(project, active)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     return finish(
-        found + _without_secrets(worth_keeping(across, found), todo),
+        found + _without_secrets(worth_keeping(across, found), todo, masks or masks_in),
         files=[analysis.info for analysis in analyses if analysis.info is not None],
         skipped=[analysis.path for analysis in analyses if analysis.info is None],
         unreported=frozenset(item.path for item in todo if not item.reported),
@@ -235,13 +237,11 @@ def _faults(document: DocumentInfo, faults: Iterable[Fault]) -> list[tuple[str, 
 
 
 def _without_secrets(
-    found: list[tuple[str, Found]], candidates: list[Candidate]
+    found: list[tuple[str, Found]],
+    candidates: list[Candidate],
+    masks: "Callable[[Candidate], Masks]",
 ) -> list[tuple[str, Found]]:
     """What rules across files found, without the secrets of the files that it speaks of."""
-    if not found:
-        return found
-    from smslint.redaction import Masks, masks_of
-
     by_path = {candidate.path: candidate for candidate in candidates}
     known: dict[str, Masks] = {}
     masked = []
@@ -249,16 +249,21 @@ def _without_secrets(
         places = [item.place, *(place for place, _ in item.related)]
         for path in dict.fromkeys(place.document.file.path for place in places):
             if path not in known:
-                source = _read(by_path[path])
-                known[path] = (
-                    Masks(())
-                    if source is None
-                    else masks_of(source.text, source.documents, broken=source.broken)
-                )
+                known[path] = masks(by_path[path])
             item = known[path].found(item)
         own = known[item.place.document.file.path]
         masked.append((code, item._replace(about=own.text(about(item.place)))))
     return masked
+
+
+def masks_in(candidate: Candidate) -> "Masks":
+    """What takes the secrets of a file out of texts."""
+    from smslint.redaction import Masks, masks_of  # only trees with findings pay for it
+
+    source = _read(candidate)
+    if source is None:
+        return Masks(())
+    return masks_of(source.text, source.documents, broken=source.broken)
 
 
 def _read(candidate: Candidate) -> SourceFile | None:

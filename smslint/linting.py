@@ -12,6 +12,7 @@ from smslint.selection import EVERYTHING, Selection, active_codes, apply, switch
 
 if TYPE_CHECKING:
     from smslint.baseline import Baseline
+    from smslint.redaction import Masks
 
 
 def lint(
@@ -20,16 +21,17 @@ def lint(
     *,
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
+    masks: "Callable[[Candidate], Masks] | None" = None,
     baseline: "Baseline | None" = None,
     ask: Callable[[Report], Answers] | None = None,
 ) -> Report:
-    """Check a tree; `share` and `complete` as for `engine.check`. What the `baseline` knows is
-    suppressed. `ask` gets the report and says what providers have to add to it."""
+    """Check a tree; `share`, `complete` and `masks` as for `engine.check`. What the `baseline`
+    knows is suppressed. `ask` gets the report and says what providers have to add to it."""
     todo = list(candidates)
     paths = frozenset(item.path for item in todo)
     # Whether a credential may be asked about does not depend on which findings are wanted.
     active = active_codes(EVERYTHING if ask is not None else selection)
-    report = engine.check(todo, active=active, share=share, complete=complete)
+    report = engine.check(todo, active=active, share=share, complete=complete, masks=masks)
     if ask is not None and report.checked:
         from smslint.finish import joined
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from smslint.baseline import Baseline, read_baseline
 from smslint.discovery import discover, shown_path
-from smslint.engine import Analysis, Candidate
+from smslint.engine import Analysis, Candidate, masks_in
 from smslint.ignoring import IgnoreRules
 from smslint.linting import lint
 from smslint.model import Project
+from smslint.redaction import Masks
 from smslint.report import Report
 from smslint.selection import Selection, active_codes, selection_of
 from smslint.settings import Settings, load_settings, tree_of
@@ -96,6 +97,7 @@ class Tree:
         self._active: frozenset[str] = frozenset()
         self._known: dict[str, tuple[object, Analysis]] = {}
         self._whole: dict[str, Analysis] = {}
+        self._masks: dict[str, tuple[object, Masks]] = {}
 
     def check(self, buffers: Iterable[Buffer]) -> Checked:
         """Check the folder. Raises UsageError for settings that cannot be followed, OSError for a
@@ -126,12 +128,10 @@ class Tree:
             selection,
             share=share,
             complete=complete,
+            masks=self._masks_in,
             baseline=baseline,
         )
-        for gone in self._known.keys() - candidates.keys():
-            del self._known[gone]
-        for gone in self._whole.keys() - candidates.keys():
-            del self._whole[gone]
+        self._forget(candidates)
         return Checked(
             self.folder,
             report._replace(failures=(*discovery.failures, *report.failures)),
@@ -158,6 +158,22 @@ class Tree:
             return [self._analysed(analyse, candidate) for candidate in todo]
 
         return share
+
+    def _masks_in(self, candidate: Candidate) -> Masks:
+        state = _state_of(candidate)
+        known = self._masks.get(candidate.path)
+        if known is not None and state is not None and known[0] == state:
+            return known[1]
+        masks = masks_in(candidate)
+        self._masks[candidate.path] = (state, masks)
+        return masks
+
+    def _forget(self, candidates: Mapping[str, Candidate]) -> None:
+        """Forget files that are gone."""
+        known: tuple[dict[str, Any], ...] = (self._known, self._whole, self._masks)
+        for each in known:
+            for path in each.keys() - candidates.keys():
+                del each[path]
 
     def _analysed(self, analyse: Callable[[Candidate], Analysis], candidate: Candidate) -> Analysis:
         key = (candidate.name, candidate.named, _state_of(candidate))
