@@ -76,6 +76,7 @@ generate: $(READY) ## Write the files that are made from others
 	$(BIN)/python scripts/write_rule_pages.py
 	$(BIN)/python scripts/write_rule_outputs.py
 	$(BIN)/python scripts/write_format_reference.py
+	$(BIN)/python scripts/write_live_table.py
 	$(BIN)/python scripts/draw_output.py
 
 .PHONY: new-rule
@@ -88,6 +89,7 @@ generated: $(READY) ## Check that those files are current
 	$(BIN)/python scripts/write_rule_pages.py --check
 	$(BIN)/python scripts/write_rule_outputs.py --check
 	$(BIN)/python scripts/write_format_reference.py --check
+	$(BIN)/python scripts/write_live_table.py --check
 	$(BIN)/python scripts/draw_output.py --check
 
 .PHONY: docs

@@ -59,7 +59,7 @@ class Session:
             if not following:
                 return
             call = self._page(first, following)
-        raise CouldNot(f"there are more than {limit} pages of it", call.what)
+        raise CouldNot(f"the list has more than {limit} pages", call.what)
 
     def _page(self, first: Call, following: str) -> Call:
         route = self._route(first)
@@ -72,7 +72,7 @@ class Session:
         if origin == _origin(route.url):
             path = path.removeprefix(route.prefix)
         elif origin != _origin(first.url):
-            raise CouldNot("its next page is at another host, which is not asked", first.what)
+            raise CouldNot("the list goes on at another host, which is not asked", first.what)
         here = urlsplit(first.url)
         return first._replace(
             url=f"{here.scheme}://{here.netloc}{path}",

@@ -488,7 +488,7 @@ def test_pages_are_followed_on_the_same_host() -> None:
 def test_pages_elsewhere_are_not_followed(following: str) -> None:
     asked, why = paged([following, None])
     assert len(asked) == 1
-    assert why == "its next page is at another host, which is not asked"
+    assert why == "the list goes on at another host, which is not asked"
 
 
 def test_pages_of_a_server_that_stands_in() -> None:
@@ -505,4 +505,4 @@ def test_pages_of_a_server_that_stands_in() -> None:
 def test_pages_without_end() -> None:
     asked, why = paged([f"/p?Page={number}" for number in range(50)], limit=5)
     assert len(asked) == 5
-    assert why == "there are more than 5 pages of it"
+    assert why == "the list has more than 5 pages"

@@ -95,7 +95,7 @@ async def _key(subject: Subject, session: Session) -> AsyncIterator[Result]:
             place,
             _NAME,
             "the balance, so only the key itself was checked",
-            "Nothing, if the key is meant for sending only.",
+            "Nothing to mend, if the key is meant for sending only.",
         )
     elif answer.status == OK and isinstance(answer.body, dict):
         yield _WORKS

@@ -387,7 +387,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/channel_configs/0/sender_number",
-                "its next page is at another host, which is not asked",
+                "the list goes on at another host, which is not asked",
             ),
         ),
         checks=(
