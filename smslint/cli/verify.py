@@ -251,7 +251,8 @@ def _told(delivery: Delivery, verdict: Verdict, format_: str, dry_run: bool) -> 
         )
         return
     if not sent.accepted:
-        word = "Not accepted" if verdict.known else "Not known"
+        word = "Not known" if verdict.begun else "Not asked"
+        word = "Not accepted" if verdict.known else word
     else:
         word = "Would be accepted" if dry_run else "Accepted"
     more = [f"id {sent.id}" if sent.id else "", f"status {sent.status}" if sent.status else ""]

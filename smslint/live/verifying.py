@@ -28,10 +28,12 @@ _EVERYTHING = frozenset(Purpose)
 
 
 class Verdict(NamedTuple):
-    """What came of a message. `known` is False when nobody knows: then `sent.reason` says why."""
+    """What came of a message. `known` is False when nobody knows: then `sent.reason` says why, and
+    `begun` whether the request may have arrived."""
 
     sent: Sent
     known: bool = True
+    begun: bool = True
 
 
 def chosen(subjects: Iterator[Subject], name: str, sandbox: str | None) -> Subject:
@@ -139,7 +141,8 @@ def carried_out(
             answer = asyncio.run(run())
     except CouldNot as reason:
         doubt = _DOUBT if sending and reason.begun else ""
-        return Verdict(Sent(False, reason=cleaned(subject, reason.reason + doubt)), False)
+        why = " ".join(filter(None, (reason.reason + doubt, reason.help)))
+        return Verdict(Sent(False, reason=cleaned(subject, why)), False, reason.begun)
     status = answer.status
     if sending and (status >= 500 or status < 200 or status in (408, 425, 429)):
         doubt = "" if status in (425, 429) else _DOUBT
