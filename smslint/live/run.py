@@ -18,7 +18,7 @@ from smslint.live.results import Result, could_not, skipped
 from smslint.live.session import Session
 from smslint.live.subject import Gap, Subject
 from smslint.live.subjects import subjects
-from smslint.live.telling import Telling
+from smslint.live.telling import Telling, cleaner
 from smslint.live.wire import Patience, Wire
 from smslint.model import Project
 from smslint.problems import UsageError
@@ -128,12 +128,15 @@ async def _ask_all(todo: Sequence[Subject], plan: Plan, errors: _Errors) -> list
             plan.progress(done, len(todo))
         return checked
 
-    async with (
-        Wire(plan.egress, plan.patience, note=plan.note) as wire,
-        asyncio.TaskGroup() as group,
-    ):
-        tasks = [group.create_task(one(subject, wire)) for subject in todo]
-    return [task.result() for task in tasks]
+    note = None
+    if plan.note is not None:
+        say, clean = plan.note, cleaner(todo)
+
+        def note(line: str) -> None:
+            say(clean(line))
+
+    async with Wire(plan.egress, plan.patience, note=note) as wire:
+        return await asyncio.gather(*(one(subject, wire) for subject in todo))
 
 
 async def _ask(subject: Subject, wire: Wire, plan: Plan, errors: _Errors) -> _Checked:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 
 from smslint.identity import about
 from smslint.live.results import Result
-from smslint.live.secrets import MASK
+from smslint.live.secrets import MASK, Secret
 from smslint.live.subject import Subject
 from smslint.model import Place
 from smslint.report import LiveCheck
@@ -60,19 +60,30 @@ class Telling:
 
 def cleaned(subject: Subject, text: str) -> str:
     """A text without the values of secrets, and with references in the place of their values."""
-    for value, instead in _values(subject):
-        if len(value) >= _SHORTEST and value in text:
-            text = text.replace(value, instead)
-    return text
+    return cleaner((subject,))(text)
 
 
-def _values(subject: Subject) -> Iterator[tuple[str, str]]:
-    """What must not be shown, longest first, with what is shown instead."""
-    pairs = {value.reveal(): written for value, written in subject.filled}
-    pairs |= {secret.reveal(): MASK for secret in subject.secrets.values()}
-    spelt = {
-        form: instead
-        for value, instead in pairs.items()
-        for form in (value, quote(value, safe=""), quote_plus(value))
-    }
-    return iter(sorted(spelt.items(), key=lambda pair: -len(pair[0])))
+def cleaner(subjects: Iterable[Subject]) -> Callable[[str], str]:
+    """The same for texts that may speak of any of several credentials."""
+    instead: dict[str, str] = {}
+    for subject in subjects:
+        for value, written in subject.filled:
+            _add(instead, value, written)
+        for secret in subject.secrets.values():
+            _add(instead, secret, MASK)
+    longest_first = sorted(instead.items(), key=lambda pair: -len(pair[0]))
+
+    def clean(text: str) -> str:
+        for value, shown in longest_first:
+            if value in text:
+                text = text.replace(value, shown)
+        return text
+
+    return clean
+
+
+def _add(instead: dict[str, str], value: Secret, shown: str) -> None:
+    text = value.reveal()
+    if len(text) >= _SHORTEST:
+        for form in (text, quote(text, safe=""), quote_plus(text)):
+            instead[form] = shown

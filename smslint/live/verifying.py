@@ -132,7 +132,12 @@ def carried_out(
 
     async def run() -> Answer:
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-        async with Wire(egress, patience, allowed=_EVERYTHING, note=note) as wire:
+
+        def clean_note(line: str) -> None:
+            if note is not None:
+                note(cleaned(subject, line))
+
+        async with Wire(egress, patience, allowed=_EVERYTHING, note=clean_note) as wire:
             return await Session(wire, subject.vendor).ask(call)
 
     sending = call.purpose is Purpose.SENDING
