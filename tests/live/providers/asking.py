@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
@@ -102,10 +102,12 @@ def run(
     variables: Mapping[str, str] = VARIABLES,
     patience: Patience | None = None,
     bases: Iterable[str] = (),
+    note: Callable[[str], None] | None = None,
 ) -> Report:
-    """Check a configuration and ask whoever answers; `bases` as for `--base-url`."""
+    """Check a configuration and ask whoever answers; `bases` as for `--base-url`, `note` hears of
+    each request."""
     candidates = [Candidate(PATH, PATH, named=True, data=text.encode())]
-    plan = Plan(_egress(tuple(bases)), patience or Patience(), dict(variables))
+    plan = Plan(_egress(tuple(bases)), patience or Patience(), dict(variables), note=note)
     reading = read_project(candidates)
     report = lint(candidates, EVERYTHING, ask=lambda report: ask_providers(reading, report, plan))
     assert report.failures == ()
