@@ -8,64 +8,11 @@ without letting the input act on a terminal or a CI log.
 import os
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-MIB = 1024 * 1024
-
-HEAD = """\
-sandbox: hostile
-credentials:
-  - name: main
-    vendor: sinch
-    service_id: b3301702ea0eddb8d66de55aad9b0b81
-    api_token: ${env:HOSTILE_TOKEN}
-    inbound_number: "+12025550110"
-channel_configs:
-  - name: news
-    channel: sms
-    message_type: marketing
-    credential: main
-    sender_number: "+12025550110"
-"""
-
-CUSTOM = """\
-sandbox: hostile
-credentials:
-  - name: gateway
-    vendor: custom
-    provider_name: Gateway
-    provider_url: https://api.gateway-messaging.net/send
-    auth: {type: none}
-    mtls: true
-    payload: |
-"""
-
-Make = Callable[[Path], list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Hostile:
-    name: str
-    make: Make
-    note: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _one(content: str | bytes | Callable[[], str | bytes], name: str = "hostile.yaml") -> Make:
-    """Writes one file; the content may be a function where it is too large to keep around."""
-
-    def make(folder: Path) -> list[str]:
-        text = content() if callable(content) else content
-        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-        path = folder / name
-        path.write_bytes(data)
-        return [str(path)]
-
-    return make
-
+from tests.hostile.secrets import SECRETS
+from tests.hostile.surroundings import SURROUNDINGS
+from tests.hostile.writing import CUSTOM, HEAD, MIB, Hostile, Make, one
 
 # Nesting
 
@@ -75,21 +22,21 @@ def _indented(depth: int) -> str:
 
 
 NESTING = [
-    Hostile("flow-sequences", _one("x-a: " + "[" * 100_000), "100,000 [, never closed"),
+    Hostile("flow-sequences", one("x-a: " + "[" * 100_000), "100,000 [, never closed"),
     Hostile(
         "flow-sequences-closed",
-        _one(lambda: HEAD + "x-a: " + "[" * 100_000 + "]" * 100_000 + "\n"),
+        one(lambda: HEAD + "x-a: " + "[" * 100_000 + "]" * 100_000 + "\n"),
         "100,000 [ and ]; the C composer of PyYAML dies of a third of that",
     ),
-    Hostile("block-sequences", _one("- " * 100_000 + "a\n"), "100,000 times `- ` on a line"),
-    Hostile("flow-mappings", _one("x-a: " + "{a: " * 50_000), "50,000 {a:, never closed"),
-    Hostile("flow-mappings-closed", _one(lambda: "{a: " * 50_000 + "b" + "}" * 50_000), ""),
-    Hostile("explicit-keys", _one("? " * 50_000 + "a\n"), "keys that are keys that are keys"),
-    Hostile("flow-keys", _one("{? " * 20_000), "flow mappings as keys"),
-    Hostile("block-mappings", _one(lambda: _indented(3_000)), "3,000 levels of indentation"),
+    Hostile("block-sequences", one("- " * 100_000 + "a\n"), "100,000 times `- ` on a line"),
+    Hostile("flow-mappings", one("x-a: " + "{a: " * 50_000), "50,000 {a:, never closed"),
+    Hostile("flow-mappings-closed", one(lambda: "{a: " * 50_000 + "b" + "}" * 50_000), ""),
+    Hostile("explicit-keys", one("? " * 50_000 + "a\n"), "keys that are keys that are keys"),
+    Hostile("flow-keys", one("{? " * 20_000), "flow mappings as keys"),
+    Hostile("block-mappings", one(lambda: _indented(3_000)), "3,000 levels of indentation"),
     Hostile(
         "just-over-the-limit",
-        _one(HEAD + "x-a: " + "[" * 101 + "]" * 101 + "\n"),
+        one(HEAD + "x-a: " + "[" * 101 + "]" * 101 + "\n"),
         "one collection deeper than allowed",
     ),
 ]
@@ -130,26 +77,26 @@ credentials:
 
 
 ALIASES = [
-    Hostile("billion-laughs", _one(lambda: _bomb(9, 9)), "nine levels of nine: 387 million nodes"),
-    Hostile("wide-bomb", _one(lambda: _bomb(3, 2_000)), "three levels of 2,000: eight billion"),
+    Hostile("billion-laughs", one(lambda: _bomb(9, 9)), "nine levels of nine: 387 million nodes"),
+    Hostile("wide-bomb", one(lambda: _bomb(3, 2_000)), "three levels of 2,000: eight billion"),
     Hostile(
         "flat-aliases",
-        _one(lambda: HEAD + "x-a: &a b\nx-b:\n" + "  - *a\n" * 300_000),
+        one(lambda: HEAD + "x-a: &a b\nx-b:\n" + "  - *a\n" * 300_000),
         "300,000 aliases of one scalar",
     ),
-    Hostile("bomb-in-credentials", _one(lambda: _alias_in_model(50_000)), "one entry 50,000 times"),
-    Hostile("alias-to-itself", _one(HEAD + "x-a: &a [*a]\n"), "a collection that contains itself"),
-    Hostile("merge-of-itself", _one(HEAD + "x-a: &a {<<: *a, b: c}\n"), "merges itself"),
-    Hostile("key-is-its-own-alias", _one(HEAD + "x-a: &a {*a : b}\n"), "is its own key"),
-    Hostile("merge-bomb", _one(lambda: _merge_bomb(9, 9)), "<<: [*a, *a …] over nine levels"),
-    Hostile("merge-chain", _one(lambda: _merge_bomb(2_000, 1)), "2,000 merges in a row"),
-    Hostile("undefined-alias", _one(HEAD + "x-a: *nowhere\n"), "an alias without anchor"),
+    Hostile("bomb-in-credentials", one(lambda: _alias_in_model(50_000)), "one entry 50,000 times"),
+    Hostile("alias-to-itself", one(HEAD + "x-a: &a [*a]\n"), "a collection that contains itself"),
+    Hostile("merge-of-itself", one(HEAD + "x-a: &a {<<: *a, b: c}\n"), "merges itself"),
+    Hostile("key-is-its-own-alias", one(HEAD + "x-a: &a {*a : b}\n"), "is its own key"),
+    Hostile("merge-bomb", one(lambda: _merge_bomb(9, 9)), "<<: [*a, *a …] over nine levels"),
+    Hostile("merge-chain", one(lambda: _merge_bomb(2_000, 1)), "2,000 merges in a row"),
+    Hostile("undefined-alias", one(HEAD + "x-a: *nowhere\n"), "an alias without anchor"),
     Hostile(
         "many-anchors",
-        _one(lambda: HEAD + "x-a:\n" + "".join(f"  - &a{n} b\n" for n in range(200_000))),
+        one(lambda: HEAD + "x-a:\n" + "".join(f"  - &a{n} b\n" for n in range(200_000))),
         "200,000 anchors",
     ),
-    Hostile("long-anchor", _one(HEAD + "x-a: &" + "a" * MIB + " b\n"), "an anchor of 1 MiB"),
+    Hostile("long-anchor", one(HEAD + "x-a: &" + "a" * MIB + " b\n"), "an anchor of 1 MiB"),
 ]
 
 
@@ -161,48 +108,48 @@ def _keys(count: int) -> str:
 
 
 SIZE = [
-    Hostile("six-mebibytes", _one(lambda: HEAD + "# padding\n" * (6 * MIB // 10)), "over 5 MiB"),
-    Hostile("plain-scalar", _one(lambda: HEAD + "x-a: " + "a" * (49 * MIB // 10)), "4.9 MiB"),
+    Hostile("six-mebibytes", one(lambda: HEAD + "# padding\n" * (6 * MIB // 10)), "over 5 MiB"),
+    Hostile("plain-scalar", one(lambda: HEAD + "x-a: " + "a" * (49 * MIB // 10)), "4.9 MiB"),
     Hostile(
         "plain-scalar-of-words",
-        _one(lambda: HEAD + "x-a:\n" + "  word word word word\n" * (49 * MIB // 220)),
+        one(lambda: HEAD + "x-a:\n" + "  word word word word\n" * (49 * MIB // 220)),
         "4.9 MiB over many lines",
     ),
-    Hostile("quoted-scalar", _one(lambda: HEAD + 'x-a: "' + "\\n" * (24 * MIB // 10) + '"\n'), ""),
-    Hostile("block-scalar", _one(lambda: HEAD + "x-a: |\n" + "  a\n" * (49 * MIB // 40)), ""),
+    Hostile("quoted-scalar", one(lambda: HEAD + 'x-a: "' + "\\n" * (24 * MIB // 10) + '"\n'), ""),
+    Hostile("block-scalar", one(lambda: HEAD + "x-a: |\n" + "  a\n" * (49 * MIB // 40)), ""),
     Hostile(
         "folded-scalar",
-        _one(lambda: HEAD + "x-a: >-\n" + "  a\n\n" * (49 * MIB // 50)),
+        one(lambda: HEAD + "x-a: >-\n" + "  a\n\n" * (49 * MIB // 50)),
         "half of the lines are empty",
     ),
-    Hostile("long-name", _one(lambda: HEAD.replace("main", "m" * 2 * MIB)), "a name of 2 MiB"),
-    Hostile("many-keys", _one(lambda: _keys(5 * MIB // 12)), "not one of them is ours"),
-    Hostile("many-unknown-fields", _one(lambda: HEAD + _keys(200_000)), "200,000 unknown fields"),
+    Hostile("long-name", one(lambda: HEAD.replace("main", "m" * 2 * MIB)), "a name of 2 MiB"),
+    Hostile("many-keys", one(lambda: _keys(5 * MIB // 12)), "not one of them is ours"),
+    Hostile("many-unknown-fields", one(lambda: HEAD + _keys(200_000)), "200,000 unknown fields"),
     Hostile(
-        "duplicate-keys", _one(lambda: HEAD + "region: eu\n" * 300_000), "one key 300,000 times"
+        "duplicate-keys", one(lambda: HEAD + "region: eu\n" * 300_000), "one key 300,000 times"
     ),
     Hostile(
         "one-line",
-        _one(lambda: "{sandbox: hostile, x-a: [" + "a, " * (4 * MIB // 3) + "a]}"),
+        one(lambda: "{sandbox: hostile, x-a: [" + "a, " * (4 * MIB // 3) + "a]}"),
         "a line of 4 MiB",
     ),
-    Hostile("one-comment", _one(lambda: "# " + "c" * (45 * MIB // 10) + "\n" + HEAD), "4.5 MiB"),
+    Hostile("one-comment", one(lambda: "# " + "c" * (45 * MIB // 10) + "\n" + HEAD), "4.5 MiB"),
     Hostile(
         "many-comments",
-        _one(lambda: HEAD + "# smslint: ignore[SMS101]\n" * 150_000),
+        one(lambda: HEAD + "# smslint: ignore[SMS101]\n" * 150_000),
         "150,000 suppressions that suppress nothing",
     ),
     Hostile(
         "huge-suppression",
-        _one("# smslint: ignore[" + "SMS101, " * 100_000 + "]\n" + HEAD),
+        one("# smslint: ignore[" + "SMS101, " * 100_000 + "]\n" + HEAD),
         "100,000 codes in one comment",
     ),
-    Hostile("only-newlines", _one(lambda: "\n" * (4 * MIB)), "four million empty lines"),
-    Hostile("only-spaces", _one(lambda: " " * (4 * MIB)), "4 MiB of blanks"),
+    Hostile("only-newlines", one(lambda: "\n" * (4 * MIB)), "four million empty lines"),
+    Hostile("only-spaces", one(lambda: " " * (4 * MIB)), "4 MiB of blanks"),
     Hostile(
-        "only-carriage-returns", _one(lambda: "\r" * (4 * MIB)), "four million lines of an old Mac"
+        "only-carriage-returns", one(lambda: "\r" * (4 * MIB)), "four million lines of an old Mac"
     ),
-    Hostile("unclosed-quote", _one(HEAD + 'x-a: "' + "a\n " * MIB), "a quote that never ends"),
+    Hostile("unclosed-quote", one(HEAD + 'x-a: "' + "a\n " * MIB), "a quote that never ends"),
 ]
 
 
@@ -214,44 +161,44 @@ def _utf16(text: str) -> bytes:
 
 
 ENCODING = [
-    Hostile("invalid-first-byte", _one(b"\xff" + HEAD.encode()), "not UTF-8 from the start"),
-    Hostile("invalid-in-value", _one(HEAD.encode() + b"x-a: caf\xe9\n"), "Latin-1"),
-    Hostile("invalid-in-comment", _one(b"# caf\xe9\n" + HEAD.encode()), "Latin-1 in a comment"),
-    Hostile("invalid-in-key", _one(b"caf\xe9: a\n" + HEAD.encode()), "Latin-1 in a key"),
-    Hostile("invalid-at-the-end", _one(HEAD.encode() + b"# \xe2\x82"), "a sequence cut off"),
-    Hostile("overlong", _one(HEAD.encode() + b"x-a: \xc0\xaf\n"), "an overlong slash"),
-    Hostile("surrogate-bytes", _one(HEAD.encode() + b"x-a: \xed\xa0\x80\n"), "CESU"),
-    Hostile("beyond-unicode", _one(HEAD.encode() + b"x-a: \xf4\x90\x80\x80\n"), "U+110000"),
-    Hostile("utf-16-without-bom", _one(_utf16(HEAD)), "NUL bytes all over"),
-    Hostile("utf-16-be-without-bom", _one(HEAD.encode("utf-16-be")), "NUL bytes all over"),
-    Hostile("utf-16-odd", _one(b"\xff\xfe" + _utf16(HEAD) + b"a"), "half a character at the end"),
-    Hostile("utf-16-lone-surrogate", _one(b"\xff\xfe" + _utf16(HEAD) + b"\x00\xd8"), ""),
-    Hostile("utf-16-only-bom", _one(b"\xff\xfe"), "a BOM and nothing"),
+    Hostile("invalid-first-byte", one(b"\xff" + HEAD.encode()), "not UTF-8 from the start"),
+    Hostile("invalid-in-value", one(HEAD.encode() + b"x-a: caf\xe9\n"), "Latin-1"),
+    Hostile("invalid-in-comment", one(b"# caf\xe9\n" + HEAD.encode()), "Latin-1 in a comment"),
+    Hostile("invalid-in-key", one(b"caf\xe9: a\n" + HEAD.encode()), "Latin-1 in a key"),
+    Hostile("invalid-at-the-end", one(HEAD.encode() + b"# \xe2\x82"), "a sequence cut off"),
+    Hostile("overlong", one(HEAD.encode() + b"x-a: \xc0\xaf\n"), "an overlong slash"),
+    Hostile("surrogate-bytes", one(HEAD.encode() + b"x-a: \xed\xa0\x80\n"), "CESU"),
+    Hostile("beyond-unicode", one(HEAD.encode() + b"x-a: \xf4\x90\x80\x80\n"), "U+110000"),
+    Hostile("utf-16-without-bom", one(_utf16(HEAD)), "NUL bytes all over"),
+    Hostile("utf-16-be-without-bom", one(HEAD.encode("utf-16-be")), "NUL bytes all over"),
+    Hostile("utf-16-odd", one(b"\xff\xfe" + _utf16(HEAD) + b"a"), "half a character at the end"),
+    Hostile("utf-16-lone-surrogate", one(b"\xff\xfe" + _utf16(HEAD) + b"\x00\xd8"), ""),
+    Hostile("utf-16-only-bom", one(b"\xff\xfe"), "a BOM and nothing"),
     Hostile(
         "utf-32-truncated",
-        _one(b"\xff\xfe\x00\x00" + HEAD.encode("utf-32-le")[:-3]),
+        one(b"\xff\xfe\x00\x00" + HEAD.encode("utf-32-le")[:-3]),
         "three bytes are missing",
     ),
     Hostile(
         "utf-32-out-of-range",
-        _one(b"\xff\xfe\x00\x00" + HEAD.encode("utf-32-le") + b"\x00\x00\x11\x00"),
+        one(b"\xff\xfe\x00\x00" + HEAD.encode("utf-32-le") + b"\x00\x00\x11\x00"),
         "U+110000",
     ),
-    Hostile("two-boms", _one(b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode()), ""),
-    Hostile("bom-inside", _one((HEAD + "x-a: \ufeffb\n").encode()), ""),
-    Hostile("nul-bytes", _one(HEAD.encode() + b"x-a: a\x00b\n"), "text with a NUL"),
-    Hostile("only-nul-bytes", _one(bytes(MIB)), "1 MiB of nothing"),
-    Hostile("empty", _one(""), "no byte at all"),
-    Hostile("binary", _one(bytes(range(256)) * 4096), "1 MiB of every byte"),
-    Hostile("lone-surrogate-escape", _one(HEAD + 'x-a: "\\ud800"\n'), "half a character, escaped"),
+    Hostile("two-boms", one(b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode()), ""),
+    Hostile("bom-inside", one((HEAD + "x-a: \ufeffb\n").encode()), ""),
+    Hostile("nul-bytes", one(HEAD.encode() + b"x-a: a\x00b\n"), "text with a NUL"),
+    Hostile("only-nul-bytes", one(bytes(MIB)), "1 MiB of nothing"),
+    Hostile("empty", one(""), "no byte at all"),
+    Hostile("binary", one(bytes(range(256)) * 4096), "1 MiB of every byte"),
+    Hostile("lone-surrogate-escape", one(HEAD + 'x-a: "\\ud800"\n'), "half a character, escaped"),
     Hostile(
         "lone-surrogate-in-name",
-        _one(HEAD.replace("name: main", 'name: "ma\\ud800in"')),
+        one(HEAD.replace("name: main", 'name: "ma\\ud800in"')),
         "reaches the report, which is UTF-8",
     ),
-    Hostile("surrogate-pair-escape", _one(HEAD + 'x-a: "\\ud83d\\ude00"\n'), "JSON's way"),
-    Hostile("escape-beyond-unicode", _one(HEAD + 'x-a: "\\UFFFFFFFF"\n'), "no such character"),
-    Hostile("nul-escape", _one(HEAD.replace("name: news", 'name: "ne\\0ws"')), "an escaped NUL"),
+    Hostile("surrogate-pair-escape", one(HEAD + 'x-a: "\\ud83d\\ude00"\n'), "JSON's way"),
+    Hostile("escape-beyond-unicode", one(HEAD + 'x-a: "\\UFFFFFFFF"\n'), "no such character"),
+    Hostile("nul-escape", one(HEAD.replace("name: news", 'name: "ne\\0ws"')), "an escaped NUL"),
 ]
 
 
@@ -276,35 +223,35 @@ def _spoofed() -> str:
 ACTING = [
     Hostile(
         "line-separators",
-        _one(HEAD.replace("news", "ne\u2028ws\u2029\u0085x") + "# a\u2028b\u0085c\nnope: 1\n"),
+        one(HEAD.replace("news", "ne\u2028ws\u2029\u0085x") + "# a\u2028b\u0085c\nnope: 1\n"),
         "U+0085, U+2028: no line ends in an editor, so they shift no line numbers",
     ),
-    Hostile("escape-in-comment", _one(HEAD + "# \x1b[2J\x1b]0;pwned\x07\n"), "clears the screen"),
-    Hostile("escape-in-value", _one(HEAD.replace("news", "\x1b[31mnews")), "raw ESC in a value"),
+    Hostile("escape-in-comment", one(HEAD + "# \x1b[2J\x1b]0;pwned\x07\n"), "clears the screen"),
+    Hostile("escape-in-value", one(HEAD.replace("news", "\x1b[31mnews")), "raw ESC in a value"),
     Hostile(
         "escape-escaped",
-        _one(HEAD.replace("channel: sms", 'channel: "\\e[2Jsms"') + '"\\e]0;x\\a": 1\n'),
+        one(HEAD.replace("channel: sms", 'channel: "\\e[2Jsms"') + '"\\e]0;x\\a": 1\n'),
         "ESC by an escape of YAML: legal, and printed in messages",
     ),
-    Hostile("c1-controls", _one(HEAD + "x-a: \u009b31m\nx\u009d: 1\n"), "CSI as one character"),
-    Hostile("c1-escaped", _one(HEAD.replace("channel: sms", 'channel: "\\x9b31m"')), ""),
-    Hostile("delete", _one(HEAD + "x-a: a\x7fb\n"), "DEL"),
-    Hostile("backspaces", _one(HEAD.replace("channel: sms", 'channel: "sms\\b\\b\\bmms"')), ""),
+    Hostile("c1-controls", one(HEAD + "x-a: \u009b31m\nx\u009d: 1\n"), "CSI as one character"),
+    Hostile("c1-escaped", one(HEAD.replace("channel: sms", 'channel: "\\x9b31m"')), ""),
+    Hostile("delete", one(HEAD + "x-a: a\x7fb\n"), "DEL"),
+    Hostile("backspaces", one(HEAD.replace("channel: sms", 'channel: "sms\\b\\b\\bmms"')), ""),
     Hostile(
         "bidi-controls",
-        _one(HEAD.replace("channel: sms", f"channel: {_BIDI}sms") + f"{_BIDI}key: 1\n"),
+        one(HEAD.replace("channel: sms", f"channel: {_BIDI}sms") + f"{_BIDI}key: 1\n"),
         "turns the line round on a terminal",
     ),
-    Hostile("zero-width", _one(HEAD.replace("channel: sms", "channel: s\u200bms")), "looks right"),
+    Hostile("zero-width", one(HEAD.replace("channel: sms", "channel: s\u200bms")), "looks right"),
     Hostile(
         "combining-marks",
-        _one(HEAD.replace("channel: sms", "channel: s" + "\u0301" * 100_000)),
+        one(HEAD.replace("channel: sms", "channel: s" + "\u0301" * 100_000)),
         "100,000 accents on one letter",
     ),
-    Hostile("log-commands", _one(_spoofed), "commands of GitHub, Azure and TeamCity"),
+    Hostile("log-commands", one(_spoofed), "commands of GitHub, Azure and TeamCity"),
     Hostile(
         "rich-markup",
-        _one(HEAD.replace("channel: sms", 'channel: "[red]</b>{0}%s%n"')),
+        one(HEAD.replace("channel: sms", 'channel: "[red]</b>{0}%s%n"')),
         "markup and formats of others",
     ),
 ]
@@ -332,7 +279,7 @@ def _fifo(folder: Path) -> list[str]:
 
 def _fifo_inside(folder: Path) -> list[str]:
     _fifo(folder)
-    _one(HEAD)(folder)
+    one(HEAD)(folder)
     return [str(folder)]
 
 
@@ -351,7 +298,7 @@ def _link(target: str, name: str = "link.yaml", *, inside: bool = False) -> Make
     def make(folder: Path) -> list[str]:
         (folder / name).symlink_to(target)
         if inside:
-            _one(HEAD)(folder)
+            one(HEAD)(folder)
             return [str(folder)]
         return [str(folder / name)]
 
@@ -363,12 +310,12 @@ def _loop_of_folders(folder: Path) -> list[str]:
     inner.mkdir()
     (inner / "back").symlink_to(folder, target_is_directory=True)
     (inner / "self").symlink_to("self")
-    _one(HEAD)(inner)
+    one(HEAD)(inner)
     return [str(folder)]
 
 
 def _unreadable_file(folder: Path) -> list[str]:
-    paths = _one(HEAD)(folder)
+    paths = one(HEAD)(folder)
     Path(paths[0]).chmod(0)
     return [*paths, str(folder)]
 
@@ -376,15 +323,15 @@ def _unreadable_file(folder: Path) -> list[str]:
 def _unreadable_folder(folder: Path) -> list[str]:
     closed = folder / "closed"
     closed.mkdir()
-    _one(HEAD)(closed)
-    _one(HEAD)(folder)
+    one(HEAD)(closed)
+    one(HEAD)(folder)
     closed.chmod(0)
     return [str(folder)]
 
 
 def _folder_named_like_a_file(folder: Path) -> list[str]:
     (folder / "x.yaml").mkdir()
-    _one(HEAD)(folder / "x.yaml")
+    one(HEAD)(folder / "x.yaml")
     return [str(folder), str(folder / "x.yaml")]
 
 
@@ -400,7 +347,7 @@ def _deep_folders(folder: Path) -> list[str]:
     for _ in range(200):
         inner /= "d"
     inner.mkdir(parents=True)
-    _one(HEAD)(inner)
+    one(HEAD)(inner)
     return [str(folder)]
 
 
@@ -449,42 +396,42 @@ def _documents(count: int, text: str) -> Callable[[], str]:
 
 
 STRANGE = [
-    Hostile("empty-documents", _one("---\n" * 2_000), "2,000 documents without content"),
-    Hostile("many-documents", _one(_documents(50_000, "a: b\n")), "50,000 documents of others"),
+    Hostile("empty-documents", one("---\n" * 2_000), "2,000 documents without content"),
+    Hostile("many-documents", one(_documents(50_000, "a: b\n")), "50,000 documents of others"),
     Hostile(
         "many-documents-of-ours",
-        _one(_documents(50_000, "sandbox: hostile\nedition: b2b\n")),
+        one(_documents(50_000, "sandbox: hostile\nedition: b2b\n")),
         "50,000 documents of one sandbox",
     ),
-    Hostile("ended-documents", _one("...\n" * 50_000), "only document ends"),
-    Hostile("only-comments", _one("# a\n---\n# b\n...\n# c\n"), "documents of comments"),
-    Hostile("future-version", _one("%YAML 9.9\n---\n" + HEAD), "a version that does not exist"),
-    Hostile("unknown-directive", _one("%FOO bar\n---\n" + HEAD), ""),
-    Hostile("tag-directive", _one("%TAG ! tag:pwned.net,2000:\n---\n" + HEAD + "x: !a b\n"), ""),
-    Hostile("many-directives", _one("".join(f"%TAG !t{n}! t:\n" for n in range(50_000))), ""),
+    Hostile("ended-documents", one("...\n" * 50_000), "only document ends"),
+    Hostile("only-comments", one("# a\n---\n# b\n...\n# c\n"), "documents of comments"),
+    Hostile("future-version", one("%YAML 9.9\n---\n" + HEAD), "a version that does not exist"),
+    Hostile("unknown-directive", one("%FOO bar\n---\n" + HEAD), ""),
+    Hostile("tag-directive", one("%TAG ! tag:pwned.net,2000:\n---\n" + HEAD + "x: !a b\n"), ""),
+    Hostile("many-directives", one("".join(f"%TAG !t{n}! t:\n" for n in range(50_000))), ""),
     Hostile(
         "python-tag",
-        _one(HEAD + "x-a: !!python/object/apply:os.system [touch pwned]\n"),
+        one(HEAD + "x-a: !!python/object/apply:os.system [touch pwned]\n"),
         "runs a program in a careless loader",
     ),
     Hostile(
         "python-tags-elsewhere",
-        _one("sandbox: !!python/name:os.system\nsubdomains: !!python/tuple [a]\n"),
+        one("sandbox: !!python/name:os.system\nsubdomains: !!python/tuple [a]\n"),
         "",
     ),
-    Hostile("long-tag", _one(HEAD + "x-a: !<tag:" + "a" * MIB + "> b\n"), "a tag of 1 MiB"),
-    Hostile("scalar-root", _one("sandbox\n"), "no mapping"),
-    Hostile("list-root", _one("- sandbox: hostile\n"), "a list"),
+    Hostile("long-tag", one(HEAD + "x-a: !<tag:" + "a" * MIB + "> b\n"), "a tag of 1 MiB"),
+    Hostile("scalar-root", one("sandbox\n"), "no mapping"),
+    Hostile("list-root", one("- sandbox: hostile\n"), "a list"),
     Hostile(
         "wrong-types-everywhere",
-        _one("sandbox: [a]\ncredentials: {vendor: x}\nwebhooks: 1\nchannel_configs: [1, [], ~]\n"),
+        one("sandbox: [a]\ncredentials: {vendor: x}\nwebhooks: 1\nchannel_configs: [1, [], ~]\n"),
         "nothing is what it should be",
     ),
     Hostile(
-        "keys-that-are-no-text", _one(HEAD + "1: a\n~: b\n[c]: d\n{e: f}: g\n? |\n h\n: i\n"), ""
+        "keys-that-are-no-text", one(HEAD + "1: a\n~: b\n[c]: d\n{e: f}: g\n? |\n h\n: i\n"), ""
     ),
-    Hostile("tabs", _one("sandbox:\thostile\n\tcredentials: []\n"), "indented with a tab"),
-    Hostile("mixed-line-ends", _one(HEAD.replace("\n", "\r\n", 3) + "\r"), ""),
+    Hostile("tabs", one("sandbox:\thostile\n\tcredentials: []\n"), "indented with a tab"),
+    Hostile("mixed-line-ends", one(HEAD.replace("\n", "\r\n", 3) + "\r"), ""),
 ]
 
 
@@ -588,34 +535,37 @@ def _near_fields(count: int) -> str:
 
 
 VALUES = [
-    Hostile("numbers", _one(_numbers), "too large for int, float, JSON"),
-    Hostile("patterns", _one(_patterns), "near misses of 1/3 MiB for every pattern"),
-    Hostile("exclamation", _one(lambda: HEAD.replace("news", "a" * MIB + "!")), "aaaa…! of 1 MiB"),
-    Hostile("json-depth", _one(_payload("[" * 100_000)), "JSON 100,000 deep, never closed"),
-    Hostile("json-depth-closed", _one(_payload('{"a":' * 50_000 + "1" + "}" * 50_000)), ""),
-    Hostile("json-braces", _one(_payload("{" * MIB)), "1 MiB of {{{{: placeholders without end"),
-    Hostile("json-placeholders", _one(_payload("{{a}}" * (MIB // 5))), "200,000 placeholders"),
-    Hostile("json-almost-placeholders", _one(_payload("{{a} " * (MIB // 5))), "none of them ends"),
-    Hostile("json-digits", _one(_payload('{"a": ' + "9" * 1_000_000 + "}")), "a million digits"),
-    Hostile("json-exponent", _one(_payload('{"a": 1e999999999}')), ""),
-    Hostile("json-string", _one(_payload('{"a": "' + '\\"' * 500_000)), "a string without end"),
-    Hostile("json-lines", _one(_spread_payload), "100,000 lines, the last one wrong"),
-    Hostile("json-surrogates", _one(_payload('{"a": "\\ud800", "b": "\\udc00"}')), ""),
-    Hostile("keywords", _one(lambda: _keywords(100_000)), "two lists of 100,000 words"),
-    Hostile("same-names", _one(lambda: _credentials(lambda _: "a", 20_000)), "20,000 equals"),
-    Hostile("near-names", _one(lambda: _near_misses(20_000)), "20,000 searches in 20,000 names"),
-    Hostile("near-fields", _one(lambda: _near_fields(20_000)), "20,000 nearly right field names"),
+    Hostile("numbers", one(_numbers), "too large for int, float, JSON"),
+    Hostile("patterns", one(_patterns), "near misses of 1/3 MiB for every pattern"),
+    Hostile("exclamation", one(lambda: HEAD.replace("news", "a" * MIB + "!")), "aaaa…! of 1 MiB"),
+    Hostile("json-depth", one(_payload("[" * 100_000)), "JSON 100,000 deep, never closed"),
+    Hostile("json-depth-closed", one(_payload('{"a":' * 50_000 + "1" + "}" * 50_000)), ""),
+    Hostile("json-braces", one(_payload("{" * MIB)), "1 MiB of {{{{: placeholders without end"),
+    Hostile("json-placeholders", one(_payload("{{a}}" * (MIB // 5))), "200,000 placeholders"),
+    Hostile("json-almost-placeholders", one(_payload("{{a} " * (MIB // 5))), "none of them ends"),
+    Hostile("json-digits", one(_payload('{"a": ' + "9" * 1_000_000 + "}")), "a million digits"),
+    Hostile("json-exponent", one(_payload('{"a": 1e999999999}')), ""),
+    Hostile("json-string", one(_payload('{"a": "' + '\\"' * 500_000)), "a string without end"),
+    Hostile("json-lines", one(_spread_payload), "100,000 lines, the last one wrong"),
+    Hostile("json-surrogates", one(_payload('{"a": "\\ud800", "b": "\\udc00"}')), ""),
+    Hostile("keywords", one(lambda: _keywords(100_000)), "two lists of 100,000 words"),
+    Hostile("same-names", one(lambda: _credentials(lambda _: "a", 20_000)), "20,000 equals"),
+    Hostile("near-names", one(lambda: _near_misses(20_000)), "20,000 searches in 20,000 names"),
+    Hostile("near-fields", one(lambda: _near_fields(20_000)), "20,000 nearly right field names"),
     Hostile(
         "long-near-names",
-        _one(lambda: HEAD.replace("main", "m" * 20_000).replace("credential: m", "credential: n")),
+        one(lambda: HEAD.replace("main", "m" * 20_000).replace("credential: m", "credential: n")),
         "the distance of two names of 20,000 letters",
     ),
     Hostile(
         "references",
-        _one(lambda: HEAD.replace("HOSTILE_TOKEN", "${env:" * 100_000)),
+        one(lambda: HEAD.replace("HOSTILE_TOKEN", "${env:" * 100_000)),
         "references inside references",
     ),
-    Hostile("text", _one(lambda: HEAD + 'x-b: "' + "“”…" * 300_000 + '"\n'), ""),
+    Hostile("text", one(lambda: HEAD + 'x-b: "' + "“”…" * 300_000 + '"\n'), ""),
 ]
 
-ALL = [*NESTING, *ALIASES, *SIZE, *ENCODING, *ACTING, *FILES, *STRANGE, *VALUES]
+ALL = [
+    *(*NESTING, *ALIASES, *SIZE, *ENCODING, *ACTING, *FILES, *STRANGE, *VALUES),
+    *(*SECRETS, *SURROUNDINGS),
+]

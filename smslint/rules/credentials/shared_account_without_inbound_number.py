@@ -34,13 +34,19 @@ def check(project: Project) -> Iterator[Found]:
                 key, field = account
                 shared.setdefault(key, []).append((credential, field))
     for users in shared.values():
+        first = users[0]
+        second = next((user for user in users if _sandbox(user) != _sandbox(first)), None)
+        if second is None:
+            continue
         for credential, field in users:
             if credential.document.edition != STANDARD or has_inbound_number(credential):
                 continue
-            own = credential.document.sandbox
-            other = next((user for user in users if user[0].document.sandbox != own), None)
-            if other is not None:
-                yield _found(credential, field, *other)
+            other = second if credential.document.sandbox == _sandbox(first) else first
+            yield _found(credential, field, *other)
+
+
+def _sandbox(user: tuple[Credential, str]) -> str | None:
+    return user[0].document.sandbox
 
 
 def _account(credential: Credential) -> tuple[tuple[str, ...], str] | None:
