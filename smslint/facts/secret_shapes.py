@@ -72,7 +72,9 @@ _CALLED = {
 }
 
 
-_HINT = lazy(r"(?:eyJ|p8e-|-----BEGIN)|-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-")
+_HINTS = ("eyJ", "p8e-", "-----BEGIN")
+# A UUID behind a dash: others begin with what they are. Each sign of it may be an escape.
+_DASHED = lazy(r"-[^\s-]{8,80}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-")
 
 
 def is_authenticating(header: str) -> bool:
@@ -97,7 +99,10 @@ def folded(name: str) -> str:
 
 def may_hold_token(text: str, start: int, end: int) -> bool:
     """Whether to look closer at a part of a file: for most it is not worth it."""
-    return _HINT.search(text, start, end) is not None
+    for hint in _HINTS:
+        if text.find(hint, start, end) >= 0:
+            return True
+    return _DASHED.search(text, start, end) is not None
 
 
 def tokens_in(text: str) -> Iterator[tuple[int, int, str]]:

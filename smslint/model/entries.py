@@ -49,9 +49,11 @@ class Entry:
         "first",
         "index",
         "json_texts",
+        "name",
         "refused",
         "strays",
         "texts",
+        "vendor",
         "written",
     )
 
@@ -78,6 +80,12 @@ class Entry:
         self.refused = refused
         self.strays: tuple[Stray, ...] = ()
         self.json_texts: tuple[JsonText, ...] | None = None
+        self.name = self.text("name")
+        self.vendor = self.literal("vendor")
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Fills the attributes that entries of one list have beyond those of all."""
 
     @property
     def pointer(self) -> str:
@@ -115,15 +123,6 @@ class Entry:
         return Place(self.document, *self.first, self.pointer)
 
     @property
-    def name(self) -> str | None:
-        return self.text("name")
-
-    @property
-    def vendor(self) -> str | None:
-        """The vendor; None when it is missing, unknown or a reference."""
-        return self.literal("vendor")
-
-    @property
     def label(self) -> str:
         """How a message calls the entry."""
         return self.name or f"{self.LIST}[{self.index}]"
@@ -141,7 +140,7 @@ class Entry:
 class Credential(Entry):
     """How Journey Optimizer signs in to a provider."""
 
-    __slots__ = ()
+    __slots__ = ("inbound_number",)
     LIST = "credentials"
     KEPT = frozenset(
         (
@@ -159,30 +158,24 @@ class Credential(Entry):
     )
     REFUSED = frozenset(("inbound_number",))
 
-    @property
-    def inbound_number(self) -> str | None:
-        return self.literal("inbound_number")
+    def _look_up(self) -> None:
+        self.inbound_number = self.literal("inbound_number")
 
 
 class Webhook(Entry):
-    """Where a provider delivers replies (inbound) and delivery reports (feedback)."""
+    """Where a provider delivers replies (inbound) and delivery reports (feedback).
 
-    __slots__ = ()
+    `type` is `inbound` or `feedback`; None for vendors whose one webhook does both.
+    """
+
+    __slots__ = ("credential", "sender_number", "type")
     LIST = "webhooks"
     KEPT = frozenset(("name", "vendor", "type", "credential", "sender_number", "url"))
 
-    @property
-    def type(self) -> str | None:
-        """`inbound` or `feedback`; None for vendors whose one webhook does both."""
-        return self.literal("type")
-
-    @property
-    def credential(self) -> str | None:
-        return self.text("credential")
-
-    @property
-    def sender_number(self) -> str | None:
-        return self.literal("sender_number")
+    def _look_up(self) -> None:
+        self.type = self.literal("type")
+        self.credential = self.text("credential")
+        self.sender_number = self.literal("sender_number")
 
     @property
     def takes_replies(self) -> bool:
@@ -192,24 +185,14 @@ class Webhook(Entry):
 class ChannelConfig(Entry):
     """A channel configuration: channel, purpose, credential and sender of messages."""
 
-    __slots__ = ()
+    __slots__ = ("channel", "credential", "message_type", "sender_number")
     LIST = "channel_configs"
     KEPT = frozenset(
         ("name", "channel", "message_type", "credential", "sender_number", "subdomain")
     )
 
-    @property
-    def channel(self) -> str | None:
-        return self.literal("channel")
-
-    @property
-    def message_type(self) -> str | None:
-        return self.literal("message_type")
-
-    @property
-    def credential(self) -> str | None:
-        return self.text("credential")
-
-    @property
-    def sender_number(self) -> str | None:
-        return self.literal("sender_number")
+    def _look_up(self) -> None:
+        self.channel = self.literal("channel")
+        self.message_type = self.literal("message_type")
+        self.credential = self.text("credential")
+        self.sender_number = self.literal("sender_number")

@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
 )
 
+_FIRST_OF_MARKS = frozenset(mark[:1] for mark, _ in _MARKS)
+
 
 class UndecodableError(ValueError):
     """The bytes are no text; the message says why, without quoting any of them."""
@@ -20,7 +22,11 @@ class UndecodableError(ValueError):
 
 def encoding_of(data: bytes) -> tuple[bytes, str]:
     """The byte order mark that a file begins with (or none), and its encoding."""
-    return next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    if data[:1] in _FIRST_OF_MARKS:  # nearly no file has one
+        for pair in _MARKS:
+            if data.startswith(pair[0]):
+                return pair
+    return b"", "utf-8"
 
 
 def decode(data: bytes) -> str:

@@ -26,7 +26,7 @@ _STARTS_WITH_OUR_KEY = lazy(
     rf"(?:^|(?<=\r))[\ufeff\ufffd]*[\"']?(?:{'|'.join(ROOT_KEYS)})[\"']?[ \t]*:", re.MULTILINE
 )
 _SUPPRESSION_MARK = "smslint:"
-_BLOCK = 65_536
+_BLOCK = 4096
 
 # Non-blocking: a pipe that nobody writes to must not hang a hook.
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -145,6 +145,8 @@ def read_bytes(name: str) -> bytes:
             if not block:
                 break
             data += block
+            if len(data) == facts.st_size:
+                break  # more was asked for, and there was none
         return data
     finally:
         os.close(descriptor)
