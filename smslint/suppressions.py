@@ -27,6 +27,7 @@ UNKNOWN = "SMS902"
 _WHOLE_FILE = 0
 """Stands for all lines of a file."""
 
+_ALL_RULES = "`smslint rules` lists all rules."
 _SUGGESTIONS = 100
 _LONGEST_NAME = 40
 _LOOK_ALIKE = str.maketrans("OoIil", "00111")
@@ -132,7 +133,7 @@ class _File:
                 name.end,
                 f"{_shown(name.text)} is no rule, so nothing is suppressed",
                 # A search takes its time: who has that many needs no suggestions.
-                _meant(name.text) if number < _SUGGESTIONS else "",
+                _meant(name.text) if number < _SUGGESTIONS else _ALL_RULES,
             )
 
     def empty(self) -> Iterator[Finding]:
@@ -268,4 +269,4 @@ def _meant(text: str) -> str:
     if begun:
         return f"A comment names whole codes, such as {listing(begun[:2])}."
     meant = nearest(text[:_LONGEST_NAME], (*codes, *BY_NAME))
-    return f"Did you mean {quoted(meant)}?" if meant else "`smslint rules` lists all rules."
+    return f"Did you mean {quoted(meant)}?" if meant else _ALL_RULES

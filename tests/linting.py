@@ -35,9 +35,9 @@ def faults_of(finding: Finding) -> Iterator[str]:
         if not isinstance(text, str) or not text or text != text.strip() or text.endswith("."):
             yield f"{finding.code}: no message: {text!r}"
     way_out: object = finding.help
-    if not isinstance(way_out, str) or (way_out and way_out[-1] not in ".?"):
+    if not isinstance(way_out, str) or way_out[-1:] not in (".", "?"):
         yield f"{finding.code}: no sentence: {way_out!r}"
-    elif way_out and not (way_out[0].isupper() or way_out[0] == "`"):
+    elif not (way_out[0].isupper() or way_out[0] == "`"):
         yield f"{finding.code}: no beginning of a sentence: {way_out!r}"
     for text in (*said, way_out):
         if "`None`" in str(text) or " object at 0x" in str(text):

@@ -96,3 +96,10 @@ def test_an_aliased_payload_is_reported_once() -> None:
     second = credential("*p", auth=BASIC.replace("basic", "bearer"))
     second = second.split("credentials:\n")[1].replace("gateway", "gateway-2")
     assert found(first + second) == ["SMS213 10:|"]
+
+
+def test_a_credential_without_auth_has_one_fault() -> None:
+    """SMS213 and SMS219 have nothing to say."""
+    text = credential()
+    start, end = text.index("    auth:"), text.index("    payload:")
+    assert codes(text[:start] + text[end:]) == ["SMS102"]

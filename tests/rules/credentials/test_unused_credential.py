@@ -180,3 +180,11 @@ def test_hundreds_of_names_that_are_misspelt() -> None:
         ],
     )
     assert found(text, "SMS223") == ["SMS223 nobody-uses-me"]
+
+
+def test_a_name_like_one_that_is_used() -> None:
+    text = sandbox(
+        credentials=[credential("sinch-a", "sinch"), credential("sinch-b", "sinch")],
+        configs=[config("c", "sinch-a", number(1))],
+    )
+    assert found(text, "SMS223") == ["SMS223 sinch-b"]

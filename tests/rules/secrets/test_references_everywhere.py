@@ -110,11 +110,17 @@ def test_what_sops_encrypted() -> None:
         credentials=[
             credential("a", "sinch", service_id=ENCRYPTED, api_token=ENCRYPTED),
             credential("b", "custom", headers=f"[{{name: X-Route, value: {ENCRYPTED}}}]"),
+            credential("c", "custom", headers=f"[{{name: Authorization, value: {ENCRYPTED}}}]"),
         ],
         configs=[config("c", "a", ENCRYPTED)],
     )
     assert found(text + "sops: {version: 3.9.0}\n", "SMS50") == []
-    assert found(text, "SMS50") == [f"SMS503 {ENCRYPTED}"] * 4
+    assert found(text, "SMS50") == [f"SMS503 {ENCRYPTED}"] * 5
+
+
+def test_what_is_no_text_is_another_fault() -> None:
+    text = sandbox(credentials=[with_field(credential("a", "sinch"), "region", "{a: $b}")])
+    assert found(text) == ["SMS103 region"]
 
 
 def test_fields_that_the_edition_lacks_are_one_fault() -> None:
@@ -127,4 +133,4 @@ def test_fields_that_the_edition_lacks_are_one_fault() -> None:
 @pytest.mark.parametrize("default", ["", " ", "''", '\\"\\"', "' '"])
 def test_a_default_that_says_nothing_is_none(default: str) -> None:
     value = f'"${{NAME:-{default}}}"'
-    assert found(sandbox(credentials=[credential("a", "sinch", api_token=value)]), "SMS5") == []
+    assert found(sandbox(credentials=[credential("a", "sinch", api_token=value)]), "SMS504") == []

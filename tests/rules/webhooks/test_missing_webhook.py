@@ -215,3 +215,16 @@ def test_two_credentials_of_one_name_are_one_finding() -> None:
         configs=[config("a", "c", number(1))],
     )
     assert found(text, "SMS305") == ["SMS305 c"]
+
+
+def test_a_webhook_of_a_vendor_that_nobody_knows_may_be_the_one() -> None:
+    text = sandbox(
+        credentials=[credential("ib", "infobip")],
+        webhooks=[
+            webhook("in", "infobip", "ib", number(1), type="inbound"),
+            webhook("out", "infobp", type="feedback"),
+        ],
+        configs=[config("c", "ib", number(1))],
+    )
+    assert found(text, "SMS305") == []
+    assert len(found(text.replace("vendor: infobp", "vendor: custom"), "SMS305")) == 1
