@@ -112,6 +112,85 @@ def test_a_document_of_the_b2b_edition() -> None:
     assert found(text, "SMS202") == [f"SMS202 {number(1)}"]
 
 
+IB = credential("ib", "infobip")
+SI = credential("si", "sinch")
+TW = credential("tw", "twilio")
+
+
+@pytest.mark.parametrize(
+    ("webhooks", "expected"),
+    [
+        # No sender, another vendor than its credential's, no type, an agent where there is none.
+        (
+            [
+                webhook("a", "infobip", type="feedback"),
+                webhook("b", "sinch", "ib", number(7)),
+                webhook("c", "infobip", "ib", number(8)),
+                webhook("d", "sinch", "si", "rcs:agent_7"),
+                webhook("e", "sinch", "si", number(9)),
+            ],
+            [f"SMS307 {number(9)}"],
+        ),
+        # A copy with the name of the first.
+        (
+            [
+                webhook("a", "sinch", "si", number(1)),
+                webhook("a", "sinch", "si", number(1)),
+                webhook("b", "sinch", "si", number(1)),
+            ],
+            ["SMS306 b"],
+        ),
+        # Without names.
+        (
+            ["{vendor: infobip, type: feedback}", "{vendor: infobip, type: feedback}"],
+            ["SMS306 vendor"],
+        ),
+        # What is wrong with both is that there are none for Twilio.
+        (
+            [webhook("a", "sinch", "tw", number(1)), webhook("b", "sinch", "tw", number(1))],
+            ["SMS304 tw", "SMS304 tw"],
+        ),
+        (
+            [webhook("a", "sinch", "si", number(1)), webhook("b", "sinch", "tw", number(1))],
+            ["SMS304 tw"],
+        ),
+        ([webhook("a", "sinhc", "ib", "NORDWIND"), webhook("b", "sinhc", "si", "NORDWIND")], []),
+    ],
+)
+def test_webhooks(webhooks: list[str], expected: list[str]) -> None:
+    text = sandbox(
+        credentials=[IB, SI, TW],
+        webhooks=webhooks,
+        configs=[config("c", "si", number(1)), config("d", "ib", "NORDWIND")],
+    )
+    assert found(text, "SMS304", "SMS306", "SMS307", "SMS308") == expected
+
+
+def test_a_credential_of_a_name_that_was_there_before() -> None:
+    text = sandbox(
+        credentials=[IB, IB, credential("other", "infobip")],
+        webhooks=[webhook("a", "infobip", "ib", number(1), type="inbound")]
+        + [webhook("b", "infobip", "ib", type="feedback")],
+        configs=[config("c", "ib", number(1)), config("d", "other", number(2))],
+    )
+    assert found(text, "SMS305") == ["SMS305 other"]
+
+
+def test_a_text_that_has_to_be_unicode() -> None:
+    def reply(text: str) -> str:
+        return f"{{words: [W], reply: {text} STOP}}"
+
+    keywords = (
+        f"{{opt_in: {reply('Привет…')}, help: {reply('Hi…')}, double_opt_in: {reply('W “”')}}}"
+    )
+    text = sandbox(
+        credentials=[SI],
+        webhooks=[webhook("a", "sinch", "si", number(1), keywords=keywords)],
+        configs=[config("c", "si", number(1))],
+    )
+    assert found(text, "SMS608") == ["SMS608 Hi… STOP", "SMS608 W “” STOP"]
+
+
 def test_webhooks_that_name_no_credential() -> None:
     text = sandbox(
         credentials=[credential("si", "sinch")],

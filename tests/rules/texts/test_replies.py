@@ -208,3 +208,17 @@ def test_json() -> None:
     )
     (finding,) = findings(text)
     assert json.loads(fixed(text, finding))["webhooks"][0]["default_reply"] == 'Don\'t "go"'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hi…", "forces this text into UCS-2"),
+        ("“Hi", "forces this text into UCS-2"),
+        ("“Hi”", "force this text into UCS-2"),
+        ("“Hi…", "force this text into UCS-2"),
+    ],
+)
+def test_one_forces_and_two_force(text: str, said: str) -> None:
+    (finding,) = findings(default_reply(text), "SMS608")
+    assert said in finding.message
