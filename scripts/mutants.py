@@ -42,12 +42,12 @@ OF_ALL_RULES = ("tests/rules/test_output.py", "tests/rules/test_examples.py")
 
 TESTS = {
     "smslint/rules/run.py": (
-        "tests/rules/test_examples.py",
+        *OF_ALL_RULES,
         "tests/rules/test_order.py",
-        "tests/rules/test_run.py",
+        "tests/test_baseline.py",
     ),
-    "smslint/finish.py": ("tests/test_finish.py", "tests/rules"),
-    "smslint/identity.py": ("tests/test_baseline.py", "tests/test_identity.py"),
+    "smslint/finish.py": (*OF_ALL_RULES, "tests/rules/test_order.py", "tests/test_limits.py"),
+    "smslint/identity.py": ("tests/test_baseline.py",),
     "smslint/suppressions.py": ("tests/test_suppressions.py",),
     "smslint/baseline.py": ("tests/test_baseline.py",),
     "smslint/extent.py": ("tests/test_baseline.py", "tests/test_suppressions.py"),

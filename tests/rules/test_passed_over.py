@@ -169,8 +169,10 @@ def test_webhooks(webhooks: list[str], expected: list[str]) -> None:
 def test_a_credential_of_a_name_that_was_there_before() -> None:
     text = sandbox(
         credentials=[IB, IB, credential("other", "infobip")],
-        webhooks=[webhook("a", "infobip", "ib", number(1), type="inbound")]
-        + [webhook("b", "infobip", "ib", type="feedback")],
+        webhooks=[
+            webhook("a", "infobip", "ib", number(1), type="inbound"),
+            webhook("b", "infobip", "ib", type="feedback"),
+        ],
         configs=[config("c", "ib", number(1)), config("d", "other", number(2))],
     )
     assert found(text, "SMS305") == ["SMS305 other"]
