@@ -20,7 +20,8 @@ ORDER = (
     *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
     *("suppressions", "baseline", "linting", "discovery", "parallel", "changes"),
     "live",
-    *("manual", "output", "texts", "inventory", "fixes", "server", "cli", "__main__"),
+    *("manual", "output", "texts", "inventory", "fixes", "server", "scaffold"),
+    *("cli", "__main__"),
 )
 
 # What stands at the right is imported in these rooms and nowhere else.

@@ -19,6 +19,7 @@ COMMANDS = {
     "completion": "smslint.cli.completion",
     "explain": "smslint.cli.explain",
     "graph": "smslint.cli.graph",
+    "init": "smslint.cli.init",
     "list": "smslint.cli.list_",
     "rules": "smslint.cli.rules",
     "schema": "smslint.cli.schema",

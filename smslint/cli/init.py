@@ -1,0 +1,167 @@
+"""`smslint init`: the files by which a project begins with smslint."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import click
+
+from smslint import engine
+from smslint.cli.check import discovery_for, settings_for
+from smslint.cli.options import CheckOptions
+from smslint.cli.status import CLEAN, FINDINGS
+from smslint.cli.streams import say, write
+from smslint.ignoring import repository_of
+from smslint.output.harmless import harmless
+from smslint.problems import UsageError
+from smslint.scaffold.pieces import (
+    ASKED_FOR,
+    OF_REPOSITORY,
+    PIECES,
+    SCHEMA,
+    File,
+    Tree,
+    files_of,
+)
+from smslint.scaffold.writing import write_all
+
+HELP = f"""Write what a project needs to begin with smslint, in this folder.
+
+WHAT are some of the pieces; without any, all but `modelines` that make sense here. The example is
+written where there is no configuration yet, hook and workflow in a git repository.
+
+\b
+{chr(10).join(f"  {piece:9}  {what}" for piece, what in PIECES.items())}
+
+A file that is there is left as it is, unless it is one that only smslint writes and --force is
+given. Where others write, too (hooks, VS Code), the lines to add are printed instead.
+
+\b
+Examples:
+  smslint init                    everything
+  smslint init hook workflow      two of the pieces
+  smslint init schema --force     the schema of this version in place of an older one
+  smslint init --dry-run          what would be written, and nothing else
+
+\b
+Exit status:
+  0    everything is in place
+  1    something is left to do by hand; it was printed
+  2    nothing was written: wrong usage, or a file cannot be written
+"""
+
+# What the names of states begin with is lined up.
+_WROTE, _REPLACED, _THERE, _KEPT = "wrote", "replaced", "there", "kept"
+
+
+class _Done(NamedTuple):
+    file: File
+    state: str
+
+
+@click.command("init", help=HELP, short_help="Begin with smslint: settings, editor, hook, CI.")
+@click.argument("what", nargs=-1, metavar="[WHAT]...", type=click.Choice(tuple(PIECES)))
+@click.option("--force", is_flag=True, help="Replace files that only smslint writes.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
+def init(what: tuple[str, ...], force: bool, dry_run: bool) -> int:
+    tree = _tree()
+    pieces = _chosen(what, tree)
+    done = [_Done(file, _state(file, force)) for file in files_of(pieces, tree)]
+    if not dry_run:
+        write_all(
+            {item.file.name: item.file.data for item in done if item.state in (_WROTE, _REPLACED)}
+        )
+    write(_lines(done, dry_run))
+    if "modelines" in what and not tree.files:
+        say("no configuration is here yet, so there is no file to get a first line")
+    left = any(item.state == _KEPT for item in done)
+    return FINDINGS if left else CLEAN
+
+
+def _tree() -> Tree:
+    """The configuration that is in this folder."""
+    options = CheckOptions(paths=(os.curdir,), isolated=True)
+    discovery = discovery_for(options, settings_for(options))
+    reading = engine.read_project(discovery.candidates)
+    paths = sorted(candidate.path for candidate in discovery.candidates)
+    return Tree(
+        tuple(path for path in paths if path in reading.masks),
+        tuple(path for path in paths if path not in reading.masks),
+    )
+
+
+def _chosen(what: tuple[str, ...], tree: Tree) -> frozenset[str]:
+    """The pieces to write. Raises UsageError for some that would have no effect here."""
+    pieces = frozenset(what) or frozenset(PIECES) - ASKED_FOR
+    repository = repository_of(os.getcwd())
+    if not what:
+        if tree.files:
+            pieces -= {"example"}
+        if repository is None:
+            pieces -= OF_REPOSITORY
+    root = repository.root if repository is not None else None
+    if pieces & OF_REPOSITORY and root is not None and root != os.getcwd():
+        raise UsageError(
+            f"hook and workflow belong into the root of the repository: run this in {root},"
+            " or name other pieces"
+        )
+    return pieces
+
+
+def _state(file: File, force: bool) -> str:
+    """What becomes of a file."""
+    if file.settled:
+        return _THERE
+    if not os.path.lexists(file.name):
+        return _WROTE
+    try:
+        with open(file.name, "rb") as stream:
+            before = stream.read()
+    except OSError as error:
+        raise UsageError(f"{file.name}: it cannot be read: {error.strerror}") from None
+    if before == file.data or (file.known and file.known.encode() in before):
+        return _THERE
+    if file.edits:
+        return _WROTE
+    return _REPLACED if force and not file.shared else _KEPT
+
+
+def _lines(done: list[_Done], dry_run: bool) -> Iterator[str]:
+    names = [harmless(item.file.name) for item in done]
+    width = max(map(len, names), default=0)
+    would = {_WROTE: "write", _REPLACED: "replace"} if dry_run else {}
+    for item, name in zip(done, names, strict=True):
+        state = would.get(item.state, item.state)
+        yield f"{state:8}  {name:{width}}  {_word(item)}".rstrip()
+        if item.state == _KEPT and item.file.lines:
+            yield ""
+            yield from item.file.lines.split("\n")
+            yield ""
+    written = {item.file.piece for item in done if item.state in (_WROTE, _REPLACED)}
+    if dry_run or not written:
+        return
+    yield ""
+    yield "Next: `smslint check`."
+    if written & {"schema", "vscode", "modelines", "example"}:
+        yield (
+            f"Editors with a YAML language server follow {SCHEMA} (in VS Code: the extension"
+            " redhat.vscode-yaml)."
+        )
+    if "hook" in written:
+        yield "`pre-commit install` makes the hook run."
+
+
+def _word(item: _Done) -> str:
+    if item.state == _THERE:
+        return "it is there already"
+    if item.state == _KEPT and item.file.lines:
+        return f"it is there; add this {item.file.at}:"
+    if item.state == _KEPT:
+        return "another one is there; --force replaces it"
+    return (
+        "a first line that names the schema"
+        if item.file.edits
+        else PIECES[item.file.piece].partition(": ")[2]
+    )

@@ -1,0 +1,174 @@
+"""The pieces that a project can get: which file each is, and when it is there already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from smslint import __version__
+from smslint.patterns import lazy
+from smslint.scaffold import texts
+from smslint.settings import OWN_FILES, load_settings
+from smslint.shape.parts import text_of
+from smslint.source.decode import UndecodableError, decode, encoding_of
+
+FOLDER = "sandboxes"
+SCHEMA = "smslint.schema.json"
+
+PIECES = {
+    "settings": "smslint.toml: where the configuration is",
+    "example": f"{FOLDER}/example.yaml: a small sandbox to begin with",
+    "schema": f"{SCHEMA}: for completion and hover in editors",
+    "vscode": ".vscode/settings.json: which files follow the schema",
+    "hook": ".pre-commit-config.yaml: a check before each commit",
+    "workflow": ".github/workflows/smslint.yml: a check of each pull request",
+    "modelines": "a first line in each configuration file that names the schema, for other editors",
+}
+
+_SOPS = lazy(r"(?:^|[\r\n])sops:")
+
+ASKED_FOR = frozenset(("modelines",))
+"""They change files that are there, so they come only when they are named."""
+
+OF_REPOSITORY = frozenset(("hook", "workflow"))
+"""They make sense in the root of a git repository."""
+
+
+class File(NamedTuple):
+    """A file to write. `shared`: others write into it, too, so it is never replaced; `lines` are
+    those to add by hand, `at` says where, and `known` are words that show that they are there."""
+
+    piece: str
+    name: str
+    data: bytes
+    shared: bool = False
+    lines: str = ""
+    at: str = ""
+    known: str = ""
+    edits: bool = False
+    """It adds to what is there, and takes nothing away."""
+    settled: bool = False
+    """Another file says what this one would."""
+
+
+class Tree(NamedTuple):
+    """The configuration that is there already: files, relative to the folder, with `/`; and the
+    other YAML files."""
+
+    files: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> list[str]:
+        """What holds them: folders of the first level, and files beside those."""
+        if not self.files:
+            return [FOLDER]
+        return list(dict.fromkeys(name.split("/")[0] for name in self.files))
+
+    @property
+    def globs(self) -> list[str]:
+        """The same for an editor: all of them, and none of the others."""
+        mixed = {name.split("/")[0] for name in self.others}
+        found: dict[str, None] = {}
+        for name in self.files or (f"{FOLDER}/",):
+            first, slash, _ = name.partition("/")
+            whole = bool(slash) and first not in mixed
+            globs = (f"{first}/**/*.yaml", f"{first}/**/*.yml") if whole else (name,)
+            found |= dict.fromkeys(globs)
+        return list(found)
+
+
+def files_of(pieces: Iterable[str], tree: Tree) -> list[File]:
+    """The files of some pieces, in the current folder. Raises UsageError for settings that cannot
+    be read."""
+    makers: dict[str, Callable[[Tree], Sequence[File]]] = {
+        "settings": _settings,
+        "example": _example,
+        "schema": _schema,
+        "vscode": _vscode,
+        "hook": _hook,
+        "workflow": _workflow,
+        "modelines": _modelines,
+    }
+    return [file for piece in PIECES if piece in pieces for file in makers[piece](tree)]
+
+
+def _settings(tree: Tree) -> list[File]:
+    text = texts.settings(tree.paths)
+    known = load_settings(os.getcwd()).file
+    if known is not None and os.path.basename(known) != OWN_FILES[0]:
+        # Two files with settings would leave people guessing which one holds.
+        return [File("settings", os.path.relpath(known), b"", settled=True)]
+    return [File("settings", OWN_FILES[0], text.encode())]
+
+
+def _example(_tree: Tree) -> list[File]:
+    name = f"{FOLDER}/example.yaml"
+    first = texts.modeline(f"../{SCHEMA}")
+    return [File("example", name, f"{first}\n{texts.EXAMPLE}".encode())]
+
+
+def _schema(_tree: Tree) -> list[File]:
+    return [File("schema", SCHEMA, text_of("sandbox").encode())]
+
+
+def _vscode(tree: Tree) -> list[File]:
+    text = texts.editor_settings(f"./{SCHEMA}", tree.globs)
+    lines = "\n".join(text.rstrip("\n").split("\n")[1:-1])
+    return [
+        File(
+            "vscode",
+            ".vscode/settings.json",
+            text.encode(),
+            shared=True,
+            lines=lines,
+            at="between its outermost braces",
+            known=SCHEMA,
+        )
+    ]
+
+
+def _hook(_tree: Tree) -> list[File]:
+    return [
+        File(
+            "hook",
+            ".pre-commit-config.yaml",
+            texts.hook_file(__version__).encode(),
+            shared=True,
+            lines=texts.hook(__version__).rstrip("\n"),
+            at="under `repos:`",
+            known=texts.REPOSITORY.removeprefix("https://"),
+        )
+    ]
+
+
+def _workflow(_tree: Tree) -> list[File]:
+    name = ".github/workflows/smslint.yml"
+    return [File("workflow", name, texts.workflow(__version__).encode())]
+
+
+def _modelines(tree: Tree) -> list[File]:
+    files = []
+    for name in tree.files:
+        with open(name, "rb") as stream:
+            data = stream.read()
+        line = texts.modeline("../" * name.count("/") + SCHEMA)
+        changed = with_first_line(data, line)
+        files.append(File("modelines", name, changed or data, edits=True))
+    return files
+
+
+def with_first_line(data: bytes, line: str) -> bytes | None:
+    """A text with one line more before all others, in its own encoding and with its own line ends;
+    None when it has such a line, is no text, or is encrypted by SOPS, which vouches for what it
+    wrote."""
+    try:
+        text = decode(data)
+    except UndecodableError:
+        return None
+    if texts.MODELINE_MARK in text or _SOPS.search(text):
+        return None
+    mark, encoding = encoding_of(data)
+    end = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+    return mark + f"{line}{end}{text}".encode(encoding)

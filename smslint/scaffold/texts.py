@@ -1,0 +1,127 @@
+"""The texts of the files that `smslint init` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+REPOSITORY = "https://github.com/smslint/smslint"
+
+MODELINE_MARK = "# yaml-language-server:"
+
+EXAMPLE = """\
+# An example: replace it by your own, one file a sandbox. `smslint check` looks at it.
+
+# The Experience Platform sandbox that everything below belongs to.
+sandbox: example-dev
+sandbox_type: development
+
+# What Journey Optimizer calls "API credentials".
+credentials:
+  - name: sinch-main
+    vendor: sinch
+    service_id: 6c1e0b9fd24a4e7790a3b85f27d1e4c8
+    # Never the secret itself, only where to find it.
+    api_token: ${env:SINCH_API_TOKEN}
+    # In quotes: without them YAML reads a number, and the plus sign is gone.
+    inbound_number: "+12025550157"
+
+# Replies arrive here. Sinch needs one webhook for replies and delivery reports.
+webhooks:
+  - name: sinch-main-replies
+    vendor: sinch
+    credential: sinch-main # the name above
+    sender_number: "+12025550157"
+    keywords:
+      # A list replaces the words that Journey Optimizer knows by itself, so STOP is among them.
+      opt_out:
+        words: [STOP, UNSUBSCRIBE, LEAVE]
+        reply: You will get no more messages. Send START to come back.
+      help:
+        words: [HELP, INFO]
+        reply: News of our shop, about four messages a month. Send STOP to end.
+
+# What a marketer picks in a journey or campaign.
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch-main
+    sender_number: "+12025550157"
+    execution_field: mobilePhone.number
+"""
+
+WORKFLOW = """\
+# Checks each pull request, and the whole tree on the main branch.
+name: smslint
+
+on:
+  pull_request:
+  push:
+    branches: [main]
+
+permissions: {{}}
+
+concurrency:
+  group: ${{{{ github.workflow }}}}-${{{{ github.ref }}}}
+  cancel-in-progress: true
+
+jobs:
+  smslint:
+    name: smslint
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read # to check the repository out
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      # Better than a tag is the hash of a commit: a tag can be moved.
+      - uses: smslint/smslint@v{version} # zizmor: ignore[unpinned-uses]
+"""
+
+
+def settings(paths: Sequence[str]) -> str:
+    """A settings file for a tree in some folders and files."""
+    return f"""\
+# Settings of smslint. `smslint settings` shows all keys and what holds.
+
+# The tree: rules look across all files in it, whichever one is checked.
+paths = {json.dumps(list(paths), ensure_ascii=False)}
+
+# From which severity on a check fails: "error", "warning" or "info".
+fail-level = "warning"
+
+# Rules that do not fit you (`smslint rules` lists them), for all files or for some:
+# ignore = ["SMS604"]
+# [per-file-ignores]
+# "{paths[0] if paths else "sandboxes"}/dev*.yaml" = ["SMS305"]
+"""
+
+
+def hook(version: str) -> str:
+    return f"""\
+  - repo: {REPOSITORY}
+    rev: v{version}
+    hooks:
+      - id: smslint
+"""
+
+
+def hook_file(version: str) -> str:
+    return f"repos:\n{hook(version)}"
+
+
+def workflow(version: str) -> str:
+    return WORKFLOW.format(version=version)
+
+
+def editor_settings(schema: str, globs: Sequence[str]) -> str:
+    """Settings of VS Code: which files follow the schema (a name relative to the folder)."""
+    return json.dumps({"yaml.schemas": {schema: list(globs)}}, indent=2, ensure_ascii=False) + "\n"
+
+
+def modeline(schema: str) -> str:
+    """The first line by which a file says which schema it follows."""
+    return f"{MODELINE_MARK} $schema={schema}"
