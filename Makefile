@@ -121,6 +121,7 @@ hook: $(READY) ## Run our hooks through pre-commit in scratch repositories
 
 .PHONY: integration
 integration: $(READY) $(PROGRAMS) ## Hold smslint against the programs that it works with (from npm)
+	-$(BIN)/python -m pip install --quiet --group integration
 	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration
 
 .PHONY: bench

@@ -9,6 +9,8 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,19 +72,17 @@ class Editor:
         return str(self.ask("hover", text)["contents"]["value"])
 
 
-@pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+@contextmanager
+def yaml_editor(folder: Path, schemas: dict[str, Any]) -> Iterator[Editor]:
+    """An editor whose settings say which files follow which schema."""
     script = package("yaml-language-server") / "bin" / "yaml-language-server"
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed")
-    folder = tmp_path_factory.mktemp("project")
-    schema = folder / "smslint.schema.json"
-    assert main(["schema", "--write", str(schema)]) == 0
     with session([node, str(script), "--stdio"], folder) as client:
         client.configuration = {
             "yaml": {
-                "schemas": {schema.as_uri(): "*.yaml"},
+                "schemas": schemas,
                 "schemaStore": {"enable": False},
                 "validate": True,
                 "completion": True,
@@ -90,7 +90,15 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
             }
         }
         client.initialize(folder, capabilities=CAPABILITIES)
-        editor = Editor(client)
+        yield Editor(client)
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    folder = tmp_path_factory.mktemp("project")
+    schema = folder / "smslint.schema.json"
+    assert main(["schema", "--write", str(schema)]) == 0
+    with yaml_editor(folder, {schema.as_uri(): "*.yaml"}) as editor:
         # Until it has read its settings it knows of no schema.
         assert any(editor.faults("sandbox: Prod\n") for _ in range(100))
         yield editor
@@ -271,3 +279,32 @@ def test_is_content_with_whatever_the_linter_accepts(editor: Editor) -> None:
     assert len(ACCEPTED) > 100
     complained = {text: faults for text in ACCEPTED if (faults := editor.faults(text))}
     assert complained == {}
+
+
+# ------------------------------------------------------------------------- what `smslint init` writes
+
+
+@pytest.mark.parametrize("piece", ["vscode", "example"])
+def test_editors_find_the_schema_that_init_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    """By the settings of VS Code, or by the first line of a file."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "schema", piece]) == 0
+    file = tmp_path / "sandboxes" / "example.yaml"
+    settings = tmp_path / ".vscode" / "settings.json"
+    by_settings = piece == "vscode"
+    text = "sandbox: prod\n" if by_settings else file.read_text("utf-8")
+    schemas = json.loads(settings.read_text("utf-8"))["yaml.schemas"] if by_settings else {}
+    with yaml_editor(tmp_path, schemas) as editor:
+        client = editor.client
+        uri = client.open(file, f"{text}wrong: 1\n")
+        version = 1
+        while not (found := client.wait_for(uri)) and version < 100:
+            version += 1  # it has not read its settings yet
+            client.change(uri, f"{text}wrong: 1\n# {version}\n", version=version)
+            client.published.clear()
+        assert [item["message"] for item in found] == ["Property wrong is not allowed."]
+        client.published.clear()
+        client.change(uri, text, version=version + 1)
+        assert client.wait_for(uri) == []
