@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smslint.live.secrets import Secret, Unresolved
@@ -54,6 +54,14 @@ class Resolver(NamedTuple):
         if any(ord(character) < 32 or character == "\x7f" for character in value):
             return Unresolved("its value holds a line break or another control character")
         return Secret(value)
+
+    def pieces(self, text: str) -> Iterator[tuple[Secret, str]]:
+        """The values of the references of a text one by one, each with the reference: for whoever
+        has to take them out of what is shown."""
+        for match in _REFERENCE.finditer(text):
+            value = self.resolve(match[0])
+            if isinstance(value, Secret):
+                yield value, match[0]
 
     def _variable(self, name: str, default: str | None, word: str | None) -> str | Unresolved:
         value = self.variables.get(name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
 
 from smslint.live.providers import MODULES
 from smslint.live.resolving import Resolver
@@ -13,6 +14,7 @@ from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
 from smslint.model.entries import Entry
 from smslint.model.secrets import secret_fields
 from smslint.references import has_reference
+from smslint.source.tree import Mapping, Node, Sequence
 
 INBOUND = "inbound_number"
 
@@ -21,7 +23,7 @@ _OWN = frozenset(("name", "vendor", "description", "inbound_dataset", "default_r
 
 
 def subjects(
-    project: Project, resolver: Resolver, names: Mapping[str, str] | None = None
+    project: Project, resolver: Resolver, names: Table[str, str] | None = None
 ) -> Iterator[Subject]:
     """The credentials of a tree whose documents kept their trees, sandbox by sandbox. `names` are
     the names of files for the system, by the paths that outputs call them; `${file:…}` is relative
@@ -38,7 +40,7 @@ def _subject(
     credential: Credential,
     vendor: str,
     resolver: Resolver,
-    names: Mapping[str, str],
+    names: Table[str, str],
 ) -> Subject:
     reader = _Reader(resolver, names)
     texts: dict[str, str] = {}
@@ -60,6 +62,7 @@ def _subject(
             value = reader.text(credential, name, name)
             if value is not None:
                 texts[name] = value
+    reader.look_through(credential)
     configs = tuple(sandbox.configs_of(credential))
     webhooks = tuple(sandbox.webhooks_of(credential))
     inbound = texts.get(INBOUND)
@@ -80,7 +83,7 @@ def _subject(
     )
 
 
-def resolver_for(entry: Entry, resolver: Resolver, names: Mapping[str, str]) -> Resolver:
+def resolver_for(entry: Entry, resolver: Resolver, names: Table[str, str]) -> Resolver:
     """The resolver for the file that an entry stands in."""
     path = entry.document.file.path
     return resolver.within(os.path.dirname(names.get(path, path)))
@@ -90,7 +93,7 @@ class _Reader:
     """Reads texts of entries, and notes what cannot be resolved (`gaps`) and what was filled in
     for what (`filled`)."""
 
-    def __init__(self, resolver: Resolver, names: Mapping[str, str]) -> None:
+    def __init__(self, resolver: Resolver, names: Table[str, str]) -> None:
         self._resolver = resolver
         self._names = names
         self.gaps: list[Gap] = []
@@ -101,12 +104,32 @@ class _Reader:
         text = entry.text(field)
         if text is None or not has_reference(text):
             return text
-        found = resolver_for(entry, self._resolver, self._names).resolve(text)
+        resolver = resolver_for(entry, self._resolver, self._names)
+        found = resolver.resolve(text)
         if isinstance(found, Unresolved):
             self.gaps.append(Gap(check, entry.at(field), found.reason, found.opaque))
             return None
         self.filled.append((found, text))
+        self.filled += resolver.pieces(text)
         return found.reveal()
+
+    def look_through(self, credential: Credential) -> None:
+        """Note the values of all references of a credential, wherever they stand in it: headers,
+        payload, what a secret is put together from."""
+        resolver = resolver_for(credential, self._resolver, self._names)
+        todo: list[Node] = [credential.tree.mapping]
+        seen: set[int] = set()
+        while todo:
+            node = todo.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            if isinstance(node, Mapping):
+                todo += (value for _, value in node.pairs)
+            elif isinstance(node, Sequence):
+                todo += node.items
+            else:
+                self.filled += resolver.pieces(node.value)
 
 
 def _senders(configs: tuple[ChannelConfig, ...], reader: _Reader) -> Iterator[Number]:

@@ -46,9 +46,7 @@ def chosen(subjects: Iterator[Subject], name: str, sandbox: str | None) -> Subje
         meant = nearest(name, names)
         hint = f"; did you mean {quoted(meant)}?" if meant else ""
         where = "these files" if sandbox is None else f"the sandbox {quoted(sandbox)}"
-        raise UsageError(
-            f"no credential in {where} is called {quoted(name)}{hint}"
-        )
+        raise UsageError(f"no credential in {where} is called {quoted(name)}{hint}")
     if len(fitting) > 1:
         sandboxes = dict.fromkeys(item.sandbox.name or "without name" for item in fitting)
         if len(sandboxes) == 1:

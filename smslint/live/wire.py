@@ -140,8 +140,8 @@ class Wire:
     async def _tried(
         self, route: Route, call: Call, host: str, origin: str
     ) -> tuple[_Came | None, Trouble | None]:
+        await self._keep_pace(origin, call)
         async with self._gate(origin):
-            await self._keep_pace(origin, call)
             try:
                 return await self._attempt(route, call, host), None
             except Trouble as trouble:
@@ -173,7 +173,7 @@ class Wire:
         at = max(now, self._next.get(key, now))
         self._next[key] = at + call.pace
         if at > now:
-            await self._clock.sleep(at - now)
+            await self._clock.sleep(min(at, self._ends) - now)
 
     async def _attempt(self, route: Route, call: Call, host: str) -> _Came:
         left = self._ends - self._clock.now()

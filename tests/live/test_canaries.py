@@ -12,7 +12,7 @@ import pytest
 from smslint.output import FORMATS
 from tests.cli.running import ROOT
 from tests.live.servers import Answering, Conversation, Server, answer
-from tests.live.test_servers import ALL_VENDORS, VENDORS
+from tests.live.trees import ALL_VENDORS, VENDORS
 
 CANARIES = {
     "TWILIO_TOKEN": "c4n4ry-tw1l10-t0k3n",

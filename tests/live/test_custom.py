@@ -213,9 +213,10 @@ def gate(status: int = 200, body: object = None) -> Tokens:
 TEXT = 'He said "hi" \\ ☎'
 
 
-def verify(cli: Cli, server: Server, *more: str, text: str = TEXT) -> tuple[int, str]:
+def verify(cli: Cli, server: Server | str, *more: str, text: str = TEXT) -> tuple[int, str]:
+    url = server if isinstance(server, str) else server.url
     arguments = ("--to", "+447700900123", "--message", text, "-vv")
-    ran = cli("verify", "gate", *arguments, f"--base-url=custom={server.url}", *more)
+    ran = cli("verify", "gate", *arguments, f"--base-url=custom={url}", *more)
     assert "c4n4ry" not in ran.out + ran.err
     assert "Traceback" not in ran.err
     return ran.status, ran.out + ran.err
@@ -283,6 +284,19 @@ def test_what_the_provider_says(
     assert got == expected, out
     assert said in out
     assert len(server.requests) == 1
+
+
+def test_values_that_stand_in_the_address_or_come_back(cli: Cli) -> None:
+    """Wherever a reference stands, and whatever a provider does with its value: it is not shown."""
+    cli.write(tree=CUSTOM.replace("/v1/send?key=", "/v1/${env:GATE_KEY}/send?key="))
+    status, said = verify(cli, "http://127.0.0.1:1", "--dry-run")
+    assert status == 0
+    assert "POST https://sms.gate.example/v1/${env:GATE_KEY}/send?key=***" in said
+    echoes = {"messages": [{"id": VALUES["GATE_KEY"]}]}
+    with Server(answer(200, echoes)) as server:
+        status, said = verify(cli, server, "--yes")
+    assert status == 0
+    assert "Accepted: id ${env:GATE_KEY}, status 200." in said
 
 
 def test_a_message_that_does_not_fit(cli: Cli) -> None:

@@ -14,7 +14,7 @@ from smslint.live.calls import Basic, Call
 from smslint.live.secrets import Secret
 from tests.cli.running import Cli
 from tests.live.servers import Authority, Conversation, Server, answer, closed_port, proxy
-from tests.live.trees import CUSTOM, TWILIO, oauth, twilio
+from tests.live.trees import ALL_VENDORS, CUSTOM, TWILIO, VENDORS, twilio
 from tests.live.wires import URL
 
 TOKEN = "c4n4ry-t0k3n-0f-tw1l10"
@@ -446,37 +446,6 @@ class Strict:
         else:
             self.wrong.append(f"{request.method} {request.target}")
             await talk.reply(500)
-
-
-ALL_VENDORS = f"""\
-{TWILIO}\
----
-sandbox: prod
-credentials:
-  - {{name: sinch, vendor: sinch, service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a,
-     api_token: "${{env:SINCH_TOKEN}}", region: us}}
-  - {{name: mms, vendor: sinch_mms, project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11,
-     app_id: 01JSZD6AR40KG8HA8BAYPKMDA4, api_token: "${{env:SINCH_KEY}}", region: us}}
-  - {{name: rcs, vendor: sinch_rcs, project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11,
-     app_id: 01JSZD6AR40KG8HA8BAYPKMDA4, api_token: "${{env:SINCH_KEY}}", region: eu,
-     service_plan_id: 8fd31c0a5b7e42d9a6c41f0be2d7935b, sms_api_token: "${{env:SINCH_TOKEN}}"}}
-  - {{name: infobip, vendor: infobip, api_base_url: abc.api.infobip.com,
-     api_key: "${{env:INFOBIP_KEY}}", inbound_number: "+447700900102"}}
-webhooks:
-  - {{name: a, vendor: sinch_conversational, credential: mms, sender_number: "+12025550101",
-     url: "https://hooks.example.com/a"}}
-channel_configs:
-  - {{name: b, channel: mms, message_type: transactional, credential: mms,
-     sender_number: "+12025550101"}}
-  - {{name: c, channel: rcs, message_type: transactional, credential: rcs, sender_number: agent}}
-  - {{name: d, channel: sms, message_type: transactional, credential: infobip,
-     sender_number: "+447700900102"}}
-  - {{name: e, channel: sms, message_type: transactional, credential: sinch,
-     sender_number: "+12025550102"}}
----
-{oauth().replace("name: reports", "name: other").replace("name: deals", "name: more")}"""
-
-VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
 
 
 def test_nothing_but_reading_and_tokens(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
