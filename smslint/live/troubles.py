@@ -30,7 +30,11 @@ class Trouble(Exception):  # noqa: N818 - may still go well
         self.help = help
 
 
-def trouble_of(error: Exception, host: str) -> Trouble:
+# What httpcore says, and the only words of an exception that are looked at.
+_CLOSED = "Server disconnected without sending a response."
+
+
+def trouble_of(error: Exception, host: str, *, encrypted: bool) -> Trouble:
     """What went wrong, in words that quote nothing of the error: it may hold an address."""
     certificate, tls = _in_tls(error)
     if certificate is not None:
@@ -48,6 +52,13 @@ def trouble_of(error: Exception, host: str) -> Trouble:
     if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
         return Trouble(
             f"the connection to {host} broke off", again=True, unreached=True, begun=True
+        )
+    if isinstance(error, httpx.RemoteProtocolError) and str(error) == _CLOSED:
+        return Trouble(
+            f"{host} closed the connection without an answer",
+            again=True,
+            begun=True,
+            help="It may want to see a client certificate: --client-cert." if encrypted else "",
         )
     if isinstance(error, httpx.RemoteProtocolError | httpx.DecodingError):
         return Trouble(f"{host} answered with something that is no HTTP", again=True, begun=True)

@@ -202,7 +202,7 @@ class Wire:
         except Unsendable as unsendable:
             raise Trouble(str(unsendable), again=False) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            problem = trouble_of(error, host)
+            problem = trouble_of(error, host, encrypted=route.url.startswith("https:"))
             self._tell(call, host, problem.reason, started)
             raise problem from None
         self._tell(call, host, str(came.status), started)
