@@ -111,6 +111,11 @@ class Answer:
         found = self.at(*steps)
         return found if isinstance(found, str) else ""
 
+    def number(self, *steps: str | int) -> int | None:
+        """As `at`, for a whole number; None where there is none."""
+        found = self.at(*steps)
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
     def items(self, *steps: str | int) -> list[dict[str, Any]]:
         """As `at`, for a list of objects; anything else in it is left out."""
         found = self.at(*steps)

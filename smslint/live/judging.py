@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 
 from smslint.live.calls import Answer, CouldNot
-from smslint.live.results import Result, could_not, not_allowed
+from smslint.live.results import Outcome, Result, could_not, not_allowed
+from smslint.live.wanted import Wanted
 from smslint.model import Place
 
 OK = 200
@@ -22,6 +23,21 @@ async def tried(check: str, place: Place, results: AsyncIterator[Result]) -> Asy
             yield result
     except CouldNot as reason:
         yield could_not(check, place, reason.reason, reason.help)
+
+
+async def one_by_one(
+    numbers: Iterable[Wanted], asked: Callable[[Wanted], AsyncIterator[Result]]
+) -> AsyncIterator[Result]:
+    """The results of one number after the other. When one cannot be asked for, the others are
+    not asked for either: there would only be more of the same."""
+    stopped = False
+    for number in numbers:
+        if stopped:
+            yield Result(number.check, Outcome.COULD_NOT, "as the number before")
+            continue
+        async for result in tried(number.check, number.place, asked(number)):
+            stopped = result.outcome is Outcome.COULD_NOT
+            yield result
 
 
 def forbidden(check: str, place: Place, provider: str, what: str, help: str = "") -> Result:

@@ -152,8 +152,8 @@ class _Counted:
         """The address of the next page, relative to the first one's."""
         found = len(answer.items("numbers"))
         self.seen += found
-        count = answer.at("numberCount")
-        if not found or not isinstance(count, int) or self.seen >= count:
+        count = answer.number("numberCount")
+        if not found or count is None or self.seen >= count:
             return None
         self.page += 1
         search = f"&number={self.searched}" if self.searched else ""
@@ -182,7 +182,7 @@ async def _hook(
         yield refused(name, hook.place, _NAME, "where replies go", answer)
         return
     forwardings = list(_forwardings(answer))
-    types = {item.get("type") for item in forwardings}
+    types = {str(item.get("type")) for item in forwardings}
     urls = [
         str(item.get("url")) for item in forwardings if item.get("type") == infobip.HTTP_FORWARD
     ]
@@ -383,8 +383,8 @@ def sent(subject: Subject, answer: Answer) -> Sent:
             return Sent(False, id_, name, f"Infobip rejects the message: {quoted(name)}")
         if id_:
             return Sent(True, id_, name)
-        parts = answer.at("previews", 0, "messageCount")
-        if isinstance(parts, int):
+        parts = answer.number("previews", 0, "messageCount")
+        if parts is not None:
             return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
         if answer.text("description"):
             return Sent(True, status="can be sent, nothing sent")

@@ -178,8 +178,8 @@ def _body(message: Message) -> dict[str, object]:
 
 def sent(subject: Subject, answer: Answer) -> Sent:
     if answer.status in (200, 201):
-        parts = answer.at("number_of_messages")
-        if isinstance(parts, int):
+        parts = answer.number("number_of_messages")
+        if parts is not None:
             return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
         if answer.text("id"):
             return Sent(True, answer.text("id"), "accepted")

@@ -17,6 +17,7 @@ from smslint.live.judging import (
     OK,
     UNAUTHORIZED,
     forbidden,
+    one_by_one,
     refused,
     tried,
     unclear,
@@ -121,9 +122,9 @@ async def _app_and_numbers(subject: Subject, session: Session) -> AsyncIterator[
             results = _webhooks(subject, session, region)
             async for result in tried("webhook", subject.hooks[0].place, results):
                 yield result
-    for number in wanted(subject):
-        async for result in tried(number.check, number.place, _number(subject, session, number)):
-            yield result
+    numbers = wanted(subject)
+    async for result in one_by_one(numbers, lambda number: _number(subject, session, number)):
+        yield result
     for sender in alphanumeric(subject):
         yield skipped(f"sender {sender.text}", "an alphanumeric sender belongs to no account")
 
@@ -177,9 +178,9 @@ def _regions(subject: Subject) -> tuple[str, ...]:
 
 def _channels(subject: Subject, app: Answer) -> list[Result]:
     """What the app says of the channels that the credential is used for."""
-    known: dict[object, list[dict[str, Any]]] = {}
+    known: dict[str, list[dict[str, Any]]] = {}
     for item in app.items("channel_credentials"):
-        known.setdefault(item.get("channel"), []).append(item)
+        known.setdefault(str(item.get("channel")), []).append(item)
     results = []
     for agent in agents(subject):
         name = f"RCS sender {agent.text}"

@@ -17,6 +17,7 @@ from smslint.live.judging import (
     OK,
     UNAUTHORIZED,
     forbidden,
+    one_by_one,
     refused,
     tried,
     unclear,
@@ -42,12 +43,13 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
         yield result
     if not works:
         return
-    owned = set()
-    for number in wanted(subject):
-        async for result in tried(number.check, number.place, _number(subject, session, number)):
-            if result.code != "SMS803":
-                owned.add(number.text)
-            yield result
+    numbers = wanted(subject)
+    owned = {number.text for number in numbers}
+    missing = {number.check: number.text for number in numbers}
+    async for result in one_by_one(numbers, lambda number: _number(subject, session, number)):
+        if result.code == "SMS803":
+            owned.discard(missing[result.check])
+        yield result
     for sender in alphanumeric(subject):
         yield skipped(f"sender {sender.text}", "an alphanumeric sender belongs to no account")
     async for result in _message_sid(subject, session, owned):
@@ -64,7 +66,7 @@ _ACTIVE = valid("account", "the account is active")
 async def _pair(subject: Subject, session: Session) -> AsyncIterator[Result]:
     """Whether account and token belong together, and whether the account may be asked further."""
     answer = await session.ask(_numbers(subject, "the numbers of the account", ("PageSize", "1")))
-    code = answer.at("code")
+    code = answer.number("code")
     if code in twilio.NOT_ACTIVE:
         yield invalid(
             "account",
@@ -81,7 +83,8 @@ async def _pair(subject: Subject, session: Session) -> AsyncIterator[Result]:
             subject.place("auth_token"),
             "Twilio refuses this account SID with this auth token: the pair is wrong, or the"
             " account is suspended or closed",
-            "Copy both anew from Twilio's console, and look at the state of the account there.",
+            "Copy both anew from Twilio's console, and look at the state of the account there; an"
+            " account outside of the US region is asked with --base-url.",
         )
     elif answer.status == FORBIDDEN:
         yield valid("credential", "Twilio knows the pair")
@@ -93,7 +96,7 @@ async def _pair(subject: Subject, session: Session) -> AsyncIterator[Result]:
         yield unclear("credential", subject.place(), _NAME, answer)
 
 
-def _may_not_read(subject: Subject, code: object) -> Result:
+def _may_not_read(subject: Subject, code: int | None) -> Result:
     place = subject.place("auth_token")
     if code == twilio.TEST_CREDENTIALS:
         return forbidden(
@@ -360,8 +363,8 @@ def rehearsing(subject: Subject, message: Message) -> Call | None:
 def sent(subject: Subject, answer: Answer) -> Sent:
     if answer.status in (200, 201) and answer.text("sid"):
         return Sent(True, answer.text("sid"), answer.text("status"))
-    code = answer.at("code")
-    if not isinstance(code, int):
+    code = answer.number("code")
+    if code is None:
         return Sent(False, reason=f"Twilio answers with the status {answer.status}")
     why = twilio.REFUSED.get(code, "its page of errors says why")
     return Sent(False, status=str(code), reason=f"Twilio refuses the message (error {code}): {why}")

@@ -87,10 +87,14 @@ def ask(
     variables: Mapping[str, str] = VARIABLES,
     patience: Patience | None = None,
     all_called: bool = True,
+    unexpected: int | None = None,
 ) -> Asked:
     """Check a configuration and ask providers that answer as is written. Any other request than
-    those with an answer is a failure, and so is an answer that nobody asked for."""
+    those with an answer is a failure, unless `unexpected` is the status that it gets; and so is an
+    answer that nobody asked for, if `all_called`."""
     with answering(answers, all_called=all_called) as router:
+        if unexpected is not None:
+            router.route().respond(unexpected)
         report = run(text, variables=variables, patience=patience)
         requests = tuple(call.request for call in router.calls)
     return Asked(report, requests)

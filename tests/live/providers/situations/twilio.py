@@ -465,6 +465,24 @@ SITUATIONS = (
         ),
     ),
     Situation(
+        "none of several numbers can be asked for (503)",
+        config(("sms", "+12025550142"), ("sms", "+12025550143")),
+        (WORKS, Answered(NUMBERS, 503, "")),
+        says=(
+            Said(
+                "SMS810",
+                "/channel_configs/0/sender_number",
+                "api.twilio.com answered 503 (the trouble is on its side), also after 2 retries",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "number +12025550142: could-not-check",
+            "number +12025550143: could-not-check",
+        ),
+    ),
+    Situation(
         "the account has the short code",
         config(("sms", "60124")),
         (WORKS, Answered(SHORT_CODES, 200, '{"short_codes": [{"short_code": "60124"}]}')),

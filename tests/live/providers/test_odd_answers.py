@@ -1,0 +1,88 @@
+"""Answers that no description knows: nothing breaks, nothing is called wrong because of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from smslint.rules.base import Answered
+from tests.live.providers.asking import CANARIES, ask
+from tests.live.providers.situation import Situation
+from tests.live.providers.situations import PROVIDERS
+
+ROWS = {
+    f"{provider}: {row.what}": row
+    for provider, rows in PROVIDERS.items()
+    for row in rows
+    if row.answers
+}
+JUNK: tuple[Any, ...] = ({"a": [1]}, [["a"]], 4711)
+STATUSES = (200, 201, 301, 400, 401, 403, 404, 418, 429, 503)
+SAYS_NOTHING = (301, 408, 429, 500, 503)
+
+
+def disturbed(body: Any, junk: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """The body with junk in each of its places in turn, and which place that is."""
+    yield path, junk
+    if isinstance(body, dict):
+        for key, value in body.items():
+            for inner, changed in disturbed(value, junk, f"{path}/{key}"):
+                yield inner, {**body, key: changed}
+    elif isinstance(body, list) and body:
+        for inner, changed in disturbed(body[0], junk, f"{path}/0"):
+            yield inner, [changed, *body[1:]]
+
+
+def replaced(row: Situation, number: int, status: int, body: Any) -> tuple[Answered, ...]:
+    answer = row.answers[number]._replace(status=status, body=json.dumps(body))
+    return (*row.answers[:number], answer, *row.answers[number + 1 :])
+
+
+def cases() -> Iterator[tuple[Situation, tuple[Answered, ...]]]:
+    """Each place of each kind of answer with junk in it, and each answer with other statuses."""
+    seen: set[object] = set()
+    for row in ROWS.values():
+        for number, answer in enumerate(row.answers):
+            try:
+                body = json.loads(answer.body)
+            except ValueError:
+                continue
+            for junk in JUNK:
+                for place, changed in disturbed(body, junk):
+                    key = (answer.call, answer.status, place, repr(junk))
+                    if key not in seen:
+                        seen.add(key)
+                        yield row, replaced(row, number, answer.status or 200, changed)
+            for status in STATUSES:
+                if (answer.call, status) not in seen:
+                    seen.add((answer.call, status))
+                    yield row, replaced(row, number, status, body)
+
+
+def test_nothing_breaks() -> None:
+    count = 0
+    for row, answers in cases():
+        asked = ask(row.text, answers, all_called=False, unexpected=404)
+        assert asked.report.live
+        shown = repr(asked.report)
+        assert not [canary for canary in CANARIES if canary in shown]
+        count += 1
+    assert count > 500
+
+
+@pytest.mark.parametrize("status", SAYS_NOTHING)
+def test_a_provider_that_is_down_makes_nothing_wrong(status: int) -> None:
+    for row in ROWS.values():
+        answers = [answer._replace(status=status, body='{"code": 20003}') for answer in row.answers]
+        asked = ask(row.text, answers, all_called=False, unexpected=status)
+        provider_said = [said for said in asked.said if "Base64" not in said.message]
+        assert {said.code for said in provider_said} <= {"SMS810"}, row.what
+        assert provider_said or all(answer.call.startswith("HEAD") for answer in answers)
+        assert not [
+            check
+            for check in asked.report.live or ()
+            if check.result == "valid" and check.check != "host"
+        ]
