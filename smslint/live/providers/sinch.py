@@ -5,40 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator
 
 from smslint.facts import sinch
-from smslint.live.calls import Answer, Bearer, Call, CouldNot, Purpose, path
-from smslint.live.judging import FORBIDDEN, NOT_FOUND, OK, UNAUTHORIZED, forbidden, unclear
-from smslint.live.results import Message, Result, Sent, could_not, invalid, skipped, valid
-from smslint.live.secrets import Secret
+from smslint.live.calls import Answer, Bearer, Call, CouldNot
+from smslint.live.judging import FORBIDDEN, OK, forbidden, unclear
+from smslint.live.messages.sinch import ELSEWHERE, Plan, region_of, rehearsing, sending, sent
+from smslint.live.results import Result, could_not, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Subject
+
+__all__ = ["NEEDED", "check", "rehearsing", "sending", "sent"]
 
 NEEDED = ("service_id", "api_token")
 
 _NAME = "Sinch"
-_ELSEWHERE = (UNAUTHORIZED, NOT_FOUND)
-"""The answers of a region that does not know a service plan with this token."""
-
-
-class Plan:
-    """A service plan and its token, and the fields of a credential that they stand in."""
-
-    __slots__ = ("field", "subject", "token_field")
-
-    def __init__(self, subject: Subject, field: str, token_field: str) -> None:
-        self.subject = subject
-        self.field = field
-        self.token_field = token_field
-
-    @property
-    def id(self) -> str:
-        return self.subject.texts[self.field]
-
-    @property
-    def token(self) -> Secret:
-        return self.subject.secrets[self.token_field]
-
-    def url(self, region: str, *steps: str) -> str:
-        return f"{sinch.sms_url(region)}{path('xms', 'v1', self.id, *steps)}"
 
 
 async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
@@ -52,15 +30,8 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
 
 def regions(subject: Subject) -> tuple[str, ...]:
     """Where the service plan may be: in the region that the credential names, or anywhere."""
-    named = _region(subject)
+    named = region_of(subject)
     return sinch.SMS_REGIONS if named is None else (named,)
-
-
-def _region(subject: Subject) -> str | None:
-    region = subject.texts.get("region")
-    if region in sinch.SMS_REGIONS:
-        return region
-    return sinch.region_of(subject.texts.get("override_url", ""))
 
 
 async def check_plan(
@@ -78,7 +49,7 @@ async def check_plan(
         except CouldNot as reason:
             silent = silent or reason
             continue
-        if answer.status in _ELSEWHERE:
+        if answer.status in ELSEWHERE:
             continue
         for result in _judged(plan, name, region, answer):
             yield result
@@ -133,62 +104,3 @@ def _batches(plan: Plan, region: str) -> Call:
         params=(("page", "0"), ("page_size", "1")),
         auth=Bearer(plan.token),
     )
-
-
-def sending(subject: Subject, message: Message) -> Call:
-    return batch(Plan(subject, *NEEDED), message)
-
-
-def rehearsing(subject: Subject, message: Message) -> Call | None:
-    return dry_run(Plan(subject, *NEEDED), message)
-
-
-def batch(plan: Plan, message: Message) -> Call:
-    """Sends a text. Without `region` it goes to the first one, since a message is sent once."""
-    region = _region(plan.subject) or sinch.SMS_REGIONS[0]
-    return Call(
-        "POST",
-        plan.url(region, "batches"),
-        "a message",
-        Purpose.SENDING,
-        auth=Bearer(plan.token),
-        json=_body(message),
-    )
-
-
-def dry_run(plan: Plan, message: Message) -> Call:
-    """Has Sinch look at a text and say into how many parts it falls."""
-    call = batch(plan, message)
-    return call._replace(
-        url=f"{call.url}/dry_run",
-        what="a dry run",
-        purpose=Purpose.REHEARSAL,
-        params=(("per_recipient", "true"), ("number_of_recipients", "1")),
-    )
-
-
-def _body(message: Message) -> dict[str, object]:
-    return {
-        "from": message.sender,
-        "to": [message.to],
-        "body": message.text,
-        "type": "mt_text",
-    }
-
-
-def sent(subject: Subject, answer: Answer) -> Sent:
-    if answer.status in (200, 201):
-        parts = answer.number("number_of_messages")
-        if parts is not None:
-            return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
-        if answer.text("id"):
-            return Sent(True, answer.text("id"), "accepted")
-    if answer.status in _ELSEWHERE:
-        return Sent(
-            False,
-            reason="Sinch does not take this token for this service plan in this region;"
-            " `region` says which one to ask",
-        )
-    if sinch.BLOCKED in (answer.at("code"), answer.at("error", "code")):
-        return Sent(False, reason="Sinch has blocked the account of this service plan")
-    return Sent(False, reason=f"Sinch refuses the message with the status {answer.status}")

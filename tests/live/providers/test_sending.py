@@ -10,7 +10,7 @@ import pytest
 
 from smslint.engine import Candidate, read_project
 from smslint.live.calls import Answer, Bearer, Call, CouldNot, Fetched, Purpose
-from smslint.live.providers import infobip, sinch, sinch_conversation, twilio
+from smslint.live.messages import infobip, sinch, sinch_conversation, twilio
 from smslint.live.requests import request_of, shown
 from smslint.live.resolving import Resolver
 from smslint.live.results import Message, Sent
