@@ -30,6 +30,7 @@ from smslint.live.verifying import (
     chosen,
     message_for,
     prepared,
+    rehearses,
 )
 from smslint.live.wire import Patience
 from smslint.output.harmless import harmless, harmless_line
@@ -148,8 +149,8 @@ def verify(
         say("nothing to verify: no file there is configuration of Journey Optimizer")
         return NOTHING
     names = {item.path: item.name for item in discovery.candidates if item.data is None}
-    known = subjects(reading.project, Resolver(variables), names)
-    subject = chosen(known, credential, sandbox)
+    resolver = Resolver(variables)
+    subject = chosen(subjects(reading.project, resolver, names), credential, sandbox)
     wrong = next(_errors(subject, discovery), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"
@@ -159,6 +160,10 @@ def verify(
         )
     try:
         wanted = message_for(subject, to, message, sender, channel)
+        if dry_run and not rehearses(subject):
+            # What is only shown needs no secrets.
+            known = subjects(reading.project, resolver._replace(pretending=True), names)
+            subject = chosen(known, credential, sandbox)
         delivery = prepared(subject, wanted)
     except CouldNot as reason:
         say(cleaned(subject, reason.reason))

@@ -20,10 +20,12 @@ _LARGEST = 1 << 16
 
 
 class Resolver(NamedTuple):
-    """Where values come from: variables, and files relative to `folder`."""
+    """Where values come from: variables, and files relative to `folder`. With `pretending` a text
+    whose value is not known stands for itself: for requests that are shown and never made."""
 
     variables: Mapping[str, str]
     folder: str = ""
+    pretending: bool = False
 
     def within(self, folder: str) -> Resolver:
         """The same for a configuration file in this folder."""
@@ -31,6 +33,12 @@ class Resolver(NamedTuple):
 
     def resolve(self, text: str) -> Secret | Unresolved:
         """The text with its references filled in; what stands around them is kept."""
+        found = self._resolved(text)
+        if self.pretending and isinstance(found, Unresolved):
+            return Secret(text)
+        return found
+
+    def _resolved(self, text: str) -> Secret | Unresolved:
         parts: list[str] = []
         rest = 0
         for match in _REFERENCE.finditer(text):

@@ -23,6 +23,8 @@ from smslint.wording import listing, nearest, quoted
 
 _E164 = lazy(r"\+[1-9]\d{1,14}")
 _CHANNELS = {"sinch_mms": channels.MMS, "sinch_rcs": channels.RCS}
+_NEVER = ("twilio", "custom")
+"""Vendors that have nothing like a rehearsal."""
 _DOUBT = "; nobody knows whether the message was sent"
 _EVERYTHING = frozenset(Purpose)
 
@@ -89,6 +91,11 @@ def _only(subject: Subject, known: list[Number]) -> str:
         )
         raise UsageError(cleaned(subject, f"{said}: name the sender with --from"))
     return senders[0]
+
+
+def rehearses(subject: Subject) -> bool:
+    """The provider has a call that looks at a message without sending it."""
+    return subject.vendor not in _NEVER
 
 
 class Delivery(NamedTuple):

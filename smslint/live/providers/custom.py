@@ -192,7 +192,8 @@ def _headers(subject: Subject, tree: Fields) -> Pairs:
         if name is None or value is None or name.value.lower() in ("content-type", "charset"):
             continue
         if has_reference(value.value):
-            headers.append((name.value, Secret(_resolved(subject, fields, "value"))))
+            called = f"the header {name.value}"
+            headers.append((name.value, Secret(_resolved(subject, fields, "value", called))))
         else:
             headers.append((name.value, value.value))
     return tuple(headers)
@@ -246,13 +247,13 @@ def _unknown(check: str, unknown: _UnknownError) -> Result:
     return could_not(check, unknown.place, unknown.reason)
 
 
-def _resolved(subject: Subject, fields: Fields, name: str) -> str:
+def _resolved(subject: Subject, fields: Fields, name: str, called: str = "") -> str:
     node = fields.text(name)
     if node is None:
         raise _UnknownError(subject.place(), f"{quoted(name)} is missing or has an error")
     found = subject.resolver.resolve(node.value)
     if isinstance(found, Unresolved):
-        raise _missing(fields, name, found)
+        raise _missing(fields, name, found, called)
     return found.reveal()
 
 
@@ -268,9 +269,9 @@ def _filled(
     return found
 
 
-def _missing(fields: Fields, name: str, why: Unresolved) -> _UnknownError:
+def _missing(fields: Fields, name: str, why: Unresolved, called: str = "") -> _UnknownError:
     return _UnknownError(
         fields.at_start(name),
-        f"the value of {quoted(name)} is not known: {why.reason}",
+        f"the value of {called or quoted(name)} is not known: {why.reason}",
         opaque=why.opaque,
     )
