@@ -23,7 +23,7 @@ from smslint.wording import listing, nearest, quoted
 
 _E164 = lazy(r"\+[1-9]\d{1,14}")
 _CHANNELS = {"sinch_mms": channels.MMS, "sinch_rcs": channels.RCS}
-_NEVER = ("twilio", "custom")
+NEVER_REHEARSED = ("twilio", "custom")
 """Vendors that have nothing like a rehearsal."""
 _DOUBT = "; nobody knows whether the message was sent"
 _EVERYTHING = frozenset(Purpose)
@@ -95,7 +95,7 @@ def _only(subject: Subject, known: list[Number]) -> str:
 
 def rehearses(subject: Subject) -> bool:
     """The provider has a call that looks at a message without sending it."""
-    return subject.vendor not in _NEVER
+    return subject.vendor not in NEVER_REHEARSED
 
 
 class Delivery(NamedTuple):

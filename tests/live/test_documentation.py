@@ -1,0 +1,43 @@
+"""What the page on `verify` shows is what smslint prints, and what it says of rehearsals holds."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from smslint.live.bases import VENDORS
+from smslint.live.providers import MODULES, provider
+from smslint.live.signing import HASHES
+from smslint.live.verifying import NEVER_REHEARSED
+from smslint.shape.parts import AUTH_TYPES
+from tests.cli.running import ROOT, process
+
+PAGE = (ROOT / "docs" / "verify.md").read_text("utf-8")
+_SAMPLE = re.compile(r"^\$ smslint ([^\n|]+)\n((?:(?!\$ |```).*\n)+)", re.MULTILINE)
+
+
+def test_samples() -> None:
+    samples = _SAMPLE.findall(PAGE)
+    assert len(samples) == 1
+    for command, printed in samples:
+        ran = process(ROOT, *shlex.split(command), "--isolated")
+        assert ran.out == printed, command
+
+
+@pytest.mark.parametrize("vendor", MODULES)
+def test_rehearsals(vendor: str) -> None:
+    (line,) = (line for line in PAGE.splitlines() if re.match(rf"\| [^|]*`{vendor}`[^|]* \|", line))
+    assert ("shows the request" in line) == (vendor in NEVER_REHEARSED)
+    assert set(VENDORS) == set(MODULES)
+    assert provider(vendor).NEEDED
+
+
+def test_every_kind_of_authentication_and_hash_is_told() -> None:
+    table = PAGE[PAGE.index("| `auth.type`") :]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)[:7] == [
+        *("none", "basic", "bearer", "api_key", "mac", "oauth", "jwt")
+    ]
+    assert set(AUTH_TYPES) == {"none", "basic", "bearer", "api_key", "mac", "oauth", "jwt"}
+    assert ", ".join(HASHES) in table
