@@ -182,10 +182,7 @@ class _Files:
             return shown in self.skipped or not exists
         if code not in BY_CODE:
             return True
-        scope = BY_CODE[code].scope
-        if scope is Scope.LIVE:
-            return False  # one answer of a provider, or none, does not say that it is mended
-        if scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
+        if BY_CODE[code].scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
             return False
         sandbox = _plain(about.partition("/")[0]).replace("~1", "/").replace("~0", "~")
         return self.is_on(code, shown) and self.extent.would_show(code, shown, sandbox or None)

@@ -13,23 +13,28 @@ IsOn: TypeAlias = Callable[[str, str], bool]
 """Says whether a rule (by code) is switched on for a file (by path)."""
 
 
+_PASSING = "SMS810"
+
+
 class Extent(NamedTuple):
     """`complete`: the whole tree could be read. `sound`: no rule failed. `broken` are the files
     (paths) that could not be read to their end; `partial` the sandboxes of which the tree holds
-    only some of the lists, since the rest was not named."""
+    only some of the lists, since the rest was not named; `answered` the sandboxes of which the
+    providers answered every question."""
 
     complete: bool = True
     sound: bool = True
     broken: frozenset[str] = frozenset()
     partial: frozenset[str] = frozenset()
+    answered: frozenset[str | None] = frozenset()
 
     def would_show(self, code: str, path: str, sandbox: str | None) -> bool:
         """A finding of that code, in that file and sandbox, would have come up."""
         rule = BY_CODE.get(code)
         if rule is None or not self.sound or path in self.broken:
             return False
-        if rule.scope is Scope.LIVE:  # nobody knows whether it was asked this time, or answered
-            return False
+        if rule.scope is Scope.LIVE:  # what could not be checked today may be so again tomorrow
+            return sandbox in self.answered and code != _PASSING
         if rule.scope is Scope.SANDBOX and sandbox in self.partial:
             return False
         return self.complete or rule.scope not in (Scope.SANDBOX, Scope.PROJECT)

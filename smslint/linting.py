@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smslint import engine
 from smslint.engine import Analysis, Candidate
-from smslint.report import Answers, Report
+from smslint.report import ANSWERED, Answers, Report
 from smslint.selection import EVERYTHING, Selection, active_codes, apply, switched_on
 
 if TYPE_CHECKING:
@@ -37,9 +37,18 @@ def lint(
 
         answers = ask(_judged(report, EVERYTHING, baseline, paths))
         report = joined(report, answers.found)._replace(
-            live=answers.checks, failures=(*report.failures, *answers.failures)
+            live=answers.checks,
+            failures=(*report.failures, *answers.failures),
+            extent=report.extent._replace(answered=_answered(answers)),
         )
     return _judged(report, selection, baseline, paths)
+
+
+def _answered(answers: Answers) -> frozenset[str | None]:
+    """The sandboxes of which every check says yes or no."""
+    asked = {check.sandbox for check in answers.checks}
+    open_ = {check.sandbox for check in answers.checks if check.result not in ANSWERED}
+    return frozenset(asked - open_)
 
 
 def _judged(

@@ -20,6 +20,10 @@ UNCHECKED = "SMS810"
 of its own."""
 
 
+ANSWERED = frozenset(("valid", "invalid"))
+"""The results of checks that were made."""
+
+
 class LiveCheck(NamedTuple):
     """One check of one credential at its provider. `result` is `valid`, `invalid`,
     `could-not-check` or `skipped`; `code` that of the finding, if it is one; `duration` is in
