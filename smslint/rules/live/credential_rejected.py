@@ -6,7 +6,8 @@ replaced, keys expire, accounts are closed; and an environment variable may hold
 another account.
 
 The finding stands at the secret, which is never shown: of the two it is the one that changes. Where
-the secret works and the provider does not know the app that goes with it, it stands at `app_id`.
+the secret works and the provider does not know the app that goes with it, it stands at `app_id`,
+and at `project_id` where the key is of another project; for a custom credential at `oauth_body`.
 Twilio answers a suspended account like a wrong token, so its message names both.
 
 An answer that says nothing about the pair (the provider is down, too busy, or does not allow a
