@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
+from typing import NamedTuple
 
 from smslint.live.calls import Answer, CouldNot
 from smslint.live.results import Outcome, Result, could_not, not_allowed
@@ -40,22 +41,29 @@ async def one_by_one(
             yield result
 
 
-def forbidden(check: str, place: Place, provider: str, what: str, help: str = "") -> Result:
-    """The credential works and may not read `what`."""
+class Asked(NamedTuple):
+    """Who was asked: the provider's name, and the place of the secret that was shown to it."""
+
+    name: str
+    key: Place
+
+
+def forbidden(check: str, asked: Asked, what: str, help: str = "") -> Result:
+    """The credential works and may not read `what`: found at the secret, which lacks the right."""
     return not_allowed(
         check,
-        place,
-        f"the credential works, but {provider} does not let it read {what}",
+        asked.key,
+        f"the credential works, but {asked.name} does not let it read {what}",
         help or "Allow the key to read it, or check by hand in the provider's console.",
     )
 
 
-def refused(check: str, place: Place, provider: str, what: str, answer: Answer) -> Result:
+def refused(check: str, place: Place, asked: Asked, what: str, answer: Answer) -> Result:
     """The result for an answer that is not what a check of a working credential expects: for 401
     and 403 that it may not read `what`, for others that the answer says nothing."""
     if answer.status in (UNAUTHORIZED, FORBIDDEN):
-        return forbidden(check, place, provider, what)
-    return unclear(check, place, provider, answer)
+        return forbidden(check, asked, what)
+    return unclear(check, place, asked.name, answer)
 
 
 def unclear(check: str, place: Place, provider: str, answer: Answer) -> Result:

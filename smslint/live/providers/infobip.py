@@ -13,6 +13,7 @@ from smslint.live.judging import (
     NOT_FOUND,
     OK,
     UNAUTHORIZED,
+    Asked,
     forbidden,
     refused,
     tried,
@@ -32,6 +33,8 @@ NEEDED = ("api_base_url", "api_key")
 
 _NAME = "Infobip"
 _PAGE = 50
+_PACE_OF_NUMBERS = 1.0
+_PACE_OF_SENDERS = 0.1
 _FEW = 3
 """So many numbers are asked for one by one; of more all are listed, since Infobip answers this call
 once a second."""
@@ -97,8 +100,7 @@ async def _key(subject: Subject, session: Session) -> AsyncIterator[Result]:
         yield _WORKS
         yield forbidden(
             "balance",
-            place,
-            _NAME,
+            _asked(subject),
             "the balance, so only the key itself was checked",
             "Nothing to mend, if the key is meant for sending only.",
         )
@@ -118,7 +120,9 @@ async def _numbers(
         async for answer in session.pages(_owned(subject, searched), _Counted(searched).next_of):
             if answer.status != OK or not isinstance(answer.at("numbers"), list):
                 place = numbers[0].place
-                yield refused("numbers", place, _NAME, "the numbers of the account", answer)
+                yield refused(
+                    "numbers", place, _asked(subject), "the numbers of the account", answer
+                )
                 return
             known.update((bare(str(item.get("number"))), item) for item in answer.items("numbers"))
     for number in numbers:
@@ -169,14 +173,15 @@ def _owned(subject: Subject, searched: str) -> Call:
     params = (("limit", str(_PAGE)), ("page", "0"), ("number", searched))
     what = "the numbers of the account"
     return reading(subject, "/numbers/1/numbers", what, *params[: 3 if searched else 2])._replace(
-        pace=1.0
+        pace=_PACE_OF_NUMBERS
     )
 
 
 async def _agent(subject: Subject, session: Session, agent: Number) -> AsyncIterator[Result]:
     name = f"RCS sender {agent.text}"
     url = f"/rcs/1/senders{path(plain(agent.text))}"
-    answer = await session.ask(reading(subject, url, "the RCS sender"))
+    call = reading(subject, url, "the RCS sender")._replace(pace=_PACE_OF_SENDERS)
+    answer = await session.ask(call)
     status = answer.text("senderStatus")
     if answer.status == NOT_FOUND:
         yield invalid(
@@ -187,7 +192,7 @@ async def _agent(subject: Subject, session: Session, agent: Number) -> AsyncIter
             "Copy the sender's name from Infobip's console.",
         )
     elif answer.status != OK or not status:
-        yield refused(name, agent.place, _NAME, "the RCS sender", answer)
+        yield refused(name, agent.place, _asked(subject), "the RCS sender", answer)
     elif status in infobip.LAUNCHED:
         yield valid(name)
     else:
@@ -199,3 +204,7 @@ async def _agent(subject: Subject, session: Session, agent: Number) -> AsyncIter
             f" {quoted(status)}",
             "Launch it through Infobip; until then only test devices get its messages.",
         )
+
+
+def _asked(subject: Subject) -> Asked:
+    return Asked(_NAME, subject.place("api_key"))

@@ -8,7 +8,7 @@ from typing import Any
 from smslint.facts import infobip, webhooks
 from smslint.facts.senders import is_number
 from smslint.live.calls import Answer, Call
-from smslint.live.judging import OK, refused
+from smslint.live.judging import OK, Asked, refused
 from smslint.live.messages.infobip import reading
 from smslint.live.results import Result, invalid, skipped, valid
 from smslint.live.session import Session
@@ -18,6 +18,8 @@ from smslint.live.wanted import bare, wanted
 from smslint.wording import quoted
 
 _NAME = "Infobip"
+_PACE = 0.5
+"""Infobip answers this twice a second."""
 
 
 async def check_hook(
@@ -31,7 +33,7 @@ async def check_hook(
         return
     answer = await session.ask(_inbound(subject, number, countries))
     if answer.status != OK or not isinstance(answer.body, list):
-        yield refused(name, hook.place, _NAME, "where replies go", answer)
+        yield refused(name, hook.place, _asked(subject), "where replies go", answer)
         return
     forwardings = list(_forwardings(answer))
     types = {str(item.get("type")) for item in forwardings}
@@ -78,7 +80,7 @@ async def check_forwarding(
     name = f"forwarding of {number.text}"
     answer = await session.ask(_inbound(subject, number.text, countries))
     if answer.status != OK or not isinstance(answer.body, list):
-        yield refused(name, number.place, _NAME, "where replies go", answer)
+        yield refused(name, number.place, _asked(subject), "where replies go", answer)
         return
     types = {str(item.get("type")) for item in _forwardings(answer)}
     if not types:
@@ -118,4 +120,8 @@ def _inbound(subject: Subject, number: str, countries: dict[str, str]) -> Call:
     if country is not None and not number.startswith("+"):
         params.append(("countryCode", country))
     url = "/resource-management/1/inbound-message-configurations"
-    return reading(subject, url, f"where replies to {number} go", *params)
+    return reading(subject, url, "where replies go", *params)._replace(pace=_PACE)
+
+
+def _asked(subject: Subject) -> Asked:
+    return Asked(_NAME, subject.place("api_key"))

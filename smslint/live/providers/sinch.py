@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 
 from smslint.facts import sinch
 from smslint.live.calls import Answer, Bearer, Call, CouldNot
-from smslint.live.judging import FORBIDDEN, OK, forbidden, unclear
+from smslint.live.judging import FORBIDDEN, OK, Asked, forbidden, unclear
 from smslint.live.messages.sinch import ELSEWHERE, Plan, region_of, rehearsing, sending, sent
 from smslint.live.results import Result, could_not, invalid, skipped, valid
 from smslint.live.session import Session
@@ -93,7 +93,7 @@ def _judged(plan: Plan, name: str, region: str, answer: Answer) -> Iterator[Resu
         )
     else:
         yield works
-        yield forbidden("batches", subject.place(plan.token_field), _NAME, "what was sent")
+        yield forbidden("batches", Asked(_NAME, subject.place(plan.token_field)), "what was sent")
 
 
 def _batches(plan: Plan, region: str) -> Call:

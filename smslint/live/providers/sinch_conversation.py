@@ -12,6 +12,7 @@ from smslint.live.judging import (
     NOT_FOUND,
     OK,
     UNAUTHORIZED,
+    Asked,
     forbidden,
     one_by_one,
     refused,
@@ -87,7 +88,7 @@ async def _pair(subject: Subject, session: Session, key: Basic) -> AsyncIterator
             " `<key id>:<key secret>` in its place.",
         )
     elif answer.status == FORBIDDEN:
-        yield forbidden("credential", place, _NAME, "anything with this access key")
+        yield forbidden("credential", _asked(subject), "anything with this access key")
     else:
         yield unclear("credential", subject.place(), _NAME, answer)
 
@@ -150,7 +151,7 @@ async def _app(
             "Take the id of the project that the key was made in, or a key of this project.",
         )
     else:
-        yield refused("app", subject.place("app_id"), _NAME, "the app", denied)
+        yield refused("app", subject.place("app_id"), _asked(subject), "the app", denied)
 
 
 async def _webhooks(subject: Subject, session: Session, region: str) -> AsyncIterator[Result]:
@@ -158,7 +159,7 @@ async def _webhooks(subject: Subject, session: Session, region: str) -> AsyncIte
     answer = await session.ask(_call(subject, url, "the webhooks of the app"))
     if answer.status != OK or not isinstance(answer.body, dict):
         place = subject.hooks[0].place
-        yield refused("webhook", place, _NAME, "the webhooks of the app", answer)
+        yield refused("webhook", place, _asked(subject), "the webhooks of the app", answer)
         return
     for hook in subject.hooks:
         yield check_webhook(hook, answer.items("webhooks"))
@@ -177,7 +178,9 @@ async def _number(subject: Subject, session: Session, number: Wanted) -> AsyncIt
             "Correct the number, or take the credential of the project that has it.",
         )
     elif answer.status != OK or not isinstance(answer.body, dict):
-        yield refused(number.check, number.place, _NAME, "the numbers of the project", answer)
+        yield refused(
+            number.check, number.place, _asked(subject), "the numbers of the project", answer
+        )
     else:
         for result in _usable(subject, number, answer):
             yield result
@@ -209,3 +212,7 @@ def _app_url(subject: Subject, region: str) -> str:
 
 def _call(subject: Subject, url: str, what: str) -> Call:
     return Call("GET", url, what, auth=fetched(subject))
+
+
+def _asked(subject: Subject) -> Asked:
+    return Asked(_NAME, subject.place("api_token"))

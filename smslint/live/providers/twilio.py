@@ -14,6 +14,7 @@ from smslint.live.judging import (
     FORBIDDEN,
     OK,
     UNAUTHORIZED,
+    Asked,
     forbidden,
     one_by_one,
     refused,
@@ -95,16 +96,15 @@ async def _pair(subject: Subject, session: Session) -> AsyncIterator[Result]:
 
 
 def _may_not_read(subject: Subject, code: int | None) -> Result:
-    place = subject.place("auth_token")
+    asked = _asked(subject)
     if code == twilio.TEST_CREDENTIALS:
         return forbidden(
             "numbers",
-            place,
-            _NAME,
+            asked,
             "anything: these are test credentials, which send nothing",
             "Take the live credentials of the account.",
         )
-    return forbidden("numbers", place, _NAME, "the numbers of the account")
+    return forbidden("numbers", asked, "the numbers of the account")
 
 
 async def _number(subject: Subject, session: Session, number: Wanted) -> AsyncIterator[Result]:
@@ -123,7 +123,9 @@ async def _number(subject: Subject, session: Session, number: Wanted) -> AsyncIt
     )
     async for answer in session.pages(call, _next_of_2010):
         if answer.status != OK or not isinstance(answer.at(field), list):
-            yield refused(number.check, number.place, _NAME, "the numbers of the account", answer)
+            yield refused(
+                number.check, number.place, _asked(subject), "the numbers of the account", answer
+            )
             return
         for item in answer.items(field):
             if bare(str(item.get(key))) != number.digits:
@@ -163,3 +165,7 @@ def _call(url: str, what: str, subject: Subject, *params: tuple[str, str]) -> Ca
 
 def _next_of_2010(answer: Answer) -> str | None:
     return answer.text("next_page_uri") or None
+
+
+def _asked(subject: Subject) -> Asked:
+    return Asked(_NAME, subject.place("auth_token"))

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from smslint.facts import twilio
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, Call, path
-from smslint.live.judging import NOT_FOUND, OK, refused, tried
+from smslint.live.judging import NOT_FOUND, OK, Asked, refused, tried
 from smslint.live.messages.twilio import account_url, signed_in
 from smslint.live.results import Result, invalid, valid
 from smslint.live.session import Session
@@ -52,7 +52,7 @@ async def _message(subject: Subject, session: Session, sid: str) -> AsyncIterato
             "Copy the SID of a newer message from the log in Twilio's console.",
         )
     else:
-        yield refused("message_sid", place, _NAME, "the message", answer)
+        yield refused("message_sid", place, _asked(subject), "the message", answer)
 
 
 async def _service(
@@ -71,7 +71,7 @@ async def _service(
         )
         return
     if answer.status != OK:
-        yield refused("message_sid", place, _NAME, "the Messaging Service", answer)
+        yield refused("message_sid", place, _asked(subject), "the Messaging Service", answer)
         return
     yield valid("message_sid", "Twilio knows the Messaging Service")
     for kind, senders in _by_kind(subject, owned):
@@ -117,7 +117,11 @@ async def _pool(
         async for answer in session.pages(call, _next_of_meta):
             if answer.status != OK or not isinstance(answer.at(field), list):
                 yield refused(
-                    f"{kind} of the Messaging Service", senders[0].place, _NAME, kind, answer
+                    f"{kind} of the Messaging Service",
+                    senders[0].place,
+                    _asked(subject),
+                    kind,
+                    answer,
                 )
                 return
             pool.update(_compared(str(item.get(key))) for item in answer.items(field))
@@ -151,7 +155,7 @@ async def check_agent(subject: Subject, session: Session, agent: Number) -> Asyn
     )
     async for answer in session.pages(call, _next_of_meta):
         if answer.status != OK or not isinstance(answer.at("senders"), list):
-            yield refused(name, agent.place, _NAME, "the RCS senders", answer)
+            yield refused(name, agent.place, _asked(subject), "the RCS senders", answer)
             return
         for item in answer.items("senders"):
             if plain(str(item.get("sender_id"))) == plain(agent.text):
@@ -186,3 +190,7 @@ def _next_of_meta(answer: Answer) -> str | None:
 
 def _call(url: str, what: str, subject: Subject, *params: tuple[str, str]) -> Call:
     return Call("GET", url, what, params=params, auth=signed_in(subject))
+
+
+def _asked(subject: Subject) -> Asked:
+    return Asked(_NAME, subject.place("auth_token"))

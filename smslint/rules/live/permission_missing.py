@@ -2,7 +2,8 @@
 
 The provider knows the key and answers that it may not ask for this: a restricted key, a missing
 scope, Twilio's test credentials. What could not be checked stands in the message. Sending may work
-all the same, so this says nothing against the credential.
+all the same, so this says nothing against the credential. The finding stands at the secret, since
+that is what lacks the right.
 
 Fix: nothing, if the key is meant to be narrow; otherwise allow it to read what the message names.
 Test credentials of Twilio send nothing: in production they are a mistake.

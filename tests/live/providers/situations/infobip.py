@@ -325,7 +325,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/credentials/0/inbound_number",
+                "/credentials/0/api_key",
                 "the credential works, but Infobip does not let it read the numbers of the account",
             ),
         ),
@@ -417,7 +417,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/credentials/0/inbound_number",
+                "/credentials/0/api_key",
                 "the credential works, but Infobip does not let it read where replies go",
             ),
         ),

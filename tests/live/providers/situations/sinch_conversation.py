@@ -317,7 +317,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/credentials/0/app_id",
+                "/credentials/0/api_token",
                 "the credential works, but Sinch does not let it read the app",
             ),
         ),
@@ -546,7 +546,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/webhooks/0/url",
+                "/credentials/0/api_token",
                 "the credential works, but Sinch does not let it read the webhooks of the app",
             ),
         ),
@@ -630,7 +630,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/channel_configs/0/sender_number",
+                "/credentials/0/api_token",
                 "the credential works, but Sinch does not let it read the numbers of the project",
             ),
         ),

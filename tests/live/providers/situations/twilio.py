@@ -437,7 +437,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/channel_configs/0/sender_number",
+                "/credentials/0/auth_token",
                 "the credential works, but Twilio does not let it read the numbers of the account",
             ),
         ),
@@ -554,7 +554,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/credentials/0/message_sid",
+                "/credentials/0/auth_token",
                 "the credential works, but Twilio does not let it read the message",
             ),
         ),
@@ -643,7 +643,7 @@ SITUATIONS = (
         says=(
             Said(
                 "SMS809",
-                "/channel_configs/0/sender_number",
+                "/credentials/0/auth_token",
                 "the credential works, but Twilio does not let it read alphanumeric senders",
             ),
         ),
