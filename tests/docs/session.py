@@ -42,6 +42,13 @@ class Session:
         self.folder = self._scratch / f"work{self._number}"
         shutil.copytree(ROOT / "examples", self.folder / "examples")
 
+    def begin_repository(self) -> None:
+        """Another folder: a repository of git with nothing in it."""
+        self._number += 1
+        self.folder = self._scratch / f"work{self._number}"
+        self.folder.mkdir()
+        assert self.run("git init --quiet --initial-branch main").status == 0
+
     def write(self, name: str, text: str) -> None:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

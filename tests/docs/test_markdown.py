@@ -83,6 +83,8 @@ def test_a_session_goes_on_from_command_to_command(tmp_path: Path) -> None:
     assert (session.folder / "examples" / "minimal").is_dir()
     session.begin_anew()
     assert not (session.folder / "deep").exists()
+    session.begin_repository()
+    assert [path.name for path in session.folder.iterdir()] == [".git"]
 
 
 def test_programs_of_a_command() -> None:

@@ -67,6 +67,8 @@ def test_commands_print_what_the_page_shows(path: Path, tmp_path: Path) -> None:
     for block in samples(path):
         if "anew" in block.notes:
             session.begin_anew()
+        if "repository" in block.notes:
+            session.begin_repository()
         if block.title:
             session.write(block.title, block.text)
         if block.language != "console":
