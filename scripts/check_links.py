@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMING: tuple[str, ...] = ("ci.md", "editors.md", "hooks.md", "live.md", "outputs.md")
+COMING: tuple[str, ...] = ("ci.md", "editors.md", "hooks.md", "live.md", "outputs.md", "verify.md")
 """Pages of docs/ that others link to already."""
 
 _FENCE = re.compile(r"(?ms)^[ ]*(`{3,}|~{3,})[^\n]*\n.*?^[ ]*\1[`~]*[ ]*$")
