@@ -118,6 +118,9 @@ def test_other_values(folder: Path) -> None:
 
 def test_at_a_terminal(folder: Path) -> None:
     program = shell("bash")
+    version = subprocess.check_output([program, "-c", "echo ${BASH_VERSINFO[0]}"])
+    if int(version) < 4:
+        pytest.skip("this bash cannot say what stands on its line")
     start = folder.parent / "bashrc"
     start.write_text(
         f"PS1='{PROMPT}'\nsource ../script.bash\n"
