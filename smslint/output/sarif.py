@@ -6,7 +6,6 @@ says of them. Paths are relative to the root of the repository.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -125,8 +124,8 @@ def _artifact(path: str, context: Context) -> dict[str, str]:
     if shown[1:3] == ":/":
         shown = f"/{shown}"
     if shown.startswith("/"):
-        return {"uri": f"file://{quote(os.fsencode(shown), safe='/~:')}"}
-    return {"uri": quote(os.fsencode(shown), safe="/~")}
+        return {"uri": f"file://{quote(shown, safe='/~:', errors='replace')}"}
+    return {"uri": quote(shown, safe="/~", errors="replace")}
 
 
 def _region(position: Position) -> dict[str, int]:

@@ -131,6 +131,7 @@ def test_lines_end_where_ours_do() -> None:
         ("", "a?b#c%.yaml", "a%3Fb%23c%25.yaml"),
         ("x", "a/b.yaml", "x/a/b.yaml"),
         ("x/y", "../b.yaml", "x/b.yaml"),
+        ("", "half \ud800.yaml", "half%20%3F.yaml"),
         ("", "/else/where.yaml", "file:///else/where.yaml"),
         ("x", "C:/else/a b.yaml", "file:///C:/else/a%20b.yaml"),
     ],
