@@ -281,7 +281,7 @@ def test_is_content_with_whatever_the_linter_accepts(editor: Editor) -> None:
     assert complained == {}
 
 
-# ------------------------------------------------------------------------- what `smslint init` writes
+# ----------------------------------------------------------------------- what `smslint init` writes
 
 
 @pytest.mark.parametrize("piece", ["vscode", "example"])
