@@ -50,6 +50,8 @@ _CLUES = (
     "paste", "add-", "add_", "add ", "<", "[", "*", "•", "…", "...",
 )  # fmt: skip
 _CLUE_IN_DIGITS = "1500555"
+# What consists of these alone is no sample, but for one digit again and again.
+_HEXADECIMAL = "0123456789abcdefABCDEF-"
 
 _SECRET = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}", re.IGNORECASE)
 _IDENTIFIER = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}|[\w-]+(?:…|\.{{3,}})", re.IGNORECASE)
@@ -78,6 +80,8 @@ def may_be_sample(text: str, *, number: bool = False) -> bool:
         return True
     if text[1:].isdigit():
         return _CLUE_IN_DIGITS in text
+    if not text.strip(_HEXADECIMAL):
+        return False
     text = text.lower()
     for clue in _CLUES:  # twice as fast as `any`, and done for each value
         if clue in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -157,7 +158,12 @@ def edition_said(document: Document) -> str | None:
     node = root.get("edition")
     if node is not None:
         return None if isinstance(node, Scalar) and node.value in ("", "~") else UNSURE
-    return UNSURE if any(nearest(key, ("edition",)) for key in root.fields) else None
+    return UNSURE if any(map(_is_nearly_edition, root.fields)) else None
+
+
+@lru_cache(maxsize=256)
+def _is_nearly_edition(key: str) -> bool:
+    return nearest(key, ("edition",)) is not None
 
 
 _STATED = {"edition": ("standard", "b2b"), "sandbox_type": ("production", "development")}

@@ -60,6 +60,49 @@ def check_shape(document: Document, edition: str) -> Shaped:
     return Shaped(faults, frozenset(checker.failed))
 
 
+class _Kind(NamedTuple):
+    """A kind of entry: its schema part, how messages call it, its part in the standard edition if
+    there is another one, and the parts of its siblings."""
+
+    part: str
+    called: str
+    standard: str | None = None
+    siblings: tuple[str, ...] = ()
+
+
+@cache
+def _credential(vendor: str, edition: str) -> _Kind:
+    b2b = edition == "b2b"
+    vendors = parts.B2B_VENDORS if b2b else parts.CREDENTIAL_VENDORS
+    return _Kind(
+        parts.credential_part(vendor, edition),
+        f"{with_article(vendor)} credential",
+        parts.credential_part(vendor, "standard") if b2b else None,
+        tuple(parts.credential_part(other, edition) for other in vendors if other != vendor),
+    )
+
+
+@cache
+def _webhook(vendor: str, type_: str | None) -> _Kind:
+    name = parts.webhook_part(vendor, type_)
+    others = [
+        parts.webhook_part(other, other_type)
+        for other in parts.WEBHOOK_VENDORS
+        for other_type in (parts.WEBHOOK_TYPES if other in parts.TYPED_WEBHOOK_VENDORS else (None,))
+    ]
+    called = " ".join(filter(None, (with_article(vendor), type_, "webhook")))
+    return _Kind(name, called, siblings=tuple(other for other in others if other != name))
+
+
+@cache
+def _channel_config(edition: str) -> _Kind:
+    return _Kind(
+        parts.channel_config_part(edition),
+        "a channel configuration",
+        parts.channel_config_part("standard") if edition == "b2b" else None,
+    )
+
+
 class _Checker(Choices):
     def root(self, root: Mapping) -> None:
         data: dict[str, Any] = {}
@@ -130,14 +173,7 @@ class _Checker(Choices):
         elif list_ == "webhooks":
             self.webhook(entry, pointer)
         else:
-            standard = parts.channel_config_part("standard")
-            self.checked(
-                entry,
-                parts.channel_config_part(self.edition),
-                pointer,
-                "a channel configuration",
-                standard=standard if self.edition == "b2b" else None,
-            )
+            self.checked(entry, _channel_config(self.edition), pointer)
 
     def credential(self, entry: Mapping, pointer: str) -> None:
         b2b = self.edition == "b2b"
@@ -153,17 +189,7 @@ class _Checker(Choices):
         if vendor is None:
             self.required_name(entry, pointer, "a credential")
             return
-        self.checked(
-            entry,
-            parts.credential_part(vendor, self.edition),
-            pointer,
-            f"{with_article(vendor)} credential",
-            standard=parts.credential_part(vendor, "standard") if b2b else None,
-            siblings=tuple(
-                parts.credential_part(other, self.edition) for other in vendors if other != vendor
-            ),
-            spared=self.spared(vendor),
-        )
+        self.checked(entry, _credential(vendor, self.edition), pointer, self.spared(vendor))
 
     def spared(self, vendor: str) -> frozenset[str]:
         """What nobody can ask for while the edition is not known: the other may not have it."""
@@ -185,35 +211,22 @@ class _Checker(Choices):
             self.required_name(entry, pointer, "a webhook")
             return
         type_: str | None = None
-        kind = f"{with_article(vendor)} webhook"
         if vendor in parts.TYPED_WEBHOOK_VENDORS:
+            kind = f"{with_article(vendor)} webhook"
             type_ = self.choice(entry, "type", parts.WEBHOOK_TYPES, pointer, kind)
             if type_ is None:
                 self.required_name(entry, pointer, kind)
                 return
-            kind = f"{with_article(vendor)} {type_} webhook"
-        name = parts.webhook_part(vendor, type_)
-        others = [
-            parts.webhook_part(other, other_type)
-            for other in parts.WEBHOOK_VENDORS
-            for other_type in (
-                parts.WEBHOOK_TYPES if other in parts.TYPED_WEBHOOK_VENDORS else (None,)
-            )
-        ]
-        siblings = tuple(other for other in others if other != name)
-        self.checked(entry, name, pointer, kind, siblings=siblings)
+        self.checked(entry, _webhook(vendor, type_), pointer)
 
     def checked(
         self,
         entry: Mapping,
-        name: str,
+        kind: _Kind,
         pointer: str,
-        kind: str,
-        *,
-        standard: str | None = None,
-        siblings: tuple[str, ...] = (),
         spared: frozenset[str] = frozenset(),
     ) -> None:
+        name = kind.part
         before = len(self.faults)
         lost: list[Path] = []
         data = to_data(entry, lost)
@@ -221,7 +234,9 @@ class _Checker(Choices):
         if violations or lost:
             from smslint.shape.subject import Subject
 
-            subject = Subject(entry, data, name, pointer, kind, standard, siblings, spared)
+            subject = Subject(
+                entry, data, name, pointer, kind.called, kind.standard, kind.siblings, spared
+            )
             self.judge(subject, violations, lost)
         for field in _untext_fields(name):
             pair = entry.fields.get(field)

@@ -6,6 +6,8 @@ from array import array
 from bisect import bisect_right
 from itertools import accumulate
 
+_AND_ITS_END = (1).__add__
+
 
 class LineIndex:
     """Where each line of a text begins.
@@ -21,8 +23,8 @@ class LineIndex:
         if "\r" in text:
             # One character each for CRLF and CR, at the place of its last character: offsets stay.
             text = text.replace("\r\n", "\0\n").replace("\r", "\n")
-        ends = accumulate(len(line) + 1 for line in text.split("\n"))
-        self._starts = array("I", (0, *ends))
+        lengths = map(_AND_ITS_END, map(len, text.split("\n")))
+        self._starts = array("I", accumulate(lengths, initial=0))
         self._starts.pop()
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -40,8 +40,9 @@ def check(document: DocumentInfo) -> Iterator[Found]:
             if _may_be_sample(value) and samples.is_sample_secret(value):
                 yield _secret(field.fields.at(field.name))
     for fields, part in mappings(document):
+        written = fields.mapping.fields
         for name in _fields(part):
-            node = fields.raw(name)
+            node = fields.raw(name) if name in written else None
             if node is None or not _may_be_sample(node.value, number=name in samples.NUMBERS):
                 continue
             # A text that has an alias in a secret field is a secret.
