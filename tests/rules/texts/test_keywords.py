@@ -488,6 +488,7 @@ def test_a_word_twice_does_not_hide_a_conflict_behind_it() -> None:
         ("A\\x07", "U+0007"),
         ("A\\u200d", "U+200D"),  # the joiner of other scripts, at the end
         ("1\\u200dA", "U+200D"),
+        ("م\\u200d", "U+200D"),
         ("A\\u200dB", "U+200D"),
         ("\\u052f\\u200d\\u052f", "U+200D"),
         ("1\\u0301", "`\u0301`"),  # a mark without a letter
