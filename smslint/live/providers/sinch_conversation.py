@@ -33,7 +33,7 @@ from smslint.live.messages.sinch_conversation import (
 )
 from smslint.live.providers import sinch as sms
 from smslint.live.providers.sinch_app import check_channels, check_webhook
-from smslint.live.results import Result, invalid, skipped, valid
+from smslint.live.results import Outcome, Result, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Subject
 from smslint.live.wanted import Wanted, alphanumeric, wanted
@@ -96,7 +96,9 @@ async def _pair(subject: Subject, session: Session, key: Basic) -> AsyncIterator
 async def _app_and_numbers(subject: Subject, session: Session) -> AsyncIterator[Result]:
     place = subject.place("app_id")
     found: list[tuple[str, Answer]] = []
+    wrong = False
     async for result in tried("app", place, _app(subject, session, found)):
+        wrong = result.outcome is Outcome.INVALID
         yield result
     for region, app in found:
         for result in check_channels(subject, app):
@@ -106,6 +108,10 @@ async def _app_and_numbers(subject: Subject, session: Session) -> AsyncIterator[
             async for result in tried("webhook", subject.hooks[0].place, results):
                 yield result
     numbers = wanted(subject)
+    if wrong:  # perhaps it is the project that is wrong, and its numbers would be missing
+        for number in numbers:
+            yield skipped(number.check, "the app was not found, so the project may be another one")
+        return
     async for result in one_by_one(numbers, lambda number: _number(subject, session, number)):
         yield result
     for sender in alphanumeric(subject):

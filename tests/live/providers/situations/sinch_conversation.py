@@ -240,6 +240,24 @@ SITUATIONS = (
         ),
     ),
     Situation(
+        "the app is not known (404), and there are numbers",
+        rcs(("sms", "+12025550142")),
+        (KEY, Answered(app_call(), 404), BATCHES),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/app_id",
+                "Sinch has no such app in this project in the region `eu`; the access key works",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: invalid",
+            "number +12025550142: skipped",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
         "without `region`: the app is in the second region",
         rcs(region=None),
         (
