@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 import click
 
+from smslint.cli.streams import say
+from smslint.cli.terminal import is_terminal
 from smslint.problems import UsageError
 
 HELP = """Serve an editor over the Language Server Protocol.
@@ -34,6 +37,8 @@ def server(stdio: bool, config: str | None, isolated: bool) -> int:
         raise UsageError(
             "the language server needs the extra `lsp`: pip install 'smslint[lsp]'"
         ) from None
+    if is_terminal(sys.stdin):
+        say("this speaks to editors, not to people: docs/editors.md tells how to set one up")
     # The command line does without, since it ends soon.
     gc.enable()
     return serve(config=None if config is None else os.path.abspath(config), isolated=isolated)

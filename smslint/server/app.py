@@ -194,7 +194,6 @@ def _answer(server: LanguageServer, session: Session) -> None:
             return []
         places = Places(buffer.text, session.units)
         checked = session.latest(params.text_document.uri)
-        project = None if checked is None else checked.project()
         return [
             types.CompletionItem(
                 label=offer.label,
@@ -204,7 +203,7 @@ def _answer(server: LanguageServer, session: Session) -> None:
                     places.span(offer.edit.start, offer.edit.end), offer.edit.text
                 ),
             )
-            for offer in offers_at(places.text, places.offset(params.position), project)
+            for offer in offers_at(places.text, places.offset(params.position), checked)
         ]
 
 
@@ -218,7 +217,9 @@ async def _named(
     places = sheet.places(path)
     if places is None:
         return None
-    named = named_at(sheet.checked.project(), path, places.offset(params.position))
+    checked = sheet.checked
+    offset = places.offset(params.position)
+    named = named_at(checked.project(), path, offset, checked.shown)
     return None if named is None else (sheet, named)
 
 
@@ -243,7 +244,7 @@ def _hover(sheet: Sheet, path: str, places: Places, at: types.Position) -> types
     if rule is not None:
         known, start, end = rule
         return _shown(page(known), places.span(line_start + start, line_start + end))
-    named = named_at(sheet.checked.project(), path, offset)
+    named = named_at(sheet.checked.project(), path, offset, sheet.checked.shown)
     if named is not None and named.words:
         return _shown(named.words, places.span(named.spot.start, named.spot.end))
     return None

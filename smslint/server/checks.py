@@ -93,10 +93,12 @@ class Checks:
             except Exception as error:  # whatever it is, the next change gets its check
                 result = error
                 self.checked = None
-            await self._done(result)
-            async with self._finished:
-                self._made = wanted
-                self._finished.notify_all()
+            try:
+                await self._done(result)
+            finally:  # whoever waits must not wait for ever
+                async with self._finished:
+                    self._made = wanted
+                    self._finished.notify_all()
 
     async def _quiet(self, loop: asyncio.AbstractEventLoop) -> None:
         while not self._hurry.is_set():

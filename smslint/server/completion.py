@@ -10,10 +10,9 @@ import re
 from typing import NamedTuple
 
 from smslint.findings import Edit
-from smslint.model import Project
-from smslint.redaction import Masks
 from smslint.rules.base import Scope
 from smslint.rules.registry import RULES
+from smslint.server.tree import Checked
 from smslint.source.quoting import in_style_of
 from smslint.source.tree import Scalar
 
@@ -34,8 +33,8 @@ class Offer(NamedTuple):
     edit: Edit
 
 
-def offers_at(text: str, offset: int, project: Project | None) -> list[Offer]:
-    """What can be written at an offset."""
+def offers_at(text: str, offset: int, checked: Checked | None) -> list[Offer]:
+    """What can be written at an offset; `checked` is what is known of the project."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     before = text[start:offset]
     code = _CODE.search(before)
@@ -46,13 +45,13 @@ def offers_at(text: str, offset: int, project: Project | None) -> list[Offer]:
             if rule.scope is not Scope.HOUSEKEEPING
         ]
     value = _VALUE.search(before)
-    if value is None or project is None:
+    if value is None or checked is None:
         return []
     begun = value["value"]
     if value["key"] == "credential":
-        names = _credentials(project, _sandbox_at(text, offset))
+        names = _credentials(checked, _sandbox_at(text, offset))
     else:
-        names = {node.value: "" for node in project.subdomains}
+        names = {node.value: "" for node in checked.project().subdomains}
     space = "" if value["gap"] else " "
     style = begun[:1] if begun[:1] in ("'", '"') else ""
     at = start + value.start("value")
@@ -62,18 +61,21 @@ def offers_at(text: str, offset: int, project: Project | None) -> list[Offer]:
         Offer(name, detail, Edit(at, end, f"{space}{written}"))
         for name, detail in names.items()
         if (written := in_style_of(Scalar("", 0, 0, style), name)) is not None
-        and Masks(()).text(name) == name
     ]
 
 
-def _credentials(project: Project, sandbox: str | None) -> dict[str, str]:
-    """The names of a sandbox's credentials, each with its vendor."""
+def _credentials(checked: Checked, sandbox: str | None) -> dict[str, str]:
+    """The names of a sandbox's credentials, each with its vendor; what looks like a secret, or is
+    one, is no name to spread."""
+    if sandbox is None:
+        return {}
     return {
-        credential.name: credential.vendor or ""
-        for known in project.sandboxes
-        if known.name == sandbox and sandbox is not None
+        name: credential.vendor or ""
+        for known in checked.project().sandboxes
+        if known.name == sandbox
         for credential in known.credentials
-        if credential.name is not None
+        if (name := credential.name) is not None
+        and checked.shown(credential.document.file.path, name) == name
     }
 
 

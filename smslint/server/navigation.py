@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from smslint.inventory.view import ACCOUNT
 from smslint.model import ChannelConfig, Credential, Entry, Project, Sandbox, Webhook
-from smslint.redaction import Masks
 from smslint.source.tree import Scalar
+
+Shown: TypeAlias = Callable[[str, str], str]
 
 
 class Spot(NamedTuple):
@@ -29,17 +30,18 @@ class Named(NamedTuple):
     """What it is, in Markdown."""
 
 
-def named_at(project: Project, path: str, offset: int) -> Named | None:
-    """What is named at an offset of a file; None where no name of something else stands."""
+def named_at(project: Project, path: str, offset: int, shown: Shown) -> Named | None:
+    """What is named at an offset of a file; None where no name of something else stands. `shown`
+    gives a value of a file as it may be shown."""
     for sandbox in project.sandboxes:
         if not any(document.file.path == path for document in sandbox.documents):
             continue
         for credential in sandbox.credentials:
             if _holds(credential, "name", path, offset):
-                return _credential(sandbox, credential.name, _spot(credential, "name"))
+                return _credential(sandbox, credential.name, _spot(credential, "name"), shown)
         for entry in _users(sandbox):
             if _holds(entry, "credential", path, offset):
-                return _credential(sandbox, entry.credential, _spot(entry, "credential"))
+                return _credential(sandbox, entry.credential, _spot(entry, "credential"), shown)
         for entry in sandbox.channel_configs:
             if _holds(entry, "subdomain", path, offset):
                 return _subdomain(project, entry.text("subdomain"), _spot(entry, "subdomain"))
@@ -51,14 +53,14 @@ def named_at(project: Project, path: str, offset: int) -> Named | None:
     return None
 
 
-def _credential(sandbox: Sandbox, name: str | None, spot: Spot) -> Named | None:
+def _credential(sandbox: Sandbox, name: str | None, spot: Spot, shown: Shown) -> Named | None:
     found = [entry for entry in sandbox.credentials if name is not None and entry.name == name]
     users = [entry for entry in _users(sandbox) if name is not None and entry.credential == name]
     return Named(
         spot,
         tuple(_spot(entry, "name") for entry in found),
         tuple(_spot(entry, "credential") for entry in users),
-        "\n\n".join(_words(entry, len(users)) for entry in found[:1]),
+        "\n\n".join(_words(entry, len(users), shown) for entry in found[:1]),
     )
 
 
@@ -67,17 +69,16 @@ def _users(sandbox: Sandbox) -> list[Webhook | ChannelConfig]:
     return [*sandbox.webhooks, *sandbox.channel_configs]
 
 
-def _words(credential: Credential, users: int) -> str:
-    hide = Masks(()).text
+def _words(credential: Credential, users: int, shown: Shown) -> str:
     account = credential.text(ACCOUNT.get(credential.vendor or "", "name")) or ""
     file = credential.document.file
     line, _ = file.lines.position(credential.first[0])
-    of = f" of `{hide(account)}`" if account and account != credential.name else ""
+    of = f" of `{shown(file.path, account)}`" if account and account != credential.name else ""
     named = "one entry names" if users == 1 else f"{users} entries name"
     vendor = credential.vendor or "unknown vendor"
     return (
-        f"Credential `{hide(credential.label)}` ({vendor}){of}\n\n"
-        f"{hide(file.path)}:{line}; {named} it."
+        f"Credential `{shown(file.path, credential.label)}` ({vendor}){of}\n\n"
+        f"{file.path}:{line}; {named} it."
     )
 
 

@@ -59,6 +59,7 @@ class Checked(NamedTuple):
     complete: bool
     share: Share
     """For the engine: analyses again only what is another text than it was in this check."""
+    masks: Callable[[Candidate], Masks]
 
     def text_of(self, path: str) -> str | None:
         """The text of a file as it is now; None for one that is gone or is no text."""
@@ -69,6 +70,11 @@ class Checked(NamedTuple):
             return decode(read_bytes(self.name_of(path)))
         except (OSError, ValueError, RefusedError, UndecodableError):
             return None
+
+    def shown(self, path: str, text: str) -> str:
+        """A value of a file as it may be shown: without secrets."""
+        candidate = self.candidates.get(path)
+        return (Masks(()) if candidate is None else self.masks(candidate)).cell(text)
 
     def name_of(self, path: str) -> str:
         """The absolute name of a file."""
@@ -142,6 +148,7 @@ class Tree:
             baseline,
             complete,
             share,
+            self._masks_in,
         )
 
     def go_there(self) -> None:
@@ -160,6 +167,9 @@ class Tree:
         return share
 
     def _masks_in(self, candidate: Candidate) -> Masks:
+        if candidate.data is None:
+            name = os.path.join(self.folder, candidate.name)
+            candidate = candidate._replace(name=name)
         state = _state_of(candidate)
         known = self._masks.get(candidate.path)
         if known is not None and state is not None and known[0] == state:

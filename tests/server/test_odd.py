@@ -138,6 +138,16 @@ def test_no_message_holds_a_secret(start: Start) -> None:
         for item in found:
             at = project.client.at(project.uri("a.yaml"), *item["range"]["start"].values())
             project.client.request("textDocument/hover", at)
+        for line in range(len(SECRETS.split("\n"))):
+            for character in (6, 12, 18):
+                at = project.client.at(project.uri("a.yaml"), line, character)
+                for method in ("hover", "definition", "completion"):
+                    project.client.request(f"textDocument/{method}", at)
+    text = SECRETS + "  - name: b\n    credential: "
+    project.client.change(project.uri("a.yaml"), text, version=500)
+    end = project.client.at(project.uri("a.yaml"), text.count("\n"), 16)
+    offered = project.client.request("textDocument/completion", end)
+    assert [item["label"] for item in offered] == ["gates"]
     assert project.client.stop() == 0
     assert TOKEN.encode() not in b"".join(project.client.raw)
     assert TOKEN not in project.client.errors
