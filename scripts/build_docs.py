@@ -89,9 +89,6 @@ def prepare(stage: Path) -> None:
     for path in docs.rglob("*.md"):
         original = ROOT / path.relative_to(stage)
         path.write_text(leading_out(path.read_text("utf-8"), original), "utf-8")
-    for name in check_links.COMING:
-        if not (docs / name).exists():
-            (docs / name).write_text(f"# {name.removesuffix('.md')}\n", "utf-8")
 
 
 def leading_out(text: str, path: Path) -> str:

@@ -18,9 +18,6 @@ from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMING: tuple[str, ...] = ("ci.md", "editors.md", "hooks.md", "live.md", "outputs.md", "verify.md")
-"""Pages of docs/ that others link to already."""
-
 _FENCE = re.compile(r"(?ms)^[ ]*(`{3,}|~{3,})[^\n]*\n.*?^[ ]*\1[`~]*[ ]*$")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^\s)>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -72,8 +69,6 @@ def fault_of(target: str, path: Path, root: Path) -> str | None:
     if not there.is_relative_to(root):
         return "leads out of the repository"
     if not there.exists():
-        if there.parent == root / "docs" and there.name in COMING:
-            return None
         return "there is no such file"
     if parts.fragment:
         if there.suffix != ".md":

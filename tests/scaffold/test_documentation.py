@@ -23,14 +23,6 @@ def section(title: str) -> str:
     return PAGE.split(f"### {title}\n")[1].split("\n### ")[0]
 
 
-def test_samples(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    samples = re.findall(r"^\$ smslint ([^\n]+)\n((?:(?!\$ |```).*\n)+)", PAGE, re.MULTILINE)
-    assert len(samples) == 1
-    for command, printed in samples:
-        assert process(tmp_path, *shlex.split(command)).out == printed
-
-
 def test_commands_in_the_text_exist(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     commands = re.findall(r"`smslint ((?!check|server)[^`]+)`", PAGE)
