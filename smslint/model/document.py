@@ -103,6 +103,5 @@ class DocumentInfo:
 
                 entry.strays = strays(entry)
         self.root = None
-        self.credentials = [entry.lean() for entry in self.credentials]
-        self.webhooks = [entry.lean() for entry in self.webhooks]
-        self.channel_configs = [entry.lean() for entry in self.channel_configs]
+        for entry in self.entries:
+            entry.leave()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.model.fields import Fields, Place
 from smslint.references import has_reference
@@ -127,14 +127,12 @@ class Entry:
         """How a message calls the entry."""
         return self.name or f"{self.LIST}[{self.index}]"
 
-    def lean(self) -> Self:
-        """The entry without its tree: what rules that cross files need of it."""
-        texts = {name: node for name, node in self.texts.items() if name in self.KEPT}
-        lean = type(self)(
-            self.document, self.index, texts, self.written, self.first, None, self.refused
-        )
-        lean.strays = self.strays
-        return lean
+    def leave(self) -> None:
+        """Forget the tree, and all texts but those that rules that cross files need."""
+        kept = self.KEPT
+        self.texts = {name: node for name, node in self.texts.items() if name in kept}
+        self.fields = None
+        self.json_texts = None
 
 
 class Credential(Entry):

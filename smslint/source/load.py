@@ -120,21 +120,23 @@ class _Loader:
             if kind is ScalarEvent:
                 count += 1
                 start = event.start_mark.index
-                end = event.end_mark.index
+                last = end = event.end_mark.index
                 tag = event.tag or None
-                if tag is not None or event.anchor is not None:
+                anchor = event.anchor
+                if tag is not None or anchor is not None:
                     if tag is not None and tag not in CORE_TAGS:
                         self.unsupported_tag(start)
                     start = self.value_start(start, end)
-                style = event.style or ""
-                if style == "|" or style == ">":
-                    end = start + len(text[start:end].rstrip(_BLANKS))
-                last = end
+                style = event.style
+                if not style:
+                    style = ""
+                elif style == "|" or style == ">":
+                    last = end = start + len(text[start:end].rstrip(_BLANKS))
                 value = event.value if breaks is None else breaks.restored(event.value)
                 scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
                 nodes.append(scalar)
-                if event.anchor is not None:
-                    anchors[event.anchor] = (scalar, 1, 0)
+                if anchor is not None:
+                    anchors[anchor] = (scalar, 1, 0)
                 if keep is not None:
                     keep(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
