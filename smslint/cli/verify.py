@@ -22,7 +22,7 @@ from smslint.live.calls import CouldNot
 from smslint.live.resolving import Resolver
 from smslint.live.subject import Subject
 from smslint.live.subjects import subjects
-from smslint.live.telling import cleaned
+from smslint.live.telling import cleaned, masked
 from smslint.live.verifying import (
     Delivery,
     Verdict,
@@ -150,7 +150,10 @@ def verify(
         return NOTHING
     names = {item.path: item.name for item in discovery.candidates if item.data is None}
     resolver = Resolver(variables)
-    subject = chosen(subjects(reading.project, resolver, names), credential, sandbox)
+    try:
+        subject = chosen(subjects(reading.project, resolver, names), credential, sandbox)
+    except UsageError as error:
+        raise UsageError(masked(reading.masks, str(error))) from None
     wrong = next(_errors(subject, discovery), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"
@@ -169,7 +172,7 @@ def verify(
         say(cleaned(subject, reason.reason))
         return UNCHECKED
     except UsageError as error:
-        raise UsageError(cleaned(subject, str(error))) from None
+        raise UsageError(masked(reading.masks, cleaned(subject, str(error)))) from None
     live = settings.live
     # A request that sends is made once.
     patience = Patience(live.timeout, live.concurrency, live.retries)

@@ -18,12 +18,14 @@ from smslint.live.results import Result, could_not, skipped
 from smslint.live.session import Session
 from smslint.live.subject import Gap, Subject
 from smslint.live.subjects import subjects
-from smslint.live.telling import Telling, cleaner
+from smslint.live.telling import Telling, cleaner, masked
 from smslint.live.wire import Patience, Wire
-from smslint.model import Project
 from smslint.problems import UsageError
 from smslint.report import Answers, Failure, Report
 from smslint.wording import nearest, quoted
+
+# Beside what is needed: what a check looks at, so that it is told when that is not known.
+_LOOKED_AT = ("inbound_number", "message_sid", "region", "service_plan_id", "sms_api_token")
 
 CREDENTIAL = "credential"
 """What the first check of each credential is called: whether it works at all."""
@@ -60,7 +62,7 @@ def ask_providers(
 ) -> Answers:
     """Ask about every credential that the report has no error for where it would matter. `names`
     as for `subjects`. Raises UsageError."""
-    _refuse_unknown(plan.sandboxes, reading.project)
+    _refuse_unknown(plan.sandboxes, reading)
     checked = frozenset(report.checked)
     errors = _errors(report)
     found = [
@@ -87,13 +89,15 @@ def ask_providers(
     )
 
 
-def _refuse_unknown(wanted: Iterable[str], project: Project) -> None:
-    known = {sandbox.name for sandbox in project.sandboxes if sandbox.name is not None}
+def _refuse_unknown(wanted: Iterable[str], reading: Reading) -> None:
+    sandboxes = reading.project.sandboxes
+    known = {sandbox.name for sandbox in sandboxes if sandbox.name is not None}
     for name in wanted:
         if name not in known:
             meant = nearest(name, known)
             hint = f"; did you mean {quoted(meant)}?" if meant else ""
-            raise UsageError(f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}")
+            what = f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}"
+            raise UsageError(masked(reading.masks, what))
 
 
 def _paths(subject: Subject) -> Iterator[str]:
@@ -183,9 +187,9 @@ def _before(subject: Subject, module: Provider, errors: _Errors) -> Iterator[Res
         yield skipped(CREDENTIAL, wrong)
         return
     for gap in subject.gaps:
-        if gap.check.startswith("auth."):
-            continue  # whoever needs it says so
-        check = CREDENTIAL if gap.check in needed else gap.check
+        if gap.field is not None and gap.field not in (*needed, *_LOOKED_AT):
+            continue
+        check = CREDENTIAL if gap.field in needed else gap.check
         yield _unresolved(gap, check)
 
 
@@ -205,7 +209,7 @@ def _wrong(subject: Subject, needed: Iterable[str], errors: _Errors) -> str | No
     credential = subject.credential
     document = credential.document
     known = errors.get((document.file.path, document.index), ())
-    unresolved = {gap.check for gap in subject.gaps}
+    unresolved = {gap.field for gap in subject.gaps}
     for field in needed:
         begin = f"{credential.pointer}/{field.replace('.', '/')}"
         for pointer, code in known:

@@ -32,10 +32,11 @@ class Hook(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A text that could not be resolved, so that nothing about it is asked. `check` is the name of
-    a field of the credential (`auth.api_token`), or says what else is not checked."""
+    """A text that could not be resolved, so that nothing about it is asked. `check` says what;
+    `field` is the field of the credential (`auth.api_token`), None when it stands elsewhere."""
 
     check: str
+    field: str | None
     place: Place
     reason: str
     opaque: bool

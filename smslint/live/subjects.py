@@ -19,7 +19,12 @@ from smslint.source.tree import Mapping, Node, Sequence
 INBOUND = "inbound_number"
 
 # What nobody is asked about: texts for people, and what only Journey Optimizer reads.
-_OWN = frozenset(("name", "vendor", "description", "inbound_dataset", "default_reply", "payload"))
+_OWN = frozenset(
+    (
+        *("name", "vendor", "description", "inbound_dataset", "default_reply", "payload"),
+        *("provider_name", "provider_app_id", "rate_limit"),
+    )
+)
 
 
 def subjects(
@@ -56,7 +61,9 @@ def _subject(
         if isinstance(found, Secret):
             secrets[name] = found
         else:
-            reader.gaps.append(Gap(name, field.fields.at(field.name), found.reason, found.opaque))
+            reader.gaps.append(
+                Gap(name, name, field.fields.at(field.name), found.reason, found.opaque)
+            )
     for name in credential.texts:
         if name not in _OWN and name not in secret_names:
             value = reader.text(credential, name, name)
@@ -107,7 +114,8 @@ class _Reader:
         resolver = resolver_for(entry, self._resolver, self._names)
         found = resolver.resolve(text)
         if isinstance(found, Unresolved):
-            self.gaps.append(Gap(check, entry.at(field), found.reason, found.opaque))
+            own = field if isinstance(entry, Credential) else None
+            self.gaps.append(Gap(check, own, entry.at(field), found.reason, found.opaque))
             return None
         self.filled.append((found, text))
         self.filled += resolver.pieces(text)

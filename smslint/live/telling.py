@@ -58,6 +58,13 @@ class Telling:
         return text if masks is None else masks.text(text)
 
 
+def masked(masks: Mapping[str, Masks], text: str) -> str:
+    """A text without the secrets of any of the files."""
+    for mask in masks.values():
+        text = mask.text(text)
+    return text
+
+
 def cleaned(subject: Subject, text: str) -> str:
     """A text without the values of secrets, and with references in the place of their values."""
     return cleaner((subject,))(text)

@@ -116,10 +116,10 @@ class Delivery(NamedTuple):
 def prepared(subject: Subject, message: Message) -> Delivery:
     """Raises UsageError for what cannot be sent, and CouldNot."""
     module = provider(subject.vendor)
-    missing = [gap for gap in subject.gaps if gap.check in module.NEEDED]
-    if missing:
-        gap = missing[0]
-        raise CouldNot(f"the value of {quoted(gap.check)} is not known: {gap.reason}")
+    for gap in subject.gaps:
+        # A message without what is not known would be another one; `auth` is seen to elsewhere.
+        if gap.field is not None and not gap.field.startswith("auth."):
+            raise CouldNot(f"the value of {quoted(gap.field)} is not known: {gap.reason}")
     return Delivery(
         subject, message, module.sending(subject, message), module.rehearsing(subject, message)
     )

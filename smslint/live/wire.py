@@ -189,7 +189,7 @@ class Wire:
         except TimeoutError:
             self._tell(call, host, "no answer", started)
             raise Trouble(
-                f"{host} did not answer within {limit:g} seconds",
+                f"{host} did not answer within {limit:.3g} seconds",
                 again=True,
                 unreached=True,
                 begun=True,

@@ -229,6 +229,35 @@ def test_files_are_relative_to_the_configuration(cli: Cli) -> None:
         assert cli("check", "--live", "sub", *base(server)).status == 0
 
 
+def test_what_nobody_is_asked_about_need_not_be_known(cli: Cli) -> None:
+    cli.write(
+        a="""\
+sandbox: prod
+credentials:
+  - name: infobip
+    vendor: infobip
+    api_base_url: abc.api.infobip.com
+    api_key: ${env:TWILIO_TOKEN}
+    callback_data: ${env:GONE}
+    principal_entity_id: ${env:GONE}
+    description: ${env:GONE}
+"""
+    )
+
+    async def answering(talk: Conversation) -> None:
+        await talk.reply(200, {"balance": 1.5, "currency": "EUR"})
+
+    with Server(answering) as server:
+        ran = cli("check", "--live", "--ignore", "SMS2", *base(server, "infobip"))
+        assert ran.status == 0, ran.out
+        assert "GONE" not in ran.out
+        # A message would be another one without it.
+        message = ("--to", "+447700900123", "--from", "Shop", "--message", "x", "--yes")
+        ran = cli("verify", "infobip", *message, *base(server, "infobip"))
+        assert ran.status == 4
+        assert "the value of `callback_data` is not known" in ran.err
+
+
 def test_references_of_other_tools_are_skipped(cli: Cli) -> None:
     cli.write(a=TWILIO.replace("${env:TWILIO_TOKEN}", '"${{ secrets.TWILIO }}"'))
     with Server(twilio()) as server:
