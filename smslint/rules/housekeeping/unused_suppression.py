@@ -4,7 +4,9 @@ The mistake was mended, or moved to another line, or the comment names the wrong
 it is, the comment will hide the next mistake of its kind.
 
 A `file-ignore[…]` counts only above the first key of the file, and a comment without a rule
-suppresses nothing at all. A rule that the settings switch off makes no suppression unused.
+suppresses nothing at all. A rule that the settings switch off makes no suppression unused, and
+neither does a rule of the live checks, unless the providers were asked about the sandbox and
+answered everything.
 
 Fix: remove the code, or the comment; the automatic fix takes out no more than that.
 """
