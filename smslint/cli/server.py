@@ -37,6 +37,8 @@ def server(stdio: bool, config: str | None, isolated: bool) -> int:
         raise UsageError(
             "the language server needs the extra `lsp`: pip install 'smslint[lsp]'"
         ) from None
+    if sys.stdin is None or sys.stdout is None:
+        raise UsageError("standard input or output is closed: there is no editor to talk to")
     if is_terminal(sys.stdin):
         say("this speaks to editors, not to people: docs/editors.md tells how to set one up")
     # The command line does without, since it ends soon.

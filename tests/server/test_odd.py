@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import process
-from tests.server.conftest import CREDENTIALS, Start, codes
+from tests.server.conftest import CREDENTIALS, ROOT, Start, codes
 
 TOKEN = "4Zq9-hunter2-K7rT0pSecret"
 
@@ -169,12 +172,31 @@ def test_ends_when_the_editor_is_gone(start: Start) -> None:
     assert project.client.errors == ""
 
 
+def test_without_an_editor_there_is_nothing_to_do(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m smslint server'
+    for streams in ("<&-", ">&-"):
+        ran = subprocess.run(
+            f"exec {command} {streams}",
+            shell=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert ran.returncode == 2
+        assert ran.stderr == (
+            "smslint: standard input or output is closed: there is no editor to talk to\n"
+        )
+
+
 def test_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "pygls").mkdir()
     missing = "raise ModuleNotFoundError(\"No module named 'pygls'\", name='pygls')\n"
     (tmp_path / "pygls" / "__init__.py").write_text(missing)
-    root = Path(__file__).resolve().parents[2]
-    ran = process(tmp_path, "server", PYTHONPATH=f"{tmp_path}:{root}")
+    ran = process(tmp_path, "server", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
         "smslint: the language server needs the extra `lsp`: pip install 'smslint[lsp]'\n"
