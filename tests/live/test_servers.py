@@ -425,6 +425,39 @@ def test_a_name_of_the_provider_that_leads_to_this_machine(
     assert "`api.twilio.com` has no public address, so nothing is sent there" in said
 
 
+def test_a_name_server_that_does_not_answer(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    asked: list[str] = []
+
+    def look_up(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        time.sleep(3)
+        raise socket.gaierror("too late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    settings(cli, timeout=0.2, retries=0)
+    begun = time.monotonic()
+    status, said = without_base(cli)
+    assert time.monotonic() - begun < 2.5  # nobody waits for it, not at the end either
+    assert status == 4
+    assert "api.twilio.com did not answer within 0.2 seconds" in said
+    assert asked == ["api.twilio.com"]
+
+
+def test_a_name_that_nobody_knows(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def look_up(*_: object, **__: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_NONAME, "c4n4ry")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    settings(cli, retries=0)
+    status, said = without_base(cli)
+    assert status == 4
+    assert "api.twilio.com cannot be reached" in said
+
+
 # Only reading
 
 
