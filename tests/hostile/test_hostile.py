@@ -12,6 +12,7 @@ import sys
 import threading
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -19,7 +20,9 @@ from tests.hostile.inputs import ALL
 from tests.hostile.writing import Hostile
 
 SECONDS = 20
-"""What no input may take, on a machine that does other things as well."""
+"""Of processor time that no input may take: on a machine that does other things as well, too."""
+PATIENCE = 120
+"""Seconds after which a run hangs."""
 MEGABYTES = 500
 OUTPUT = 20 * 1024 * 1024
 
@@ -29,22 +32,37 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="measures with wait4")
 
 
-def run(folder: Path, arguments: list[str], format_: str) -> tuple[int, bytes, bytes, int]:
-    """Exit status, both outputs, and the peak of memory in MiB."""
+class Run(NamedTuple):
+    """What came of a run: `peak` is that of memory in MiB, `seconds` are those of processors."""
+
+    status: int
+    out: bytes
+    err: bytes
+    peak: int
+    seconds: float
+
+
+def run(folder: Path, arguments: list[str], format_: str) -> Run:
     command = [sys.executable, "-m", "smslint", "check", "--format", format_, "--", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
     with (folder.parent / "out").open("w+b") as out, (folder.parent / "err").open("w+b") as err:
         process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment
         )
-        limit = threading.Timer(SECONDS, process.kill)
+        limit = threading.Timer(PATIENCE, process.kill)
         limit.start()
         _, status, usage = os.wait4(process.pid, 0)
         limit.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        return process.returncode, out.read(), err.read(), usage.ru_maxrss // 1024
+        return Run(
+            process.returncode,
+            out.read(),
+            err.read(),
+            usage.ru_maxrss // 1024,
+            usage.ru_utime + usage.ru_stime,
+        )
 
 
 def unsafe_in(output: bytes) -> str | None:
@@ -68,18 +86,20 @@ def test_hostile_input_ends_well(hostile: Hostile, tmp_path: Path) -> None:
     folder.mkdir()
     arguments = hostile.make(folder)
     try:
-        status, out, err, peak = run(folder, arguments, "json")
+        status, out, err, peak, seconds = run(folder, arguments, "json")
         assert status in (0, 1, 2, 3), (status, err[-300:])
         assert b"Traceback" not in err
         assert peak < MEGABYTES
+        assert seconds < SECONDS
         assert len(out) < OUTPUT
         report = json.loads(out)
         for finding in report["findings"]:
             assert min(finding["line"], finding["column"]) >= 1
-        status, out, err, peak = run(folder, arguments, "concise")
+        status, out, err, _, more = run(folder, arguments, "concise")
         assert status in (0, 1, 2, 3), (status, err[-300:])
         assert unsafe_in(out) is None
         assert unsafe_in(err) is None
+        assert more < SECONDS
     finally:
         for path in [folder, *folder.rglob("*")]:
             if path.is_dir() and not path.is_symlink():
