@@ -8,21 +8,56 @@ import os
 import queue
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 PATIENCE = 30.0
 """Seconds that a test waits for an answer: machines that run the tests are busy."""
 
 
+class Inside:
+    """A server in a thread of this process, which looks as one in a process of its own does."""
+
+    def __init__(self, serve: Callable[[BinaryIO, BinaryIO], int]) -> None:
+        reading, writing = os.pipe()
+        reading_back, writing_back = os.pipe()
+        self.stdin: BinaryIO | None = os.fdopen(writing, "wb")
+        self.stdout: BinaryIO | None = os.fdopen(reading_back, "rb")
+        self.stderr: BinaryIO | None = None
+        self._status: int | None = None
+        streams = os.fdopen(reading, "rb"), os.fdopen(writing_back, "wb")
+
+        def run() -> None:
+            try:
+                self._status = serve(*streams)
+            finally:
+                for stream in streams:
+                    stream.close()
+
+        self._thread = threading.Thread(target=run)
+        self._thread.start()
+
+    def poll(self) -> int | None:
+        return None if self._thread.is_alive() else self._status
+
+    def wait(self, timeout: float) -> int:
+        self._thread.join(timeout)
+        assert not self._thread.is_alive()
+        assert self._status is not None
+        return self._status
+
+    def kill(self) -> None:
+        """Hang up: a thread cannot be killed."""
+        if self.stdin is not None:
+            self.stdin.close()
+
+
 class LanguageClient:
     """One session with a server, begun by `initialize`."""
 
-    def __init__(
-        self, command: Sequence[str], folder: Path, environment: Mapping[str, str]
-    ) -> None:
+    def __init__(self, process: subprocess.Popen[bytes] | Inside, folder: Path) -> None:
         self.folder = folder
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
         """What was published last, by URI."""
@@ -37,14 +72,7 @@ class LanguageClient:
         self.registered: list[str] = []
         """Methods that the server asked to be told of."""
         self.capabilities: dict[str, Any] = {}
-        self._process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, **environment},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._process = process
         self._inbox: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._errors: list[bytes] = []
         self._answers: dict[int, dict[str, Any]] = {}
@@ -234,15 +262,36 @@ class LanguageClient:
             self._inbox.put(json.loads(body))
 
     def _read_errors(self) -> None:
-        assert self._process.stderr is not None
-        for line in self._process.stderr:
+        for line in self._process.stderr or ():
             self._errors.append(line)
+
+
+@contextmanager
+def session_inside(
+    serve: Callable[[BinaryIO, BinaryIO], int], folder: Path
+) -> Iterator[LanguageClient]:
+    """The same for a server in this process."""
+    client = LanguageClient(Inside(serve), folder)
+    try:
+        yield client
+    finally:
+        client.tidy_up()
 
 
 @contextmanager
 def session(command: Sequence[str], folder: Path, **environment: str) -> Iterator[LanguageClient]:
     """A server that runs as long as the block; it is killed at the latest at its end."""
-    client = LanguageClient(command, folder, environment)
+    client = LanguageClient(
+        subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ),
+        folder,
+    )
     try:
         yield client
     finally:

@@ -6,7 +6,7 @@ import asyncio
 import functools
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -33,8 +33,14 @@ class _Server(LanguageServer):
             )
 
 
-def serve(*, config: str | None = None, isolated: bool = False) -> int:
-    """Serve an editor over standard input and output until it goes away; gives the exit status."""
+def serve(
+    *,
+    config: str | None = None,
+    isolated: bool = False,
+    streams: tuple[BinaryIO, BinaryIO] | None = None,
+) -> int:
+    """Serve an editor over standard input and output, or over other `streams`, until it goes away;
+    gives the exit status."""
     for name in ("pygls", "asyncio"):
         # They log the messages that they cannot handle, texts of files and all.
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -48,7 +54,7 @@ def serve(*, config: str | None = None, isolated: bool = False) -> int:
     asked_to_end = asyncio.Event()
     _take_notes(server, session, asked_to_end)
     _answer(server, session)
-    server.start_io()
+    server.start_io(*(streams or (None, None)))
     session.end()
     return 0 if asked_to_end.is_set() else 1
 

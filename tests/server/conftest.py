@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.language_client import LanguageClient, session
+from smslint.server.app import serve
+from tests.language_client import LanguageClient, session, session_inside
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "smslint", "server", "--stdio")
@@ -118,21 +119,39 @@ Start = Callable[..., Project]
 
 
 def started(
-    stack: ExitStack, parent: Path, files: dict[str, str], *arguments: str, **capabilities: Any
+    stack: ExitStack,
+    parent: Path,
+    inside: bool,
+    files: dict[str, str] | None = None,
+    *arguments: str,
+    **capabilities: Any,
 ) -> Project:
     """An editor on a new folder with some files."""
     folder = parent / "project"
     (folder / ".git").mkdir(parents=True)
-    for name, text in files.items():
+    for name, text in (files or {}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())
-    client = stack.enter_context(session((*COMMAND, *arguments), parent, PYTHONPATH=str(ROOT)))
+    server = (
+        session_inside(lambda *streams: serve(streams=streams), parent)
+        if inside and not arguments
+        else session((*COMMAND, *arguments), parent, PYTHONPATH=str(ROOT))
+    )
+    client = stack.enter_context(server)
     client.initialize(folder, capabilities={**CAPABILITIES, **capabilities})
     return Project(folder, client)
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Start an editor on a folder with some files."""
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Start an editor on a folder with some files; the server runs in this process."""
+    monkeypatch.chdir(tmp_path)  # to come back to where we were: the server goes elsewhere
     with ExitStack() as stack:
-        yield partial(started, stack, tmp_path)
+        yield partial(started, stack, tmp_path, True)
+
+
+@pytest.fixture
+def start_process(tmp_path: Path) -> Iterator[Start]:
+    """The same with the server in a process of its own, as editors start it."""
+    with ExitStack() as stack:
+        yield partial(started, stack, tmp_path, False)

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 UNKNOWN = CONFIGS.replace("credential: gates", "credential: gate", 1)
 
 
-def test_shows_the_whole_folder_from_the_start(start: Start) -> None:
-    project = start({"a.yaml": CREDENTIALS, "b/c.yaml": UNKNOWN, "clean.yaml": "sandbox: dev\n"})
+def test_shows_the_whole_folder_from_the_start(start_process: Start) -> None:
+    project = start_process(
+        {"a.yaml": CREDENTIALS, "b/c.yaml": UNKNOWN, "clean.yaml": "sandbox: dev\n"}
+    )
     found = project.client.wait_for(project.uri("b/c.yaml"))
     assert codes(found) == ["SMS302"]
     assert found[0] | {"message": ""} == {
@@ -140,8 +142,8 @@ def test_settings_with_a_mistake_are_said_once_and_findings_stay(start: Start) -
     project.wait_for_codes("b.yaml")
 
 
-def test_the_baseline_is_followed(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = start(
+def test_the_baseline_is_followed(start_process: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = start_process(
         {"a.yaml": CREDENTIALS, "b.yaml": UNKNOWN, "smslint.toml": 'baseline = "known"\n'}
     )
     project.client.wait_until_said("known")
@@ -207,8 +209,8 @@ def test_without_any_project_a_file_is_checked_alone(start: Start, tmp_path: Pat
     assert (alone / "bad.yaml").as_uri() not in project.client.diagnostics
 
 
-def test_a_folder_that_goes_away_is_no_end(start: Start) -> None:
-    project = start({"inner/a.yaml": "sandbox: dev\nx: 1\n"})
+def test_a_folder_that_goes_away_is_no_end(start_process: Start) -> None:
+    project = start_process({"inner/a.yaml": "sandbox: dev\nx: 1\n"})
     project.wait_for_codes("inner/a.yaml", "SMS101")
     (project.folder / "inner" / "a.yaml").unlink()
     (project.folder / "inner").rmdir()

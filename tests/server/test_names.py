@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, chdir
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,8 +41,8 @@ FILES = {
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """An editor with all files open."""
-    with ExitStack() as stack:
-        project = started(stack, tmp_path_factory.mktemp("names"), FILES)
+    with ExitStack() as stack, chdir(tmp_path_factory.mktemp("names")):
+        project = started(stack, Path.cwd(), True, FILES)
         for name in FILES:
             project.open(name)
         yield project

@@ -40,8 +40,8 @@ ODD = {
 }
 
 
-def test_odd_texts_one_after_the_other(start: Start) -> None:
-    project = start({"a.yaml": CREDENTIALS})
+def test_odd_texts_one_after_the_other(start_process: Start) -> None:
+    project = start_process({"a.yaml": CREDENTIALS})
     project.open("a.yaml")
     everything = {"start": {"line": 0, "character": 0}, "end": {"line": 9**9, "character": 9}}
     for what, text in ODD.items():
@@ -60,8 +60,8 @@ def test_odd_texts_one_after_the_other(start: Start) -> None:
     assert project.client.errors == ""
 
 
-def test_a_mark_is_a_column_of_the_editor(start: Start) -> None:
-    project = start({"a.yaml": CREDENTIALS})
+def test_a_mark_is_a_column_of_the_editor(start_process: Start) -> None:
+    project = start_process({"a.yaml": CREDENTIALS})
     found = project.open("b.yaml", "\ufeffx: 1\nsandbox: prod\n")
     assert found[0]["range"]["start"] == {"line": 0, "character": 1}
 
@@ -81,8 +81,8 @@ def test_columns_are_in_the_units_of_the_editor(
     assert found[0]["range"]["start"] == {"line": 0, "character": character}
 
 
-def test_messages_that_nobody_can_follow(start: Start) -> None:
-    project = start({"a.yaml": CREDENTIALS})
+def test_messages_that_nobody_can_follow(start_process: Start) -> None:
+    project = start_process({"a.yaml": CREDENTIALS})
     client = project.client
     project.open("a.yaml")
     text = f"sandbox: prod\napi_token: {TOKEN}\n"
@@ -129,8 +129,8 @@ webhooks:
 """
 
 
-def test_no_message_holds_a_secret(start: Start) -> None:
-    project = start({"a.yaml": SECRETS})
+def test_no_message_holds_a_secret(start_process: Start) -> None:
+    project = start_process({"a.yaml": SECRETS})
     everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
     for text in (SECRETS, SECRETS + "x: [\n", SECRETS.replace("\n", "\r\n")):
         found = project.change("a.yaml", text) if project.version else project.open("a.yaml", text)
@@ -159,14 +159,14 @@ def test_no_message_holds_a_secret(start: Start) -> None:
 # ------------------------------------------------------------------------------ beginning and end
 
 
-def test_ends_as_the_protocol_says(start: Start) -> None:
-    project = start({"a.yaml": CREDENTIALS})
+def test_ends_as_the_protocol_says(start_process: Start) -> None:
+    project = start_process({"a.yaml": CREDENTIALS})
     project.client.notify("exit", None)
     assert project.client.wait_for_end() == 1
 
 
-def test_ends_when_the_editor_is_gone(start: Start) -> None:
-    project = start({"a.yaml": CREDENTIALS})
+def test_ends_when_the_editor_is_gone(start_process: Start) -> None:
+    project = start_process({"a.yaml": CREDENTIALS})
     project.open("a.yaml")
     assert project.client.hang_up() == 1
     assert project.client.errors == ""
