@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from typing import TypeAlias
 
 from smslint.patterns import lazy
-from smslint.redaction.names import names_a_secret
+from smslint.redaction.names import folded, names_a_secret
 from smslint.redaction.values import Values
 
 Span: TypeAlias = tuple[int, int]
@@ -29,11 +29,19 @@ _HEADER = lazy(
     re.IGNORECASE,
 )
 _HEADER_VALUE = lazy(r"\bvalue[\"'\\]{0,4}[ \t]*:")
-# In a broken file the separator itself may be what is broken.
+# In a broken file the separator itself may be what is broken …
+_BEGIN = r"(?:(?:\A|(?<=[\r\n]))[ \t]*+"
 _BARE_NAME = lazy(
-    r"(?:^[ \t]*+(?:[-?,{\[][ \t]*+)*+|[,{\[][ \t]{0,200}+)[\"']?(?P<name>[\w.-]{3,80})",
-    re.MULTILINE,
+    _BEGIN + r"(?:[-?,{\[][ \t]*+)*+|[,{\[][ \t]{0,200}+)[\"']?(?P<name>[\w.-]{3,80})"
 )
+# … or the name, by a sign that slipped into it.
+_ODD_NAME = lazy(
+    _BEGIN + r"(?:[-?][ \t]++)*+|[,{\[][ \t]{0,200}+)"
+    r"(?P<name>[^\s:=,{\[][^\r\n:=,{\[]{2,80})[:=]"
+)
+_ALIAS = lazy(r"[\"'\s]*\*(?P<name>[^\s,\[\]{}]+)")
+_ANCHOR = lazy(r"(?<![^\s\[{,])&(?P<name>[^\s,\[\]{}]+)")
+_INDENT = lazy(r"[ \t]*(?:-[ \t]+)*")
 
 
 def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[Span]:
@@ -56,8 +64,22 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
         taken.append((at, seen))
         yield match.end(), seen
     if broken:
+        yield from _behind_anchors(text, values, taken)
         yield from _behind_bare_names(text, values, taken)
+        yield from _behind_odd_names(text, values)
         yield from _behind_header_names(text, values)
+
+
+def _behind_anchors(text: str, values: Values, taken: list[Span]) -> Iterator[Span]:
+    """What stands at the anchors that the values of secret names are aliases of."""
+    aliases = (_ALIAS.match(text, text.find(":", start) + 1, end) for start, end in taken)
+    names = {alias["name"] for alias in aliases if alias is not None}
+    if names:
+        for anchor in _ANCHOR.finditer(text):
+            if anchor["name"] in names:
+                start = values.lines_before(anchor.start(), 0)
+                line = _INDENT.match(text, start)
+                yield anchor.end(), values.end(anchor.end(), line.end() if line else start)
 
 
 def _behind_bare_names(text: str, values: Values, taken: list[Span]) -> Iterator[Span]:
@@ -71,6 +93,15 @@ def _behind_bare_names(text: str, values: Values, taken: list[Span]) -> Iterator
             index += 1
         if at >= seen and names_a_secret(match["name"]):
             seen = values.end(match.end(), at)
+            yield match.end(), seen
+
+
+def _behind_odd_names(text: str, values: Values) -> Iterator[Span]:
+    """What stands behind names with other signs in them than names have."""
+    seen = 0
+    for match in _ODD_NAME.finditer(text):
+        if match.start() >= seen and names_a_secret(folded(match["name"])):
+            seen = values.end(match.end(), match.start("name"))
             yield match.end(), seen
 
 

@@ -13,7 +13,7 @@ from smslint.findings import Fix
 from smslint.patterns import lazy
 from smslint.redaction.names import names_a_secret_in_url, public_words
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
-from smslint.redaction.spans import secret_nodes, spans_of
+from smslint.redaction.spans import secret_pairs, spans_of
 from smslint.references import default_of, is_reference
 from smslint.rules.base import Found
 from smslint.shape import parts
@@ -125,10 +125,10 @@ def masks_of(text: str, documents: list[Document], *, broken: bool) -> Masks:
     """The masks of a file that was loaded; `broken` when it could not be read to its end."""
     literals: list[str] = []
     keys: set[int] = set()
-    nodes = [node for document in documents for node in secret_nodes(document, keys)]
-    for node in nodes:
+    pairs = [pair for document in documents for pair in secret_pairs(text, document, keys)]
+    for _, node in pairs:
         literals += _values(node)
-    spans = spans_of(text, nodes, keys, broken=broken)
+    spans = spans_of(text, pairs, keys, broken=broken)
     literals += (part for start, end in spans for part in _pieces(text[start:end]))
     return Masks(literals)
 

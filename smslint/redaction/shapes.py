@@ -30,3 +30,13 @@ URL_PASSWORD = lazy(
 
 # `?api_key=…&token=…`; the name is group 1, the value group 2.
 URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")
+
+# In a file nobody has put the address between signs of our own, so it may hold such signs itself;
+# what is closed by quotes ends before them. A password may hold what belongs into no password.
+_REST = r"(?:[^\s&#\"'<>]|['<>](?=[^\s,;:}\]\"'<>]))"
+URL_PASSWORD_IN_FILE = lazy(
+    r"(?:://[^\s/:\"<>]{0,200}"
+    r"|(?<![^\s\"'/])(?!mailto:|sips?:)[^\s/@:\"'<>]{1,200})"
+    r":(?!/|[0-9]{1,5}[/?#])([^\s\"<>]{1,500})@"
+)
+URL_QUERY_IN_FILE = lazy(rf"[?&;]([A-Za-z0-9_.-]{{1,60}})=({_REST}{{1,4000}})")

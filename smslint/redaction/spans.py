@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from smslint.patterns import lazy
+from smslint.redaction.beside import comments_beside, properties_of
 from smslint.redaction.lines import behind_names
 from smslint.redaction.names import (
     names_a_header_with_secret,
     names_a_secret,
     names_a_secret_in_url,
 )
-from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
+from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_FILE
 from smslint.references import is_reference
 from smslint.source.load import load
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence
@@ -28,13 +29,21 @@ Span: TypeAlias = tuple[int, int]
 
 # A reference shows where a secret is kept and may be read, but for the words that stand in for it.
 _REFERENCE = lazy(
-    r"\$\{\{[^{}]*\}\}"
-    r"|\$\{(?:env:)?[A-Za-z_][A-Za-z0-9_]*(?::?[-?+=](?P<word>[^{}]*))?\}"
+    r"\$?\{\{(?P<template>[^{}]*)\}\}"
+    r"|\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-?+=](?P<word>[^{}]*))?\}"
+    # Without a colon a dash is no default here, but a slip in the name.
+    r"|\$\{env:[A-Za-z_][A-Za-z0-9_]*(?::[-?+=](?P<other_word>[^{}]*))?\}"
     r"|\$\{file:[^{}\s][^{}]*\}"
     r"|\$\([A-Za-z_][A-Za-z0-9_.-]*\)"
-    r"|\{\{[^{}]+\}\}"
 )
-_NAME_AND_MORE = lazy(r"\W{0,9}([\w.-]{3,60})[^\w.-]{1,9}\w")
+# What falls in for something that is not set, in the languages of templates: from the first quotes
+# on, for nobody knows how they are doubled or escaped.
+_FALLBACK = lazy(
+    r"(?s)(?:\A\s*|(?:\|\s*\||(?<![\w.])(?:d|default|coalesce|or|else|if)\b)[^\"']*)"
+    r"\\?(?P<words>[\"'].*)"
+)
+_WORDS = lazy(r"\W{0,9}([\w.-]{1,60})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
+_MORE = lazy(r"[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 
@@ -42,14 +51,18 @@ def secret_spans(text: str) -> list[Span]:
     """Where secrets stand in a text (without byte order mark): offsets, in order, apart."""
     loaded = load(text)
     keys: set[int] = set()
-    nodes = [node for document in loaded.documents for node in secret_nodes(document, keys)]
-    return spans_of(text, nodes, keys, broken=loaded.broken)
+    pairs = [pair for document in loaded.documents for pair in secret_pairs(text, document, keys)]
+    found = spans_of(text, pairs, keys, broken=loaded.broken)
+    return _apart(text, [*found, *comments_beside(text, pairs)])
 
 
-def spans_of(text: str, nodes: Iterable[Node], keys: set[int], *, broken: bool) -> list[Span]:
-    """As `secret_spans`, for a text that was loaded already: `nodes` and `keys` are what
-    `secret_nodes` gives for its documents."""
-    found = [span for node in nodes for span in _literal_parts(text, node)]
+def spans_of(
+    text: str, pairs: list[tuple[Node, Node]], keys: set[int], *, broken: bool
+) -> list[Span]:
+    """As `secret_spans`, for a text that was loaded already: `pairs` and `keys` are what
+    `secret_pairs` gives for its documents. Comments beside secrets are not among it."""
+    found = [span for _, node in pairs for span in _literal_parts(text, node)]
+    found += properties_of(text, pairs)
     for start, end in behind_names(text, keys, broken=broken):
         found += _outside_references(text, start, end)
     found += _by_look(text)
@@ -79,9 +92,9 @@ def _masked(secret: str) -> str:
 _BETWEEN_LINES = lazy(r"(?:\r\n?|\n)[ \t]*|([^\r\n]+)")
 
 
-def secret_nodes(document: Document, keys: set[int]) -> Iterator[Node]:
-    """The outermost nodes that stand behind secret names; anchored ones are those of the anchor.
-    The offsets of all keys that were looked at are put into `keys`."""
+def secret_pairs(text: str, document: Document, keys: set[int]) -> Iterator[tuple[Node, Node]]:
+    """The outermost nodes that stand behind secret names, each with its key; anchored ones are
+    those of the anchor. The offsets of all keys that were looked at are put into `keys`."""
     todo: list[Node] = [document.root] if document.root is not None else []
     seen: set[int] = set()
     while todo:
@@ -93,20 +106,26 @@ def secret_nodes(document: Document, keys: set[int]) -> Iterator[Node]:
             todo += node.items
             continue
         header: bool | None = None
+        in_secret = False
+        flow = text[node.start : node.start + 1] == "{"
         for key, value in node.pairs:
             name = key.value if isinstance(key, Scalar) else ""
             keys.add(key.start)
-            if _goes_on(name):
-                yield key
-            secret = names_a_secret(name)
+            # In braces a comma makes a key of what follows it: one in the place of the colon, one
+            # in a secret without quotes.
+            goes_on = _goes_on(name)
+            if goes_on or (in_secret and _is_empty(value)):
+                yield key, key
+            secret = goes_on or names_a_secret(name)
             if not secret and _is_value(name):
                 if header is None:
                     header = _is_secret_header(node)
                 secret = header
             if secret:
-                yield value
+                yield key, value
             else:
                 todo += (key, value)
+            in_secret = flow and (secret or (in_secret and _is_empty(value)))
 
 
 @lru_cache(maxsize=1024)
@@ -117,8 +136,17 @@ def _is_value(name: str) -> bool:
 def _goes_on(name: str) -> bool:
     """More than the name of a secret stands in the place of a key, so the colon behind that name
     is missing, or the space behind the colon."""
-    match = _NAME_AND_MORE.match(name)
-    return match is not None and names_a_secret(match[1])
+    match = _WORDS.match(name)
+    return match is not None and any(
+        words is not None
+        and _MORE.match(name, match.end(number))
+        and names_a_secret(name[match.start(1) : match.end(number)])
+        for number, words in enumerate(match.groups(), 1)
+    )
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
 
 
 def _is_secret_header(mapping: Mapping) -> bool:
@@ -157,8 +185,12 @@ def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _REFERENCE.finditer(text, start, end):
         yield at, match.start()
-        if match["word"]:
-            yield match.span("word")
+        for name in ("word", "other_word"):
+            if match[name]:
+                yield match.span(name)
+        fallback = _FALLBACK.search(match["template"]) if match["template"] else None
+        if fallback is not None:
+            yield match.start("template") + fallback.start("words"), match.end("template")
         at = match.end()
     yield at, end
 
@@ -167,10 +199,10 @@ def _by_look(text: str) -> Iterator[Span]:
     for match in TOKEN.finditer(text):
         yield match.span()
     if "@" in text:
-        for match in URL_PASSWORD.finditer(text):
+        for match in URL_PASSWORD_IN_FILE.finditer(text):
             yield from _outside_references(text, *match.span(1))
     if "=" in text:
-        for match in URL_QUERY.finditer(text):
+        for match in URL_QUERY_IN_FILE.finditer(text):
             if names_a_secret_in_url(match[1]):
                 yield from _outside_references(text, *match.span(2))
 

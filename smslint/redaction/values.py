@@ -16,10 +16,12 @@ _OPENS_BLOCK = lazy(
 # A line that begins something else, wherever it is indented: a key, a list's item, a document.
 _BEGINS_ANEW = lazy(
     r"[ \t]*(?:-[ \t]+)*"
-    r"(?:[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*:(?:\s|\Z)|-[ \t]|---|\.\.\.|#|[}\]])"
+    r"(?:(?P<key>[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*:(?:\s|\Z))|-[ \t]|---|\.\.\.|#"
+    r"|[}\]][}\],\s]*(?:#|\Z))"
 )
 _QUOTED = lazy(r"\"[^\"\\]*+(?:\\[\s\S][^\"\\]*+)*+\"|'[^']*+(?:''[^']*+)*'")
 _ESCAPED_QUOTED = lazy(r'\\"(?:[^"\\]++|\\\\\\"|\\(?!")[\s\S])*\\"')
+_CLOSED = lazy(r"[\s,:}\]'\\]|\Z")
 _PARAMETER = lazy(r"[^\s&;\"'<>]*")
 _BRACKETS = {"{": "}", "[": "]"}
 _SIGN = lazy(r"[\"'{}\[\]]")
@@ -56,7 +58,8 @@ class Values:
         inside = self._end_inside_text(content)
         if not self._broken:
             if inside is not None:
-                return inside
+                # A quote inside of a value, that nobody escaped, closes nothing.
+                return inside if _CLOSED.match(text, inside) else max(inside, line_end)
             # What parses is the tree's business; here the rest of a comment or of a text remains.
             if text[start - 1] == "=" and content == start:
                 return _PARAMETER.match(text, start, line_end).end()  # type: ignore[union-attr]
@@ -129,11 +132,13 @@ class Values:
             content = self._content(start, line_end)
             if content == line_end:
                 pass  # a blank line: the next one decides
-            elif content - start <= column and _BEGINS_ANEW.match(text, start, line_end):
-                item = empty and content - start == column and text[content] == "-"
-                value = text[content] == ":"
-                if not item and not value:
+            else:
+                anew = _BEGINS_ANEW.match(text, start, line_end)
+                # As long as there is no value, whatever is no key may be it, or a part of it.
+                if anew and content - start <= column and (anew["key"] or not empty):
                     break
+                if empty and text[content] != "#":
+                    empty = text[content] == "-"
             end = line_end
         return end
 

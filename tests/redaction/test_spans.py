@@ -16,7 +16,14 @@ def masked(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "secrets"),
     [
-        ("auth_token: abc # why\nvendor: x\n", ["abc"]),
+        ("auth_token: abc # why\nvendor: x # y\n", ["abc", "# why"]),
+        ("auth_token: ${env:A} # was abc\nvendor: x\n", ["# was abc"]),
+        ("auth_token: # abc\n# def\n  ghi\nname: n\n", ["# abc", "# def", "ghi"]),
+        ("auth_token: # abc\nname: n\n", ["# abc"]),
+        ("auth_token: | # abc\n  def\nname: n\n", ["# abc", "def"]),
+        ("x: &t ${A}\nauth_token: *t # abc\nname: *t # d\n", ["# abc"]),
+        ("auth_token: ${env:A} # smslint: ignore[SMS501] old\n", []),
+        ("a: {auth_token: '${A}'} # why\n", []),
         ("api_key: 'a''b'\n", ["a''b"]),
         ('"api_token": "a b"\n', ["a b"]),
         ("auth_tokne: abc\n", ["abc"]),
@@ -32,6 +39,14 @@ def masked(text: str) -> list[str]:
         ("auth_token: !!str abc\n", ["abc"]),
         ("auth_token: ${env:NAME}\napi_key: op://a/b\n", []),
         ("auth_token: ${NAME:-abc}\napi_key: x${N}y\n", ["abc", "x", "y"]),
+        ("auth_token: ${env:ABC-def}\n", ["${env:ABC-def}"]),
+        ("auth_token: ${A:-${B:-abc}}\n", ["${A:-", "abc", "}"]),
+        ("auth_token: ${{ secrets.A || 'abc' }}\n", ["'abc'"]),
+        ("auth_token: \"{{ a | default('abc') }}\"\n", ["'abc')"]),
+        ("auth_token: '{{ a | d(''abc'') }}'\n", ["''abc'')"]),
+        ('auth_token: "{{ a or \\"abc\\" }}"\n', ['"abc\\"']),
+        ("auth_token: \"{{ 'abc' }}\"\n", ["'abc'"]),
+        ("auth_token: \"{{ lookup('env', 'A') }}\"\n", []),
         ("headers:\n- name: Authorization\n  value: Bearer abc\n", ["Bearer abc"]),
         ("headers:\n- value: abc\n  name: x-api-KEY\n", ["abc"]),
         ("headers:\n- value: abc\n  name: Accept\n", []),
@@ -43,14 +58,33 @@ def masked(text: str) -> list[str]:
         ("u: https://me:abc@host/x\n", ["abc"]),
         ("u: https://host/x?a=1&api_key=abc&b=2\n", ["abc"]),
         ("u: https://host/x?token=${env:T}\n", []),
+        ("u: https://host/x?a=1&token=ab;c'd&b=2\n", ["ab;c'd"]),
+        ('u: {"a":"https://host/x?token=abc","b":"c"}\n', ["abc"]),
+        ("u: https://me:a@b/c@host/x\n", ["a@b/c"]),
+        ("u: https://host:8080/x@y\n", []),
         ("u: https:/me:abc@host/x\n", ["abc"]),
         ("u: me:abc@host/x\n", ["abc"]),
         ("u: mailto:me@host\n", []),
         ("a: {b: c, api_token:abc}\n", ["api_token:abc"]),
         ("a: {b: c, api_token abc}\n", ["api_token abc"]),
+        ("a: {b: c, api token:abc}\n", ["api token:abc"]),
+        ("auth_token abc: def\n", ["auth_token abc", "def"]),
+        ("a: {b: c, api_token, abc, d: e}\n", ["abc"]),
+        ("api_token:\nabc:\n", []),
+        ("a: {api_token: abc,de,f, vendor: x}\n", ["abc", "de", "f"]),
+        ("a: {name: Cookie, value: a=b,c=d}\n", ["a=b", "c=d"]),
+        ("auth_token: !abc1\n", ["!abc1"]),
+        ("auth_token: !abc1 def\n", ["!abc1", "def"]),
+        ("auth_token: !secret def\n", ["def"]),
+        ("auth_token: !!str def\n", ["def"]),
+        ("auth_token: &abc\nname: n\n", ["&abc"]),
+        ("auth_token: &abc def\n", ["&abc", "def"]),
         ("a: {api_token: '${env:A}', name of: c}\n", []),
         ('p: |\n  {"a": 1, "client_secret": "abc", "b": 2}\n', ['"abc"']),
         ('p: |\n  {"client_secret":\n     "abc"}\n', ['"abc"']),
+        ('p: |\n  {"client_secret": "ab"cd"}\n', ['"ab"cd"}']),
+        ('p: |\n  {"client_secret": ""ab"}\n', ['""ab"}']),
+        ('p: \'{"client_secret": "ab"}\'\n', ['"ab"']),
         ('p: "{\\"client_secret\\": \\"ab\\\\\\"c\\", \\"b\\": 1}"\n', ['\\"ab\\\\\\"c\\"']),
         ('p: |\n  {"token": {"a": ["}", 1]}, "b": 2}\n', ['{"a": ["}", 1]}']),
         ("# auth_token: abc\nname: n\n", ["abc"]),
@@ -100,15 +134,23 @@ def test_texts_that_parse(text: str, secrets: list[str] | None) -> None:
         "u: https://me:SECRET@host",
         'p: {"client_secret": "SECRET"}',
         "auth_token: ${X:-SECRET}",
+        "x-a: &t SECRET\nauth_token: *t",
+        "x-a: &t |\n  one\n  SECRET\nauth_token: *t",
+        "x-a:\n- &t SECRET\n- b\nauth_token: *t",
+        "auth_token: # why\n- SECRET",
+        "auth_to@ken: SECRET",
+        'a: {"auth_to\'ken": SECRET}',
+        "auth_token:\n  # why\n\nSECRET",
+        'p: {"api_key":\n]  "SECRET"}',
     ],
 )
 @pytest.mark.parametrize("fault", ['broken: "x', "a: b: c", "- [", "\tx: 1", "x\n y: z"])
 @pytest.mark.parametrize("before", [True, False])
 def test_texts_that_do_not_parse(lines: str, fault: str, before: bool) -> None:
     parts = [fault, lines] if before else [lines, fault]
-    for indent in ("", "    "):
+    for indent, end in (("", "\n"), ("    ", "\n"), ("  ", "\r\n"), ("    ", "\r")):
         text = "\n".join(f"{indent}{line}" for part in parts for line in part.split("\n"))
-        text = f"sandbox: prod\n{text}\n"
+        text = f"sandbox: prod\n{text}\n".replace("\n", end)
         # Indented, `- [` and `auth_token SECRET` go on with the text `prod`: no name, no value.
         assert "SECRET" not in redacted(text) or not load(text).broken
 

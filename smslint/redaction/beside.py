@@ -1,0 +1,52 @@
+"""What stands beside a secret on its lines: comments, and what YAML takes for a tag or an anchor.
+
+A secret that is taken out of a file often stays in it as a comment, and one that begins with `!`
+or `&` is no value to YAML at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from smslint.patterns import lazy
+from smslint.source.tree import Node, Scalar
+
+Span: TypeAlias = tuple[int, int]
+
+# What is said to smslint itself may be read.
+_COMMENT = r"(#(?![ \t]*smslint:)[^\r\n]+)"
+_BETWEEN = lazy(rf"(?<=\s){_COMMENT}")
+_BEHIND = lazy(rf"[ \t]+{_COMMENT}")
+_IN_HEADER = lazy(rf"[|>][-+0-9]*[ \t]+{_COMMENT}")
+_ALIAS = lazy(r"[\"']?\s*:\s+\*[^\s,\[\]{}]+")
+
+_PROPERTY = lazy(r"(?<=\s)(?:#[^\r\n]*|([!&][^\s]+))")
+# Such as `!secret`, `!!str` or `!python/object:os.system`, with a value behind it.
+_NAMES_A_TYPE = lazy(r"!{1,2}[A-Za-z_]+(?:[/:.-][A-Za-z_]+)*")
+
+
+def comments_beside(text: str, pairs: Iterable[tuple[Node, Node]]) -> Iterator[Span]:
+    """The comments between keys and their values, and those behind the values on the same line."""
+    for key, value in pairs:
+        behind = value.end
+        if value.start >= key.end:
+            for match in _BETWEEN.finditer(text, key.end, value.start):
+                yield match.span(1)
+        else:  # the value stands at an anchor, further up
+            alias = _ALIAS.match(text, key.end)
+            behind = alias.end() if alias else key.end
+        block = isinstance(value, Scalar) and value.style in ("|", ">")
+        comment = _IN_HEADER.match(text, value.start) if block else _BEHIND.match(text, behind)
+        if comment:
+            yield comment.span(1)
+
+
+def properties_of(text: str, pairs: Iterable[tuple[Node, Node]]) -> Iterator[Span]:
+    """The tags and anchors of values that may be a part of the secret, or all of it."""
+    for key, value in pairs:
+        empty = isinstance(value, Scalar) and value.empty
+        for match in _PROPERTY.finditer(text, key.end, max(key.end, value.start)):
+            said = match[1]
+            if said and (empty or not _NAMES_A_TYPE.fullmatch(said)):
+                yield match.span(1)
