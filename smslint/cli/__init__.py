@@ -52,9 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run smslint; gives the exit status, never raises."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(with_command(given))
+        status = _run(with_command(given))
     except KeyboardInterrupt:
-        return INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
         return FAILED
     except Exception as error:  # a traceback would quote what people keep secret
@@ -62,6 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         report_failure(error, given)
         return FAILED
+    if status == INTERRUPTED:
+        _report_interruption(given)
+    return status
+
+
+def _report_interruption(arguments: Sequence[str]) -> None:
+    """For programs that read an output: it is well-formed, whatever the exit status."""
+    try:
+        from smslint.cli.failure import write_failed_report
+
+        write_failed_report(arguments, "interrupted")
+    except (KeyboardInterrupt, Exception):
+        pass  # who interrupts once more does not want to wait for this either
 
 
 def with_command(arguments: list[str]) -> list[str]:

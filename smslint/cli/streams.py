@@ -22,6 +22,7 @@ def write(lines: Iterable[str]) -> None:
     if isinstance(stream, TextIOWrapper):
         # Whatever the encoding cannot show appears as an escape.
         stream.reconfigure(errors="backslashreplace")
+    begun = False
     try:
         block: list[str] = []
         size = 0
@@ -29,10 +30,16 @@ def write(lines: Iterable[str]) -> None:
             block.append(line)
             size += len(line)
             if size > _BLOCK:
+                begun = True
                 stream.write("\n".join([*block, ""]))
                 block, size = [], 0
+        begun = True
         stream.write("\n".join([*block, ""]) if block else "")
         stream.flush()
+    except KeyboardInterrupt:
+        if begun:  # nothing that follows could make a whole of this
+            _give_up_on(stream.fileno())
+        raise
     except BrokenPipeError:
         _give_up_on(stream.fileno())
     except OSError as error:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import pytest
 
 from smslint import engine
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, INTERRUPTED, NOTHING
-from tests.cli.running import BAD, GOOD, INFO, WARNED, Cli
+from tests.cli.running import BAD, GOOD, INFO, ROOT, WARNED, Cli
 
 FORMATS = ("text", "concise", "json")
 
@@ -213,6 +217,49 @@ def test_an_interruption_is_quiet(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(engine, "check", interrupt)
     assert cli("check") == (INTERRUPTED, "", "")
     assert cli("check", "-j2") == (INTERRUPTED, "", ""), "through click as well"
+
+
+def test_what_programs_read_is_whole_after_an_interruption(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.write(a=GOOD)
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "check", interrupt)
+    (cli.folder / "o.json").write_text("left over")
+    for arguments in (["--format", "json"], ["--format", "json", "-j2"]):
+        ran = cli("check", *arguments, "--output", "sarif=o.json")
+        assert (ran.status, ran.err) == (INTERRUPTED, "")
+        assert json.loads(ran.out)["findings"] == []
+        (run,) = json.loads((cli.folder / "o.json").read_text())["runs"]
+        (invocation,) = run["invocations"]
+        assert invocation["executionSuccessful"] is False
+
+
+def test_half_of_an_output_is_not_followed_by_another(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "import smslint.output.json_ as json_\n"
+        "from smslint.cli import main\n"
+        "def render(report, context):\n"
+        "    yield 'x' * 100_000\n"
+        "    raise KeyboardInterrupt\n"
+        "json_.render = render\n"
+        "sys.exit(main(['check', '--format', 'json']))\n"
+    )
+    (tmp_path / "a.yaml").write_text(GOOD)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == INTERRUPTED
+    assert done.stdout.decode() == "x" * 100_000 + "\n"
 
 
 def test_a_folder_that_cannot_be_listed_does_not_pass(
