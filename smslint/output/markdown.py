@@ -32,8 +32,10 @@ def render(report: Report, context: Context) -> Iterator[str]:
 def table(report: Report, _context: Context, room: int | None) -> Iterator[str]:
     """The same in at most so many bytes; a line tells of findings that found no room."""
     suppressed = f" ({report.suppressed:,} suppressed)" if report.suppressed else ""
-    nothing = not report.checked and not report.failures
-    yield f"### smslint: {'nothing to check' if nothing else tally(report) + suppressed}"
+    summary = tally(report) + suppressed
+    if not report.checked:
+        summary = "nothing was checked" if report.failures else "nothing to check"
+    yield f"### smslint: {summary}"
     for failure in report.failures:
         yield ""
         yield f"**smslint failed:** {_inline(failed(failure.what, failure.path))}"

@@ -121,7 +121,7 @@ def test_messages(message: str, written: str) -> None:
         (
             report_of(checked=(), failures=(Failure("no *such* file", "x"),)),
             [
-                "### smslint: no findings in 0 files",
+                "### smslint: nothing was checked",
                 "",
                 "**smslint failed:** x: no &#42;such&#42; file",
             ],
