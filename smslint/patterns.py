@@ -35,8 +35,7 @@ def compiled_when_used() -> Iterator[None]:
     """While this lasts, whoever compiles a pattern gets one that is compiled when it is used.
 
     For importing libraries: PyYAML compiles a pattern over all of Unicode that only its pure
-    parser needs, and the e-mail package that jsonschema-rs loads compiles dozens. Together that
-    is a tenth of a run over one file.
+    parser needs.
     """
     compile_ = re.compile
 

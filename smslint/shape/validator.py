@@ -6,8 +6,12 @@ it over every example.
 """
 
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.patterns import compiled_when_used
@@ -31,6 +35,38 @@ Check: TypeAlias = Callable[[Any], list[Violation]]
 """Takes plain JSON types, gives the violations in order of their places."""
 
 
+class _EmailUtils(ModuleType):
+    """Stands for `email.utils`: has what jsonschema-rs makes of its own build's date, and takes
+    everything else from the real one."""
+
+    parsedate_to_datetime = staticmethod(str)
+
+    def __getattr__(self, name: str) -> Any:
+        sys.modules.pop(self.__name__, None)
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def _without_email() -> Iterator[None]:
+    """While this lasts, who imports `email.utils` gets something that takes no time.
+
+    Importing it, and all that it imports, would be a tenth of a run over one file.
+    """
+    import email  # the package itself is small
+
+    name = "email.utils"
+    if name in sys.modules:
+        yield
+        return
+    ours = sys.modules[name] = _EmailUtils(name)
+    vars(email)["utils"] = ours
+    try:
+        yield
+    finally:
+        if sys.modules.get(name) is ours:
+            del sys.modules[name], vars(email)["utils"]
+
+
 @cache
 def _common_registry() -> Any:
     """What nearly all parts refer to, taken over by jsonschema-rs once."""
@@ -42,7 +78,7 @@ def _common_registry() -> Any:
 
 def rust_check(name: str) -> Check:
     """A check of a part by jsonschema-rs. Raises ImportError where that is not installed."""
-    with compiled_when_used():
+    with compiled_when_used(), _without_email():
         import jsonschema_rs
 
     validator = jsonschema_rs.Draft7Validator(
