@@ -255,6 +255,8 @@ def test_what_a_fault_of_ours_hides_is_not_stale(monkeypatch: pytest.MonkeyPatch
     [
         ("a.yaml / SMS101\n<<<<<<< ours\n", "line 2"),
         ("=======\n", "unresolved merge in line 1"),
+        (">>>>>>> theirs\n", "smslint.baseline holds an unresolved merge in line 1"),
+        ("||||||| base\n", "unresolved merge in line 1"),
         ("a.yaml / SMS101\r\n\r\nnonsense\r\n", "line 3"),
         ("a.yaml SMS101\n", "line 1"),
         ("a.yaml / SMS1\n", "line 1"),
@@ -295,8 +297,11 @@ def test_reading(tmp_path: Path) -> None:
     name.write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="not UTF-8"):
         read_baseline(str(name))
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="cannot be read: the name is impossible"):
         read_baseline("\0")
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="cannot be read: Not a directory"):
+        read_baseline(str(tmp_path / "file" / NAME))
     name.write_bytes(b"\xef\xbb\xbfa.yaml / SMS101\n")
     assert [entry.key for entry in read_baseline(str(name)).entries] == [
         ("a.yaml", "/", "SMS101", 1)
@@ -614,6 +619,9 @@ def test_what_may_be_written_over() -> None:
     assert is_baseline(written({}))
     assert not is_baseline("sandbox: prod\n")
     assert not is_baseline("# notes\n")
+    assert is_baseline("\ufeff" + written({}))
+    assert is_baseline(written({}).replace("\n", "\r\n"))
+    assert is_baseline("||||||| base\nx\n")
 
 
 def test_nothing_is_written_when_nothing_was_checked(run: Cli, tree: Path) -> None:
@@ -639,3 +647,45 @@ def test_pruned_and_applied_say_the_same() -> None:
     assert text == ""
     assert report.stale == ()
     assert [f.code for f in report.findings] == ["SMS407"]
+
+
+def test_a_stale_entry_is_a_finding_like_any_other() -> None:
+    files = {"a.yaml": "sandbox: prod\n"}
+    text = "# x\na.yaml prod/ SMS101\n"
+    (finding,) = check(files, text).findings
+    assert (finding.name, finding.pointer, finding.suppression_line) == ("stale-baseline", "", 2)
+    assert text[finding.start : finding.end] == "a.yaml prod/ SMS101"
+    assert finding.help == "Remove the line; `--prune-baseline` removes all lines like this."
+    assert finding.url.endswith("/SMS903.md")
+    # What stands above makes no other finding of it.
+    more = check(files, "a.yaml prod/ SMS102\n" + text).findings
+    assert finding.fingerprint in [other.fingerprint for other in more]
+    assert len({other.fingerprint for other in more}) == 2
+
+
+def test_what_the_settings_leave_out_in_a_file_is_not_stale(run: Cli, tree: Path) -> None:
+    Path(NAME).write_text("a.yaml / SMS101\na.yaml /subdomains/* SMS407\n")
+    arguments = ("check", "--baseline", NAME, "--format", "concise", "a.yaml")
+    assert run(*arguments).out.count("SMS903") == 1
+    Path("smslint.toml").write_text('per-file-ignores = {"a.yaml" = ["SMS101"]}\n')
+    assert run(*arguments).out.count("SMS903") == 0
+    Path("smslint.toml").write_text(f'per-file-ignores = {{"{NAME}" = ["SMS903"]}}\n')
+    assert run(*arguments).out.count("SMS903") == 0
+
+
+def test_a_file_beside_the_baseline_that_was_not_looked_at(
+    run: Cli, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / "sub").mkdir()
+    (tree / "sub" / "b.yaml").write_text("sandbox: prod\n")
+    (tree / NAME).write_text("a.yaml / SMS101\n")
+    monkeypatch.chdir(tree / "sub")
+    assert run("check", "--baseline", f"../{NAME}", "b.yaml").status == 0
+
+
+def test_how_odd_names_are_written() -> None:
+    path = "#é\u2028\U000e0001 b\\#.yaml"
+    (line,) = entries(written({path: "subdomains: [A.example.com]\n"}))
+    assert line == r"\u0023é\u2028\U000e0001\u0020b\u005c#.yaml /subdomains/* SMS407"
+    known = parsed_baseline("\\U00110000.yaml / SMS101\n", NAME, NAME)
+    assert known.entries[0].key[0] == "\U0010ffff.yaml"

@@ -222,3 +222,11 @@ def test_json() -> None:
 def test_one_forces_and_two_force(text: str, said: str) -> None:
     (finding,) = findings(default_reply(text), "SMS608")
     assert said in finding.message
+
+
+@pytest.mark.parametrize("text", ["“Hi", "Hi”", "“", "\\u201cHi"])
+def test_the_first_and_the_last_character_in_double_quotes(text: str) -> None:
+    source = default_reply(f'"{text}"')
+    (finding,) = findings(source, "SMS608")
+    after = text.replace("\\u201c", "“").replace("“", '\\"').replace("”", '\\"')
+    assert fixed(source, finding) == default_reply(f'"{after}"')
