@@ -659,18 +659,21 @@ def test_a_stale_entry_is_a_finding_like_any_other() -> None:
     assert finding.url.endswith("/SMS903.md")
     # What stands above makes no other finding of it.
     more = check(files, "a.yaml prod/ SMS102\n" + text).findings
-    assert finding.fingerprint in [other.fingerprint for other in more]
+    assert [other.fingerprint for other in more if "SMS101" in other.message] == [
+        finding.fingerprint
+    ]
     assert len({other.fingerprint for other in more}) == 2
 
 
 def test_what_the_settings_leave_out_in_a_file_is_not_stale(run: Cli, tree: Path) -> None:
-    Path(NAME).write_text("a.yaml / SMS101\na.yaml /subdomains/* SMS407\n")
+    known = "a.yaml /subdomains/* SMS407\n"
+    Path(NAME).write_text("a.yaml / SMS101\n" + known + known.replace("\n", " 2\n"))
     arguments = ("check", "--baseline", NAME, "--format", "concise", "a.yaml")
     assert run(*arguments).out.count("SMS903") == 1
     Path("smslint.toml").write_text('per-file-ignores = {"a.yaml" = ["SMS101"]}\n')
-    assert run(*arguments).out.count("SMS903") == 0
+    assert run(*arguments) == (0, "", "")
     Path("smslint.toml").write_text(f'per-file-ignores = {{"{NAME}" = ["SMS903"]}}\n')
-    assert run(*arguments).out.count("SMS903") == 0
+    assert run(*arguments) == (0, "", "")
 
 
 def test_a_file_beside_the_baseline_that_was_not_looked_at(
