@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from typing import TypeAlias
 
 from smslint.patterns import lazy
-from smslint.redaction.names import folded, names_a_secret
+from smslint.redaction.names import folded, is_secret_field, may_mean_a_secret, names_a_secret
 from smslint.redaction.values import Values
 
 Span: TypeAlias = tuple[int, int]
@@ -39,6 +39,7 @@ _ODD_NAME = lazy(
     _BEGIN + r"(?:[-?][ \t]++)*+|[,{\[][ \t]{0,200}+)"
     r"(?P<name>[^\s:=,{\[][^\r\n:=,{\[]{2,80})[:=]"
 )
+_WORDS = lazy(r"([\w.-]{3,80})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
 _ALIAS = lazy(r"[\"'\s]*\*(?P<name>[^\s,\[\]{}]+)")
 _ANCHOR = lazy(r"(?<![^\s\[{,])&(?P<name>[^\s,\[\]{}]+)")
 _INDENT = lazy(r"[ \t]*(?:-[ \t]+)*")
@@ -58,14 +59,14 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
         at = match.start()
         if at < seen or (not broken and (at in keys or at - 1 in keys)):
             continue
-        if not _is_secret(match["name"]):
+        if not (_is_secret(match["name"]) or (broken and may_mean_a_secret(match["name"]))):
             continue
         seen = values.end(match.end(), at, json=bool(match["quotes"]))
         taken.append((at, seen))
         yield match.end(), seen
+    yield from _behind_bare_names(text, values, taken, keys, broken=broken)
     if broken:
         yield from _behind_anchors(text, values, taken)
-        yield from _behind_bare_names(text, values, taken)
         yield from _behind_odd_names(text, values)
         yield from _behind_header_names(text, values)
 
@@ -82,18 +83,35 @@ def _behind_anchors(text: str, values: Values, taken: list[Span]) -> Iterator[Sp
                 yield anchor.end(), values.end(anchor.end(), line.end() if line else start)
 
 
-def _behind_bare_names(text: str, values: Values, taken: list[Span]) -> Iterator[Span]:
+def _behind_bare_names(
+    text: str, values: Values, taken: list[Span], keys: Container[int], *, broken: bool
+) -> Iterator[Span]:
     """What stands behind names that no separator follows; `taken` are names that one follows, with
-    the ends of their values."""
+    the ends of their values. In a text that parses, those of secret fields at the beginning of a
+    line: to YAML they are the beginning of a text, or go on with one."""
     index = seen = 0
     for match in _BARE_NAME.finditer(text):
         at = match.start("name")
         while index < len(taken) and taken[index][0] <= at:
             seen = max(seen, taken[index][1])
             index += 1
-        if at >= seen and names_a_secret(match["name"]):
+        if at < seen:
+            continue
+        if broken:
+            secret = _is_one_of_words(text, match.start("name"))
+        else:
+            secret = is_secret_field(match["name"]) and at not in keys and at - 1 not in keys
+        if secret:
             seen = values.end(match.end(), at)
             yield match.end(), seen
+
+
+def _is_one_of_words(text: str, at: int) -> bool:
+    """The first word at an offset, or the first two or three, are the name of a secret."""
+    match = _WORDS.match(text, at)
+    return match is not None and any(
+        end >= 0 and names_a_secret(text[at:end]) for end in map(match.end, (1, 2, 3))
+    )
 
 
 def _behind_odd_names(text: str, values: Values) -> Iterator[Span]:

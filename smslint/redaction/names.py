@@ -97,6 +97,37 @@ def names_a_secret(name: str) -> bool:
     return nearest(name, fields.secret) is not None
 
 
+def is_secret_field(name: str) -> bool:
+    """The name is a secret field's."""
+    return name in _fields().secret
+
+
+@lru_cache(maxsize=4096)
+def may_mean_a_secret(name: str) -> bool:
+    """As `names_a_secret`, and also where less of the name is right or written: `key`, `api_k`.
+
+    For keys of the configuration alone: in other texts such words say too little.
+    """
+    if names_a_secret(name):
+        return True
+    fields = _fields()
+    if name in fields.public:
+        return False
+    word, plain = name.casefold().replace("-", "_"), folded(name)
+    return len(plain) > 2 and any(
+        field.startswith(f"{word}_")
+        or field.endswith(f"_{word}")
+        or (2 * len(plain) >= len(folded(field)) and _is_left_of(plain, folded(field)))
+        for field in fields.secret
+    )
+
+
+def _is_left_of(short: str, long: str) -> bool:
+    """The short word is the long one without some of the letters behind the first one."""
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)
+
+
 def names_a_header_with_secret(name: str) -> bool:
     """An HTTP header whose value authenticates, or that is meant to be one."""
     return (

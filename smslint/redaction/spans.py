@@ -15,12 +15,14 @@ from smslint.patterns import lazy
 from smslint.redaction.beside import comments_beside, properties_of
 from smslint.redaction.lines import behind_names
 from smslint.redaction.names import (
+    may_mean_a_secret,
     names_a_header_with_secret,
     names_a_secret,
     names_a_secret_in_url,
 )
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_FILE
 from smslint.references import is_reference
+from smslint.shape import parts
 from smslint.source.load import load
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence
 from smslint.wording import nearest
@@ -116,7 +118,7 @@ def secret_pairs(text: str, document: Document, keys: set[int]) -> Iterator[tupl
             goes_on = _goes_on(name)
             if goes_on or (in_secret and _is_empty(value)):
                 yield key, key
-            secret = goes_on or names_a_secret(name)
+            secret = goes_on or may_mean_a_secret(name) or _is_text_as_auth(name, value)
             if not secret and _is_value(name):
                 if header is None:
                     header = _is_secret_header(node)
@@ -143,6 +145,11 @@ def _goes_on(name: str) -> bool:
         and names_a_secret(name[match.start(1) : match.end(number)])
         for number, words in enumerate(match.groups(), 1)
     )
+
+
+def _is_text_as_auth(name: str, value: Node) -> bool:
+    """The field takes a mapping: with a text, somebody meant `auth_token`."""
+    return name == "auth" and isinstance(value, Scalar) and value.value not in parts.AUTH_TYPES
 
 
 def _is_empty(node: Node) -> bool:
