@@ -54,7 +54,7 @@ test: lint typecheck generated workflows docs wheel hook pytest ## Run every che
 
 .PHONY: pytest
 pytest: $(READY) ## Run the tests and measure their coverage
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses auto
 
 .PHONY: lint
 lint: $(READY) ## Look for mistakes and for unformatted code

@@ -15,7 +15,7 @@ from smslint.findings import Finding
 from smslint.patterns import lazy
 from smslint.report import Report
 
-_HEADER = lazy(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\Z")
+_HEADER = lazy(r"[|>][-+0-9]{0,2}[ \t]*(?:#|\Z)")
 
 
 class Concerning(NamedTuple):

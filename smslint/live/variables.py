@@ -5,10 +5,10 @@ from __future__ import annotations
 from smslint.patterns import lazy
 from smslint.problems import UsageError
 
-_LINE = lazy(r"(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?P<value>.*)")
+_LINE = lazy(r"(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?P<value>(?s:.*))")
 _SINGLE = lazy(r"'(?P<value>[^']*)'(?:[ \t]+#.*)?")
 _DOUBLE = lazy(r'"(?P<value>(?:[^"\\]|\\.)*)"(?:[ \t]+#.*)?')
-_COMMENT = lazy(r"(?:^|[ \t]+)#.*")
+_COMMENT = lazy(r"(?:^|(?<![ \t])[ \t]+)#.*")
 _ESCAPE = lazy(r"\\(.)")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
 _LARGEST = 1 << 20

@@ -27,7 +27,7 @@ _PROBLEMS = {
     Severity.INFO: "recommendation",
 }
 
-_LINE_BREAK = lazy(r"\s*\n\s*")
+_LINE_BREAK = lazy(r"(?<!\s)\s*\n\s*")
 
 
 def descriptor(code: str) -> dict[str, Any]:

@@ -40,10 +40,8 @@ _REFERENCE = lazy(
 )
 # What falls in for something that is not set, in the languages of templates: from the first quotes
 # on, for nobody knows how they are doubled or escaped.
-_FALLBACK = lazy(
-    r"(?s)(?:\A\s*|(?:\|\s*\||(?<![\w.])(?:d|default|coalesce|or|else|if)\b)[^\"']*)"
-    r"\\?(?P<words>[\"'].*)"
-)
+_FALLBACK = lazy(r"\A\s*\\?(?=[\"'])|\|\s*\||(?<![\w.])(?:d|default|coalesce|or|else|if)\b")
+_QUOTES = lazy("[\"']")
 _WORDS = lazy(r"\W{0,9}([\w.-]{1,60})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
 _MORE = lazy(r"[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
@@ -195,9 +193,11 @@ def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
         for name in ("word", "other_word"):
             if match[name]:
                 yield match.span(name)
-        fallback = _FALLBACK.search(match["template"]) if match["template"] else None
-        if fallback is not None:
-            yield match.start("template") + fallback.start("words"), match.end("template")
+        template = match["template"] or ""
+        fallback = _FALLBACK.search(template)
+        words = _QUOTES.search(template, fallback.end()) if fallback is not None else None
+        if words is not None:
+            yield match.start("template") + words.start(), match.end("template")
         at = match.end()
     yield at, end
 

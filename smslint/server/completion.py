@@ -20,7 +20,7 @@ _VALUE = re.compile(
     r"(?:^\s*(?:-\s+)*|[{,]\s*)(?P<key>credential|subdomain)\s*:(?P<gap>\s*)"
     r"(?P<value>\"[^\"]*|'[^']*|[^\s\"'#{}\[\],][^\"'#{}\[\],]*|)\Z"
 )
-_CODE = re.compile(r"#.*smslint:\s*(?:file-)?ignore\[(?:[^\]]*,)?\s*(?P<code>[A-Za-z0-9-]*)\Z")
+_CODE = re.compile(r"smslint:\s*(?:file-)?ignore\[(?:[^\]]*,)?\s*(?P<code>[A-Za-z0-9-]*)\Z")
 _MARK = re.compile(r"^---(?:\s|$)", re.MULTILINE)
 _SANDBOX = re.compile(r"^sandbox[ \t]*:[ \t]*([\"']?)(?P<name>[a-z][a-z0-9-]*)\1[ \t]*(?:#.*)?$")
 
@@ -37,7 +37,8 @@ def offers_at(text: str, offset: int, checked: Checked | None) -> list[Offer]:
     """What can be written at an offset; `checked` is what is known of the project."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     before = text[start:offset]
-    code = _CODE.search(before)
+    mark = before.rfind("smslint:")
+    code = _CODE.match(before, mark) if "#" in before[: max(mark, 0)] else None
     if code is not None:
         return [
             Offer(rule.code, rule.name, Edit(start + code.start("code"), offset, rule.code))
