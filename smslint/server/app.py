@@ -12,6 +12,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from smslint import __version__
+from smslint.engine import masks_in
 from smslint.server.actions import KINDS, actions_at
 from smslint.server.completion import offers_at
 from smslint.server.diagnostics import Sheet, findings_at
@@ -252,8 +253,19 @@ def _hover(sheet: Sheet, path: str, places: Places, at: types.Position) -> types
         return _shown(page(known), places.span(line_start + start, line_start + end))
     named = named_at(sheet.checked.project(), path, offset, sheet.checked.shown)
     if named is not None and named.words:
-        return _shown(named.words, places.span(named.spot.start, named.spot.end))
+        words = _without_secrets(sheet, named)
+        return _shown(words, places.span(named.spot.start, named.spot.end))
     return None
+
+
+def _without_secrets(sheet: Sheet, named: Named) -> str:
+    """What a name stands for, without the secrets of the file that says it."""
+    words = named.words
+    for spot in named.definitions[:1]:
+        candidate = sheet.checked.candidates.get(spot.path)
+        if candidate is not None:
+            words = masks_in(candidate).text(words)
+    return words
 
 
 def _shown(markdown: str, where: types.Range) -> types.Hover:

@@ -208,3 +208,15 @@ def test_a_check_imports_nothing_of_it(tmp_path: Path) -> None:
     ran = process(tmp_path, "check", "a.yaml", python=("-X", "importtime"))
     assert "smslint.engine" in ran.err
     assert not any(name in ran.err for name in ("smslint.server", "pygls", "lsprotocol", "asyncio"))
+
+
+def test_what_is_told_of_a_name_holds_no_secret(start: Start) -> None:
+    secret = "QZJWQZJW7979"
+    text = CREDENTIALS.replace("8fd31c0a5b7e42d9a6c41f0be2d7935a", secret)
+    text = text.replace("${env:SINCH_TOKEN}", secret)
+    text += "channel_configs:\n- name: x\n  credential: gates\n"
+    project = start({"a.yaml": text})
+    project.open("a.yaml")
+    told = project.ask("hover", "a.yaml", text, "credential: ga§tes")["contents"]["value"]
+    assert "gates" in told
+    assert secret not in told
