@@ -85,9 +85,10 @@ def egress_of(
         raise UsageError("--client-key goes with --client-cert")
     for host in allow_hosts:
         if "/" in host or "@" in host:
+            # An address may hold a password or a key.
+            what = "an address" if "@" in host or "?" in host else quoted(host)
             raise UsageError(
-                f"allowed are hosts, such as sms.example.com or *.example.com; {quoted(host)} is"
-                " none"
+                f"allowed are hosts, such as sms.example.com or *.example.com; {what} is none"
             )
     return egress(read_bases(base_urls, os.environ), allow_hosts, client_cert, client_key)
 
