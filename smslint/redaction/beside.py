@@ -21,13 +21,16 @@ _BEHIND = lazy(rf"[ \t]+{_COMMENT}")
 _IN_HEADER = lazy(rf"[|>][-+0-9]*[ \t]+{_COMMENT}")
 _ALIAS = lazy(r"[\"']?\s*:\s+\*[^\s,\[\]{}]+")
 
+_BELOW = lazy(r"(?:[ \t]*(?:\r\n?|\n))+(?P<indent>[ \t]*)(?P<comment>#[^\r\n]*)")
+
 _PROPERTY = lazy(r"(?<=\s)(?:#[^\r\n]*|([!&][^\s]+))")
 # Such as `!secret`, `!!str` or `!python/object:os.system`, with a value behind it.
 _NAMES_A_TYPE = lazy(r"!{1,2}[A-Za-z_]+(?:[/:.-][A-Za-z_]+)*")
 
 
 def comments_beside(text: str, pairs: Iterable[tuple[Node, Node]]) -> Iterator[Span]:
-    """The comments between keys and their values, and those behind the values on the same line."""
+    """The comments between keys and their values, behind the values on the same line, and below
+    them where they look like a part."""
     for key, value in pairs:
         behind = value.end
         if value.start >= key.end:
@@ -40,6 +43,19 @@ def comments_beside(text: str, pairs: Iterable[tuple[Node, Node]]) -> Iterator[S
         comment = _IN_HEADER.match(text, value.start) if block else _BEHIND.match(text, behind)
         if comment:
             yield comment.span(1)
+        yield from _comments_below(text, key, comment.end() if comment and not block else behind)
+
+
+def _comments_below(text: str, key: Node, at: int) -> Iterator[Span]:
+    """The lines below that hold nothing but a comment, and are indented as if they went on with
+    the value."""
+    below = _BELOW.match(text, at)
+    if below is None:
+        return
+    line = max(text.rfind("\n", 0, key.start), text.rfind("\r", 0, key.start)) + 1
+    while below is not None and len(below["indent"]) > key.start - line:
+        yield below.span("comment")
+        below = _BELOW.match(text, below.end())
 
 
 def properties_of(text: str, pairs: Iterable[tuple[Node, Node]]) -> Iterator[Span]:

@@ -40,7 +40,9 @@ _ODD_NAME = lazy(
     r"(?P<name>[^\s:=,{\[][^\r\n:=,{\[]{2,80})[:=]"
 )
 _WORDS = lazy(r"([\w.-]{3,80})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
-_ALIAS = lazy(r"[\"'\s]*\*(?P<name>[^\s,\[\]{}]+)")
+_ALIASED = lazy(
+    r"(?<![\w.-])(?P<name>[\w.-]{3,80}+)[\"']?+\s{0,200}+:\s{1,200}+\*(?P<alias>[^\s,\[\]{}]+)"
+)
 _ANCHOR = lazy(r"(?<![^\s\[{,])&(?P<name>[^\s,\[\]{}]+)")
 _INDENT = lazy(r"[ \t]*(?:-[ \t]+)*")
 
@@ -66,15 +68,16 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
         yield match.end(), seen
     yield from _behind_bare_names(text, values, taken, keys, broken=broken)
     if broken:
-        yield from _behind_anchors(text, values, taken)
+        yield from _behind_anchors(text, values)
         yield from _behind_odd_names(text, values)
         yield from _behind_header_names(text, values)
 
 
-def _behind_anchors(text: str, values: Values, taken: list[Span]) -> Iterator[Span]:
+def _behind_anchors(text: str, values: Values) -> Iterator[Span]:
     """What stands at the anchors that the values of secret names are aliases of."""
-    aliases = (_ALIAS.match(text, text.find(":", start) + 1, end) for start, end in taken)
-    names = {alias["name"] for alias in aliases if alias is not None}
+    names = {
+        match["alias"] for match in _ALIASED.finditer(text) if may_mean_a_secret(match["name"])
+    }
     if names:
         for anchor in _ANCHOR.finditer(text):
             if anchor["name"] in names:

@@ -137,12 +137,15 @@ def _goes_on(name: str) -> bool:
     """More than the name of a secret stands in the place of a key, so the colon behind that name
     is missing, or the space behind the colon."""
     match = _WORDS.match(name)
-    return match is not None and any(
-        words is not None
-        and _MORE.match(name, match.end(number))
-        and names_a_secret(name[match.start(1) : match.end(number)])
-        for number, words in enumerate(match.groups(), 1)
-    )
+    for number, words in enumerate(match.groups() if match is not None else (), 1):
+        if match is None or words is None:
+            break
+        more = _MORE.match(name, match.end(number))
+        if more is not None:
+            means = may_mean_a_secret if more[0][0] in ":=" else names_a_secret
+            if means(name[match.start(1) : match.end(number)]):
+                return True
+    return False
 
 
 def _is_text_as_auth(name: str, value: Node) -> bool:

@@ -63,7 +63,7 @@ class Values:
             # What parses is the tree's business; here the rest of a comment or of a text remains.
             if text[start - 1] == "=" and content == start:
                 return _PARAMETER.match(text, start, line_end).end()  # type: ignore[union-attr]
-            return start if empty else line_end
+            return start if empty and text.find("#", start, line_end) < 0 else line_end
         if inside is not None:
             line = self._lines.position(inside)[0]
             line_end = self._end_of(line, inside)

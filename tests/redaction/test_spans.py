@@ -20,6 +20,7 @@ def masked(text: str) -> list[str]:
         ("auth_token: ${env:A} # was abc\nvendor: x\n", ["# was abc"]),
         ("auth_token: # abc\n# def\n  ghi\nname: n\n", ["# abc", "# def", "ghi"]),
         ("auth_token: # abc\nname: n\n", ["# abc"]),
+        ("auth_token: abc\n\n  # def\n# ghi\nname: n\n", ["abc", "# def"]),
         ("auth_token: | # abc\n  def\nname: n\n", ["# abc", "def"]),
         ("x: &t ${A}\nauth_token: *t # abc\nname: *t # d\n", ["# abc"]),
         ("auth_token: ${env:A} # smslint: ignore[SMS501] old\n", []),
@@ -95,6 +96,7 @@ def masked(text: str) -> list[str]:
         ('p: |\n  {"token": {"a": ["}", 1]}, "b": 2}\n', ['{"a": ["}", 1]}']),
         ("# auth_token: abc\nname: n\n", ["abc"]),
         ("name: n # api_key=abc\n", ["abc"]),
+        ("name: n # api_key: # abc\n", ["# abc"]),
         ("description: the password is kept elsewhere\n", []),
         ("name: 0123456789abcdef0123456789abcdef\n", []),
         (
