@@ -247,8 +247,16 @@ def test_all_fields_that_the_schemas_call_secret_are_known() -> None:
         "[" * 90 + "token: 'x" * 30_000,
         "{token\n" * 50_000,
         "a: [" + ", token" * 50_000,
+        "token: '{{ " + "or " * 100_000 + "}}'",
+        "token: \"{{ x'' " + "|| " * 100_000 + '}}"',
+        "token: x\n" + "  # y\n" * 100_000,
+        "token:" + " " * 300_000 + "[",
+        "token:\n" + ("\t" * 200 + "\n") * 2_000 + "[",
     ],
-    ids=str.split("dashes tokens json pem jwt quotes urls brackets lines items"),
+    ids=str.split(
+        "dashes tokens json pem jwt quotes urls brackets lines items templates fallbacks comments"
+        " spaces tabs"
+    ),
 )
 def test_hostile_texts_end_soon(text: str) -> None:
     import time
