@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from typing import Any, NamedTuple, TypeAlias
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from smslint.live.secrets import Secret
 
@@ -138,3 +138,18 @@ class CouldNot(Exception):  # noqa: N818 - no error of anybody's
 def path(*steps: str) -> str:
     """A path from steps that may hold anything: each is escaped."""
     return "".join(f"/{quote(step, safe='')}" for step in steps)
+
+
+def address(url: str, what: str) -> tuple[str, Pairs]:
+    """An address of a custom credential as a call wants it: without its query and what stands
+    behind `#`, and the query, whose values may well be secret. Raises CouldNot."""
+    nowhere = CouldNot("the address is none that a request can go to", what)
+    try:
+        parts = urlsplit(url)
+        if not parts.hostname or parts.port == 0:
+            raise nowhere
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        raise nowhere from None
+    pairs = tuple((name, Secret(value)) for name, value in query)
+    return parts._replace(query="", fragment="").geturl(), pairs

@@ -255,6 +255,8 @@ def _inside(address: IPv6Address) -> IPv4Address | None:
         return address.teredo[1]
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
+    if int(address) >> 32 == 0:  # IPv4-compatible, `::1` and `::` among them
+        return IPv4Address(int(address))
     return address.ipv4_mapped or address.sixtofour
 
 

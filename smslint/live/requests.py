@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
@@ -103,6 +104,20 @@ def shown(call: Call) -> Iterable[str]:
     elif call.content is not None:
         yield ""
         yield from call.shown.splitlines()
+
+
+def unpacked(data: bytes, encoding: str, most: int) -> bytes:
+    """A body as it was before the server packed it, though nobody asked for that; of one that is
+    larger than `most`, one byte more than that. What cannot be unpacked says nothing."""
+    encoding = encoding.strip().lower()
+    if encoding in ("", "identity") or not data or len(data) > most:
+        return data
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        return b""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, most + 1)
+    except zlib.error:
+        return b""
 
 
 def parsed(data: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
@@ -92,5 +93,7 @@ def cleaner(subjects: Iterable[Subject]) -> Callable[[str], str]:
 def _add(instead: dict[str, str], value: Secret, shown: str) -> None:
     text = value.reveal()
     if len(text) >= _SHORTEST:
-        for form in (text, quote(text, safe=""), quote_plus(text)):
+        forms = (text, quote(text, safe=""), quote_plus(text), json.dumps(text)[1:-1])
+        for form in forms:
             instead[form] = shown
+            instead.setdefault(form.lower(), shown)  # as a part of a host's name

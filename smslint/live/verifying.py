@@ -151,7 +151,7 @@ def carried_out(
             answer = asyncio.run(run())
     except CouldNot as reason:
         doubt = _DOUBT if sending and reason.begun else ""
-        why = " ".join(filter(None, (reason.reason + doubt, reason.help)))
+        why = ". ".join(filter(None, (reason.reason + doubt, reason.help)))
         return Verdict(Sent(False, reason=cleaned(subject, why)), False, reason.begun)
     status = answer.status
     if sending and (status >= 500 or status < 200 or status in (408, 425, 429)):

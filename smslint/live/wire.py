@@ -14,7 +14,7 @@ import httpx
 
 from smslint.live.calls import Answer, Call, CouldNot, Purpose
 from smslint.live.egress import Egress, Guard, Refused, Route, Transport, proxy_for
-from smslint.live.requests import Unsendable, parsed, request_of
+from smslint.live.requests import Unsendable, parsed, request_of, unpacked
 from smslint.live.troubles import Trouble, trouble_of
 from smslint.live.waiting import LONGEST, asked_for, back_off
 
@@ -216,16 +216,20 @@ class Wire:
             headers = {name.lower(): value for name, value in response.headers.items()}
             data = bytearray()
             if call.method != "HEAD":
-                async for chunk in response.aiter_bytes():
+                # Raw: httpx would unpack a few bytes to as many as there is memory for.
+                async for chunk in response.aiter_raw():
                     data += chunk
                     if len(data) > LARGEST:
-                        raise Trouble(
-                            f"{host} answered {response.status_code} with more than 1 MiB,"
-                            " which is no answer of its interface",
-                            again=False,
-                            begun=True,
-                        )
-            return _Came(response.status_code, headers, bytes(data))
+                        break
+            body = unpacked(bytes(data), headers.get("content-encoding", ""), LARGEST)
+            if len(body) > LARGEST:
+                raise Trouble(
+                    f"{host} answered {response.status_code} with more than 1 MiB,"
+                    " which is no answer of its interface",
+                    again=False,
+                    begun=True,
+                )
+            return _Came(response.status_code, headers, body)
         finally:
             await response.aclose()
 

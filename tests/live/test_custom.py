@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -323,3 +324,50 @@ def test_a_host_that_is_not_allowed(cli: Cli) -> None:
     assert ran.status == 4
     assert "Not asked." in ran.out
     assert "--allow-host sms.gate.example" in ran.out
+
+
+def test_the_query_of_the_address_for_tokens(cli: Cli) -> None:
+    text = oauth().replace("example/token", "example/token?tenant=${env:GATE_KEY}")
+    with Server(Tokens("x-www-form-urlencoded")) as server:
+        found = checks(cli, server, text)
+    assert found["token"][0] == "valid"
+    assert server.requests[-1].target == f"/token?tenant={VALUES['GATE_KEY']}"
+
+
+HOST = "Aa-C4N4RY-host"
+
+
+@pytest.mark.parametrize("form", [str, str.lower])
+def test_what_stands_in_the_name_of_a_host_is_not_shown(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, form: Callable[[str], str]
+) -> None:
+    monkeypatch.setenv("GATE_HOST", HOST)
+    text = oauth().replace("gate.example", "${env:GATE_HOST}.example")
+    cli.write(tree=text)
+    for command in (
+        ("check", "--live", "-vv"),
+        ("check", "--live", "-vv", "--format", "json"),
+        ("verify", "gate", "--to", "+14155550100", "--message", "Hello", "--yes", "-vv"),
+    ):
+        ran = cli(*command)
+        assert ran.status == 4
+        assert "is not among the hosts that are allowed" in ran.out
+        assert form(HOST) not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("host", ["[", "gate:99999", "gate:0", "gate:x", ":443"])
+def test_a_reference_that_makes_no_address(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("GATE_HOST", host)
+    text = oauth().replace("sms.gate.example", "${env:GATE_HOST}")
+    cli.write(tree=text.replace("login.gate.example", "${env:GATE_HOST}"))
+    ran = cli("check", "--live", "--format", "json", "--allow-host=gate")
+    assert ran.status == 4
+    reasons = [(item["code"], item["reason"]) for item in json.loads(ran.out)["live"]]
+    assert reasons == [("SMS810", "the address is none that a request can go to")] * 2
+    ran = cli("verify", "gate", "--to", "+14155550100", "--message", "Hello", "--yes")
+    assert (ran.status, ran.err) == (
+        4,
+        "smslint: the address is none that a request can go to\n",
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import logging
+import tracemalloc
 from collections.abc import Iterator
 
 import httpx
@@ -12,6 +14,7 @@ import pytest
 import respx
 
 from smslint.live.calls import Answer, Basic, Bearer, Call, CouldNot, Fetched, Purpose, Scheme
+from smslint.live.requests import unpacked
 from smslint.live.secrets import Secret
 from smslint.live.session import Session
 from smslint.live.wire import Patience
@@ -95,6 +98,34 @@ def test_an_answer_without_end(mock: respx.MockRouter) -> None:
     assert route.call_count == 1
     route.respond(200, content=b'"' + b"x" * ((1 << 20) - 2) + b'"')
     assert len(converse(ask).body) == (1 << 20) - 2
+
+
+def test_a_packed_answer(mock: respx.MockRouter) -> None:
+    body = gzip.compress(b'{"a": "b"}')
+    mock.get(URL).respond(200, content=body, headers={"Content-Encoding": "gzip"})
+    assert converse(ask).body == {"a": "b"}
+
+
+def test_an_answer_that_grows_without_end(mock: respx.MockRouter) -> None:
+    bomb = gzip.compress(b'"' + b"x" * (64 << 20) + b'"')
+    assert len(bomb) < 1 << 20
+    mock.get(URL).respond(200, content=bomb, headers={"Content-Encoding": "gzip"})
+    assert "more than 1 MiB" in converse(ask_why)
+    tracemalloc.start()
+    assert len(unpacked(bomb, "gzip", 1 << 20)) == (1 << 20) + 1
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8 << 20
+
+
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "br", "zstd"])
+def test_packings_that_nobody_unpacks(mock: respx.MockRouter, encoding: str) -> None:
+    content = gzip.compress(gzip.compress(b"{}"))
+    route = mock.get(URL).respond(200, content=content, headers={"Content-Encoding": encoding})
+    assert converse(ask_why) == f"{HOST} answered 200 with something that is no JSON"
+    route.respond(401, content=content, headers={"Content-Encoding": encoding})
+    answer = converse(ask)
+    assert (answer.status, answer.body) == (401, None)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from secrets import token_hex
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from smslint.live.calls import (
     Answer,
@@ -20,6 +20,7 @@ from smslint.live.calls import (
     Pairs,
     Purpose,
     Scheme,
+    address,
 )
 from smslint.live.filling import Filled, fill
 from smslint.live.results import Message, Result, Sent, could_not, invalid, skipped, valid
@@ -57,10 +58,10 @@ async def _reached(subject: Subject, session: Session) -> Result:
     mtls = _wants_certificate(subject)
     if mtls and not session.has_certificate:
         return skipped(HOST, "it asks for a client certificate, and --client-cert names none")
-    parts = urlsplit(subject.texts["provider_url"])
-    url = f"{parts.scheme}://{parts.netloc}/"
+    what = "whether somebody is there"
     try:
-        answer = await session.ask(Call("HEAD", url, "whether somebody is there", mtls=mtls))
+        url, _ = address(subject.texts["provider_url"], what)
+        answer = await session.ask(Call("HEAD", urljoin(url, "/"), what, mtls=mtls))
     except CouldNot as reason:
         return could_not(HOST, place, reason.reason, reason.help)
     return valid(HOST, f"it answers ({answer.status})")
@@ -75,6 +76,8 @@ async def _token(subject: Subject, session: Session, auth: Fields) -> Result:
         calls = _token_calls(subject, auth)
     except _UnknownError as unknown:
         return _unknown(TOKEN, unknown)
+    except CouldNot as reason:
+        return could_not(TOKEN, auth.at("oauth_url"), reason.reason, reason.help)
     answers = []
     for call in calls:
         try:
@@ -109,11 +112,11 @@ def _is_refusal(answer: Answer) -> bool:
 def _token_calls(subject: Subject, auth: Fields) -> tuple[Call, ...]:
     """The ways to ask for a token: RFC 6749 wants a form, the field holds JSON, and servers take
     the one or the other."""
-    url = _resolved(subject, auth, "oauth_url")
+    url, query = address(_resolved(subject, auth, "oauth_url"), "an access token")
     body = _filled(subject, auth, "oauth_body")
     if not isinstance(body.value, dict):
         raise _UnknownError(auth.at_start("oauth_body"), "`oauth_body` is no JSON object")
-    call = Call("POST", url, "an access token", Purpose.TOKEN)
+    call = Call("POST", url, "an access token", Purpose.TOKEN, params=query)
     form = tuple(
         (name, Secret(value if isinstance(value, str) else str(value)))
         for name, value in body.value.items()
@@ -130,6 +133,7 @@ def sending(subject: Subject, message: Message) -> Call:
     tree = subject.credential.tree
     try:
         url = subject.texts["provider_url"]
+        plain_url, query = address(url, "the message")
         values = {
             "fromNumber": message.sender,
             "toNumber": message.to,
@@ -145,14 +149,12 @@ def sending(subject: Subject, message: Message) -> Call:
         headers = (_CONTENT_TYPE, *signed, *_headers(subject, tree))
     except _UnknownError as unknown:
         raise CouldNot(unknown.reason) from None
-    parts = urlsplit(url)
-    query = parse_qsl(parts.query, keep_blank_values=True)
     return Call(
         "POST",
-        parts._replace(query="", fragment="").geturl(),
+        plain_url,
         "the message",
         Purpose.SENDING,
-        params=tuple((name, Secret(value)) for name, value in query),
+        params=query,
         headers=headers,
         auth=auth,
         content=payload.text,
