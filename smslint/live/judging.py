@@ -9,11 +9,15 @@ from smslint.live.calls import Answer, CouldNot
 from smslint.live.results import Outcome, Result, could_not, not_allowed
 from smslint.live.wanted import Wanted
 from smslint.model import Place
+from smslint.patterns import lazy
 
 OK = 200
 UNAUTHORIZED = 401
 FORBIDDEN = 403
 NOT_FOUND = 404
+
+_STATE = lazy(r"[A-Z][A-Z0-9]*(?:[_:][A-Z0-9]+){0,6}")
+_LONGEST_STATE = 40
 
 
 async def tried(check: str, place: Place, results: AsyncIterator[Result]) -> AsyncIterator[Result]:
@@ -64,6 +68,14 @@ def refused(check: str, place: Place, asked: Asked, what: str, answer: Answer) -
     if answer.status in (UNAUTHORIZED, FORBIDDEN):
         return forbidden(check, asked, what)
     return unclear(check, place, asked.name, answer)
+
+
+def state_in(said: object) -> str | None:
+    """The name of a state, a status or a kind as providers write them; None for any other text,
+    since nothing else of an answer is shown."""
+    if not isinstance(said, str) or len(said) > _LONGEST_STATE or not _STATE.fullmatch(said):
+        return None
+    return said
 
 
 def unclear(check: str, place: Place, provider: str, answer: Answer) -> Result:

@@ -27,6 +27,7 @@ NEVER_REHEARSED = ("twilio", "custom")
 """Vendors that have nothing like a rehearsal."""
 _DOUBT = "; nobody knows whether the message was sent"
 _EVERYTHING = frozenset(Purpose)
+_LONGEST = 200
 
 
 class Verdict(NamedTuple):
@@ -160,8 +161,13 @@ def carried_out(
     sent = provider(subject.vendor).sent(subject, answer)
     return Verdict(
         sent._replace(
-            id=cleaned(subject, sent.id),
-            status=cleaned(subject, sent.status),
+            id=_bounded(cleaned(subject, sent.id)),
+            status=_bounded(cleaned(subject, sent.status)),
             reason=cleaned(subject, sent.reason),
         )
     )
+
+
+def _bounded(text: str) -> str:
+    """An id or a status, and no book in its place."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smslint.facts import channels, infobip
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, Call, CouldNot, Purpose, Scheme
-from smslint.live.judging import FORBIDDEN, OK, UNAUTHORIZED
+from smslint.live.judging import FORBIDDEN, OK, UNAUTHORIZED, state_in
 from smslint.live.results import Message, Sent
 from smslint.live.subject import Subject
 from smslint.wording import quoted
@@ -97,7 +97,8 @@ def sent(subject: Subject, answer: Answer) -> Sent:
         name = answer.text("messages", 0, "status", "name")
         id_ = answer.text("messages", 0, "messageId")
         if group == "REJECTED":
-            return Sent(False, id_, name, f"Infobip rejects the message: {quoted(name)}")
+            why = f": {quoted(shown)}" if (shown := state_in(name)) else ""
+            return Sent(False, id_, name, f"Infobip rejects the message{why}")
         if id_:
             return Sent(True, id_, name)
         parts = answer.number("previews", 0, "messageCount")

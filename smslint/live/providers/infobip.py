@@ -7,7 +7,7 @@ from typing import Any
 
 from smslint.facts import infobip
 from smslint.facts.senders import plain
-from smslint.live.calls import Answer, Call, path
+from smslint.live.calls import Answer, Call, CouldNot, path
 from smslint.live.judging import (
     FORBIDDEN,
     NOT_FOUND,
@@ -16,6 +16,7 @@ from smslint.live.judging import (
     Asked,
     forbidden,
     refused,
+    state_in,
     tried,
     unclear,
 )
@@ -162,7 +163,10 @@ class _Counted:
         found = len(answer.items("numbers"))
         self.seen += found
         count = answer.number("numberCount")
-        if not found or count is None or self.seen >= count:
+        if found == 0 and count is not None and self.seen < count and not self.searched:
+            raise CouldNot("Infobip lists fewer numbers than it says that there are")
+        # Without a count, a page that is full may have another one behind it.
+        if found == 0 or (found < _PAGE if count is None else self.seen >= count):
             return None
         self.page += 1
         search = f"&number={self.searched}" if self.searched else ""
@@ -201,7 +205,7 @@ async def _agent(subject: Subject, session: Session, agent: Number) -> AsyncIter
             "SMS807",
             agent.place,
             f"the RCS sender {quoted(agent.text)} is not launched at Infobip: its status is"
-            f" {quoted(status)}",
+            f" {quoted(state_in(status) or 'unknown')}",
             "Launch it through Infobip; until then only test devices get its messages.",
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from smslint.facts import infobip, webhooks
 from smslint.facts.senders import is_number
 from smslint.live.calls import Answer, Call
-from smslint.live.judging import OK, Asked, refused
+from smslint.live.judging import OK, Asked, refused, state_in
 from smslint.live.messages.infobip import reading
 from smslint.live.results import Result, invalid, skipped, valid
 from smslint.live.session import Session
@@ -91,7 +91,7 @@ async def check_forwarding(
         yield skipped(name, "replies go where a subscription of the account says")
     else:
         other = min(types - {infobip.PULL})
-        shown = other if other.replace("_", "").isupper() else "another one"
+        shown = state_in(other) or "another one"
         yield invalid(
             name,
             "SMS808",

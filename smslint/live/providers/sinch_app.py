@@ -7,6 +7,7 @@ from typing import Any
 from smslint.facts import channels, sinch
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer
+from smslint.live.judging import state_in
 from smslint.live.messages.sinch_conversation import PLAN
 from smslint.live.results import Result, could_not, invalid, valid
 from smslint.live.subject import Hook, Subject
@@ -64,10 +65,10 @@ def check_channels(subject: Subject, app: Answer) -> list[Result]:
 
 def _active(name: str, place: Place, what: str, item: dict[str, Any]) -> Result:
     state = item.get("state")
-    status = state.get("status") if isinstance(state, dict) else None
+    status = state_in(state.get("status")) if isinstance(state, dict) else None
     if status == sinch.ACTIVE:
         return valid(name)
-    if not isinstance(status, str) or not status.isupper():
+    if status is None:
         return could_not(name, place, f"Sinch does not say the state of the {what}")
     return invalid(
         name,

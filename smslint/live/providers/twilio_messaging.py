@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from smslint.facts import twilio
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, Call, path
-from smslint.live.judging import NOT_FOUND, OK, Asked, refused, tried
+from smslint.live.judging import NOT_FOUND, OK, Asked, refused, state_in, tried
 from smslint.live.messages.twilio import account_url, signed_in
 from smslint.live.results import Result, invalid, valid
 from smslint.live.session import Session
@@ -173,7 +173,7 @@ async def check_agent(subject: Subject, session: Session, agent: Number) -> Asyn
 def _launched(name: str, agent: Number, status: object) -> Result:
     if status in twilio.ONLINE:
         return valid(name)
-    shown = str(status) if isinstance(status, str) and status.isprintable() else "unknown"
+    shown = state_in(status) or "unknown"
     return invalid(
         name,
         "SMS807",

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from smslint.live.judging import state_in
 from smslint.rules.base import Answered
 from tests.live.providers.asking import CANARIES, ask
 from tests.live.providers.situation import Situation
-from tests.live.providers.situations import PROVIDERS
+from tests.live.providers.situations import PROVIDERS, infobip
 
 ROWS = {
     f"{provider}: {row.what}": row
@@ -86,3 +87,54 @@ def test_a_provider_that_is_down_makes_nothing_wrong(status: int) -> None:
             for check in asked.report.live or ()
             if check.result == "valid" and check.check != "host"
         ]
+
+
+def test_states_and_nothing_else_of_an_answer_are_shown() -> None:
+    for state in ("PENDING", "READY_FOR_TESTING", "ONLINE:UPDATING", "SMPP_FORWARD"):
+        assert state_in(state) == state
+    for text in ("", "pending", "A B", "A\n::error::B", "A_", "A" * 41, 4711, None, ["A"]):
+        assert state_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "what", ["RCS sender can be tested only", "Replies are passed on, and there"]
+)
+def test_a_state_that_is_none_is_not_shown(what: str) -> None:
+    (row,) = (row for name, row in ROWS.items() if what.lower() in name.lower())
+    said = "Come to http://evil.example\n"
+    answers = []
+    for answer in row.answers:
+        body = answer.body
+        for state in ("READY_FOR_TESTING", "HTTP_FORWARD"):
+            body = body.replace(state, json.dumps(said)[1:-1])
+        answers.append(answer._replace(body=body))
+    asked = ask(row.text, answers, all_called=False)
+    assert [(said.code, said.pointer) for said in asked.said] == [
+        (said.code, said.pointer) for said in row.says
+    ]
+    assert "evil" not in repr(asked.report.live) + repr(asked.said)
+
+
+def owned(numbers: range, count: int | None) -> Answered:
+    page = {"numbers": [{"number": f"4477009{n:05}", "capabilities": ["SMS"]} for n in numbers]}
+    body = page if count is None else {**page, "numberCount": count}
+    return Answered(infobip.NUMBERS, 200, json.dumps(body))
+
+
+@pytest.mark.parametrize(
+    ("pages", "codes"),
+    [
+        # No count: a full page is followed by another one.
+        (((range(50), None), (range(50, 60), None)), []),
+        (((range(50), None), (range(50, 58), None)), ["SMS803"]),
+        # Numbers that are said to be there, and are not listed.
+        (((range(50), 60), (range(0), 60)), ["SMS810"]),
+    ],
+)
+def test_lists_that_are_not_complete(
+    pages: tuple[tuple[range, int | None], ...], codes: list[str]
+) -> None:
+    wanted = [("sms", f"+4477009{number:05}") for number in (1, 2, 3, 58)]
+    answers = (infobip.WORKS, *(owned(*page) for page in pages), infobip.PULL)
+    asked = ask(infobip.config(*wanted), answers, all_called=False, unexpected=403)
+    assert [said.code for said in asked.said if said.code != "SMS809"] == codes
