@@ -11,7 +11,7 @@ from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
 from smslint.discovery import Discovery
 from smslint.engine import read_project
-from smslint.live.bases import VENDORS, read_bases
+from smslint.live.bases import read_bases, refuse_unknown_vendor
 from smslint.live.egress import Egress, egress
 from smslint.live.run import Plan, ask_providers
 from smslint.live.variables import read_variables
@@ -19,7 +19,7 @@ from smslint.live.wire import Patience
 from smslint.problems import UsageError
 from smslint.report import Answers, Report
 from smslint.settings import Settings
-from smslint.wording import listing, nearest, quoted
+from smslint.wording import quoted
 
 OFFLINE = "SMSLINT_OFFLINE"
 
@@ -35,7 +35,7 @@ def asking(
         raise UsageError("--live does not go with --fix, --unsafe-fixes, --diff or --show-files")
     refuse_offline(os.environ, "--live")
     for vendor in options.only_vendor:
-        _known_vendor(vendor)
+        refuse_unknown_vendor(vendor, "--only-vendor")
     progress = _Progress() if _is_watched(options) else None
     plan = Plan(
         egress_of(
@@ -98,13 +98,6 @@ def variables_of(env_file: str | None) -> Mapping[str, str]:
     if env_file is None:
         return os.environ
     return {**read_variables(env_file), **os.environ}
-
-
-def _known_vendor(name: str) -> None:
-    if name not in VENDORS:
-        guess = nearest(name, VENDORS)
-        hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(VENDORS)}"
-        raise UsageError(f"--only-vendor: {quoted(name)} is no vendor; {hint}")
 
 
 def _deadline(text: str | None) -> float:

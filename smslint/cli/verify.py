@@ -20,6 +20,7 @@ from smslint.findings import Finding, Severity
 from smslint.linting import lint
 from smslint.live.calls import CouldNot
 from smslint.live.resolving import Resolver
+from smslint.live.results import Sent
 from smslint.live.subject import Subject
 from smslint.live.subjects import subjects
 from smslint.live.telling import cleaned, masked
@@ -163,13 +164,16 @@ def verify(
         )
     try:
         wanted = message_for(subject, to, message, sender, channel)
+        channel = wanted.channel
         if dry_run and not rehearses(subject):
             # What is only shown needs no secrets.
             known = subjects(reading.project, resolver._replace(pretending=True), names)
             subject = chosen(known, credential, sandbox)
         delivery = prepared(subject, wanted)
     except CouldNot as reason:
-        say(cleaned(subject, reason.reason))
+        why = ". ".join(filter(None, (reason.reason, reason.help)))
+        verdict = Verdict(Sent(False, reason=cleaned(subject, why)), known=False, begun=False)
+        write(_told(subject, channel, verdict, format_, dry_run))
         return UNCHECKED
     except UsageError as error:
         raise UsageError(masked(reading.masks, cleaned(subject, str(error)))) from None
@@ -187,7 +191,7 @@ def verify(
             say("nothing was sent")
             return INTERRUPTED
     verdict = carried_out(delivery, call, egress, patience, say if verbose > 1 else None)
-    write(_told(delivery, verdict, format_, dry_run))
+    write(_told(subject, channel, verdict, format_, dry_run))
     if not verdict.known:
         return UNCHECKED
     return CLEAN if verdict.sent.accepted else FINDINGS
@@ -236,7 +240,12 @@ def _called(subject: Subject) -> str:
 def _request(delivery: Delivery, format_: str) -> Iterator[str]:
     """The request that would be made."""
     if format_ == "json":
-        yield json_text({**_frame(delivery, dry_run=True), "request": delivery.request})
+        yield json_text(
+            {
+                **_frame(delivery.subject, delivery.message.channel, dry_run=True),
+                "request": delivery.request,
+            }
+        )
         return
     yield "Nothing was sent. This is the request that would be made:"
     yield ""
@@ -244,13 +253,15 @@ def _request(delivery: Delivery, format_: str) -> Iterator[str]:
         yield harmless_line(f"  {harmless(line)}".rstrip())
 
 
-def _told(delivery: Delivery, verdict: Verdict, format_: str, dry_run: bool) -> Iterator[str]:
+def _told(
+    subject: Subject, channel: str | None, verdict: Verdict, format_: str, dry_run: bool
+) -> Iterator[str]:
     sent = verdict.sent
     accepted = sent.accepted if verdict.known else None
     if format_ == "json":
         yield json_text(
             {
-                **_frame(delivery, dry_run=dry_run),
+                **_frame(subject, channel, dry_run=dry_run),
                 "accepted": accepted,
                 "id": sent.id or None,
                 "status": sent.status or None,
@@ -270,12 +281,11 @@ def _told(delivery: Delivery, verdict: Verdict, format_: str, dry_run: bool) -> 
         yield harmless_line(harmless(sent.reason))
 
 
-def _frame(delivery: Delivery, *, dry_run: bool) -> dict[str, object]:
-    subject = delivery.subject
+def _frame(subject: Subject, channel: str | None, *, dry_run: bool) -> dict[str, object]:
     return {
         "sandbox": subject.sandbox.name,
         "credential": cleaned(subject, subject.credential.label),
         "vendor": subject.vendor,
-        "channel": delivery.message.channel,
+        "channel": channel,
         "dry_run": dry_run,
     }

@@ -49,12 +49,17 @@ def read_bases(options: Iterable[str], environment: Mapping[str, str]) -> dict[s
         vendor, equals, url = option.partition("=")
         if not equals:
             raise UsageError(f"{OPTION} takes VENDOR=URL, as in twilio=https://eu.example.com")
-        if vendor not in VENDORS:
-            guess = nearest(vendor, VENDORS)
-            hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(VENDORS)}"
-            raise UsageError(f"{OPTION}: {quoted(vendor)} is no vendor; {hint}")
+        refuse_unknown_vendor(vendor, OPTION)
         bases[vendor] = _base(url, f"{OPTION} {vendor}")
     return bases
+
+
+def refuse_unknown_vendor(name: str, option: str) -> None:
+    """Raises UsageError for what an option names and is none."""
+    if name not in VENDORS:
+        guess = nearest(name, VENDORS)
+        hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(VENDORS)}"
+        raise UsageError(f"{option}: {quoted(name)} is no vendor; {hint}")
 
 
 def _base(url: str, where: str) -> Base:

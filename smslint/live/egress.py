@@ -86,7 +86,8 @@ class Egress(NamedTuple):
             raise Refused(f"{quoted(host)} is {what}, so nothing is sent there")
         if vendor == "custom":
             if not _is_allowed(host, port, self.allow_hosts):
-                shown = host if port in (None, 443) else f"{host}:{port}"
+                name = f"[{host}]" if ":" in host else host
+                shown = name if port in (None, 443) else f"{name}:{port}"
                 raise Refused(
                     f"{quoted(shown)} is not among the hosts that are allowed",
                     f"If you trust it: `--allow-host {shown}`, or `allow-hosts` in the settings.",
@@ -98,12 +99,11 @@ class Egress(NamedTuple):
 
 def _is_allowed(host: str, port: int | None, allowed: Iterable[str]) -> bool:
     """`sms.example.com` allows the host at the port of https, `sms.example.com:8443` at that one,
-    and `*.example.com` all hosts below it."""
+    and `*.example.com` all hosts below it. An IPv6 address stands in brackets."""
     for entry in allowed:
-        name, colon, number = entry.lower().rpartition(":")
-        if not colon:
-            name, number = number, "443"
-        if number != str(port or 443):
+        address, bracket, number = entry.lower().removeprefix("[").partition("]")
+        name, _, number = (address, "", number[1:]) if bracket else address.partition(":")
+        if (number or "443") != str(port or 443):
             continue
         if host == name or (name.startswith("*.") and host.endswith(name[1:])):
             return True

@@ -367,7 +367,7 @@ def test_a_reference_that_makes_no_address(
     reasons = [(item["code"], item["reason"]) for item in json.loads(ran.out)["live"]]
     assert reasons == [("SMS810", "the address is none that a request can go to")] * 2
     ran = cli("verify", "gate", "--to", "+14155550100", "--message", "Hello", "--yes")
-    assert (ran.status, ran.err) == (
+    assert (ran.status, ran.out) == (
         4,
-        "smslint: the address is none that a request can go to\n",
+        "Not asked.\nthe address is none that a request can go to\n",
     )

@@ -35,11 +35,14 @@ def egress(*bases: str, allow: tuple[str, ...] = ()) -> Egress:
         ("custom", "https://SMS.Example.com./send"),
         ("custom", "https://a.b.gate.example.com"),
         ("custom", "https://other.example.com:8443/send"),
+        ("custom", "https://[2600:1f18::1]/send"),
+        ("custom", "https://[2600:1f18::2]:8443/send"),
     ],
 )
 def test_what_may_be_asked(vendor: str, url: str) -> None:
     allow = ("sms.example.com", "*.gate.example.com", "other.example.com:8443")
-    assert egress(allow=allow).route(vendor, url).url == url
+    addresses = ("[2600:1f18::1]", "[2600:1f18::2]:8443")
+    assert egress(allow=allow + addresses).route(vendor, url).url == url
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,9 @@ def test_a_refused_host_says_how_to_allow_it() -> None:
     with pytest.raises(Refused) as caught:
         egress().route("custom", "https://sms.example.com/send?key=c4n4ry")
     assert "--allow-host sms.example.com" in caught.value.help
+    with pytest.raises(Refused) as caught:
+        egress(allow=("[2600:1f18::1]",)).route("custom", "https://[2600:1f18::1]:8443/send")
+    assert "--allow-host [2600:1f18::1]:8443" in caught.value.help
     assert "c4n4ry" not in str(caught.value) + caught.value.help
 
 

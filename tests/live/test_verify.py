@@ -98,6 +98,18 @@ def test_json(cli: Cli) -> None:
     assert "Authorization: Basic ***" in found["request"]
 
 
+def test_json_of_a_message_that_was_never_asked_about(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.write(a=TWILIO)
+    monkeypatch.delenv("TWILIO_TOKEN")
+    status, said = verify(cli, "http://127.0.0.1:1", "--yes", "--format", "json")
+    assert status == 4
+    found = json.loads(said)
+    assert (found["accepted"], found["channel"], found["id"]) == (None, "sms", None)
+    assert found["reason"].endswith("the environment variable TWILIO_TOKEN is not set")
+
+
 def test_a_message_that_is_refused(cli: Cli) -> None:
     cli.write(a=TWILIO)
     with Server(answer(400, {"code": 21211, "message": "c4n4ry"})) as server:
