@@ -75,7 +75,8 @@ def run(arguments: list[str]) -> int:
         usage = ""
         if isinstance(error, click.UsageError) and error.ctx is not None:
             usage = f" (`{error.ctx.command_path} --help` explains)"
-        what = f"{error.format_message().rstrip('.')}{usage}"
+        # Where there is a choice, click puts each word of it on a line of its own.
+        what = error.format_message().replace("\n\t", " ").rstrip(".") + usage
         say(what)
         write_failed_report(arguments, what)
         return FAILED

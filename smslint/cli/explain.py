@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import textwrap
 from collections.abc import Iterator
 
 import click
 
 from smslint.cli.streams import write
+from smslint.cli.terminal import room_on
 from smslint.manual import (
     GROUPS,
     Page,
@@ -26,7 +29,13 @@ from smslint.wording import nearest, quoted
 
 HELP = """Explain a rule: what it finds, why that matters, and the way out.
 
-RULE is a code or a name: `smslint explain SMS401`, `smslint explain rcs-requires-custom`.
+RULE is a code or a name.
+
+\b
+Examples:
+  smslint explain SMS401
+  smslint explain rcs-requires-custom
+  smslint explain SMS401 --format json    for a program
 """
 
 _WIDTH = 88
@@ -40,7 +49,12 @@ _FIX = {
 @click.command("explain", help=HELP, short_help="Explain a rule.")
 @click.argument("rule")
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text"
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for a page.",
 )
 def explain(rule: str, format_: str) -> int:
     known = find(rule) or find(rule.upper()) or find(rule.lower())
@@ -54,7 +68,7 @@ def explain(rule: str, format_: str) -> int:
     elif format_ == "json":
         write([_json(page)])
     else:
-        write(_text(page))
+        write(_text(page, min(room_on(sys.stdout, os.environ) or _WIDTH, _WIDTH)))
     return 0
 
 
@@ -79,13 +93,13 @@ def _json(page: Page) -> str:
     )
 
 
-def _text(page: Page) -> Iterator[str]:
+def _text(page: Page, width: int) -> Iterator[str]:
     rule = page.rule
     yield f"{rule.code} {rule.name} ({rule.severity.label})"
-    yield page.summary
+    yield from _wrapped(page.summary, width)
     for paragraph in page.why:
         yield ""
-        yield from _wrapped(paragraph)
+        yield from _wrapped(paragraph, width)
     for title, examples in (("Bad", page.bad[:1]), ("Good", page.good[:1])):
         for example in examples:
             yield ""
@@ -106,27 +120,27 @@ def _text(page: Page) -> Iterator[str]:
     yield ""
     yield "The way out:"
     for paragraph in page.way_out:
-        yield from _wrapped(paragraph, "  ")
+        yield from _wrapped(paragraph, width, "  ")
     yield ""
     yield f"Automatic fix: {_FIX[fix_of(page)]}"
     if page.source:
-        yield from _wrapped(f"Source: {page.source}")
+        yield from _wrapped(f"Source: {page.source}", width)
     yield f"Page: {rule.url}"
 
 
-def _wrapped(paragraph: str, indent: str = "") -> Iterator[str]:
-    if "\n* " in f"\n{paragraph}":  # a list keeps its lines
-        for line in paragraph.split("\n"):
-            yield f"{indent}{line}"
-        return
-    yield from textwrap.wrap(
-        _flat(paragraph),
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _wrapped(paragraph: str, width: int, indent: str = "") -> Iterator[str]:
+    # An item of a list begins with `* `; what does not belongs to the line before.
+    items = f"\n{paragraph}".split("\n* ")
+    for number, item in enumerate(items):
+        if item.strip():
+            yield from textwrap.wrap(
+                _flat(item),
+                width,
+                initial_indent=f"{indent}* " if number else indent,
+                subsequent_indent=f"{indent}  " if number else indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
 
 
 def _flat(paragraph: str) -> str:

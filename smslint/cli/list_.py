@@ -9,7 +9,7 @@ import click
 
 from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say, write
-from smslint.cli.terminal import is_terminal, width_of
+from smslint.cli.terminal import room_on
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
 from smslint.inventory.lists import LISTS, Asked, list_of
 from smslint.shape.parts import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
@@ -85,15 +85,7 @@ def list(
     else:
         from smslint.inventory.lists.table import as_table
 
-        write(as_table(listing, _room()))
+        write(as_table(listing, room_on(sys.stdout, os.environ)))
     if not listing.rows:
         say(f"none of the {what} here" + (" fits" if sandboxes or vendors else ""))
     return FAILED if tree.discovery.failures else CLEAN
-
-
-def _room() -> int | None:
-    """The width of the terminal; None where none is looked at."""
-    stream = sys.stdout
-    if stream is None or not is_terminal(stream):
-        return None
-    return width_of(stream, os.environ)

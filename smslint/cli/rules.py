@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 
 import click
 
 from smslint.cli.streams import write
+from smslint.cli.terminal import room_on
 from smslint.manual import GROUPS, fix_of, markdown_table, page_of
 from smslint.rules.base import Rule
 from smslint.rules.registry import RULES
@@ -17,10 +21,19 @@ HELP = """List all rules: code, name, severity, whether there is a fix, and what
 `smslint explain CODE` tells more of one of them.
 """
 
+# A column of text that is narrower does not read well.
+_NARROWEST = 32
+_BELOW = 10
+
 
 @click.command("rules", help=HELP, short_help="List all rules.")
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text"
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for a page.",
 )
 def rules(format_: str) -> int:
     if format_ == "json":
@@ -28,7 +41,7 @@ def rules(format_: str) -> int:
     elif format_ == "markdown":
         write(markdown_table(RULES).rstrip("\n").split("\n"))
     else:
-        write(_text(RULES))
+        write(_text(RULES, room_on(sys.stdout, os.environ)))
     return 0
 
 
@@ -50,7 +63,7 @@ def _json(rules: Sequence[Rule]) -> Iterator[str]:
     yield json.dumps(rows, indent=2)
 
 
-def _text(rules: Sequence[Rule]) -> Iterator[str]:
+def _text(rules: Sequence[Rule], room: int | None) -> Iterator[str]:
     width = max(len(rule.name) for rule in rules)
     group = ""
     for rule in rules:
@@ -62,6 +75,22 @@ def _text(rules: Sequence[Rule]) -> Iterator[str]:
         page = page_of(rule)
         mark = {"safe": "fix ", "unsafe": "fix?", "none": ""}[fix_of(page)]
         name = f"{rule.name:{width}}"
-        yield f"  {rule.code}  {name}  {rule.severity.label:7}  {mark:4}  {page.summary}"
+        head = f"  {rule.code}  {name}  {rule.severity.label:7}  {mark:4}  "
+        yield from _told(head, page.summary, room)
     yield ""
     yield "fix: mended by --fix; fix?: mended by --fix --unsafe-fixes, since it is a guess."
+
+
+def _told(head: str, text: str, room: int | None) -> Iterator[str]:
+    """A text behind its head, on as many lines as it takes there; below it where there is too
+    little room beside it."""
+    if room is None:
+        yield head + text
+        return
+    begin, first = len(head), head
+    if room - begin < _NARROWEST:
+        yield head.rstrip()
+        begin, first = _BELOW, " " * _BELOW
+    lines = textwrap.wrap(text, room - begin, break_long_words=False, break_on_hyphens=False)
+    for number, line in enumerate(lines):
+        yield (" " * begin if number else first) + line

@@ -21,7 +21,14 @@ them.
 
 
 @click.command("settings", help=HELP, short_help="Show the settings and where they come from.")
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
 def settings(format_: str, config: str | None, isolated: bool) -> int:

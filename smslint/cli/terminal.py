@@ -41,6 +41,13 @@ def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:
     return min(max(width, _NARROWEST), _WIDEST)
 
 
+def room_on(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
+    """The width of the terminal behind a stream; None where there is none, and nothing is cut."""
+    if stream is None or not is_terminal(stream):
+        return None
+    return width_of(stream, environment)
+
+
 def is_terminal(stream: TextIO) -> bool:
     try:
         return stream.isatty()

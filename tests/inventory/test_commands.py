@@ -131,7 +131,7 @@ def test_a_table_is_no_wider_than_the_terminal(cli: Cli, monkeypatch: pytest.Mon
     cli.write(a=SINCH)
     monkeypatch.setenv("COLUMNS", "60")
     assert max(map(len, cli("list", "credentials").out.splitlines())) > 60
-    monkeypatch.setattr("smslint.cli.list_.is_terminal", lambda _: True)
+    monkeypatch.setattr("smslint.cli.terminal.is_terminal", lambda _: True)
     assert max(map(len, cli("list", "credentials").out.splitlines())) <= 60
 
 

@@ -1,0 +1,91 @@
+"""What all commands have in common, and the two that print the manual."""
+
+from __future__ import annotations
+
+import click
+import pytest
+
+from smslint.cli import COMMANDS
+from smslint.cli.app import app
+from smslint.cli.status import CLEAN, FAILED
+from tests.cli.running import Cli
+
+_SMS809 = "SMS809  permission-missing                     info"
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("smslint.cli.terminal.is_terminal", lambda _: True)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    context = click.Context(app, info_name="smslint", **app.context_settings)
+    command = app.get_command(context, name)
+    assert command is not None
+    silent = [
+        item.name
+        for item in command.get_params(click.Context(command, context, name))
+        if isinstance(item, click.Option) and not item.help
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("command", "choices"),
+    [("list", "credentials, webhooks, channels, numbers"), ("completion", "bash, zsh, fish")],
+)
+def test_a_missing_word_is_told_on_one_line(cli: Cli, command: str, choices: str) -> None:
+    ran = cli(command)
+    assert (ran.status, ran.out) == (FAILED, "")
+    assert ran.err.count("\n") == 1
+    assert ran.err.endswith(f"Choose from: {choices} (`smslint {command} --help` explains)\n")
+    assert "\\x" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (
+            "110",
+            [
+                f"{_SMS809:62}The credential works, but it may not read what",
+                f"{'':62}a check needs.",
+            ],
+        ),
+        (
+            "80",
+            [
+                _SMS809,
+                "        The credential works, but it may not read what a check needs.",
+            ],
+        ),
+    ],
+)
+def test_rules_fit_the_terminal(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, narrow: None, columns: str, expected: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = cli("rules")
+    lines = ran.out.splitlines()
+    assert ran.status == CLEAN
+    assert max(map(len, lines)) <= int(columns)
+    at = lines.index(f"  {expected[0]}")
+    assert lines[at : at + 2] == [f"  {line}" for line in expected]
+
+
+def test_rules_are_a_line_each_in_a_pipe(cli: Cli) -> None:
+    lines = cli("rules").out.splitlines()
+    (line,) = (line for line in lines if "SMS103" in line)
+    assert line.endswith("stands where another of them belongs.")
+
+
+@pytest.mark.usefixtures("narrow")
+def test_prose_fits_the_terminal(cli: Cli) -> None:
+    prose = cli("explain", "SMS502").out.partition("\nBad:")[0]
+    assert max(map(len, prose.splitlines())) <= 80
+    assert "\n* the value of a header that signs in:" in prose
+    assert "\n  `Api-Key`" in prose or "\n  `X-Api-Key`" in prose
+    assert "\n* a password in a URL" in prose
