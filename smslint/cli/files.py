@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
-from tempfile import mkstemp
 
 from smslint.problems import UsageError
+from smslint.replacing import discard, prepared
 
 
 def write_file(name: str, text: str) -> None:
     """Write a text in UTF-8, at one moment: who reads the file sees the old text or the new one.
 
-    A link stays a link, and a file that exists keeps its mode. What is no plain file (a pipe, a
-    device) is written as it is. Raises UsageError.
+    A link stays a link, and a file that exists keeps its mode and owner. What is no plain file (a
+    pipe, a device) is written as it is. Raises UsageError.
     """
     data = text.encode("utf-8", "backslashreplace")
     real = os.path.realpath(name)
@@ -24,17 +23,11 @@ def write_file(name: str, text: str) -> None:
             with open(real, "wb") as stream:
                 stream.write(data)
             return
-        descriptor, temporary = mkstemp(
-            prefix=".smslint-", suffix=".tmp", dir=os.path.dirname(real)
-        )
+        temporary = prepared(real, data)
         try:
-            with open(descriptor, "wb") as file:
-                file.write(data)
-            os.chmod(temporary, _mode_of_new() if mode is None else stat.S_IMODE(mode))
             os.replace(temporary, real)
         finally:
-            with suppress(OSError):
-                os.unlink(temporary)
+            discard(temporary)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
         raise UsageError(f"{name}: it cannot be written: {reason}") from None
@@ -45,9 +38,3 @@ def _mode_of(name: str) -> int | None:
         return os.stat(name).st_mode
     except FileNotFoundError:
         return None
-
-
-def _mode_of_new() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

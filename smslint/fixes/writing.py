@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import stat
-from contextlib import suppress
-from tempfile import mkstemp
 
+from smslint.replacing import discard, prepared
 from smslint.source.file import RefusedError, read_bytes
 from smslint.source.limits import MAX_BYTES
 
@@ -53,34 +51,17 @@ def write(name: str, before: bytes, after: bytes) -> None:
     as it is, when it does not hold `before` or cannot be replaced.
     """
     real = os.path.realpath(name)
+    temporary = None
     try:
-        descriptor, temporary = mkstemp(prefix=".smslint-", suffix=".tmp", dir=_folder(real))
-    except OSError as error:
-        raise WritingError(f"its folder cannot be written: {_reason(error)}") from None
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_permissions(real, temporary)
+        temporary = prepared(real, after)
         if read(real) != before:
             raise WritingError("it has changed in the meantime; run smslint again")
         os.replace(temporary, real)
     except OSError as error:
         raise WritingError(f"it cannot be written: {_reason(error)}") from None
     finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-
-
-def _copy_permissions(real: str, temporary: str) -> None:
-    state = os.stat(real)
-    if hasattr(os, "chown"):
-        own = os.stat(temporary)
-        if (own.st_uid, own.st_gid) != (state.st_uid, state.st_gid):
-            with suppress(OSError):  # only root may give files away
-                os.chown(temporary, state.st_uid, state.st_gid)
-    os.chmod(temporary, stat.S_IMODE(state.st_mode))
+        if temporary is not None:
+            discard(temporary)
 
 
 def _folder(real: str) -> str:

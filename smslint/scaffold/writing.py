@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from errno import ENOTDIR
-from tempfile import mkstemp
 
 from smslint.problems import UsageError
+from smslint.replacing import discard, prepared
 
 
 def write_all(files: Mapping[str, bytes]) -> None:
@@ -23,7 +22,8 @@ def write_all(files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             real = os.path.realpath(name)
             made += _make_folder(os.path.dirname(real))
-            ready.append((*_prepared(real, data), _content(real)))
+            before = _content(real)
+            ready.append((_ready(real, data), real, before))
         for temporary, name, before in ready:
             os.replace(temporary, name)
             done.append((name, before))
@@ -31,8 +31,7 @@ def write_all(files: Mapping[str, bytes]) -> None:
         for written, before in reversed(done):
             _put_back(written, before)
         for temporary, _, _ in ready:
-            with suppress(OSError):
-                os.unlink(temporary)
+            discard(temporary)
         for folder in reversed(made):
             with suppress(OSError):
                 os.rmdir(folder)
@@ -41,28 +40,11 @@ def write_all(files: Mapping[str, bytes]) -> None:
         raise UsageError(f"{shown}: it cannot be written: {reason}; nothing was written") from None
 
 
-def _prepared(name: str, data: bytes) -> tuple[str, str]:
-    """The new content beside the file, with the mode that the file has or would get."""
-    try:
-        facts = os.stat(name)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    else:
-        if not stat.S_ISREG(facts.st_mode):
-            raise ValueError("it is no regular file")
-        mode = stat.S_IMODE(facts.st_mode)
-    descriptor, temporary = mkstemp(prefix=".smslint-", suffix=".tmp", dir=os.path.dirname(name))
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, mode)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    return temporary, name
+def _ready(name: str, data: bytes) -> str:
+    """The new content beside the file, if that is one that can be replaced."""
+    if os.path.lexists(name) and not os.path.isfile(name):
+        raise ValueError("it is no regular file")
+    return prepared(name, data)
 
 
 def _content(name: str) -> bytes | None:
@@ -78,7 +60,7 @@ def _put_back(name: str, before: bytes | None) -> None:
         if before is None:
             os.unlink(name)
         else:
-            os.replace(*_prepared(name, before))
+            os.replace(prepared(name, before), name)
 
 
 def _make_folder(folder: str) -> list[str]:

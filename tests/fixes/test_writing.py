@@ -100,7 +100,7 @@ def test_a_file_that_has_gone(file: Path) -> None:
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(WritingError, match="its folder cannot be written"):
+    with pytest.raises(WritingError, match="it cannot be written: No such file or directory"):
         write(str(tmp_path / "missing" / "case.yaml"), b"", b"")
 
 
