@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from smslint.patterns import lazy
+from smslint.redaction.messages import MASK
 from smslint.references import is_reference
 
-_MASK = "***"
 _LONGEST = 120
 # What falls in for something that is not set may be a secret.
 _WITH_WORD = lazy(r"(?s)(\$\{(?:env:)?[A-Za-z_][A-Za-z0-9_]*:?[-?+=])(.+)\}")
@@ -24,7 +24,7 @@ def shown_reference(value: str) -> str | None:
         return "ENC[…]"  # what follows is long and tells nobody anything
     with_word = _WITH_WORD.fullmatch(text)
     if with_word is not None:
-        return f"{with_word[1]}{shown_reference(with_word[2]) or _MASK}}}"
+        return f"{with_word[1]}{shown_reference(with_word[2]) or MASK}}}"
     if "{{" in text:
-        text = _DEFAULT.sub(rf"\1\2{_MASK}", text)
+        text = _DEFAULT.sub(rf"\1\2{MASK}", text)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

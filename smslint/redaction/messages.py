@@ -17,7 +17,7 @@ from smslint.redaction.spans import secret_pairs, spans_of
 from smslint.references import default_of, is_reference
 from smslint.rules.base import Found
 from smslint.shape import parts
-from smslint.source.tree import Document, Mapping, Node, Sequence
+from smslint.source.tree import Document, scalars
 
 if TYPE_CHECKING:
     import re
@@ -127,27 +127,10 @@ def masks_of(text: str, documents: list[Document], *, broken: bool) -> Masks:
     keys: set[int] = set()
     pairs = [pair for document in documents for pair in secret_pairs(text, document, keys)]
     for _, node in pairs:
-        literals += _values(node)
+        literals += (part.value for part in scalars(node) if not _may_be_shown(part.value))
     spans = spans_of(text, pairs, keys, broken=broken)
     literals += (part for start, end in spans for part in _pieces(text[start:end]))
     return Masks(literals)
-
-
-def _values(node: Node) -> Iterable[str]:
-    """The scalars of a secret value, as a reader gets them; keys too."""
-    todo = [node]
-    seen: set[int] = set()
-    while todo:
-        node = todo.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Sequence):
-            todo += node.items
-        elif isinstance(node, Mapping):
-            todo += (part for pair in node.pairs for part in pair)
-        elif not _may_be_shown(node.value):
-            yield node.value
 
 
 def _may_be_shown(value: str) -> bool:

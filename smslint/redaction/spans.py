@@ -24,7 +24,7 @@ from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_F
 from smslint.references import is_reference
 from smslint.shape import parts
 from smslint.source.load import load
-from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence
+from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, scalars
 from smslint.wording import nearest
 
 Span: TypeAlias = tuple[int, int]
@@ -164,29 +164,18 @@ def _is_secret_header(mapping: Mapping) -> bool:
 
 def _literal_parts(text: str, node: Node) -> Iterator[Span]:
     """The parts of a secret value that are no reference."""
-    todo = [node]
     if not isinstance(node, Scalar):
         yield node.start, node.end
-    seen: set[int] = set()
-    while todo:
-        node = todo.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Sequence):
-            todo += node.items
-        elif isinstance(node, Mapping):
-            todo += (part for pair in node.pairs for part in pair)
-        elif is_reference(node.value) and not _REFERENCE.search(node.value):
+    for part in scalars(node):
+        if is_reference(part.value) and not _REFERENCE.search(part.value):
             continue  # one of the forms without braces: `op://…`, `vault:…`
-        else:
-            start, end = node.start, node.end
-            if node.style in ("|", ">"):
-                header = _HEADER_OF_BLOCK.match(text, start, end)
-                start = header.end() if header else start
-            elif node.style:
-                start, end = start + 1, end - 1
-            yield from _outside_references(text, start, end)
+        start, end = part.start, part.end
+        if part.style in ("|", ">"):
+            header = _HEADER_OF_BLOCK.match(text, start, end)
+            start = header.end() if header else start
+        elif part.style:
+            start, end = start + 1, end - 1
+        yield from _outside_references(text, start, end)
 
 
 def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:

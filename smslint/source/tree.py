@@ -4,6 +4,7 @@ Offsets count characters of the file's text from 0; an end is exclusive. A node'
 its value: quotes and block headers belong to it, anchors and tags do not.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 CORE_TAGS = frozenset(
@@ -106,6 +107,23 @@ Pair: TypeAlias = tuple[Scalar, Node]
 def is_foreign(node: Node) -> bool:
     """The node has a tag that YAML's core schema does not know: nobody can say what it means."""
     return node.tag is not None and node.tag not in CORE_TAGS
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All values below a node, and the keys; what an alias names once."""
+    todo = [node]
+    seen: set[int] = set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Sequence):
+            todo += node.items
+        elif isinstance(node, Mapping):
+            todo += (part for pair in node.pairs for part in pair)
+        else:
+            yield node
 
 
 class Document(NamedTuple):
