@@ -28,6 +28,13 @@ DELIVERY = "MESSAGE_DELIVERY"
 _SMS_HOST = lazy(r"(?:https://)?(?:zt\.)?([a-z]{2})\.sms\.api\.sinch\.com(?:[/:?#].*)?")
 
 
+def beginning_with(region: str | None, regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The regions, and this one before the others."""
+    if region is None:
+        return regions
+    return (region, *(other for other in regions if other != region))
+
+
 def sms_url(region: str) -> str:
     """The SMS API of a region."""
     return f"https://{region}.sms.api.sinch.com"

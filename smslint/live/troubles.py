@@ -60,7 +60,7 @@ def trouble_of(error: Exception, host: str, *, encrypted: bool) -> Trouble:
             begun=True,
             help="It may want to see a client certificate: --client-cert." if encrypted else "",
         )
-    if isinstance(error, httpx.RemoteProtocolError | httpx.DecodingError):
+    if isinstance(error, httpx.RemoteProtocolError):
         return Trouble(f"{host} answered with something that is no HTTP", again=True, begun=True)
     return Trouble(f"no request to {host} can be made of this", again=False)
 

@@ -260,7 +260,7 @@ credentials:
         message = ("--to", "+447700900123", "--from", "Shop", "--message", "x", "--yes")
         ran = cli("verify", "infobip", *message, *base(server, "infobip"))
         assert ran.status == 4
-        assert "the value of `callback_data` is not known" in ran.err
+        assert "the value of `callback_data` is not known" in ran.out
 
 
 def test_references_of_other_tools_are_skipped(cli: Cli) -> None:

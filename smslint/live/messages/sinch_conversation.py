@@ -50,10 +50,10 @@ def fetched(subject: Subject) -> Fetched:
     return Fetched(token_call(key))
 
 
-def regions(subject: Subject) -> tuple[str, ...]:
-    """Where the app may be: in the region that the credential names, or anywhere."""
+def region_of(subject: Subject) -> str | None:
+    """The region of the app, if the credential names one."""
     region = subject.texts.get("region")
-    return (region,) if region in sinch.CONVERSATION_REGIONS else sinch.CONVERSATION_REGIONS
+    return region if region in sinch.CONVERSATION_REGIONS else None
 
 
 def sending(subject: Subject, message: Message) -> Call:
@@ -94,7 +94,7 @@ def _text(message: Message) -> dict[str, object]:
 
 
 def _post(subject: Subject, verb: str, what: str, purpose: Purpose, body: object) -> Call:
-    base = sinch.conversation_url(regions(subject)[0])
+    base = sinch.conversation_url(region_of(subject) or sinch.CONVERSATION_REGIONS[0])
     url = f"{base}{path('v1', 'projects', subject.texts['project_id'])}/{verb}"
     return Call("POST", url, what, purpose, auth=fetched(subject), json=body)
 

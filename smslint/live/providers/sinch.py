@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 
 from smslint.facts import sinch
 from smslint.live.calls import Answer, Bearer, Call, CouldNot
@@ -11,6 +11,7 @@ from smslint.live.messages.sinch import ELSEWHERE, Plan, region_of, rehearsing, 
 from smslint.live.results import Result, could_not, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Subject
+from smslint.wording import quoted
 
 __all__ = ["NEEDED", "check", "rehearsing", "sending", "sent"]
 
@@ -20,7 +21,7 @@ _NAME = "Sinch"
 
 
 async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
-    async for result in check_plan(Plan(subject, *NEEDED), session, regions(subject)):
+    async for result in check_plan(Plan(subject, *NEEDED), session, region_of(subject)):
         yield result
     if subject.numbers:
         yield skipped("numbers", "the SMS API of Sinch does not list the numbers of a service plan")
@@ -28,51 +29,57 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
         yield skipped("webhook", "the SMS API of Sinch does not say where it delivers to")
 
 
-def regions(subject: Subject) -> tuple[str, ...]:
-    """Where the service plan may be: in the region that the credential names, or anywhere."""
-    named = region_of(subject)
-    return sinch.SMS_REGIONS if named is None else (named,)
-
-
 async def check_plan(
-    plan: Plan, session: Session, where: Iterable[str], name: str = "credential"
+    plan: Plan, session: Session, first: str | None, name: str = "credential"
 ) -> AsyncIterator[Result]:
     """Whether plan and token belong together: asks one region after the other until one knows
-    them. Only when all of them say no, the answer is no."""
+    them, beginning with `first`, in which it should be. Only when all say no, the answer is no.
+    Where the first one does not answer, the others are not asked."""
     subject = plan.subject
-    place = subject.place(plan.token_field)
-    where = tuple(where)
     silent: CouldNot | None = None
-    for region in where:
+    for region in sinch.beginning_with(first, sinch.SMS_REGIONS):
         try:
             answer = await session.ask(_batches(plan, region))
         except CouldNot as reason:
+            if region == first:
+                raise
             silent = silent or reason
             continue
-        if answer.status in ELSEWHERE:
+        is_other = first is not None and region != first
+        if answer.status in ELSEWHERE or (is_other and answer.status != OK):
             continue
         for result in _judged(plan, name, region, answer):
             yield result
+        if is_other and region_of(subject) is not None:
+            yield other_region(subject, "service plan", region)
         return
-    if silent is not None and len(where) == 1:
-        raise silent
     if silent is not None:
         yield could_not(
             name,
             subject.place(),
             f"not every region of Sinch answers, and the others do not know the service plan:"
             f" {silent.reason}",
-            silent.help or "Say `region`, so that only that one is asked.",
+            silent.help or ("" if first else "Say `region`, so that that one is asked first."),
         )
         return
-    in_region = f"in the region `{where[0]}`" if len(where) == 1 else "in any region"
     yield invalid(
         name,
         "SMS801",
-        place,
-        f"Sinch does not take this token for this service plan {in_region}",
-        "Copy plan id and token anew from Sinch's dashboard"
-        + (", and see whether the region is right." if len(where) == 1 else "."),
+        subject.place(plan.token_field),
+        "Sinch does not take this token for this service plan in any region",
+        "Copy plan id and token anew from Sinch's dashboard.",
+    )
+
+
+def other_region(subject: Subject, what: str, region: str) -> Result:
+    """The credential is fine, and says the wrong region: Journey Optimizer has no such field, so
+    this is a fault of nothing but the question."""
+    field = "region" if "region" in subject.texts else "override_url"
+    return could_not(
+        "region",
+        subject.place(field),
+        f"the {what} is in the region {quoted(region)}, and not where {quoted(field)} says",
+        f"Write {quoted(f'region: {region}')}, so that this one is asked.",
     )
 
 

@@ -25,7 +25,7 @@ from smslint.live.messages.sinch_conversation import (
     access_key,
     fetched,
     has_plan,
-    regions,
+    region_of,
     rehearsing,
     sending,
     sent,
@@ -46,6 +46,7 @@ _NAME = "Sinch"
 
 
 async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
+    found: list[tuple[str, Answer]] = []
     key = access_key(subject)
     if key is None:
         yield invalid(
@@ -62,12 +63,14 @@ async def check(subject: Subject, session: Session) -> AsyncIterator[Result]:
             works = result.code is None
             yield result
         if works:
-            async for result in _app_and_numbers(subject, session):
+            async for result in _app_and_numbers(subject, session, found):
                 yield result
     if has_plan(subject):
         plan = Plan(subject, *PLAN)
         place = subject.place(PLAN[1])
-        results = sms.check_plan(plan, session, sms.regions(subject), "service plan")
+        # App and plan are in one region, and a wrong one has been said.
+        region = found[0][0] if found else region_of(subject)
+        results = sms.check_plan(plan, session, region, "service plan")
         async for result in tried("service plan", place, results):
             yield result
 
@@ -93,9 +96,10 @@ async def _pair(subject: Subject, session: Session, key: Basic) -> AsyncIterator
         yield unclear("credential", subject.place(), _NAME, answer)
 
 
-async def _app_and_numbers(subject: Subject, session: Session) -> AsyncIterator[Result]:
+async def _app_and_numbers(
+    subject: Subject, session: Session, found: list[tuple[str, Answer]]
+) -> AsyncIterator[Result]:
     place = subject.place("app_id")
-    found: list[tuple[str, Answer]] = []
     wrong = False
     async for result in tried("app", place, _app(subject, session, found)):
         wrong = result.outcome is Outcome.INVALID
@@ -121,23 +125,29 @@ async def _app_and_numbers(subject: Subject, session: Session) -> AsyncIterator[
 async def _app(
     subject: Subject, session: Session, found: list[tuple[str, Answer]]
 ) -> AsyncIterator[Result]:
-    """Looks for the app, region by region where none is named, and puts it into `found`."""
-    where = regions(subject)
-    in_region = f"in the region `{where[0]}`" if len(where) == 1 else "in any region"
+    """Looks for the app, region by region and first in that which is named, and puts it into
+    `found`."""
+    named = region_of(subject)
     silent: CouldNot | None = None
     denied: Answer | None = None
-    for region in where:
+    for region in sinch.beginning_with(named, sinch.CONVERSATION_REGIONS):
         try:
             answer = await session.ask(_call(subject, _app_url(subject, region), "the app"))
         except CouldNot as reason:
+            if region == named:
+                raise
             silent = silent or reason
             continue
         if answer.status == OK and isinstance(answer.body, dict):
             found.append((region, answer))
             yield valid("app", f"the app is in the region `{region}`")
+            if named not in (None, region):
+                yield sms.other_region(subject, "app", region)
             return
-        if answer.status != NOT_FOUND:
+        if answer.status != NOT_FOUND and named in (None, region):
             denied = denied or answer
+            if region == named:
+                break
     if silent is not None:
         raise silent
     if denied is None:
@@ -145,8 +155,8 @@ async def _app(
             "app",
             "SMS801",
             subject.place("app_id"),
-            f"Sinch has no such app in this project {in_region}; the access key works",
-            "Compare `app_id`, `project_id` and the region with Sinch's dashboard.",
+            "Sinch has no such app in this project in any region; the access key works",
+            "Compare `app_id` and `project_id` with Sinch's dashboard.",
         )
     elif denied.status == UNAUTHORIZED:
         yield invalid(

@@ -1,8 +1,9 @@
 """A check could not be made, so nobody knows whether the credential works.
 
 The secret's reference leads nowhere on this machine, the host is not allowed, the provider is down,
-too busy or too slow. None of that makes a credential wrong, so this is a finding of its own; when
-there is nothing worse the exit status is 4, and a pipeline can tell "try again" from "mend it".
+too busy or too slow, or `region` is not where Sinch has the account. None of that makes a
+credential wrong, so this is a finding of its own; when there is nothing worse the exit status is 4,
+and a pipeline can tell "try again" from "mend it".
 
 Fix: do what the message says, and check again: set the variable, allow the host (`allow-hosts` in
 the settings, or `--allow-host`), or wait for the provider.

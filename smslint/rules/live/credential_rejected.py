@@ -11,11 +11,11 @@ and at `project_id` where the key is of another project; for a custom credential
 Twilio answers a suspended account like a wrong token, so its message names both.
 
 An answer that says nothing about the pair (the provider is down, too busy, or does not allow a
-request) is never a rejection: see SMS809 and SMS810.
+request) is never a rejection: see SMS809 and SMS810. Nor is a wrong `region`: Sinch is asked in all
+of them before the answer is no.
 
 Fix: copy account and secret anew from the provider's console, to the place that the reference
-names and to Journey Optimizer. For Sinch look at the region, too: elsewhere nobody knows the
-account.
+names and to Journey Optimizer.
 
 Source: Twilio, page of error 20003; Sinch, SMS and Conversation API; Infobip, response codes.
 """
@@ -70,10 +70,13 @@ credentials:
                 200,
                 '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
             ),
-            Answered(
-                "GET https://eu.conversation.api.sinch.com/v1/projects"
-                "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
-                404,
+            *(
+                Answered(
+                    f"GET https://{region}.conversation.api.sinch.com/v1/projects"
+                    "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
+                    404,
+                )
+                for region in ("eu", "us", "br")
             ),
             Answered(
                 "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
@@ -85,7 +88,7 @@ credentials:
             (
                 6,
                 13,
-                "Sinch has no such app in this project in the region `eu`; the access key works",
+                "Sinch has no such app in this project in any region; the access key works",
             ),
         ),
         note="the access key works, and the app is not where it is said to be",

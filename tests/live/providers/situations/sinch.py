@@ -38,30 +38,65 @@ SITUATIONS = (
         checks=("credential: valid",),
     ),
     Situation(
-        "401, `region` is given",
+        "401 in all regions, `region` is given",
         EU,
-        (batches("eu", 401, NO),),
+        tuple(batches(region, 401, NO) for region in ("us", "eu", "au", "br", "ca")),
         says=(
             Said(
                 "SMS801",
                 "/credentials/0/api_token",
-                "Sinch does not take this token for this service plan in the region `eu`",
+                "Sinch does not take this token for this service plan in any region",
             ),
         ),
         checks=("credential: invalid",),
     ),
     Situation(
-        "404, `region` is given",
+        "404 in all regions, `region` is given",
         EU,
-        (batches("eu", 404),),
+        tuple(batches(region, 404) for region in ("us", "eu", "au", "br", "ca")),
         says=(
             Said(
                 "SMS801",
                 "/credentials/0/api_token",
-                "Sinch does not take this token for this service plan in the region `eu`",
+                "Sinch does not take this token for this service plan in any region",
             ),
         ),
         checks=("credential: invalid",),
+    ),
+    Situation(
+        "the plan is in another region than `region` says",
+        EU,
+        (batches("eu", 401, NO), batches("us", 403), batches("au", 200, FOUND)),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/region",
+                "the service plan is in the region `au`, and not where `region` says",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "region: could-not-check",
+        ),
+    ),
+    Situation(
+        "401 where `region` says, and another region does not answer",
+        EU,
+        (
+            batches("eu", 401, NO),
+            batches("us", NO_ANSWER),
+            *(batches(region, 401, NO) for region in ("au", "br", "ca")),
+        ),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "not every region of Sinch answers, and the others do not know the "
+                "service plan: the connection to us.sms.api.sinch.com broke off, also "
+                "after 2 retries",
+            ),
+        ),
+        checks=("credential: could-not-check",),
     ),
     Situation(
         "without `region`: two regions say 401, the third knows the plan",

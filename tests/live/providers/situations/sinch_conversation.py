@@ -11,9 +11,6 @@ APP = "01JSZD6AR40KG8HA8BAYPKMDA4"
 PLAN = "3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6"
 URL = "https://hooks.nordwind.example/sms/4711"
 TOKEN = "POST https://auth.sinch.com/oauth2/token"
-BATCHES = Answered(
-    f"GET https://eu.sms.api.sinch.com/xms/v1/{PLAN}/batches", 200, '{"batches": []}'
-)
 
 
 def rcs(
@@ -80,6 +77,18 @@ channel_configs:
 
 def app_call(region: str = "eu") -> str:
     return f"GET https://{region}.conversation.api.sinch.com/v1/projects/{PROJECT}/apps/{APP}"
+
+
+NO_APP = tuple(Answered(app_call(region), 404) for region in ("us", "eu", "br"))
+
+
+def batches(region: str, status: int) -> Answered:
+    """What the SMS API of a region says of the service plan."""
+    call = f"GET https://{region}.sms.api.sinch.com/xms/v1/{PLAN}/batches"
+    return Answered(call, status, '{"batches": []}')
+
+
+BATCHES = batches("eu", 200)
 
 
 def app(*channels: dict[str, object], region: str = "eu") -> Answered:
@@ -225,12 +234,12 @@ SITUATIONS = (
     Situation(
         "the app is not known (404)",
         rcs(),
-        (KEY, Answered(app_call(), 404), BATCHES),
+        (KEY, *NO_APP, BATCHES),
         says=(
             Said(
                 "SMS801",
                 "/credentials/0/app_id",
-                "Sinch has no such app in this project in the region `eu`; the access key works",
+                "Sinch has no such app in this project in any region; the access key works",
             ),
         ),
         checks=(
@@ -240,14 +249,54 @@ SITUATIONS = (
         ),
     ),
     Situation(
+        "the app and the service plan are in another region than `region` says",
+        rcs(),
+        (KEY, Answered(app_call(), 404), app(region="us"), batches("us", 200)),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/region",
+                "the app is in the region `us`, and not where `region` says",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: valid",
+            "region: could-not-check",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "the app is not where `region` says, and another region does not answer",
+        mms().partition("channel_configs")[0],
+        (
+            KEY,
+            Answered(app_call(), 404),
+            Answered(app_call("us"), 503),
+            Answered(app_call("br"), 404),
+        ),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/app_id",
+                "us.conversation.api.sinch.com answered 503 (the trouble is on its "
+                "side), also after 2 retries",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: could-not-check",
+        ),
+    ),
+    Situation(
         "the app is not known (404), and there are numbers",
         rcs(("sms", "+12025550142")),
-        (KEY, Answered(app_call(), 404), BATCHES),
+        (KEY, *NO_APP, BATCHES),
         says=(
             Said(
                 "SMS801",
                 "/credentials/0/app_id",
-                "Sinch has no such app in this project in the region `eu`; the access key works",
+                "Sinch has no such app in this project in any region; the access key works",
             ),
         ),
         checks=(
@@ -264,7 +313,6 @@ SITUATIONS = (
             KEY,
             Answered(app_call("us"), 404),
             app(),
-            Answered(f"GET https://us.sms.api.sinch.com/xms/v1/{PLAN}/batches", 401),
             BATCHES,
         ),
         checks=(
@@ -276,7 +324,7 @@ SITUATIONS = (
     Situation(
         "without `region`: no region knows the app",
         mms().replace("    region: eu\n", "").partition("channel_configs")[0],
-        (KEY, *(Answered(app_call(region), 404) for region in ("us", "eu", "br"))),
+        (KEY, *NO_APP),
         says=(
             Said(
                 "SMS801",
@@ -348,12 +396,12 @@ SITUATIONS = (
     Situation(
         "the service plan or its token is wrong (401)",
         rcs(),
-        (KEY, app(), BATCHES._replace(status=401, body="{}")),
+        (KEY, app(), *(batches(region, 401) for region in ("us", "eu", "au", "br", "ca"))),
         says=(
             Said(
                 "SMS801",
                 "/credentials/0/sms_api_token",
-                "Sinch does not take this token for this service plan in the region `eu`",
+                "Sinch does not take this token for this service plan in any region",
             ),
         ),
         checks=(
