@@ -13,6 +13,12 @@ import httpx
 from smslint import __version__
 from smslint.live.calls import Auth, Basic, Bearer, Call, Fetched, Pairs, Scheme, Text
 from smslint.live.secrets import Secret
+from smslint.patterns import lazy
+
+_NAME = lazy(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_OF_THE_CONNECTION = frozenset(
+    ("host", "connection", "content-length", "transfer-encoding", "te", "trailer", "upgrade")
+)
 
 
 class Unsendable(Exception):  # noqa: N818 - what it is, is said at length
@@ -25,7 +31,7 @@ def request_of(call: Call, url: str) -> httpx.Request:
         ("User-Agent", f"smslint/{__version__}"),
         ("Accept", "application/json"),
         ("Accept-Encoding", "identity"),
-        *((name, _in_header(value, f"the header {name}")) for name, value in call.headers),
+        *((_header(name), _in_header(value, f"the header {name}")) for name, value in call.headers),
     ]
     if call.auth is not None:
         headers.append(("Authorization", _authorization(call.auth)))
@@ -55,6 +61,15 @@ def _authorization(auth: Auth) -> str:
         return f"Basic {b64encode(pair).decode()}"
     name = "Bearer" if isinstance(auth, Bearer) else auth.name
     return f"{name} {_in_header(auth.token, 'the token')}"
+
+
+def _header(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise Unsendable("a header has a name that no header can have")
+    if name.lower() in _OF_THE_CONNECTION:
+        # Behind an allowed host another `Host` may well be somebody else's server.
+        raise Unsendable(f"the header {name} belongs to the connection, and nobody chooses it")
+    return name
 
 
 def _in_header(value: Text, what: str) -> str:

@@ -61,6 +61,8 @@ class Resolver(NamedTuple):
             return Unresolved("nothing is left of it when its references are filled in")
         if any(ord(character) < 32 or character == "\x7f" for character in value):
             return Unresolved("its value holds a line break or another control character")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            return Unresolved("its value is not UTF-8")
         return Secret(value)
 
     def pieces(self, text: str) -> Iterator[tuple[Secret, str]]:

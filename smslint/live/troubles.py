@@ -34,8 +34,9 @@ class Trouble(Exception):  # noqa: N818 - may still go well
 _CLOSED = "Server disconnected without sending a response."
 
 
-def trouble_of(error: Exception, host: str, *, encrypted: bool) -> Trouble:
-    """What went wrong, in words that quote nothing of the error: it may hold an address."""
+def trouble_of(error: Exception, host: str, *, encrypted: bool, proxied: bool = False) -> Trouble:
+    """What went wrong, in words that quote nothing of the error: it may hold an address. `proxied`:
+    connections are made to a proxy."""
     certificate, tls = _in_tls(error)
     if certificate is not None:
         return Trouble(
@@ -48,7 +49,8 @@ def trouble_of(error: Exception, host: str, *, encrypted: bool) -> Trouble:
     if tls:
         return Trouble(f"no encrypted connection to {host} came about", again=False)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return Trouble(f"{host} cannot be reached", again=True, unreached=True)
+        whom = f"the proxy on the way to {host}" if proxied else host
+        return Trouble(f"{whom} cannot be reached", again=True, unreached=True)
     if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
         return Trouble(
             f"the connection to {host} broke off", again=True, unreached=True, begun=True

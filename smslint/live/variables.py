@@ -32,7 +32,8 @@ def read_variables(name: str) -> dict[str, str]:
     except UnicodeDecodeError:
         raise UsageError(f"--env-file {name} is not UTF-8") from None
     variables = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
         stripped = line.strip()
         if not stripped or stripped.startswith("#"):
             continue

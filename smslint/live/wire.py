@@ -202,7 +202,12 @@ class Wire:
         except Unsendable as unsendable:
             raise Trouble(str(unsendable), again=False) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            problem = trouble_of(error, host, encrypted=route.url.startswith("https:"))
+            problem = trouble_of(
+                error,
+                host,
+                encrypted=route.url.startswith("https:"),
+                proxied=_proxy_of(route) is not None,
+            )
             self._tell(call, host, problem.reason, started)
             raise problem from None
         self._tell(call, host, str(came.status), started)
@@ -234,7 +239,7 @@ class Wire:
             await response.aclose()
 
     def _transport(self, route: Route, mtls: bool) -> Transport:
-        proxy = None if route.direct else proxy_for(route.url)
+        proxy = _proxy_of(route)
         with_cert = self.egress.client_cert and (mtls or route.based)
         found = self._transports.get((proxy, with_cert))
         if found is None:
@@ -247,6 +252,10 @@ class Wire:
             duration = self._clock.now() - started
             what = what.removeprefix(f"{host} ")
             self._note(f"{call.method} {host}, {call.what}: {what} ({duration:.2f} s)")
+
+
+def _proxy_of(route: Route) -> str | None:
+    return None if route.direct else proxy_for(route.url)
 
 
 def _says_nothing(call: Call) -> bool:

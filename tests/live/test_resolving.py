@@ -9,7 +9,13 @@ import pytest
 from smslint.live.resolving import Resolver
 from smslint.live.secrets import Secret, Unresolved
 
-VARIABLES = {"TOKEN": "t0k3n", "EMPTY": "", "LINES": "a\nb", "DOLLAR": "${env:TOKEN}"}
+VARIABLES = {
+    "TOKEN": "t0k3n",
+    "EMPTY": "",
+    "LINES": "a\nb",
+    "DOLLAR": "${env:TOKEN}",
+    "RAW": "a\udcff",
+}
 
 
 def resolved(text: str, folder: str = "") -> str:
@@ -38,6 +44,7 @@ def resolved(text: str, folder: str = "") -> str:
         ("a${GONE:-}b", "ab"),
         ("a${EMPTY-x}b", "ab"),
         # What cannot be known says why.
+        ("${RAW}", "! its value is not UTF-8"),
         ("${env:GONE}", "! the environment variable GONE is not set"),
         ("a ${GONE}", "! the environment variable GONE is not set"),
         ("${EMPTY}", "! the environment variable EMPTY is empty"),

@@ -389,7 +389,7 @@ def test_a_proxy_that_is_not_there(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
         status, said = without_base(cli)
     assert status == 4
-    assert "cannot be reached" in said
+    assert "the proxy on the way to api.twilio.com cannot be reached" in said
 
 
 def test_this_machine_is_asked_directly(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -320,6 +320,24 @@ def test_what_no_header_can_carry(mock: respx.MockRouter, token: str) -> None:
     assert not route.called
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("X-Key\r\nX-Evil", "a header has a name that no header can have"),
+        ("X-Ä", "a header has a name that no header can have"),
+        ("", "a header has a name that no header can have"),
+        ("Host", "the header Host belongs to the connection, and nobody chooses it"),
+        ("content-Length", "the header content-Length belongs to the connection"),
+        ("Transfer-Encoding", "the header Transfer-Encoding belongs to the connection"),
+    ],
+)
+def test_headers_that_nobody_sends(mock: respx.MockRouter, name: str, reason: str) -> None:
+    route = mock.get(URL).respond(200, json={})
+    call = CALL._replace(headers=((name, "evil.example"),))
+    assert converse(refusal(lambda session: session.ask(call))).startswith(reason)
+    assert not route.called
+
+
 def test_cookies_of_one_are_not_given_to_another(mock: respx.MockRouter) -> None:
     route = mock.get(URL).respond(200, json={}, headers={"Set-Cookie": "session=c4n4ry"})
 

@@ -26,10 +26,12 @@ E=
 F=a#b # comment
 G=a=b\r
 H='it'
+I=a\u2028b\x85c
 A=last
 """
     assert read(tmp_path, text) == {
         "A": "last",
+        "I": "a\u2028b\x85c",
         "B": "two words",
         "C": "single # ${D}",
         "D": 'double " \n \\ #',
