@@ -14,13 +14,11 @@ from smslint.references import spans
 
 class Filled(NamedTuple):
     """A text with everything filled in, and the same for people: references as they are written.
-    `value` is the JSON that the text is, None when it is none. `left` are placeholders that nobody
-    had a value for."""
+    `value` is the JSON that the text is, None when it is none."""
 
     text: Secret
     shown: str
     value: Any
-    left: tuple[str, ...]
 
 
 def fill(
@@ -34,7 +32,6 @@ def fill(
     values = values or {}
     parts: list[str] = []
     shown: list[str] = []
-    left: list[str] = []
     inside = False
     rest = 0
     for start, end, name in _holes(text, values):
@@ -53,13 +50,10 @@ def fill(
             parts += (before, value)
             shown += (before, value)
         else:
-            left.append(hole)
             parts += (before, hole)
             shown += (before, hole)
     whole = "".join((*parts, text[rest:]))
-    return Filled(
-        Secret(whole), "".join((*shown, text[rest:])), _json(whole), tuple(dict.fromkeys(left))
-    )
+    return Filled(Secret(whole), "".join((*shown, text[rest:])), _json(whole))
 
 
 def _holes(text: str, values: Mapping[str, str]) -> Iterator[tuple[int, int, str | None]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from smslint.live.resolving import Resolver
 from smslint.live.secrets import Secret
-from smslint.model import ChannelConfig, Credential, Entry, Place, Sandbox, Webhook
+from smslint.model import ChannelConfig, Credential, Place, Sandbox, Webhook
 
 
 class Number(NamedTuple):
@@ -17,7 +17,6 @@ class Number(NamedTuple):
     text: str
     channel: str
     place: Place
-    entry: Entry
 
 
 class Hook(NamedTuple):

@@ -80,7 +80,7 @@ def _subject(
         texts,
         secrets,
         tuple(_senders(configs, reader)),
-        None if inbound is None else Number(inbound, "", credential.at(INBOUND), credential),
+        None if inbound is None else Number(inbound, "", credential.at(INBOUND)),
         tuple(_hooks(webhooks, reader)),
         configs,
         webhooks,
@@ -145,7 +145,7 @@ def _senders(configs: tuple[ChannelConfig, ...], reader: _Reader) -> Iterator[Nu
         check = f"sender of {config.label}"
         text = reader.text(config, "sender_number", check)
         if text is not None and config.channel is not None:
-            yield Number(text, config.channel, config.at("sender_number"), config)
+            yield Number(text, config.channel, config.at("sender_number"))
 
 
 def _hooks(webhooks: tuple[Webhook, ...], reader: _Reader) -> Iterator[Hook]:

@@ -72,6 +72,8 @@ def message_for(
         raise UsageError(f"--to takes a number as +14155550100, not {quoted(to)}")
     if not text.strip():
         raise UsageError("--message is empty")
+    if any("\ud800" <= character <= "\udfff" for character in f"{text}{sender or ''}"):
+        raise UsageError("--message and --from take text in UTF-8")
     known = [item for item in subject.senders if channel in (None, item.channel)]
     if sender is None:
         sender = _only(subject, known)

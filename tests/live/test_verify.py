@@ -110,6 +110,14 @@ def test_json_of_a_message_that_was_never_asked_about(
     assert found["reason"].endswith("the environment variable TWILIO_TOKEN is not set")
 
 
+@pytest.mark.parametrize("option", ["--message", "--from"])
+def test_a_message_that_is_no_text(cli: Cli, option: str) -> None:
+    cli.write(a=TWILIO)
+    ran = cli("verify", "twilio-us", *MESSAGE, "--dry-run", option, "a\udcff")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--message and --from take text in UTF-8" in ran.err
+
+
 def test_a_message_that_is_refused(cli: Cli) -> None:
     cli.write(a=TWILIO)
     with Server(answer(400, {"code": 21211, "message": "c4n4ry"})) as server:

@@ -19,6 +19,11 @@ def signed_in(subject: Subject) -> Basic:
     return Basic(subject.texts["account_sid"], subject.secrets["auth_token"])
 
 
+def reading(subject: Subject, url: str, what: str, *params: tuple[str, str]) -> Call:
+    """A call that reads."""
+    return Call("GET", url, what, params=params, auth=signed_in(subject))
+
+
 def sending(subject: Subject, message: Message) -> Call:
     is_rcs = message.channel == channels.RCS
     prefix = AGENT_PREFIX if is_rcs else ""

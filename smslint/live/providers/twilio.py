@@ -21,7 +21,7 @@ from smslint.live.judging import (
     tried,
     unclear,
 )
-from smslint.live.messages.twilio import account_url, rehearsing, sending, sent, signed_in
+from smslint.live.messages.twilio import account_url, reading, rehearsing, sending, sent
 from smslint.live.providers.twilio_messaging import check_agent, check_message_sid
 from smslint.live.results import Result, invalid, skipped, valid
 from smslint.live.session import Session
@@ -151,16 +151,12 @@ def _abilities(said: object) -> frozenset[str]:
 
 
 def _numbers(subject: Subject, what: str, *params: tuple[str, str]) -> Call:
-    return _call(f"{account_url(subject)}/IncomingPhoneNumbers.json", what, subject, *params)
+    return reading(subject, f"{account_url(subject)}/IncomingPhoneNumbers.json", what, *params)
 
 
 def _short_codes(subject: Subject, code: str) -> Call:
     url = f"{account_url(subject)}/SMS/ShortCodes.json"
-    return _call(url, f"the short code {code}", subject, ("ShortCode", code))
-
-
-def _call(url: str, what: str, subject: Subject, *params: tuple[str, str]) -> Call:
-    return Call("GET", url, what, params=params, auth=signed_in(subject))
+    return reading(subject, url, f"the short code {code}", ("ShortCode", code))
 
 
 def _next_of_2010(answer: Answer) -> str | None:

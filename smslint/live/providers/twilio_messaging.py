@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 
 from smslint.facts import twilio
 from smslint.facts.senders import plain
-from smslint.live.calls import Answer, Call, path
+from smslint.live.calls import Answer, path
 from smslint.live.judging import NOT_FOUND, OK, Asked, refused, state_in, tried
-from smslint.live.messages.twilio import account_url, signed_in
+from smslint.live.messages.twilio import account_url, reading
 from smslint.live.results import Result, invalid, valid
 from smslint.live.session import Session
 from smslint.live.subject import Number, Subject
@@ -38,7 +38,7 @@ async def check_message_sid(
 async def _message(subject: Subject, session: Session, sid: str) -> AsyncIterator[Result]:
     place = subject.place("message_sid")
     answer = await session.ask(
-        _call(f"{account_url(subject)}{path('Messages')}{path(sid)}.json", "the message", subject)
+        reading(subject, f"{account_url(subject)}/Messages{path(sid)}.json", "the message")
     )
     if answer.status == OK:
         yield valid("message_sid", "Twilio knows the message")
@@ -60,7 +60,7 @@ async def _service(
 ) -> AsyncIterator[Result]:
     place = subject.place("message_sid")
     url = f"{_MESSAGING}{path('v1', 'Services', sid)}"
-    answer = await session.ask(_call(url, "the Messaging Service", subject))
+    answer = await session.ask(reading(subject, url, "the Messaging Service"))
     if answer.status == NOT_FOUND:
         yield invalid(
             "message_sid",
@@ -113,7 +113,7 @@ async def _pool(
     pool: set[str] = set()
     senders = list(senders)
     for collection, field, key in _POOLS[kind]:
-        call = _call(f"{url}{path(collection)}", kind, subject, ("PageSize", _PAGE))
+        call = reading(subject, f"{url}{path(collection)}", kind, ("PageSize", _PAGE))
         async for answer in session.pages(call, _next_of_meta):
             if answer.status != OK or not isinstance(answer.at(field), list):
                 yield refused(
@@ -146,10 +146,10 @@ def _compared(sender: str) -> str:
 
 async def check_agent(subject: Subject, session: Session, agent: Number) -> AsyncIterator[Result]:
     name = f"RCS sender {agent.text}"
-    call = _call(
+    call = reading(
+        subject,
         f"{_MESSAGING}/v2/Channels/Senders",
         "the RCS senders",
-        subject,
         ("Channel", "rcs"),
         ("PageSize", _PAGE),
     )
@@ -186,10 +186,6 @@ def _launched(name: str, agent: Number, status: object) -> Result:
 
 def _next_of_meta(answer: Answer) -> str | None:
     return answer.text("meta", "next_page_url") or None
-
-
-def _call(url: str, what: str, subject: Subject, *params: tuple[str, str]) -> Call:
-    return Call("GET", url, what, params=params, auth=signed_in(subject))
 
 
 def _asked(subject: Subject) -> Asked:
