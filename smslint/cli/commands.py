@@ -63,13 +63,14 @@ def parameter(option: Option) -> click.Option:
     if option.kind is Kind.OUTPUT:
         return click.Option(names, multiple=True, callback=_wanted, **common)
     if option.kind is Kind.LIST:
-        return click.Option(names, multiple=True, callback=_values, **common)
+        return click.Option(names, multiple=True, callback=listed, **common)
     if option.kind is Kind.JOBS:
         return click.Option(names, default="auto", show_default=True, callback=_jobs, **common)
     return click.Option(names, default=option.default, **common)
 
 
-def _values(_ctx: click.Context, _param: click.Parameter, texts: tuple[str, ...]) -> Any:
+def listed(_ctx: click.Context, _param: click.Parameter, texts: tuple[str, ...]) -> Any:
+    """The values of an option that takes several: with commas between, or given several times."""
     return tuple(value for text in texts for value in values_of(text))
 
 

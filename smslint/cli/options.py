@@ -99,8 +99,8 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--format",),
         Kind.CHOICE,
-        f"How to print findings: {', '.join(FORMATS)}. text, for people, is the default; auto is"
-        " github under GitHub Actions and else text.",
+        "How to print findings; text, for people, is the default. There are"
+        f" {', '.join(FORMATS)}, and auto: github under GitHub Actions and else text.",
         choices=(*FORMATS, AUTO),
         metavar="FORMAT",
     ),
@@ -212,7 +212,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--live",),
         Kind.SWITCH,
-        "Then ask the providers whether credentials and numbers work; only reads there.",
+        "Also ask the providers whether credentials and numbers work; nothing is changed there.",
         False,
     ),
     Option(

@@ -10,6 +10,7 @@ import click
 
 from smslint import engine
 from smslint.cli.check import discovery_for, settings_for
+from smslint.cli.commands import listed
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
 from smslint.discovery import Discovery
@@ -54,9 +55,10 @@ def tree_options(function: Function) -> Function:
         click.option(
             "--sandbox",
             "sandboxes",
-            metavar="NAME",
+            metavar="NAMES",
             multiple=True,
-            help="Only this sandbox; may be given several times.",
+            callback=listed,
+            help="Only these sandboxes, with commas between.",
         ),
         click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     ):

@@ -10,6 +10,7 @@ import click
 
 from smslint import engine
 from smslint.cli.check import discovery_for, settings_for
+from smslint.cli.commands import listed
 from smslint.cli.live import egress_of, refuse_offline, variables_of
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
@@ -96,9 +97,10 @@ Exit status:
 @click.option(
     "--allow-host",
     "allow_hosts",
-    metavar="HOST",
+    metavar="HOSTS",
     multiple=True,
-    help="A host of custom credentials that may be asked; may be given several times.",
+    callback=listed,
+    help="Hosts of custom credentials that may be asked, with commas between.",
 )
 @click.option(
     "--base-url",

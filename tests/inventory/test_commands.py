@@ -30,6 +30,7 @@ def test_one_sandbox_and_one_vendor(cli: Cli) -> None:
     cli.write(a=SINCH, b=STAGE)
     assert "prod" not in cli("list", "channels", "--sandbox", "stage").out
     assert len(cli("list", "channels", "--sandbox=stage", "--sandbox=prod").out.splitlines()) == 3
+    assert len(cli("list", "channels", "--sandbox=stage,prod").out.splitlines()) == 3
     ran = cli("list", "channels", "--vendor", "twilio")
     assert ran.status == 0
     assert len(ran.out.splitlines()) == 1

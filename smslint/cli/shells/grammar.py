@@ -55,7 +55,8 @@ class Value(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """An option. `value` is None for a switch; `often`: it may be given several times."""
+    """An option. `help` is one sentence, `value` is None for a switch; `often`: it may be given
+    several times."""
 
     names: tuple[str, ...]
     help: str
@@ -140,7 +141,7 @@ def _flags(parameters: Sequence[click.Parameter]) -> tuple[Flag, ...]:
     return tuple(
         Flag(
             (*item.opts, *item.secondary_opts),
-            (item.help or "").rstrip("."),
+            (item.help or "").partition(". ")[0].rstrip("."),
             None if item.is_flag or item.count else _value(item, formats),
             item.multiple or item.count,
         )
