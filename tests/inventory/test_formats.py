@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,15 @@ def test_an_empty_list_has_its_head() -> None:
     ]
     assert csv_rows(listed("sandbox: prod\n", "webhooks")) == []
     assert json.loads("\n".join(as_json(listed("sandbox: prod\n", "webhooks"))))["rows"] == []
+
+
+@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.parametrize("room", [40, 80, 120])
+def test_what_is_cut_can_still_be_told_apart(what: str, room: int) -> None:
+    cells = [cell for line in table(listed(LONG, what), room) for cell in re.split(r" {2,}", line)]
+    cut = [cell for cell in cells if cell.startswith("…") or cell.endswith("…")]
+    assert cut
+    assert min(map(width, cut)) >= 9, "one less than the column: a wide character is never halved"
 
 
 @pytest.mark.parametrize("what", LISTS)

@@ -10,7 +10,8 @@ from smslint.output.harmless import harmless, harmless_line
 from smslint.output.widths import width
 
 _GAP = "  "
-_NARROWEST = 6
+# Less of a name or of a place says nothing.
+_NARROWEST = 10
 _MORE = "…"
 
 
@@ -18,7 +19,7 @@ def as_table(listing: Listing, room: int | None) -> Iterator[str]:
     """A head and a line for each row, in `room` cells; None for as many as it takes.
 
     Texts that are too long for the room end in `…`; JSON and CSV have all of them. Columns that
-    say nothing are left out; so are, from the end, those for which there is no room at all.
+    say nothing are left out; so are, from the end, those of which too little would be left.
     """
     columns = [
         (column, [harmless(text_of(row[number])) for row in listing.rows])
@@ -34,11 +35,11 @@ def as_table(listing: Listing, room: int | None) -> Iterator[str]:
     if not listing.rows:
         shown = [(column, []) for column, _ in columns if not column.usual]
     if room is not None:
-        while len(shown) > 1 and _least(shown) > room:
+        while len(shown) > 1 and sum(_leasts(shown)) + len(_GAP) * (len(shown) - 1) > room:
             shown.pop()
-    widths = [max(map(width, (column.title, *texts))) for column, texts in shown or first]
+    widths = _widths(shown or first)
     if room is not None:
-        _shrink(widths, [column for column, _ in shown], room)
+        _shrink(widths, _leasts(shown or first), [column for column, _ in shown], room)
     for cells in zip(*((column.title, *texts) for column, texts in shown), strict=True):
         line = _GAP.join(
             _fitted(cell, size, column)
@@ -47,22 +48,29 @@ def as_table(listing: Listing, room: int | None) -> Iterator[str]:
         yield harmless_line(line.rstrip())
 
 
-def _least(shown: list[tuple[Column, list[str]]]) -> int:
-    gaps = len(_GAP) * (len(shown) - 1)
-    return sum(max(_NARROWEST, width(column.title)) for column, _ in shown) + gaps
+def _widths(shown: list[tuple[Column, list[str]]]) -> list[int]:
+    return [max(map(width, (column.title, *texts))) for column, texts in shown]
 
 
-def _shrink(widths: list[int], columns: list[Column], room: int) -> None:
-    """Takes from the widest columns, and from those to keep when the others have no more to give;
-    none gets narrower than its head."""
-    least = [max(_NARROWEST, width(column.title)) for column in columns]
+def _leasts(shown: list[tuple[Column, list[str]]]) -> list[int]:
+    """How narrow each column may get: no narrower than its head."""
+    wanted = _widths(shown)
+    return [
+        min(wide, max(_NARROWEST, width(column.title)))
+        for wide, (column, _) in zip(wanted, shown, strict=True)
+    ]
+
+
+def _shrink(widths: list[int], leasts: list[int], columns: list[Column], room: int) -> None:
+    """Takes from the widest columns, and from those to keep when the others have no more to
+    give."""
     over = sum(widths) + len(_GAP) * (len(widths) - 1) - room
     for kept in (False, True):
         while over > 0:
             giving = [
                 number
                 for number, column in enumerate(columns)
-                if column.keep is kept and widths[number] > least[number]
+                if column.keep is kept and widths[number] > leasts[number]
             ]
             if not giving:
                 break
