@@ -155,7 +155,7 @@ def _lines(done: list[_Done], dry_run: bool) -> Iterator[str]:
 
 def _word(item: _Done) -> str:
     if item.state == _THERE:
-        return "it is there already"
+        return "nothing to do"
     if item.state == _KEPT and item.file.lines:
         return f"it is there; add this {item.file.at}:"
     if item.state == _KEPT:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from smslint.cli.streams import write
+from smslint.output.harmless import harmless, harmless_line
 from smslint.settings import Settings, known_keys, load_settings
 
 HELP = """Show the settings that hold in this folder, and where each comes from.
@@ -62,12 +63,16 @@ def _json(found: Settings) -> Iterator[str]:
 
 def _text(found: Settings) -> Iterator[str]:
     rows = [
-        (key, "-" if value is None else json.dumps(value, ensure_ascii=False), origin)
+        (
+            key,
+            "-" if value is None else harmless(json.dumps(value, ensure_ascii=False)),
+            harmless(origin),
+        )
         for key, value, origin in _values(found)
     ]
-    yield f"settings file: {found.file or 'none'}"
+    yield f"settings file: {harmless(found.file or 'none')}"
     yield ""
     first = max(len(key) for key, _, _ in rows)
     second = min(48, max(len(value) for _, value, _ in rows))
     for key, value, origin in rows:
-        yield f"{key:{first}}  {value:{second}}  {origin}"
+        yield harmless_line(f"{key:{first}}  {value:{second}}  {origin}")

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from tests.cli.running import BAD, GOOD, INFO, Cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 
 def test_values_and_where_they_come_from(cli: Cli) -> None:
@@ -57,3 +63,19 @@ def test_paths_of_the_settings_are_the_tree(cli: Cli) -> None:
     assert ran.status == 3
     assert "the tree is what `paths` in smslint.toml holds" in ran.err
     assert cli("check", "other/c.yaml").status == 1, "a file that is named is always checked"
+
+
+def test_no_setting_acts_on_the_terminal(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a\x9b31mb"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "smslint.toml").write_text(
+        'paths = ["\\u009b2J\\u202e ##vso[x]"]\n', encoding="utf-8"
+    )
+    ran = cli("settings")
+    assert ran.status == 0
+    assert "/a\\x9b31mb/smslint.toml\n" in ran.out
+    assert r'["\x9b2J\u202e \x23#vso[x]"]' in ran.out
+    assert not set(ran.out) & {"\x9b", "\u202e"}
