@@ -197,7 +197,7 @@ def _shown(path: str) -> str:
         shown = os.path.relpath(path)
     except ValueError:
         shown = path
-    return os.fsencode(shown).decode("utf-8", "backslashreplace")
+    return os.fsencode(shown.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 class _Reader:

@@ -175,10 +175,13 @@ def explain(
     if not report.checked and not report.failures and not (options.allow_empty and options.quiet):
         say(*_nothing(report, options, settings))
     if options.verbose:
+        from smslint.output.files import counted
+
         say(f"settings: {settings.file or 'none'}")
         say(
-            f"{len(discovery.candidates)} files looked at, {len(report.checked)} checked,"
-            f" {len(report.skipped)} not ours, {len(discovery.left_out)} left out"
+            f"{counted(len(discovery.candidates), 'file')} looked at,"
+            f" {len(report.checked)} checked, {len(report.skipped)} not ours,"
+            f" {len(discovery.left_out)} left out"
         )
         if options.show_files or options.verbose > 1:
             say(*(f"left out: {path} ({reason})" for path, reason in discovery.left_out))

@@ -87,5 +87,5 @@ def list(
 
         write(as_table(listing, room_on(sys.stdout, os.environ)))
     if not listing.rows:
-        say(f"none of the {what} here" + (" fits" if sandboxes or vendors else ""))
+        say(f"there are no {what} here" + (" that fit" if sandboxes or vendors else ""))
     return FAILED if tree.discovery.failures else CLEAN

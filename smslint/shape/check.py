@@ -50,7 +50,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
                 "SMS103",
                 root.start,
                 root.end,
-                "a document of this language is a mapping",
+                "a configuration document is a mapping",
                 "Begin with `sandbox: <name>`.",
             )
         )

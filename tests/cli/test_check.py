@@ -119,6 +119,7 @@ def test_quiet_and_verbose(cli: Cli) -> None:
     assert cli("a.yaml", "--select", "SMS5", "--quiet").out == ""
     loud = cli("-vv")
     assert "2 files looked at, 1 checked, 1 not ours, 1 left out" in loud.err
+    assert "smslint: 1 file looked at, 1 checked" in cli("-v", "a.yaml").err
     assert "left out: node_modules/ (node_modules)" in loud.err
     assert "exit status 1" in loud.err
 

@@ -34,7 +34,7 @@ def test_one_sandbox_and_one_vendor(cli: Cli) -> None:
     ran = cli("list", "channels", "--vendor", "twilio")
     assert ran.status == 0
     assert len(ran.out.splitlines()) == 1
-    assert ran.err == "smslint: none of the channels here fits\n"
+    assert ran.err == "smslint: there are no channels here that fit\n"
 
 
 @pytest.mark.parametrize("command", [("list", "numbers"), ("graph",)])
