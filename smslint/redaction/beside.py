@@ -21,7 +21,7 @@ _BEHIND = lazy(rf"[ \t]+{_COMMENT}")
 _IN_HEADER = lazy(rf"[|>][-+0-9]*[ \t]+{_COMMENT}")
 _ALIAS = lazy(r"[\"']?\s*:\s+\*[^\s,\[\]{}]+")
 
-_BELOW = lazy(r"(?:[ \t]*(?:\r\n?|\n))+(?P<indent>[ \t]*)(?P<comment>#[^\r\n]*)")
+_BELOW = lazy(r"(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+(?P<indent>[ \t]*)(?P<comment>#[^\r\n]*)")
 
 _PROPERTY = lazy(r"(?<=\s)(?:#[^\r\n]*|([!&][^\s]+))")
 # Such as `!secret`, `!!str` or `!python/object:os.system`, with a value behind it.
