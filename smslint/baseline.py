@@ -24,6 +24,7 @@ from smslint.extent import IsOn
 from smslint.findings import Finding, Position
 from smslint.identity import identified
 from smslint.model.fields import escaped
+from smslint.paths import shown_path
 from smslint.patterns import lazy
 from smslint.problems import UsageError
 from smslint.report import Report
@@ -68,7 +69,7 @@ class Baseline(NamedTuple):
 
 def read_baseline(name: str) -> Baseline:
     """Read a baseline. Raises UsageError for one that is not there or cannot be understood."""
-    path = _shown(name)
+    path = shown_path(name)
     try:
         if not stat.S_ISREG(os.stat(name).st_mode):
             raise UsageError(f"the baseline {path} is no regular file")
@@ -191,7 +192,7 @@ class _Files:
         """How this run calls a file of the baseline, and whether there is one."""
         if path not in self._known:
             name = os.path.join(self.folder, path.replace("/", os.sep))
-            self._known[path] = _shown(name), os.path.lexists(name)
+            self._known[path] = shown_path(name), os.path.lexists(name)
         return self._known[path]
 
 
@@ -293,8 +294,3 @@ def _relative(path: str, folder: str) -> str:
         return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # another drive
         return path
-
-
-def _shown(name: str) -> str:
-    """How outputs call a file: relative to the working directory."""
-    return _relative(name, os.getcwd())

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from smslint.engine import Candidate
 from smslint.ignoring import IgnoreRules, Repository, ignore_file, repository_of
+from smslint.paths import printable, shown_path
 from smslint.problems import UsageError
 from smslint.report import Failure
 
@@ -82,26 +83,6 @@ def discover(
         candidates = [item.candidate for item in items]
     candidates.sort(key=lambda candidate: candidate.path)
     return Discovery(candidates, sorted(found.left_out), found.failures)
-
-
-def shown_path(name: str) -> str:
-    """How outputs call a file: relative to the working directory, with `/`.
-
-    Bytes that are no UTF-8 appear as `\\xNN`, so that no output has to think of them.
-    """
-    try:
-        path = os.path.relpath(name)
-    except ValueError:  # another drive
-        path = os.path.abspath(name)
-    return _printable(path.replace(os.sep, "/"))
-
-
-def _printable(path: str) -> str:
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(path).decode("utf-8", "backslashreplace")
-    return path
 
 
 class _Item(NamedTuple):
@@ -220,7 +201,7 @@ class _Found:
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and not is_yaml:
                 continue
-            shown = prefix + (name if name.isascii() else _printable(name))
+            shown = prefix + (name if name.isascii() else printable(name))
             if is_folder and name == "node_modules":
                 self.left_out.append(LeftOut(f"{shown}/", "node_modules"))
                 continue
@@ -265,7 +246,7 @@ def _is_folder(path: str) -> bool:
             reason = "a link to nowhere" if os.path.islink(path) else "no such file or folder"
         else:
             reason = getattr(error, "strerror", None) or "an impossible name"
-        raise UsageError(f"{_printable(path) or 'an empty path'}: {reason}") from None
+        raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None
 
 
 def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:

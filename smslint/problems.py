@@ -1,4 +1,4 @@
-"""What the person at the keyboard can put right: wrong usage, wrong settings."""
+"""What goes wrong: what whoever runs smslint can put right, and where smslint itself failed."""
 
 from __future__ import annotations
 
@@ -8,3 +8,15 @@ class UsageError(Exception):
 
     It may quote arguments, names of files and keys of settings, never what a configuration holds.
     """
+
+
+def place_of(error: BaseException) -> str:
+    """File and line at which an exception was raised: all that may be said of it, since its message
+    may quote a configuration."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "an unknown place"
+    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{name}:{trace.tb_lineno}"

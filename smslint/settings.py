@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.findings import Severity
+from smslint.paths import shown_path
 from smslint.patterns import lazy
 from smslint.problems import UsageError
 from smslint.rules.registry import RULES, find
@@ -147,7 +148,7 @@ def _code(code: str) -> str:
 
 def _settings_of(path: str, *, required: bool = False) -> Settings | None:
     """What a file says; None for a `pyproject.toml` that says nothing of smslint."""
-    shown = _shown(path)
+    shown = shown_path(path)
     try:
         data = read_bytes(path)
     except RefusedError as refused:
@@ -190,14 +191,6 @@ def _parsed(data: bytes, shown: str) -> dict[str, Any]:
         raise UsageError(f"{shown} is no valid TOML: {error}") from None
     except RecursionError:
         raise UsageError(f"{shown} is nested too deeply") from None
-
-
-def _shown(path: str) -> str:
-    try:
-        shown = os.path.relpath(path)
-    except ValueError:
-        shown = path
-    return os.fsencode(shown.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 class _Reader:

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "smslint"
 # The way of the data, from left to right: a room imports only from rooms to its left. A new room
 # finds its place in this line.
 ORDER = (
-    *("patterns", "problems", "wording", "replacing", "findings", "references", "urls"),
+    *("patterns", "problems", "paths", "wording", "replacing", "findings", "references", "urls"),
     *("facts", "source"),
     *("payloads", "shape", "ours", "model", "rules", "extent", "report", "rules.run"),
     *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),

@@ -113,7 +113,7 @@ def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
 def _candidates(
     git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes]
 ) -> Iterable[Candidate]:
-    from smslint.discovery import shown_path
+    from smslint.paths import shown_path
 
     for entry in lost:
         data = contents.get(entry.blob or "")

@@ -20,7 +20,7 @@ from smslint.live.subject import Gap, Subject
 from smslint.live.subjects import subjects
 from smslint.live.telling import Telling, cleaner, masked
 from smslint.live.wire import Patience, Wire
-from smslint.problems import UsageError
+from smslint.problems import UsageError, place_of
 from smslint.report import Answers, Failure, Report
 from smslint.wording import nearest, quoted
 
@@ -165,7 +165,7 @@ async def _ask(subject: Subject, wire: Wire, plan: Plan, errors: _Errors) -> _Ch
     except UsageError:
         raise
     except Exception as error:  # the others go on; what it says may hold a secret
-        what = f"the {subject.vendor} checks crashed: {type(error).__name__} at {_where(error)}"
+        what = f"the {subject.vendor} checks crashed: {type(error).__name__} at {place_of(error)}"
         path = subject.credential.document.file.path
         return _Checked(subject, results, Failure(what, path))
     return _Checked(subject, results)
@@ -219,13 +219,3 @@ def _wrong(subject: Subject, needed: Iterable[str], errors: _Errors) -> str | No
         if not known_here and credential.tree.inner(field) is None:
             return f"{quoted(field)} is missing or cannot be used, so it was not asked"
     return None
-
-
-def _where(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "an unknown place"
-    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return f"{name}:{trace.tb_lineno}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hmac import compare_digest
-from typing import Final, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
-MASK: Final = "***"
+from smslint.redaction.messages import MASK
 
 
 class Secret:

@@ -9,9 +9,10 @@ from urllib.parse import quote, quote_plus
 
 from smslint.identity import about
 from smslint.live.results import Result
-from smslint.live.secrets import MASK, Secret
+from smslint.live.secrets import Secret
 from smslint.live.subject import Subject
 from smslint.model import Place
+from smslint.redaction.messages import MASK
 from smslint.report import LiveCheck
 from smslint.rules.base import Found
 

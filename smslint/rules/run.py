@@ -12,6 +12,7 @@ from typing import Any
 
 from smslint.model import Credential, DocumentInfo, Project, Webhook
 from smslint.model.secrets import secret_fields
+from smslint.problems import place_of
 from smslint.report import Failure
 from smslint.rules.base import Found, Rule, Scope
 from smslint.rules.registry import RULES
@@ -58,7 +59,7 @@ class _Run:
                 found.append((code, item))
         except Exception as error:
             # Never the error's own words: they may quote the input.
-            where = _where(error)
+            where = place_of(error)
             self.failures.append(
                 Failure(f"rule {code} failed with {type(error).__name__} at {where}", path)
             )
@@ -125,13 +126,3 @@ def run_across_files(project: Project, active: frozenset[str]) -> Result:
 
 def _path_of(documents: list[DocumentInfo]) -> str:
     return documents[0].file.path if documents else ""
-
-
-def _where(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "an unknown place"
-    code = trace.tb_frame.f_code
-    return f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"

@@ -103,7 +103,7 @@ fail-level = "warning"
 def hook(version: str) -> str:
     return f"""\
   - repo: {REPOSITORY}
-    rev: v{version}
+    rev: v{version} # a release, or the hash of a commit
     hooks:
       - id: smslint
 """

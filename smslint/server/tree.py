@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.baseline import Baseline, read_baseline
-from smslint.discovery import discover, shown_path
+from smslint.discovery import discover
 from smslint.engine import Analysis, Candidate, masks_in
 from smslint.ignoring import IgnoreRules
 from smslint.linting import lint
 from smslint.model import Project
+from smslint.paths import shown_path
 from smslint.redaction import Masks
 from smslint.report import Report
 from smslint.selection import Selection, active_codes, selection_of

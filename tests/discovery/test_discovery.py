@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from smslint.discovery import Overlay, discover, shown_path
+from smslint.discovery import Overlay, discover
 from smslint.engine import Candidate
 from smslint.ignoring import IgnoreRules
+from smslint.paths import shown_path
 from smslint.problems import UsageError
 
 

@@ -84,7 +84,7 @@ def test_pre_commit_reads_the_hook(cli: Cli) -> None:
     )  # fmt: skip
     assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")
     text = (cli.folder / ".pre-commit-config.yaml").read_text()
-    assert f"rev: v{__version__}\n" in text
+    assert f"rev: v{__version__} #" in text
 
 
 @pytest.mark.parametrize(
