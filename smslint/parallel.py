@@ -95,13 +95,16 @@ def _start(
         return _Child(process, reading, first, last)
     status = 1
     try:
+        import gc
         import pickle
 
         os.close(reading)
-        parts = [
-            pickle.dumps([function(item) for item in items[at : min(at + _CHUNK, last)]], 5)
-            for at in range(first, last, _CHUNK)
-        ]
+        gc.freeze()  # what was there before has not to be looked at
+        parts = []
+        for at in range(first, last, _CHUNK):
+            chunk = items[at : min(at + _CHUNK, last)]
+            parts.append(pickle.dumps([function(item) for item in chunk], 5))
+            gc.collect()  # a document and its entries know each other: nothing else frees them
         with open(writing, "wb") as pipe:
             for part in parts:
                 pipe.write(len(part).to_bytes(8, "big"))
