@@ -183,5 +183,5 @@ def test_options_in_the_text_exist(path: Path) -> None:
     assert sorted(said - known - OTHERS) == []
 
 
-# Options of other programs, which pages speak of.
-OTHERS = frozenset(("--faulty", "--filter", "--user"))
+# Options of other programs, the benchmark among them, which pages speak of.
+OTHERS = frozenset(("--all", "--faulty", "--filter", "--user"))
