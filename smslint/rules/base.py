@@ -11,7 +11,7 @@ A rule knows no file, no output and no setting, and never loops over what the en
 """
 
 import enum
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from smslint.findings import Fix, Severity
 from smslint.model.fields import Place
@@ -51,21 +51,64 @@ IN_FILE = (
 """Scopes whose rules run while the file's tree is at hand."""
 
 
-class Rule(NamedTuple):
-    """One line of the registry.
+_set = object.__setattr__
+
+
+class Rule:
+    """One line of the registry, which cannot be changed afterwards.
 
     `module` is relative to `smslint.rules`. `vendors` limits a rule to entries of these vendors;
     empty means all. `claims_absence`: the rule says that something is missing, so it is silent
     while a part of the tree cannot be read.
+
+    Types are checked here as well as by mypy: a line of the registry that ends up inside the one
+    before it would otherwise switch a rule off silently.
     """
+
+    __slots__ = ("code", "name", "severity", "scope", "module", "vendors", "claims_absence")
 
     code: str
     name: str
     severity: Severity
     scope: Scope
     module: str
-    vendors: tuple[str, ...] = ()
-    claims_absence: bool = False
+    vendors: tuple[str, ...]
+    claims_absence: bool
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        severity: Severity,
+        scope: Scope,
+        module: str,
+        vendors: tuple[str, ...] = (),
+        claims_absence: bool = False,
+    ) -> None:
+        for field, value, kind in (
+            ("code", code, str),
+            ("name", name, str),
+            ("severity", severity, Severity),
+            ("scope", scope, Scope),
+            ("module", module, str),
+            ("vendors", vendors, tuple),
+            ("claims_absence", claims_absence, bool),
+        ):
+            if type(value) is not kind:
+                raise TypeError(f"{code}: {field} must be {kind.__name__}, not {value!r}")
+            _set(self, field, value)
+        for vendor in vendors:
+            if type(vendor) is not str:
+                raise TypeError(f"{code}: vendors must be names, not {vendor!r}")
+
+    def __setattr__(self, field: str, value: object) -> NoReturn:
+        raise AttributeError(f"{self.code} cannot be changed")
+
+    def __delattr__(self, field: str) -> NoReturn:
+        raise AttributeError(f"{self.code} cannot be changed")
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name}>"
 
     @property
     def url(self) -> str:
