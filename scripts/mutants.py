@@ -1,7 +1,7 @@
 """Mutation testing: changes one thing in a module at a time, and says what no test noticed.
 
     python scripts/mutants.py                     all rules, and what finishes their findings
-    python scripts/mutants.py smslint/rules/texts smslint/finish.py
+    python scripts/mutants.py smslint/rules/texts smslint/report/assemble.py
 
 The mutations are those of mutmut, the loop is our own: a module's tests are collected once, and
 each mutant runs them in a process forked from there, until the first one fails. So a mutant takes
@@ -44,15 +44,22 @@ TESTS = {
     "smslint/rules/run.py": (
         *OF_ALL_RULES,
         "tests/rules/test_order.py",
-        "tests/test_baseline.py",
+        "tests/report/test_baseline.py",
     ),
-    "smslint/finish.py": (*OF_ALL_RULES, "tests/rules/test_order.py", "tests/test_limits.py"),
-    "smslint/identity.py": ("tests/test_baseline.py",),
-    "smslint/suppressions.py": ("tests/test_suppressions.py",),
-    "smslint/baseline.py": ("tests/test_baseline.py",),
-    "smslint/extent.py": ("tests/test_baseline.py", "tests/test_suppressions.py"),
-    "smslint/selection.py": ("tests/settings",),
-    "smslint/cli/baselines.py": ("tests/test_baseline.py",),
+    "smslint/report/assemble.py": (
+        *OF_ALL_RULES,
+        "tests/rules/test_order.py",
+        "tests/pipeline/test_limits.py",
+    ),
+    "smslint/report/fingerprints.py": ("tests/report/test_baseline.py",),
+    "smslint/report/suppressions.py": ("tests/report/test_suppressions.py",),
+    "smslint/report/baseline.py": ("tests/report/test_baseline.py",),
+    "smslint/report/visibility.py": (
+        "tests/report/test_baseline.py",
+        "tests/report/test_suppressions.py",
+    ),
+    "smslint/report/selection.py": ("tests/report/test_selection.py",),
+    "smslint/cli/baselines.py": ("tests/report/test_baseline.py",),
     "smslint/fixes": ("tests/fixes", "tests/cli/test_fix.py"),
 }
 """The tests of a module or folder that is no rule; the longest beginning counts."""
@@ -85,7 +92,7 @@ class Mutant(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("paths", nargs="*", default=["smslint/rules", "smslint/finish.py"])
+    parser.add_argument("paths", nargs="*", default=["smslint/rules", "smslint/report/assemble.py"])
     paths = parser.parse_args().paths
     os.chdir(ROOT)
     known = known_mutants(KNOWN.read_text("utf-8")) if KNOWN.is_file() else {}

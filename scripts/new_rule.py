@@ -12,9 +12,9 @@ import re
 import sys
 from pathlib import Path
 
+from smslint.base.phrasing import listing
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE, BY_NAME
-from smslint.wording import listing
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "smslint" / "rules"
@@ -44,10 +44,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from {module} import {names}
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check({argument}) -> Iterator[Found]:
+def check({argument}) -> Iterator[RawFinding]:
     yield from ()
 
 

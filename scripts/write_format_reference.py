@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from smslint.linting import lint_texts
-from smslint.selection import EVERYTHING
+from smslint.base.phrasing import listing
+from smslint.pipeline.lint import lint_texts
+from smslint.report.selection import EVERYTHING
 from smslint.settings import Settings
 from smslint.shape import parts
 from smslint.shape.parts import Schema
-from smslint.wording import listing
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FIELDS = DOCS / "fields.md"

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from smslint.engine import Candidate
-from smslint.findings import Finding
-from smslint.linting import lint_texts
+from smslint.base.findings import Finding
 from smslint.output import Context, output
+from smslint.output.excerpts import Texts
+from smslint.pipeline.lint import lint_texts
+from smslint.report.selection import EVERYTHING
 from smslint.rules.base import Example, Rule, Scope
 from smslint.rules.registry import RULES
-from smslint.selection import EVERYTHING
+from smslint.source.candidate import Candidate
 from smslint.source.lines import LineIndex
-from smslint.texts import Texts
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "rules" / "output"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from smslint.manual import markdown_page, markdown_table, page_of
+from smslint.output.rule_pages import markdown_page, markdown_table, page_of
 from smslint.rules.registry import RULES
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"

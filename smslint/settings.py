@@ -11,13 +11,14 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from smslint.findings import Severity
-from smslint.paths import shown_path
-from smslint.patterns import lazy
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
+from smslint.base.findings import Severity
+from smslint.base.paths import shown_path
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import listing, quoted
+from smslint.base.suggest import nearest
 from smslint.rules.registry import RULES, find
 from smslint.source.file import RefusedError, read_bytes
-from smslint.wording import listing, nearest, quoted
 
 OWN_FILES = ("smslint.toml", ".smslint.toml")
 SHARED_FILE = "pyproject.toml"

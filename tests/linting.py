@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from smslint.findings import Finding
-from smslint.linting import lint_texts
-from smslint.report import Report
+from smslint.base.findings import Finding
+from smslint.pipeline.lint import lint_texts
+from smslint.report.report import Report
+from smslint.report.selection import Selection
 from smslint.rules.base import Example
 from smslint.rules.registry import BY_CODE
-from smslint.selection import Selection
 
 ALL = frozenset(BY_CODE)
 _EXPECT = re.compile(r"#\s*expect(?:@(?P<line>\d+))?:(?P<codes>(?:\s+SMS\d{3}(?:@\d+-\d+)?)+)\s*$")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smslint.engine import Candidate, check
 from smslint.output import FORMATS, Context, output
-from smslint.report import Report
-from smslint.texts import Texts
+from smslint.output.excerpts import Texts
+from smslint.pipeline.engine import check
+from smslint.report.report import Report
+from smslint.source.candidate import Candidate
 from tests.linting import ALL
 
 

@@ -15,13 +15,9 @@ PACKAGE = ROOT / "smslint"
 # The way of the data, from left to right: a room imports only from rooms to its left. A new room
 # finds its place in this line.
 ORDER = (
-    *("patterns", "problems", "paths", "wording", "replacing", "findings", "references", "urls"),
-    *("facts", "source"),
-    *("payloads", "shape", "ours", "model", "rules", "extent", "report", "rules.run"),
-    *("identity", "redaction", "finish", "engine", "ignoring", "settings", "selection"),
-    *("suppressions", "baseline", "linting", "discovery", "parallel", "changes"),
-    "live",
-    *("manual", "output", "texts", "inventory", "fixes", "server", "scaffold"),
+    *("base", "facts", "source", "payloads", "shape", "model", "rules"),
+    *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
+    *("output", "inventory", "fixes", "server", "scaffold"),
     *("cli", "__main__"),
 )
 
@@ -32,7 +28,7 @@ ONLY_IN = {
     "jsonschema": ("shape",),
     "jsonschema_rs": ("shape",),
     "referencing": ("shape",),
-    "pathspec": ("ignoring",),
+    "pathspec": ("discovery",),
     "tomllib": ("settings",),
     "httpx": ("live",),
     "httpcore": ("live",),

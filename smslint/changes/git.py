@@ -12,8 +12,8 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from smslint.problems import UsageError
-from smslint.wording import quoted
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
 
 _OPTION = "--diff-base"
 _GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")

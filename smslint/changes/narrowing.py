@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from smslint.base.findings import Finding
+from smslint.base.patterns import lazy
 from smslint.changes.since import Changes, FileChange
-from smslint.findings import Finding
-from smslint.patterns import lazy
-from smslint.report import Report
+from smslint.report.report import Report
 
 _HEADER = lazy(r"[|>][-+0-9]{0,2}[ \t]*(?:#|\Z)")
 

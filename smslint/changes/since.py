@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from smslint.base.errors import UsageError
 from smslint.changes.git import Entry, Repository, repository
 from smslint.changes.lines import origins
-from smslint.engine import Candidate
-from smslint.problems import UsageError
+from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
 
@@ -113,7 +113,7 @@ def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
 def _candidates(
     git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes]
 ) -> Iterable[Candidate]:
-    from smslint.paths import shown_path
+    from smslint.base.paths import shown_path
 
     for entry in lost:
         data = contents.get(entry.blob or "")

@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from smslint import __version__
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.cli import COMMANDS
 from smslint.cli.failure import report_failure, write_failed_report
 from smslint.cli.status import FAILED, INTERRUPTED
 from smslint.cli.streams import say
-from smslint.problems import UsageError
-from smslint.wording import nearest, quoted
 
 HELP = """Finds mistakes in the SMS, MMS and RCS configuration of Adobe Journey Optimizer.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from smslint.baseline import Baseline, baseline_of, is_baseline, pruned, read_baseline
+from smslint.base.errors import UsageError
 from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
-from smslint.discovery import STDIN
-from smslint.problems import UsageError
-from smslint.report import Report
+from smslint.discovery.walk import STDIN
+from smslint.report.baseline import Baseline, baseline_of, is_baseline, pruned, read_baseline
+from smslint.report.report import Report
 from smslint.settings import Settings
 
 

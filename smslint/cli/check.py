@@ -7,25 +7,26 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smslint import engine
+from smslint.base.errors import UsageError
+from smslint.base.findings import Severity
+from smslint.base.parallel import jobs_for, share
 from smslint.cli.options import LIVE_ONLY, CheckOptions
 from smslint.cli.printing import check_targets, outputs_for, print_report
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING, UNCHECKED
 from smslint.cli.streams import say
-from smslint.discovery import STDIN, Discovery, Overlay, discover
-from smslint.findings import Severity
-from smslint.ignoring import IgnoreRules
-from smslint.linting import lint
-from smslint.parallel import jobs_for, share
-from smslint.problems import UsageError
-from smslint.report import Answers, Report
-from smslint.selection import selection_of
+from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.walk import STDIN, Discovery, Overlay, discover
+from smslint.output.excerpts import Texts
+from smslint.pipeline import engine
+from smslint.pipeline.lint import lint
+from smslint.report.report import Answers, Report
+from smslint.report.selection import selection_of
 from smslint.settings import Settings, codes_in, load_settings, severity_in, tree_of
+from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
-from smslint.texts import Texts
 
 if TYPE_CHECKING:
-    from smslint.baseline import Baseline
+    from smslint.report.baseline import Baseline
 
 
 def check(options: CheckOptions) -> int:
@@ -62,7 +63,7 @@ def check(options: CheckOptions) -> int:
 
         report = maintain(baseline, report, options)
     if baseline is not None:
-        texts = [*texts, engine.Candidate(baseline.name, baseline.path)]
+        texts = [*texts, Candidate(baseline.name, baseline.path)]
     status = status_of(report, options, settings.fail_level)
     print_report(report, outputs, options, Texts(texts), settings.fail_level)
     explain(report, options, settings, discovery, status)

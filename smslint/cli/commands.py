@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.cli import check as command
 from smslint.cli.options import (
     AUTO,
@@ -19,7 +21,6 @@ from smslint.cli.options import (
     wanted_of,
 )
 from smslint.output import FORMATS
-from smslint.wording import nearest, quoted
 
 HELP = """Check configuration files.
 

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 
 import click
 
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.cli.streams import write
 from smslint.cli.terminal import room_on
-from smslint.manual import (
+from smslint.output.harmless import harmless
+from smslint.output.rule_pages import (
     GROUPS,
     Page,
     fix_of,
@@ -22,10 +26,7 @@ from smslint.manual import (
     shown_answers,
     shown_files,
 )
-from smslint.output.harmless import harmless
-from smslint.problems import UsageError
 from smslint.rules.registry import BY_CODE, BY_NAME, find
-from smslint.wording import nearest, quoted
 
 HELP = """Explain a rule: what it finds, why that matters, and the way out.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from smslint.base.errors import UsageError
 from smslint.cli import with_command
 from smslint.cli.options import AUTO, Wanted, wanted_of
 from smslint.cli.streams import say
 from smslint.output import FORMATS, PAGES
-from smslint.problems import UsageError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -43,8 +43,9 @@ def write_failed_report(arguments: Sequence[str], what: str) -> None:
         return
     from contextlib import suppress
 
+    from smslint.base.findings import Failure
     from smslint.cli.outputs import chosen, deliver_failure
-    from smslint.report import Failure, Report
+    from smslint.report.report import Report
 
     try:
         outputs = chosen(format_, wanted)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
-from smslint.problems import UsageError
-from smslint.replacing import discard, prepared
+from smslint.base.atomic_write import discard, prepared
+from smslint.base.errors import UsageError
 
 
 def write_file(name: str, text: str) -> None:

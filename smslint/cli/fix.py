@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from smslint.base.errors import UsageError
+from smslint.base.findings import Finding
 from smslint.cli.check import (
     baseline_for,
     discovery_for,
@@ -15,18 +17,16 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.printing import check_targets, outputs_for, print_report
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
-from smslint.discovery import STDIN
-from smslint.engine import Candidate
-from smslint.findings import Finding
+from smslint.discovery.walk import STDIN
 from smslint.fixes import Change, PutBack, Share, carry_out, diff_of, plan_fixes
-from smslint.linting import lint
+from smslint.output.excerpts import Texts
 from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
-from smslint.problems import UsageError
-from smslint.report import Report
-from smslint.selection import selection_of
+from smslint.pipeline.lint import lint
+from smslint.report.report import Report
+from smslint.report.selection import selection_of
+from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
-from smslint.texts import Texts
 
 _MOST = 10
 """Of many fixes that were put back the first ones are told."""

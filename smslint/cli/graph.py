@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
 from smslint.cli.check import baseline_for, report_on
 from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
@@ -12,8 +14,6 @@ from smslint.cli.streams import say, write
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
 from smslint.inventory.graph import FORMATS, draw, graph_format
 from smslint.inventory.lists import Asked
-from smslint.problems import UsageError
-from smslint.wording import quoted
 
 HELP = """Draw the sandboxes: which channel configuration sends with which credential, which webhook
 takes the replies, senders and inbound numbers; and mark what has findings.

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import click
 
-from smslint import engine
+from smslint.base.errors import UsageError
 from smslint.cli.check import discovery_for, settings_for
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write
-from smslint.ignoring import repository_of
+from smslint.discovery.gitignore import repository_of
 from smslint.output.harmless import harmless
-from smslint.problems import UsageError
+from smslint.pipeline import engine
 from smslint.scaffold.pieces import (
     ASKED_FOR,
     OF_REPOSITORY,

@@ -6,20 +6,20 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
-from smslint.discovery import Discovery
-from smslint.engine import read_project
+from smslint.discovery.walk import Discovery
 from smslint.live.bases import read_bases, refuse_unknown_vendor
 from smslint.live.egress import Egress, egress
 from smslint.live.run import Plan, ask_providers
 from smslint.live.variables import read_variables
 from smslint.live.wire import Patience
-from smslint.problems import UsageError
-from smslint.report import Answers, Report
+from smslint.pipeline.engine import read_project
+from smslint.report.report import Answers, Report
 from smslint.settings import Settings
-from smslint.wording import quoted
 
 OFFLINE = "SMSLINT_OFFLINE"
 

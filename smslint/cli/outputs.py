@@ -10,12 +10,12 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from smslint.base.errors import UsageError
 from smslint.cli.options import AUTO, Wanted
 from smslint.cli.printing import Outputs
 from smslint.cli.streams import say, write
 from smslint.output import PAGES, Context, output
-from smslint.problems import UsageError
-from smslint.report import Report
+from smslint.report.report import Report
 
 _CONFIGURATION = (".yaml", ".yml", ".toml")
 _FILE_WIDTH = 100
@@ -114,7 +114,7 @@ def _may_be_read(file: str, arguments: Sequence[str]) -> bool:
         return True
     if not os.path.isfile(file):
         return False
-    from smslint.baseline import is_baseline
+    from smslint.report.baseline import is_baseline
 
     try:
         with open(file, encoding="utf-8", errors="replace", newline="") as stream:

@@ -6,17 +6,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from smslint.base.errors import UsageError
+from smslint.base.findings import Severity
 from smslint.cli.options import AUTO, CheckOptions, Wanted
 from smslint.cli.streams import write
 from smslint.cli.terminal import is_terminal, wants_color, width_of
-from smslint.findings import Severity
 from smslint.output import LISTING, PAGES, Context, listing, output
-from smslint.problems import UsageError
-from smslint.report import Report
-from smslint.texts import Texts
+from smslint.output.excerpts import Texts
+from smslint.report.report import Report
 
 if TYPE_CHECKING:
-    from smslint.discovery import Discovery
+    from smslint.discovery.walk import Discovery
     from smslint.settings import Settings
 
 

@@ -12,7 +12,7 @@ import click
 
 from smslint.cli.streams import write
 from smslint.cli.terminal import room_on
-from smslint.manual import GROUPS, fix_of, markdown_table, page_of
+from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
 from smslint.rules.base import Rule
 from smslint.rules.registry import RULES
 

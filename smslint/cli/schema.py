@@ -7,11 +7,11 @@ import os
 
 import click
 
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
 from smslint.cli.files import write_file
 from smslint.cli.streams import say, write
-from smslint.problems import UsageError
 from smslint.shape.parts import BASE, text_of
-from smslint.wording import quoted
 
 HELP = """Print the JSON Schema of a configuration document, or write it to a file.
 

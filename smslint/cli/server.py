@@ -8,9 +8,9 @@ import sys
 
 import click
 
+from smslint.base.errors import UsageError
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
-from smslint.problems import UsageError
 
 HELP = """Serve an editor over the Language Server Protocol.
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from smslint.baseline import Baseline, parsed_baseline
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
 from smslint.changes import Changes, changes_since, concerning
 from smslint.cli.check import share_of
 from smslint.cli.options import OPTIONS, CheckOptions
 from smslint.cli.streams import say
-from smslint.discovery import STDIN, Discovery
-from smslint.engine import Analysis, Candidate
-from smslint.ignoring import IgnoreRules
-from smslint.linting import lint
+from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.walk import STDIN, Discovery
 from smslint.output.files import counted
-from smslint.problems import UsageError
-from smslint.report import Report
-from smslint.selection import selection_of
+from smslint.pipeline.engine import Analysis
+from smslint.pipeline.lint import lint
+from smslint.report.baseline import Baseline, parsed_baseline
+from smslint.report.report import Report
+from smslint.report.selection import selection_of
 from smslint.settings import Settings, tree_of
-from smslint.wording import quoted
+from smslint.source.candidate import Candidate
 
 _WHOLE_TREE = frozenset(
     ("--fix", "--diff", "--write-baseline", "--prune-baseline", "--show-files", "--live")

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 
+from smslint.base.errors import UsageError
 from smslint.output.harmless import harmless, harmless_line
-from smslint.problems import UsageError
 
 _BLOCK = 1 << 16
 

@@ -8,17 +8,18 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from smslint import engine
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.cli.check import discovery_for, settings_for
 from smslint.cli.commands import listed
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
-from smslint.discovery import Discovery
+from smslint.discovery.walk import Discovery
 from smslint.inventory.view import View
 from smslint.model import Sandbox
-from smslint.report import Report
+from smslint.pipeline import engine
+from smslint.report.report import Report
 from smslint.settings import Settings
-from smslint.wording import nearest, quoted
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

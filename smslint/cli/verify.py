@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import click
 
-from smslint import engine
+from smslint.base.errors import UsageError
+from smslint.base.findings import Finding, Severity
+from smslint.base.phrasing import quoted
 from smslint.cli.check import discovery_for, settings_for
 from smslint.cli.commands import listed
 from smslint.cli.live import egress_of, refuse_offline, variables_of
@@ -16,9 +18,7 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
-from smslint.discovery import Discovery
-from smslint.findings import Finding, Severity
-from smslint.linting import lint
+from smslint.discovery.walk import Discovery
 from smslint.live.calls import CouldNot
 from smslint.live.resolving import Resolver
 from smslint.live.results import Sent
@@ -37,9 +37,9 @@ from smslint.live.verifying import (
 from smslint.live.wire import Patience
 from smslint.output.harmless import harmless, harmless_line
 from smslint.output.json_ import json_text
-from smslint.problems import UsageError
-from smslint.selection import EVERYTHING
-from smslint.wording import quoted
+from smslint.pipeline import engine
+from smslint.pipeline.lint import lint
+from smslint.report.selection import EVERYTHING
 
 HELP = """Send one message with a credential, as "Verify SMS connection" in Journey Optimizer does.
 

@@ -6,7 +6,7 @@ Source: no official pattern exists. Ids that operators and providers show have d
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 SHORTEST = 11
 LONGEST = 19

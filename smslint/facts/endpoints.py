@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 TWILIO_MESSAGES = lazy(
     r"(?:https?://)?(?:[^/?#@]*@)?api(?:\.[a-z0-9-]+)*\.twilio\.com\.?(?::[0-9]*)?"

@@ -6,7 +6,7 @@ provider.
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 RESERVED = frozenset(("content-type", "charset"))
 """Headers that Journey Optimizer sets and that cannot be removed; names in lower case."""

@@ -9,7 +9,7 @@ need *Pull*: Adobe Journey Optimizer documentation, page on Infobip.
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 _BASE_URL = lazy(
     r"(?:https://)?"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from smslint.base.patterns import lazy
 from smslint.facts.twilio import is_test_number
-from smslint.patterns import lazy
 
 IDENTIFIERS = frozenset(
     (

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 AUTHENTICATING_HEADERS = frozenset(
     ("authorization", "proxy-authorization", "x-api-key", "api-key", "x-auth-token", "cookie")

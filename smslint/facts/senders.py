@@ -7,7 +7,7 @@ official pattern exists, these accept what providers show. The schemas hold the 
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 E164 = r"^\+[1-9][0-9]{1,14}$"
 SHORT_CODE = r"^[0-9]{3,8}$"

@@ -8,7 +8,7 @@ to one region.
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 SMS_REGIONS = ("us", "eu", "au", "br", "ca")
 CONVERSATION_REGIONS = ("us", "eu", "br")

@@ -7,7 +7,7 @@ page on test credentials. Error codes: Twilio's page of each.
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 _SID = lazy(r"[A-Z]{2}[0-9a-fA-F]{32}")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from smslint.findings import Finding
+from smslint.base.findings import Failure, Finding
 from smslint.fixes.draft import Change
 from smslint.fixes.plan import Plan
 from smslint.fixes.writing import WritingError, write
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 
 
 class Outcome(NamedTuple):

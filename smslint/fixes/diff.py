@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
-from smslint.findings import Edit
+from smslint.base.findings import Edit
 from smslint.fixes.draft import Change
 from smslint.source.decode import decode, encoding_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from smslint.findings import Edit
+from smslint.base.findings import Edit
 from smslint.source.decode import decode, encoding_of
 
 

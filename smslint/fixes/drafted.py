@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from smslint.engine import Analysis, Candidate
-from smslint.findings import Finding
+from smslint.base.findings import Failure, Finding
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.writing import WritingError, obstacle, read
-from smslint.report import Failure, Report
+from smslint.pipeline.engine import Analysis
+from smslint.report.report import Report
+from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError
 from smslint.source.limits import MAX_ALIKE, MORE
 

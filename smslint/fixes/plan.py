@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from smslint.engine import Candidate
-from smslint.findings import Finding
+from smslint.base.findings import Failure, Finding
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.drafted import Check, DraftedTree, Share, State
 from smslint.fixes.turns import edits_of, first_turn
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 from smslint.rules.base import IN_FILE, Scope
 from smslint.rules.registry import BY_CODE, RULES
+from smslint.source.candidate import Candidate
 
 _FOLLOWED = 10
 """Steps of one attempt: what a fix brings up may be mended by a fix in turn."""

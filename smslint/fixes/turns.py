@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from smslint.findings import Edit, Finding
+from smslint.base.findings import Edit, Finding
 
 
 def first_turn(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from smslint.replacing import discard, prepared
+from smslint.base.atomic_write import discard, prepared
 from smslint.source.file import RefusedError, read_bytes
 from smslint.source.limits import MAX_BYTES
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
+from smslint.base.secret_refs import is_reference
 from smslint.redaction.messages import MASK
-from smslint.references import is_reference
 
 _LONGEST = 120
 # What falls in for something that is not set may be a secret.

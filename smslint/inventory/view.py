@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from smslint.engine import Reading
 from smslint.inventory.references import shown_reference
 from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox
 from smslint.model.fields import says_something
 from smslint.model.secrets import secret_fields
+from smslint.pipeline.engine import Reading
 from smslint.redaction import Masks
 
 ACCOUNT = {

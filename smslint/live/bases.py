@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
-from smslint.problems import UsageError
-from smslint.wording import listing, nearest, quoted
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import listing, quoted
+from smslint.base.suggest import nearest
 
 VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
 """Vendors whose requests can be sent elsewhere."""

@@ -22,11 +22,11 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import quoted
 from smslint.facts.networks import out_of_reach
 from smslint.facts.provider_hosts import is_provider_host
 from smslint.live.bases import Base
-from smslint.problems import UsageError
-from smslint.wording import quoted
 
 Lookup: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 

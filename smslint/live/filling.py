@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from smslint.base.secret_refs import spans
 from smslint.live.resolving import Resolver
 from smslint.live.secrets import Secret, Unresolved
 from smslint.payloads import placeholders_in
-from smslint.references import spans
 
 
 class Filled(NamedTuple):

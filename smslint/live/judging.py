@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import NamedTuple
 
+from smslint.base.patterns import lazy
 from smslint.live.calls import Answer, CouldNot
 from smslint.live.results import Outcome, Result, could_not, not_allowed
 from smslint.live.wanted import Wanted
 from smslint.model import Place
-from smslint.patterns import lazy
 
 OK = 200
 UNAUTHORIZED = 401

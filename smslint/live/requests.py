@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 
 from smslint import __version__
+from smslint.base.patterns import lazy
 from smslint.live.calls import Auth, Basic, Bearer, Call, Fetched, Pairs, Scheme, Text
 from smslint.live.secrets import Secret
-from smslint.patterns import lazy
 
 _NAME = lazy(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _OF_THE_CONNECTION = frozenset(

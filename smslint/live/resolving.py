@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from smslint.base.patterns import lazy
+from smslint.base.secret_refs import has_reference
 from smslint.live.secrets import Secret, Unresolved
-from smslint.patterns import lazy
-from smslint.references import has_reference
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _WORD = r"(?:[^{}]|\$\{[^{}]*\})*"

@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from smslint.engine import Reading
-from smslint.findings import Severity
+from smslint.base.errors import UsageError, place_of
+from smslint.base.findings import Failure, Severity
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.live.calls import CouldNot
 from smslint.live.egress import Egress
 from smslint.live.providers import Provider, provider
@@ -20,9 +22,8 @@ from smslint.live.subject import Gap, Subject
 from smslint.live.subjects import subjects
 from smslint.live.telling import Telling, cleaner, masked
 from smslint.live.wire import Patience, Wire
-from smslint.problems import UsageError, place_of
-from smslint.report import Answers, Failure, Report
-from smslint.wording import nearest, quoted
+from smslint.pipeline.engine import Reading
+from smslint.report.report import Answers, Report
 
 # Beside what is needed: what a check looks at, so that it is told when that is not known.
 _LOOKED_AT = ("inbound_number", "message_sid", "region", "service_plan_id", "sms_api_token")

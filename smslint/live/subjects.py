@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 
+from smslint.base.secret_refs import has_reference
 from smslint.live.providers import MODULES
 from smslint.live.resolving import Resolver
 from smslint.live.secrets import Secret, Unresolved
@@ -13,7 +14,6 @@ from smslint.live.subject import Gap, Hook, Number, Subject
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
 from smslint.model.entries import Entry
 from smslint.model.secrets import secret_fields
-from smslint.references import has_reference
 from smslint.source.tree import Mapping, Node, Sequence
 
 INBOUND = "inbound_number"

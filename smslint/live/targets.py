@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smslint.urls import split
+from smslint.base.urls import split
 
 _PORT = {"https": "443", "http": "80"}
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 
-from smslint.identity import about
 from smslint.live.results import Result
 from smslint.live.secrets import Secret
 from smslint.live.subject import Subject
 from smslint.model import Place
 from smslint.redaction.messages import MASK
-from smslint.report import LiveCheck
-from smslint.rules.base import Found
+from smslint.report.fingerprints import about
+from smslint.report.report import LiveCheck
+from smslint.rules.base import RawFinding
 
 if TYPE_CHECKING:
     from smslint.redaction import Masks
@@ -29,9 +29,9 @@ class Telling:
     def __init__(self, masks: Mapping[str, Masks]) -> None:
         self._masks = masks
 
-    def found(self, subject: Subject, result: Result, place: Place) -> Found:
+    def found(self, subject: Subject, result: Result, place: Place) -> RawFinding:
         """The finding that a result is, at its place."""
-        found = Found(place, cleaned(subject, result.reason), cleaned(subject, result.help))
+        found = RawFinding(place, cleaned(subject, result.reason), cleaned(subject, result.help))
         masks = self._masks.get(place.document.file.path)
         if masks is None:
             return found

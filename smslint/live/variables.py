@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
+from smslint.base.patterns import lazy
 
 _LINE = lazy(r"(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?P<value>(?s:.*))")
 _SINGLE = lazy(r"'(?P<value>[^']*)'(?:[ \t]+#.*)?")

@@ -6,6 +6,10 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from smslint.base.errors import UsageError
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import listing, quoted
+from smslint.base.suggest import nearest
 from smslint.facts import channels
 from smslint.live.calls import Answer, Call, CouldNot, Purpose
 from smslint.live.egress import Egress
@@ -17,9 +21,6 @@ from smslint.live.session import Session
 from smslint.live.subject import Number, Subject
 from smslint.live.telling import cleaned
 from smslint.live.wire import Patience, Wire
-from smslint.patterns import lazy
-from smslint.problems import UsageError
-from smslint.wording import listing, nearest, quoted
 
 _E164 = lazy(r"\+[1-9]\d{1,14}")
 _CHANNELS = {"sinch_mms": channels.MMS, "sinch_rcs": channels.RCS}

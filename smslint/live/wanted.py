@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.phrasing import quoted
 from smslint.facts import channels
 from smslint.facts.senders import is_number
 from smslint.live.results import Result, invalid, valid
 from smslint.live.subject import Number, Subject
 from smslint.model import Place
-from smslint.wording import quoted
 
 
 class Wanted(NamedTuple):

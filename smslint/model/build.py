@@ -7,14 +7,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import nearest
 from smslint.model.document import UNSURE, DocumentInfo, FileInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields, says_something
-from smslint.references import has_reference
 from smslint.shape import Shaped
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
-from smslint.wording import nearest
 
 E = TypeVar("E", bound=Entry)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from smslint.base.secret_refs import has_reference
 from smslint.model.fields import Fields, Place
-from smslint.references import has_reference
 from smslint.source.tree import Scalar
 
 if TYPE_CHECKING:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import fault_in, has_reference, is_reference, masked
 from smslint.facts.secret_shapes import is_authenticating, is_json_key, is_query_key
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, Place, says_something
 from smslint.model.json_texts import JsonText, json_texts
-from smslint.patterns import lazy
 from smslint.payloads.reading import PLAIN
-from smslint.references import fault_in, has_reference, is_reference, masked
 from smslint.source.tree import Scalar
-from smslint.wording import quoted
 
 # A text without any of these has no key whose value would be a secret: it need not be read.
 _MAY_HAVE_SECRET = lazy(r"(?i)secret|passw|token|api[-_]?key|private[-_]key|\\u")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from smslint.references import has_reference
+from smslint.base.secret_refs import has_reference
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 if TYPE_CHECKING:

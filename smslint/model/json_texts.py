@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.secret_refs import fault_in, is_reference, spans
+from smslint.base.suggest import nearest
 from smslint.facts import placeholders as facts
 from smslint.model.entries import Credential, Entry, Stray, Webhook
 from smslint.model.fields import Fields, Place
 from smslint.payloads import Json, Placeholder, Positions, placeholders_in, read_json
-from smslint.references import fault_in, is_reference, spans
 from smslint.source.tree import Scalar
-from smslint.wording import nearest
 
 PAYLOAD = "payload"
 OAUTH_BODY = "oauth_body"

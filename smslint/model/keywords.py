@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import nearest
 from smslint.facts.keywords import CATEGORIES, DEFAULTS, OPT_OUT
 from smslint.model.document import B2B, DocumentInfo
 from smslint.model.entries import Credential, Webhook
 from smslint.model.fields import Fields, Place, says_something
-from smslint.references import has_reference
 from smslint.shape.data import is_nothing
 from smslint.shape.parts import TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
 from smslint.source.tree import Scalar, Sequence
-from smslint.wording import nearest
 
 _CREDENTIAL_VENDORS = ("sinch", "sinch_rcs", "infobip")
 

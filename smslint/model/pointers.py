@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from smslint.findings import Fault
+from smslint.base.findings import SourceFinding
 from smslint.model.fields import escaped
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 
-def with_pointers(root: Node | None, faults: Iterable[Fault]) -> Iterator[Fault]:
+def with_pointers(root: Node | None, faults: Iterable[SourceFinding]) -> Iterator[SourceFinding]:
     """The faults of a document with JSON pointers: of a key to its value, of a tag to what it
     belongs to. A fault of anything else stays as it is."""
     keys: dict[int, str] = {}

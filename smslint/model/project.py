@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import nearest
 from smslint.model.document import STANDARD, DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Webhook
-from smslint.references import has_reference
 from smslint.source.tree import Scalar
-from smslint.wording import nearest
 
 # A suggestion is worth a search in this many names; beyond, only an exact match counts.
 _SEARCHED_NAMES = 500

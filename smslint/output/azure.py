@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Finding, Severity
+from smslint.base.findings import Finding, Severity
 from smslint.output.context import Context
 from smslint.output.harmless import harmless, harmless_line
 from smslint.output.phrases import failed, full_message, worst_first
 from smslint.output.places import from_root
-from smslint.report import Report
+from smslint.report.report import Report
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from smslint.output.context import Context
 from smslint.output.phrases import full_message, visible
 from smslint.output.xml_ import attributes
-from smslint.report import Report
+from smslint.report.report import Report
 
 _VERSION = "4.3"
 """Of the Checkstyle whose reports look like this."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from smslint.output.context import Context
 from smslint.output.files import file_lines
 from smslint.output.harmless import harmless, harmless_line
-from smslint.report import Report
+from smslint.report.report import Report
 
 
 def render(report: Report, context: Context) -> Iterator[str]:

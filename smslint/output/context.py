@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from smslint.findings import Severity
-from smslint.report import Report
+from smslint.base.findings import Severity
+from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 
 if TYPE_CHECKING:

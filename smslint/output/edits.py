@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smslint.findings import Finding, Position
+from smslint.base.findings import Finding, Position
 from smslint.output.context import Context
 
 

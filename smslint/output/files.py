@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.output.harmless import harmless
-from smslint.report import Report
+from smslint.report.report import Report
 
 
 def file_lines(report: Report) -> Iterator[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Finding, Severity
+from smslint.base.findings import Finding, Severity
 from smslint.output.context import Context
 from smslint.output.harmless import harmless
 from smslint.output.phrases import failed, full_message, tally, worst_first
 from smslint.output.places import from_root
-from smslint.report import Report
+from smslint.report.report import Report
 
 MOST = 10
 """Annotations of a kind that GitHub keeps for a step."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from smslint.findings import Finding, Severity
+from smslint.base.findings import Finding, Severity
 from smslint.output.context import Context
 from smslint.output.json_ import json_text
 from smslint.output.phrases import full_message, visible
 from smslint.output.places import from_root
-from smslint.report import Report
+from smslint.report.report import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

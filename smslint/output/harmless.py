@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 _UNSEEN = lazy(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1

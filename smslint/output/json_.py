@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from smslint import __version__
-from smslint.findings import Finding, Severity
+from smslint.base.findings import Finding, Severity
+from smslint.base.patterns import lazy
 from smslint.output.context import Context
 from smslint.output.edits import edits_of
-from smslint.patterns import lazy
-from smslint.report import Report
+from smslint.report.report import Report
 
 SCHEMA_VERSION = 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from smslint.output.context import Context
 from smslint.output.json_ import finding_object, json_text
-from smslint.report import Report
+from smslint.report.report import Report
 
 
 def render(report: Report, context: Context) -> Iterator[str]:

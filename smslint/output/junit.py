@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Finding
+from smslint.base.findings import Finding
 from smslint.output.context import Context
 from smslint.output.phrases import failed, full_message, visible
 from smslint.output.xml_ import attributes, xml_text
-from smslint.report import Report
+from smslint.report.report import Report
 
 
 def render(report: Report, context: Context) -> Iterator[str]:

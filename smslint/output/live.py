@@ -8,7 +8,7 @@ from typing import Any
 
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
-from smslint.report import LiveCheck
+from smslint.report.report import LiveCheck
 
 VALID, INVALID, COULD_NOT, SKIPPED = "valid", "invalid", "could-not-check", "skipped"
 

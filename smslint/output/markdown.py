@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from smslint.findings import Finding
+from smslint.base.findings import Finding
+from smslint.base.patterns import lazy
 from smslint.output.context import Context
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
 from smslint.output.phrases import failed, tally, worst_first
-from smslint.patterns import lazy
-from smslint.report import Report
+from smslint.report.report import Report
 
 if TYPE_CHECKING:
     import re

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from smslint.findings import Finding, Severity
+from smslint.base.findings import Finding, Severity
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
-from smslint.report import Report
+from smslint.report.report import Report
 
 _LABELS = {
     Severity.ERROR: ("error", "errors"),

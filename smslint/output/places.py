@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from posixpath import isabs, join, normpath
 
-from smslint.findings import Position
+from smslint.base.findings import Position
 from smslint.output.context import Context
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from smslint.findings import Finding, Position, Severity
+from smslint.base.findings import Finding, Position, Severity
 from smslint.output.context import Context
 from smslint.output.edits import edits_of
 from smslint.output.harmless import harmless
 from smslint.output.json_ import json_text
 from smslint.output.phrases import full_message, visible
 from smslint.output.places import in_utf8
-from smslint.report import Report
+from smslint.report.report import Report
 
 SOURCE = {"name": "smslint", "url": "https://github.com/smslint/smslint"}
 

@@ -8,7 +8,7 @@ from smslint.output.context import Context
 from smslint.output.json_ import json_text
 from smslint.output.phrases import visible
 from smslint.output.rdjson import SOURCE, diagnostic
-from smslint.report import Report
+from smslint.report.report import Report
 
 
 def render(report: Report, context: Context) -> Iterator[str]:

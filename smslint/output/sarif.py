@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from smslint import __version__
-from smslint.findings import Finding, Position
+from smslint.base.findings import Finding, Position
 from smslint.output.context import Context
 from smslint.output.edits import edits_of
 from smslint.output.harmless import harmless
@@ -19,7 +19,7 @@ from smslint.output.json_ import json_text
 from smslint.output.phrases import failed, full_message
 from smslint.output.places import from_root, in_utf16
 from smslint.output.sarif_rules import LEVELS, descriptor
-from smslint.report import Report
+from smslint.report.report import Report
 
 MOST_RESULTS = 25_000
 """GitHub refuses a log with more."""

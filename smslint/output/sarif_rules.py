@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from smslint.findings import Severity
-from smslint.manual import GROUPS, Page, page_of, shown_files
-from smslint.patterns import lazy
+from smslint.base.findings import Severity
+from smslint.base.patterns import lazy
+from smslint.output.rule_pages import GROUPS, Page, page_of, shown_files
 from smslint.rules.registry import BY_CODE
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

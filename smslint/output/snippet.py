@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from smslint.findings import Position
+from smslint.base.findings import Position
 from smslint.output.context import Text
 from smslint.output.harmless import harmless_characters
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from smslint.findings import Finding, Severity
-from smslint.manual import GROUPS, page_of
+from smslint.base.findings import Finding, Severity
+from smslint.base.patterns import lazy
 from smslint.output.context import Context
 from smslint.output.harmless import harmless
 from smslint.output.phrases import failed, full_message, visible
 from smslint.output.places import from_root
-from smslint.patterns import lazy
-from smslint.report import Report
+from smslint.output.rule_pages import GROUPS, page_of
+from smslint.report.report import Report
 from smslint.rules.registry import BY_CODE
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Finding, Related, Severity
+from smslint.base.findings import Finding, Related, Severity
 from smslint.output.context import Context
 from smslint.output.files import counted, file_lines
 from smslint.output.harmless import harmless, harmless_line
 from smslint.output.snippet import Mark, Row, gutter, rows
-from smslint.report import Report
+from smslint.report.report import Report
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FRAME, _GOOD, _OTHER = "1", "34", "1;32", "34"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 _WORD = lazy(r"[^\s,:{}\[\]\"]+")
 _LINE = lazy(r"[^\r\n]*")

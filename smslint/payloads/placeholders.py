@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from smslint.patterns import lazy
-from smslint.references import spans
+from smslint.base.patterns import lazy
+from smslint.base.secret_refs import spans
 
 # Quotes, commas, colons and line breaks end a name: braces of JSON itself are no placeholder.
 _NAME = r"[^{}\",:\r\n]"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.payloads.placeholders import PATTERN, Placeholder
 from smslint.source.tree import Scalar
 

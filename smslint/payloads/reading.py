@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
+from smslint.base.secret_refs import spans
 from smslint.payloads.faults import JsonFault, misplaced, text_fault, value_fault
 from smslint.payloads.placeholders import PATTERN
-from smslint.references import spans
 from smslint.source.limits import MAX_DEPTH
 
 _SPACE = lazy(r"[ \t\n\r]*")

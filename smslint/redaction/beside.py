@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.source.tree import Node, Scalar
 
 Span: TypeAlias = tuple[int, int]

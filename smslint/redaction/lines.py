@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import TypeAlias
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.redaction.names import folded, is_secret_field, may_mean_a_secret, names_a_secret
 from smslint.redaction.values import Values
 

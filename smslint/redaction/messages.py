@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from smslint.findings import Fix
-from smslint.patterns import lazy
+from smslint.base.findings import Fix
+from smslint.base.patterns import lazy
+from smslint.base.secret_refs import default_of, is_reference
 from smslint.redaction.names import names_a_secret_in_url, public_words
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
 from smslint.redaction.spans import secret_pairs, spans_of
-from smslint.references import default_of, is_reference
-from smslint.rules.base import Found
+from smslint.rules.base import RawFinding
 from smslint.shape import parts
 from smslint.source.tree import Document, scalars
 
@@ -89,7 +89,7 @@ class Masks:
         """A text that stands by itself, without secrets."""
         return MASK if text.strip() in self._short else self.text(text)
 
-    def found(self, item: Found) -> Found:
+    def found(self, item: RawFinding) -> RawFinding:
         """What a rule found without secrets. A fix that would write one is dropped: with a mask
         in it, it would destroy what it should mend."""
         message, help_ = self.text(item.message), self.text(item.help)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from smslint.base.patterns import lazy
+from smslint.base.suggest import nearest
 from smslint.facts.secret_shapes import (
     AUTHENTICATING_HEADERS,
     is_authenticating,
     is_query_key,
 )
-from smslint.patterns import lazy
 from smslint.shape import parts
-from smslint.wording import nearest
 
 _PLAINLY = lazy(
     "token|secret|password|passwd|passphrase|apikey|authkey|accesskey|privatekey|authorization"

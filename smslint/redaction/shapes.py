@@ -5,7 +5,7 @@ Wider than what rules report: a token that is cut off, or looks only nearly righ
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 _HEX = "[0-9a-fA-F]"
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
+from smslint.base.secret_refs import is_reference
+from smslint.base.suggest import nearest
 from smslint.redaction.beside import comments_beside, properties_of
 from smslint.redaction.lines import behind_names
 from smslint.redaction.names import (
@@ -21,11 +23,9 @@ from smslint.redaction.names import (
     names_a_secret_in_url,
 )
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_FILE
-from smslint.references import is_reference
 from smslint.shape import parts
 from smslint.source.load import load
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, scalars
-from smslint.wording import nearest
 
 Span: TypeAlias = tuple[int, int]
 

@@ -6,7 +6,7 @@ far all values together are followed is limited, and behind the limit everything
 
 from __future__ import annotations
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.source.lines import LineIndex
 
 _CONTENT = lazy(r"[ \t]*+")

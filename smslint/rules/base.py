@@ -13,7 +13,7 @@ A rule knows no file, no output and no setting, and never loops over what the en
 import enum
 from typing import NamedTuple, NoReturn
 
-from smslint.findings import Fix, Severity
+from smslint.base.findings import Fix, Severity
 from smslint.model.fields import Place
 
 DOCS = "https://github.com/smslint/smslint/blob/main/docs/rules/"
@@ -115,7 +115,7 @@ class Rule:
         return f"{DOCS}{self.code}.md"
 
 
-class Found(NamedTuple):
+class RawFinding(NamedTuple):
     """What a rule yields.
 
     `related` are other places with what to say of them. `header` is the offset of the header of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
+from smslint.base.secret_refs import has_reference
 from smslint.model.entries import Entry
-from smslint.references import has_reference
 
 T = TypeVar("T")
 

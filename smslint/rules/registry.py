@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smslint.findings import Severity
+from smslint.base.findings import Severity
 from smslint.rules.base import Rule, Scope
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - columns of a table

@@ -10,22 +10,22 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from smslint.base.errors import place_of
+from smslint.base.findings import Failure
 from smslint.model import Credential, DocumentInfo, Project, Webhook
 from smslint.model.secrets import secret_fields
-from smslint.problems import place_of
-from smslint.report import Failure
-from smslint.rules.base import Found, Rule, Scope
+from smslint.rules.base import RawFinding, Rule, Scope
 from smslint.rules.registry import RULES
 
 _OF_KEYWORDS = ("keywords", "default_reply")
 
-Result = tuple[list[tuple[str, Found]], list[Failure]]
+Result = tuple[list[tuple[str, RawFinding]], list[Failure]]
 
 
 @cache
-def check_of(module: str) -> Callable[..., Iterable[Found]]:
+def check_of(module: str) -> Callable[..., Iterable[RawFinding]]:
     """The `check` of a rule's module."""
-    check: Callable[..., Iterable[Found]] = import_module(f"smslint.rules.{module}").check
+    check: Callable[..., Iterable[RawFinding]] = import_module(f"smslint.rules.{module}").check
     return check
 
 
@@ -44,7 +44,7 @@ def rules_for(scope: Scope, vendor: str | None, active: frozenset[str]) -> tuple
 class _Run:
     def __init__(self, active: frozenset[str]) -> None:
         self.active = active
-        self.found: list[tuple[str, Found]] = []
+        self.found: list[tuple[str, RawFinding]] = []
         self.failures: list[Failure] = []
 
     def hand(self, scope: Scope, vendor: str | None, path: str, *things: Any) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 from functools import lru_cache
 
+from smslint.base.suggest import nearest
 from smslint.facts import channels
 from smslint.facts.senders import is_alphanumeric, is_number, plain
 from smslint.facts.webhooks import GOES_WITH
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
-from smslint.wording import nearest
 
 _INBOUND = "inbound_number"
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from smslint.findings import Fix
+from smslint.base.findings import Fix
+from smslint.base.phrasing import listing, quoted
 from smslint.model import ChannelConfig, Project, Sandbox, Webhook
-from smslint.rules.base import Found
+from smslint.rules.base import RawFinding
 from smslint.source.quoting import guess
-from smslint.wording import listing, quoted
 
 _SHOWN = 3
 
 
 def unknown_credentials(
     entries: Iterable[Webhook | ChannelConfig], sandbox: Sandbox, project: Project
-) -> Iterator[Found]:
+) -> Iterator[RawFinding]:
     """What to report of entries of a sandbox; nothing while its credentials cannot all be known."""
     if not sandbox.names_all_credentials:
         return
@@ -25,7 +25,7 @@ def unknown_credentials(
         if name is None or sandbox.credential(name) is not None:
             continue
         help_, fix = _way_out(entry, name, where, sandbox, project)
-        yield Found(
+        yield RawFinding(
             entry.at("credential"),
             f"{quoted(name)} is no credential of {where}",
             help_,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from smslint import __version__
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.scaffold import texts
 from smslint.settings import OWN_FILES, load_settings
 from smslint.shape.parts import text_of

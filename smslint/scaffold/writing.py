@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from errno import ENOTDIR
 
-from smslint.problems import UsageError
-from smslint.replacing import discard, prepared
+from smslint.base.atomic_write import discard, prepared
+from smslint.base.errors import UsageError
 
 
 def write_all(files: Mapping[str, bytes]) -> None:

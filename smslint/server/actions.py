@@ -15,9 +15,9 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from smslint.findings import Edit, Finding
+from smslint.base.findings import Edit, Finding
 from smslint.fixes import plan_fixes
-from smslint.linting import lint
+from smslint.pipeline.lint import lint
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.diagnostics import Sheet, diagnostic, findings_at

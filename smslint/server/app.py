@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from smslint import __version__
-from smslint.engine import masks_in
+from smslint.pipeline.engine import masks_in
 from smslint.server.actions import KINDS, actions_at
 from smslint.server.completion import offers_at
 from smslint.server.diagnostics import Sheet, findings_at

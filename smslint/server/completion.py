@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from smslint.findings import Edit
+from smslint.base.findings import Edit
 from smslint.rules.base import Scope
 from smslint.rules.registry import RULES
 from smslint.server.tree import Checked

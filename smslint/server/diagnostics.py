@@ -15,10 +15,10 @@ from lsprotocol.types import (
 )
 from pygls.uris import from_fs_path
 
-from smslint.findings import Finding, Position, Severity
+from smslint.base.findings import Finding, Position, Severity
+from smslint.report.suppressions import UNUSED
 from smslint.server.places import Places
 from smslint.server.tree import Checked
-from smslint.suppressions import UNUSED
 
 SOURCE = "smslint"
 

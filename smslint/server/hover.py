@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smslint.findings import Finding
-from smslint.manual import page_of
+from smslint.base.findings import Finding
+from smslint.output.rule_pages import page_of
 from smslint.rules.base import Rule
 from smslint.rules.registry import BY_CODE, find
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from smslint.findings import Position as Region
+from smslint.base.findings import Position as Region
 from smslint.source.lines import LineIndex
 
 BOM = "\ufeff"

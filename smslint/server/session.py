@@ -18,7 +18,7 @@ from lsprotocol.types import (
 )
 from pygls.uris import to_fs_path
 
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
 from smslint.server.checks import Checks
 from smslint.server.diagnostics import Sheet, diagnostics_of
 from smslint.server.tree import Buffer, Checked, Tree

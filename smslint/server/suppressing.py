@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smslint.findings import Edit, Finding
+from smslint.base.findings import Edit, Finding
 from smslint.source import SourceFile, source_from_bytes
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 

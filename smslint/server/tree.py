@@ -12,17 +12,18 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from smslint.baseline import Baseline, read_baseline
-from smslint.discovery import discover
-from smslint.engine import Analysis, Candidate, masks_in
-from smslint.ignoring import IgnoreRules
-from smslint.linting import lint
+from smslint.base.paths import shown_path
+from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.walk import discover
 from smslint.model import Project
-from smslint.paths import shown_path
+from smslint.pipeline.engine import Analysis, masks_in
+from smslint.pipeline.lint import lint
 from smslint.redaction import Masks
-from smslint.report import Report
-from smslint.selection import Selection, active_codes, selection_of
+from smslint.report.baseline import Baseline, read_baseline
+from smslint.report.report import Report
+from smslint.report.selection import Selection, active_codes, selection_of
 from smslint.settings import Settings, load_settings, tree_of
+from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smslint.findings import Fault
-from smslint.references import is_reference
+from smslint.base.findings import SourceFinding
+from smslint.base.phrasing import quoted, with_article
+from smslint.base.secret_refs import is_reference
 from smslint.shape import parts
 from smslint.shape.choices import ENOUGH, Choices
 from smslint.shape.data import OPAQUE, is_free, is_nothing, is_null_word, node_at, to_data
@@ -14,7 +15,6 @@ from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
 from smslint.source.limits import MAX_ALIKE, MORE
 from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
-from smslint.wording import quoted, with_article
 
 if TYPE_CHECKING:
     from smslint.shape.subject import Subject
@@ -25,7 +25,7 @@ LISTS = ("credentials", "webhooks", "channel_configs")
 class Shaped(NamedTuple):
     """What came out: the faults, and the nodes (by identity) that take part in no further rule."""
 
-    faults: list[Fault]
+    faults: list[SourceFinding]
     failed: frozenset[int]
 
 
@@ -46,7 +46,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
                 checker.note(fault)
     else:
         checker.faults.append(
-            Fault(
+            SourceFinding(
                 "SMS103",
                 root.start,
                 root.end,
@@ -140,7 +140,7 @@ class _Checker(Choices):
             if name == "webhooks" and self.edition == "b2b":
                 self.failed.add(id(value))
                 self.note(
-                    Fault(
+                    SourceFinding(
                         "SMS105",
                         key.start,
                         key.end,
@@ -268,7 +268,7 @@ class _Checker(Choices):
         )
         self.null_words(subject, lost[:MAX_ALIKE])
 
-    def in_edition(self, fault: Fault, root: Mapping) -> Fault:
+    def in_edition(self, fault: SourceFinding, root: Mapping) -> SourceFinding:
         """In the B2B edition a channel of the standard edition is unavailable, not unknown."""
         channel = root.get("channel")
         if (
@@ -315,7 +315,7 @@ class _Checker(Choices):
         ]
         way_out = "`true` or `false`" if pointer.endswith("/mtls") else "the number in plain digits"
         self.note(
-            Fault(
+            SourceFinding(
                 "SMS005",
                 node.start,
                 node.end,
@@ -335,10 +335,10 @@ def _untext_fields(name: str) -> tuple[str, ...]:
     return tuple(field for field in ("mtls", "rate_limit", "validity_period") if field in fields)
 
 
-def _distinct(faults: list[Fault]) -> list[Fault]:
+def _distinct(faults: list[SourceFinding]) -> list[SourceFinding]:
     """Each fault once: what is aliased or merged is looked at again wherever it is used, and what
     is said of it may name the user."""
-    found: dict[tuple[str, int, int, str], Fault] = {}
+    found: dict[tuple[str, int, int, str], SourceFinding] = {}
     for fault in faults:
         field = fault.pointer.rpartition("/")[2]
         found.setdefault((fault.code, fault.start, fault.end, field), fault)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from smslint.findings import Fault
-from smslint.references import is_reference
+from smslint.base.findings import SourceFinding
+from smslint.base.phrasing import listing, quoted
+from smslint.base.secret_refs import is_reference
+from smslint.base.suggest import nearest
 from smslint.shape.data import is_nothing
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
 from smslint.source.tree import Mapping, Node, Scalar, is_foreign
-from smslint.wording import listing, nearest, quoted
 
 # Faults of one document that are listed, more or less.
 ENOUGH = 2 * MAX_ALIKE
@@ -19,11 +20,11 @@ class Choices:
 
     def __init__(self, edition: str) -> None:
         self.edition = edition
-        self.faults: list[Fault] = []
+        self.faults: list[SourceFinding] = []
         self.failed: set[int] = set()
         self.more = False  # there are more faults than are listed
 
-    def note(self, fault: Fault) -> None:
+    def note(self, fault: SourceFinding) -> None:
         if len(self.faults) > ENOUGH:
             self.more = True
         else:
@@ -57,7 +58,7 @@ class Choices:
         if not isinstance(node, Scalar):
             what = "a mapping" if isinstance(node, Mapping) else "a list"
             self.note(
-                Fault(
+                SourceFinding(
                     "SMS103",
                     key.start,
                     key.end,
@@ -69,7 +70,7 @@ class Choices:
             return None
         if node.value in unavailable:
             self.note(
-                Fault(
+                SourceFinding(
                     "SMS105",
                     node.start,
                     node.end,
@@ -81,7 +82,7 @@ class Choices:
             return None
         meant = nearest(node.value, allowed)
         self.note(
-            Fault(
+            SourceFinding(
                 "SMS104",
                 node.start,
                 node.end,
@@ -105,7 +106,7 @@ class Choices:
             for name, (key, _) in entry.fields.items():
                 if name != "name" and nearest(name, absent) == field:
                     self.note(
-                        Fault(
+                        SourceFinding(
                             "SMS101",
                             key.start,
                             key.end,
@@ -125,7 +126,7 @@ class Choices:
             if isinstance(node, Scalar) and not node.style and node.value.lower() == "null":
                 code, state = "SMS005", "null, which is nothing"
         self.note(
-            Fault(
+            SourceFinding(
                 code,
                 place.start,
                 place.end,
@@ -148,7 +149,7 @@ class Choices:
         if pair is not None:
             place = pair[0] if isinstance(pair[1], Scalar) and pair[1].empty else pair[1]
         self.note(
-            Fault(
+            SourceFinding(
                 "SMS102",
                 place.start,
                 place.end,

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from smslint.findings import Edit, Fault, Fix
+from smslint.base.findings import Edit, Fix, SourceFinding
+from smslint.base.phrasing import listing, quoted
+from smslint.base.suggest import nearest, shortened
 from smslint.shape.data import is_free, is_nothing, is_null_word, key_at, node_at
 from smslint.shape.kinds import WITH_ARTICLE, actual_kind, expected_kind
 from smslint.shape.parts import AUTH_TYPES, Schema, auth_part, part
@@ -27,10 +29,9 @@ from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
 from smslint.source.readings import readings
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
-from smslint.wording import listing, nearest, quoted, shortened
 
 
-def explain(subject: Subject, violations: list[Violation]) -> Iterator[Fault]:
+def explain(subject: Subject, violations: list[Violation]) -> Iterator[SourceFinding]:
     """One fault for each thing that is wrong."""
     misspelt: dict[Path, set[str]] = {}
     for violation in violations:
@@ -48,7 +49,7 @@ def explain(subject: Subject, violations: list[Violation]) -> Iterator[Fault]:
 
 def _unknown_fields(
     subject: Subject, path: Path, misspelt: dict[Path, set[str]]
-) -> Iterator[Fault]:
+) -> Iterator[SourceFinding]:
     mapping = node_at(subject.root, path)
     if not isinstance(mapping, Mapping):
         return
@@ -60,7 +61,7 @@ def _unknown_fields(
     for name in unknown[:MAX_ALIKE]:
         key = mapping.fields[name][0]
         if subject.standard is not None and name in fields_at(subject, path, subject.standard):
-            yield Fault(
+            yield SourceFinding(
                 "SMS105",
                 key.start,
                 key.end,
@@ -73,7 +74,7 @@ def _unknown_fields(
         where = _exists_elsewhere(subject, path, name)
         if meant and (where is None or _same_letters(meant, name)):
             misspelt.setdefault(path, set()).add(meant)
-            yield Fault(
+            yield SourceFinding(
                 "SMS101",
                 key.start,
                 key.end,
@@ -83,7 +84,7 @@ def _unknown_fields(
                 fix=guess(key, meant),
             )
             continue
-        yield Fault(
+        yield SourceFinding(
             "SMS101",
             key.start,
             key.end,
@@ -99,7 +100,7 @@ def _is_free(subject: Subject, path: Path, name: str) -> bool:
 
 def _missing_fields(
     subject: Subject, violation: Violation, misspelt: dict[Path, set[str]]
-) -> Iterator[Fault]:
+) -> Iterator[SourceFinding]:
     path = violation.path
     mapping = node_at(subject.root, path)
     if not isinstance(mapping, Mapping) or mapping.unknown:
@@ -119,7 +120,7 @@ def _missing_fields(
             continue
         meant = None if is_closed(subject, path) else _misspelt_as(mapping, name)
         if meant is not None:
-            yield Fault(
+            yield SourceFinding(
                 "SMS101",
                 meant.start,
                 meant.end,
@@ -139,13 +140,13 @@ def _misspelt_as(mapping: Mapping, name: str) -> Scalar | None:
     return next((key for other, (key, _) in mapping.fields.items() if nearest(other, [name])), None)
 
 
-def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) -> Fault:
+def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) -> SourceFinding:
     pointer = _pointer(subject, (*path, name))
     owner = _owner(subject, path)
     pair = mapping.fields.get(name)
     if pair is None:
         first = mapping.first_key or mapping
-        return Fault(
+        return SourceFinding(
             "SMS102",
             first.start,
             first.end,
@@ -156,7 +157,7 @@ def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) ->
     key, value = pair
     place = key if isinstance(value, Scalar) and value.empty else value
     if is_null_word(value):
-        return Fault(
+        return SourceFinding(
             "SMS005",
             value.start,
             value.end,
@@ -164,7 +165,7 @@ def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) ->
             _way_out(subject, path, name),
             pointer=pointer,
         )
-    return Fault(
+    return SourceFinding(
         "SMS102",
         place.start,
         place.end,
@@ -214,7 +215,7 @@ def _exists_elsewhere(subject: Subject, path: Path, name: str) -> str | None:
 # ---------------------------------------------------------------------------------------- values
 
 
-def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
+def _bad_value(subject: Subject, violation: Violation) -> Iterator[SourceFinding]:
     node = node_at(subject.root, violation.path)
     if is_foreign(node):
         return
@@ -236,7 +237,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
                 yield ambiguous(node, name, pointer)
                 return
         elif actual != expected and not (actual == "number" and expected == "whole number"):
-            yield Fault(
+            yield SourceFinding(
                 "SMS103",
                 node.start,
                 node.end,
@@ -249,7 +250,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
         return
     if actual != expected:
         place = key or node
-        yield Fault(
+        yield SourceFinding(
             "SMS103",
             place.start,
             place.end,
@@ -261,7 +262,7 @@ def _bad_value(subject: Subject, violation: Violation) -> Iterator[Fault]:
     yield _not_allowed_list(constraint, node, name, pointer)
 
 
-def ambiguous(node: Scalar, name: str, pointer: str) -> Fault:
+def ambiguous(node: Scalar, name: str, pointer: str) -> SourceFinding:
     """SMS005 for a plain scalar where text belongs."""
     read = readings(node.value)
     if read is None or node.style:
@@ -281,7 +282,7 @@ def ambiguous(node: Scalar, name: str, pointer: str) -> Fault:
     elif is_nothing(node):
         place = "item" if name.startswith("an item") else "field"
         help_ = f"Remove the {place}, or write the text in quotes: `{text}`."
-    return Fault(
+    return SourceFinding(
         "SMS005",
         node.start,
         node.end,
@@ -303,7 +304,7 @@ def knows(subject: Subject, path: Path) -> bool:
     )
 
 
-def null_in_text(subject: Subject, path: Path) -> Fault | None:
+def null_in_text(subject: Subject, path: Path) -> SourceFinding | None:
     """SMS005 for `null` in an optional field that takes text; None where it takes no text."""
     found = definition_at(subject, path)
     node = node_at(subject.root, path)
@@ -316,7 +317,7 @@ def null_in_text(subject: Subject, path: Path) -> Fault | None:
 
 def _not_allowed(
     definition: Schema, constraint: Schema, node: Scalar, name: str, pointer: str
-) -> Fault:
+) -> SourceFinding:
     fix = None
     if "enum" in constraint or "const" in constraint:
         allowed = allowed_by(constraint)
@@ -326,7 +327,7 @@ def _not_allowed(
             help_ = f"Did you mean {quoted(meant)}? {help_}"
             fix = guess(node, meant)
     elif "maxLength" in constraint and len(node.value) > constraint["maxLength"]:
-        return Fault(
+        return SourceFinding(
             "SMS104",
             node.start,
             node.end,
@@ -342,7 +343,7 @@ def _not_allowed(
             definition.get("patternErrorMessage") or constraint.get("patternErrorMessage") or ""
         )
         help_ = help_ or _way_to(expected_kind(constraint), definition, None)
-    return Fault(
+    return SourceFinding(
         "SMS104",
         node.start,
         node.end,
@@ -353,11 +354,11 @@ def _not_allowed(
     )
 
 
-def _not_allowed_list(constraint: Schema, node: Node, name: str, pointer: str) -> Fault:
+def _not_allowed_list(constraint: Schema, node: Node, name: str, pointer: str) -> SourceFinding:
     count = len(node.items) if isinstance(node, Sequence) else 0
     low, high = constraint.get("minItems"), constraint.get("maxItems")
     takes = f"exactly {low}" if low == high else _range(low, high)
-    return Fault(
+    return SourceFinding(
         "SMS104",
         node.start,
         node.end,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from smslint.findings import Fault
+from smslint.base.findings import SourceFinding
 from smslint.shape.data import is_free
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 
-def strange_pairs(root: Mapping, reported: Container[str]) -> Iterator[Fault]:
+def strange_pairs(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]:
     """A fault for each, in a document that is known to have some. Nothing is said of what stands
     below a place (a JSON pointer) that was reported already, nor of what is free."""
     todo: list[tuple[Node, str, bool]] = [(root, "", True)]
@@ -38,9 +38,9 @@ def strange_pairs(root: Mapping, reported: Container[str]) -> Iterator[Fault]:
                 yield _no_mapping(key, value, pointer)
 
 
-def _no_text(key: Node, pointer: str) -> Fault:
+def _no_text(key: Node, pointer: str) -> SourceFinding:
     what = "a mapping" if isinstance(key, Mapping) else "a list"
-    return Fault(
+    return SourceFinding(
         "SMS103",
         key.start,
         key.end,
@@ -50,9 +50,9 @@ def _no_text(key: Node, pointer: str) -> Fault:
     )
 
 
-def _no_mapping(key: Scalar, value: Node, pointer: str) -> Fault:
+def _no_mapping(key: Scalar, value: Node, pointer: str) -> SourceFinding:
     place = key if isinstance(value, Scalar) and value.empty else value
-    return Fault(
+    return SourceFinding(
         "SMS103",
         place.start,
         place.end,

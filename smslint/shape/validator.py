@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias
 
-from smslint.patterns import compiled_when_used
+from smslint.base.patterns import compiled_when_used
 from smslint.shape.parts import BASE, part, part_for_uri
 
 Path: TypeAlias = tuple[str | int, ...]

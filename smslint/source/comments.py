@@ -7,7 +7,7 @@ stand in one: names of anchors and tags hold none. So the scalars that were read
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.source.tree import Scalar
 
 _LINE_END = lazy("[\r\n]|\\Z")

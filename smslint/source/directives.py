@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from smslint.findings import Edit
-from smslint.patterns import lazy
+from smslint.base.findings import Edit
+from smslint.base.patterns import lazy
 from smslint.source.comments import Comment
 from smslint.source.lines import LineIndex
 from smslint.source.tree import Document, Scalar

@@ -7,8 +7,8 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
-from smslint.findings import Fault
-from smslint.patterns import lazy
+from smslint.base.findings import SourceFinding
+from smslint.base.patterns import lazy
 from smslint.source.comments import Comment, comments
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_BYTES
@@ -48,7 +48,7 @@ class SourceFile:
         path: str,
         text: str,
         documents: list[Document],
-        faults: list[tuple[int, Fault]],
+        faults: list[tuple[int, SourceFinding]],
         broken: bool,
         comments: list[Comment],
     ) -> None:
@@ -90,7 +90,7 @@ def source_from_bytes(data: bytes, path: str, *, named: bool = True) -> SourceFi
         return _refused(
             path,
             text,
-            Fault(
+            SourceFinding(
                 "SMS004",
                 0,
                 0,
@@ -156,8 +156,8 @@ def _unreadable(path: str, reason: str) -> SourceFile:
     return _refused(path, "", _undecodable(reason))
 
 
-def _undecodable(reason: str) -> Fault:
-    return Fault(
+def _undecodable(reason: str) -> SourceFinding:
+    return SourceFinding(
         "SMS003",
         0,
         0,
@@ -166,5 +166,5 @@ def _undecodable(reason: str) -> Fault:
     )
 
 
-def _refused(path: str, text: str, fault: Fault) -> SourceFile:
+def _refused(path: str, text: str, fault: SourceFinding) -> SourceFile:
     return SourceFile(path, text, [], [(0, fault)], True, [])

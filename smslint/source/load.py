@@ -8,8 +8,9 @@ be checked before anything is built on top of a node.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from smslint.findings import Fault
-from smslint.patterns import lazy
+from smslint.base.findings import SourceFinding
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import quoted
 from smslint.source.breaks import Hidden, hidden
 from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION, MORE
 from smslint.source.parser import (
@@ -36,7 +37,6 @@ from smslint.source.tree import (
     Sequence,
     is_foreign,
 )
-from smslint.wording import quoted
 
 _MERGE = "<<"
 _BLANKS = " \t\r\n"
@@ -55,7 +55,7 @@ class Loaded(NamedTuple):
     """
 
     documents: list[Document]
-    faults: list[tuple[int, Fault]]
+    faults: list[tuple[int, SourceFinding]]
     broken: bool
     scalars: list[Scalar]
 
@@ -95,7 +95,7 @@ class _Loader:
         self.breaks = breaks
         self.keep_scalars = keep_scalars
         self.documents: list[Document] = []
-        self.faults: list[tuple[int, Fault]] = []
+        self.faults: list[tuple[int, SourceFinding]] = []
         self.scalars: list[Scalar] = []
         self.counts: dict[tuple[int, str], int] = {}
         self.strange = False
@@ -246,7 +246,7 @@ class _Loader:
 
     def duplicate_key(self, key: Scalar, first: Scalar) -> None:
         self.fault(
-            Fault(
+            SourceFinding(
                 "SMS002",
                 key.start,
                 key.end,
@@ -263,7 +263,7 @@ class _Loader:
         if match is None:
             return
         self.fault(
-            Fault(
+            SourceFinding(
                 "SMS006",
                 match.start(),
                 match.end(),
@@ -273,7 +273,7 @@ class _Loader:
             )
         )
 
-    def fault(self, fault: Fault) -> None:
+    def fault(self, fault: SourceFinding) -> None:
         document = len(self.documents)
         count = self.counts[document, fault.code] = self.counts.get((document, fault.code), 0) + 1
         if count > MAX_ALIKE:
@@ -298,12 +298,12 @@ def _merge(merged: dict[str, Pair], key: Scalar, value: Node) -> Iterator[tuple[
 class _StopError(Exception):
     """Reading cannot go on."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: SourceFinding) -> None:
         self.fault = fault
 
 
-def _too_deep(start: int, end: int) -> Fault:
-    return Fault(
+def _too_deep(start: int, end: int) -> SourceFinding:
+    return SourceFinding(
         "SMS004",
         start,
         end,
@@ -312,8 +312,8 @@ def _too_deep(start: int, end: int) -> Fault:
     )
 
 
-def _too_large(start: int, end: int) -> Fault:
-    return Fault(
+def _too_large(start: int, end: int) -> SourceFinding:
+    return SourceFinding(
         "SMS004",
         start,
         end,
@@ -323,8 +323,8 @@ def _too_large(start: int, end: int) -> Fault:
     )
 
 
-def _endless(start: int, end: int) -> Fault:
-    return Fault(
+def _endless(start: int, end: int) -> SourceFinding:
+    return SourceFinding(
         "SMS004",
         start,
         end,
@@ -334,8 +334,8 @@ def _endless(start: int, end: int) -> Fault:
     )
 
 
-def _undefined_alias(start: int, end: int) -> Fault:
-    return Fault(
+def _undefined_alias(start: int, end: int) -> SourceFinding:
+    return SourceFinding(
         "SMS001",
         start,
         end,

@@ -6,7 +6,7 @@ Both take text without a byte order mark and give the same events; a test compar
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from smslint.patterns import compiled_when_used
+from smslint.base.patterns import compiled_when_used
 
 with compiled_when_used():
     import yaml

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smslint.findings import Edit, Fix
-from smslint.patterns import lazy
+from smslint.base.findings import Edit, Fix
+from smslint.base.patterns import lazy
 from smslint.source.readings import readings
 from smslint.source.tree import Scalar
 

@@ -9,7 +9,7 @@ of the YAML 1.2.2 specification, and PyYAML's resolver where it reads less than 
 import re
 from typing import NamedTuple
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 
 Value = str | int | float | bool | None
 

@@ -7,8 +7,8 @@ people who write YAML. None of it quotes the file: what does not parse may be a 
 from itertools import islice
 from typing import NamedTuple
 
-from smslint.findings import Fault
-from smslint.patterns import lazy
+from smslint.base.findings import SourceFinding
+from smslint.base.patterns import lazy
 from smslint.source.limits import MAX_DIRECTIVES
 
 # What YAML does not allow in a file: control characters and the like.
@@ -166,7 +166,7 @@ _BEGUN = (
 
 def syntax_fault(
     text: str, error: Exception, offset: int | None, begun: int | None = None
-) -> Fault:
+) -> SourceFinding:
     """The fault for a parser's error; `offset` is the parser's position, `begun` the place where
     the thing begins that it was reading."""
     # The C parser gives no usable position for such a character, and reads ahead in blocks:
@@ -174,7 +174,7 @@ def syntax_fault(
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         at = unprintable.start()
-        return Fault(
+        return SourceFinding(
             "SMS001",
             at,
             at + 1,
@@ -193,14 +193,14 @@ def syntax_fault(
         for what, said in _BEGUN
         if begun is not None and begun < start and what in context
     )
-    return Fault("SMS001", start, end, row.message, row.help, related=related)
+    return SourceFinding("SMS001", start, end, row.message, row.help, related=related)
 
 
-def early_fault(text: str) -> Fault | None:
+def early_fault(text: str) -> SourceFinding | None:
     """What is better said before a parser sees the text: a byte order mark where a line begins,
     which parsers disagree on, and more directives than they can take in reasonable time."""
     if "\ufeff" in text and (match := _STRAY_MARK.search(text)):
-        return Fault(
+        return SourceFinding(
             "SMS001",
             match.start(1),
             match.end(1),
@@ -210,7 +210,7 @@ def early_fault(text: str) -> Fault | None:
     if text.count("\n%") + text.count("\r%") <= MAX_DIRECTIVES:
         return None
     at = [found.start() for found in islice(_DIRECTIVE.finditer(text), MAX_DIRECTIVES + 1)][-1]
-    return Fault(
+    return SourceFinding(
         "SMS001",
         at,
         at + 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 
-from smslint.patterns import lazy
+from smslint.base.patterns import lazy
 from smslint.source.lines import LineIndex
 
 _BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")

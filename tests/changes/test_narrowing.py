@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smslint.base.findings import Finding
 from smslint.changes import Changes, FileChange, concerning
 from smslint.changes.lines import origins
-from smslint.findings import Finding
 from tests.cli.running import ROOT
 from tests.linting import lint
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from smslint import engine
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, INTERRUPTED, NOTHING
+from smslint.pipeline import engine
 from tests.cli.running import BAD, GOOD, INFO, ROOT, WARNED, Cli
 
 FORMATS = ("text", "concise", "json")

@@ -55,7 +55,7 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
 def test_a_small_file_loads_only_what_it_needs(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(GOOD)
     modules = loaded(tmp_path, "check", "a.yaml")
-    assert "smslint.engine" in modules
+    assert "smslint.pipeline.engine" in modules
     assert "yaml" in modules
     assert sorted(modules & set(FORBIDDEN)) == []
     bare = loaded(tmp_path, "a.yaml", "--format", "json", "--select=SMS1", "-q", "--color", "never")
@@ -86,7 +86,7 @@ def in_memory(folder: Path, *arguments: str) -> set[str]:
 
 
 # What only outputs for programs need.
-ELSEWHERE = {"smslint.cli.outputs", "smslint.output.phrases", "smslint.manual"} | {
+ELSEWHERE = {"smslint.cli.outputs", "smslint.output.phrases", "smslint.output.rule_pages"} | {
     f"smslint.output.{module}" for name, module in FORMATS.items() if name != "text"
 }
 

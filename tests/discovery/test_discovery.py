@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from smslint.discovery import Overlay, discover
-from smslint.engine import Candidate
-from smslint.ignoring import IgnoreRules
-from smslint.paths import shown_path
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
+from smslint.base.paths import shown_path
+from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.walk import Overlay, discover
+from smslint.source.candidate import Candidate
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smslint.discovery import discover
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
+from smslint.discovery.walk import discover
 from smslint.source.limits import MAX_BYTES
 
 ENVIRONMENT = {

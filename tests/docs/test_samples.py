@@ -18,8 +18,8 @@ import yaml
 
 from smslint.cli import COMMANDS, with_command
 from smslint.cli.app import app
-from smslint.linting import lint_texts
-from smslint.selection import EVERYTHING
+from smslint.pipeline.lint import lint_texts
+from smslint.report.selection import EVERYTHING
 from smslint.settings import known_keys, load_settings
 from tests.docs.markdown import Block, blocks, commands, fits, name_of, pages
 from tests.docs.session import Session, programs

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from smslint.engine import Candidate
-from smslint.findings import Finding
+from smslint.base.findings import Finding
 from smslint.fixes import Plan, Share, plan_fixes
-from smslint.linting import lint
-from smslint.report import Report
-from smslint.selection import Selection
+from smslint.pipeline.lint import lint
+from smslint.report.report import Report
+from smslint.report.selection import Selection
+from smslint.source.candidate import Candidate
 from tests.linting import ALL
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smslint.findings import Edit
+from smslint.base.findings import Edit
 from smslint.fixes import Change, diff_of
 from smslint.fixes.diff import Diff
 from smslint.fixes.draft import Draft

@@ -17,8 +17,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smslint.base.findings import Edit
 from smslint.facts import gsm
-from smslint.findings import Edit
 from smslint.source.decode import decode
 from smslint.source.readings import readings
 from tests.fixes.mending import plan_for

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smslint.findings import Edit
+from smslint.base.findings import Edit
 from smslint.fixes.draft import Draft, DraftError
 from smslint.source.decode import UndecodableError
 

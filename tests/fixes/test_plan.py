@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from smslint.engine import Analysis, Candidate
-from smslint.findings import Edit, Fix
+from smslint.base.findings import Edit, Failure, Fix
 from smslint.fixes import Plan, Share, carry_out, is_permitted, plan_fixes
 from smslint.fixes.drafted import Check
-from smslint.report import Failure, Report
+from smslint.pipeline.engine import Analysis
+from smslint.report.report import Report
 from smslint.source import limits
+from smslint.source.candidate import Candidate
 from tests.fixes.mending import (
     candidates_of,
     checked,

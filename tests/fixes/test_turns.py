@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smslint.findings import Edit, Finding, Fix, Position, Severity
+from smslint.base.findings import Edit, Finding, Fix, Position, Severity
 from smslint.fixes.turns import edits_of, first_turn
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from smslint.patterns import _Lazy
+from smslint.base.patterns import _Lazy
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,7 @@ _CALL = re.compile(r"\b([A-Z_][A-Z0-9_]*)\.(match|fullmatch|search|finditer|find
 _ALL_OVER = frozenset(("finditer", "findall", "sub", "split"))
 _ANY = _ALL_OVER | {"search", "match", "fullmatch"}
 
-_TRUSTED = ("smslint.manual._MARK",)
+_TRUSTED = ("smslint.output.rule_pages._MARK",)
 """Those that see nothing but our own texts."""
 
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from smslint.report import Report
+from smslint.report.report import Report
 from tests.integration.mock_server import prism, together
 from tests.live.conftest import no_network, plain_environment
 from tests.live.providers.asking import CANARIES, run

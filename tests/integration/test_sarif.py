@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from smslint.report import Failure
+from smslint.base.findings import Failure
 from tests.integration.programs import ROOT, package
 from tests.output.fixture import rendered
 from tests.output.reports import lines_of, report_of

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from smslint.base.findings import Severity
 from smslint.cli import main
-from smslint.findings import Severity
 from smslint.shape.parts import (
     AUTH_TYPES,
     B2B_VENDORS,

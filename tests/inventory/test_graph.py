@@ -14,13 +14,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smslint import engine
 from smslint.inventory.graph import FORMATS, Cluster, Graph, Kind, draw, graph_format
 from smslint.inventory.graph.layout import in_columns, lay_out
 from smslint.inventory.graph.mermaid import fitting
 from smslint.inventory.graph.nodes import clean, shortened
 from smslint.output.harmless import harmless
-from smslint.report import Report
+from smslint.pipeline import engine
+from smslint.report.report import Report
 from tests.inventory.trees import SINCH, candidates, drawn, graph_of, named_all_over, view_of
 from tests.linting import ALL
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smslint import engine
-from smslint.engine import Candidate, read_project
 from smslint.inventory.graph import Graph, draw, graph_format
 from smslint.inventory.lists import Asked, Listing, list_of
 from smslint.inventory.view import View
+from smslint.pipeline import engine
+from smslint.pipeline.engine import read_project
+from smslint.source.candidate import Candidate
 from tests.linting import ALL
 
 SINCH = """\

@@ -10,9 +10,9 @@ from typing import Any
 import httpcore
 import pytest
 
+from smslint.base.errors import UsageError
 from smslint.live.bases import read_bases
 from smslint.live.egress import Egress, Guard, Refused, is_loopback, is_public, proxy_for
-from smslint.problems import UsageError
 
 TLS = ssl.create_default_context()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from smslint.base.errors import UsageError
 from smslint.live.variables import read_variables
-from smslint.problems import UsageError
 
 
 def read(folder: Path, data: str | bytes) -> dict[str, str]:

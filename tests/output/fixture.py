@@ -4,12 +4,13 @@ or to escape. A path of `SHOWN` has the characters that other programs stumble o
 
 from __future__ import annotations
 
-from smslint.engine import Candidate
-from smslint.linting import lint
+from smslint.base.findings import Failure
 from smslint.output import Context, output
-from smslint.report import Failure, Report
-from smslint.selection import EVERYTHING
-from smslint.texts import Texts
+from smslint.output.excerpts import Texts
+from smslint.pipeline.lint import lint
+from smslint.report.report import Report
+from smslint.report.selection import EVERYTHING
+from smslint.source.candidate import Candidate
 
 SHOWN = "sandboxes/Köln, 100%;[b] 'é'.yaml"
 SECRETS = ("pässwörd-🙂-Zq7", "Zq9-geheim-ü")
@@ -86,7 +87,7 @@ FILES: dict[str, bytes] = {
 
 def linted() -> tuple[Report, Texts]:
     """The report, with a file that is not ours and one finding of the baseline, and the texts."""
-    from smslint.baseline import parsed_baseline
+    from smslint.report.baseline import parsed_baseline
 
     candidates = [Candidate(path, path, named=True, data=data) for path, data in FILES.items()]
     known = "sandboxes/lab.yaml lab/credentials/sinch-lab/name SMS201\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from smslint.findings import Edit, Finding, Fix, Position, Related, Severity
+from smslint.base.findings import Edit, Failure, Finding, Fix, Position, Related, Severity
 from smslint.output import Context, Text, output
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 from smslint.source.units import Units
 

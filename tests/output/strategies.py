@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from smslint.findings import Finding, Fix, Position, Related, Severity
-from smslint.report import Failure, Report
+from smslint.base.findings import Failure, Finding, Fix, Position, Related, Severity
+from smslint.report.report import Report
 
 NASTY = st.text(
     alphabet=st.one_of(

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from smslint.findings import Severity
+from smslint.base.findings import Failure, Severity
 from smslint.output.harmless import harmless
 from smslint.output.phrases import failed, full_message, visible, worst_first
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 from tests.output import readers
 from tests.output.fixture import context, linted, rendered
 from tests.output.readers import Command

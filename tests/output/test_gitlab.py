@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smslint.report import Failure
+from smslint.base.findings import Failure
 from tests.output.fixture import linted, rendered
 from tests.output.reports import INFO, WARNING, context_of, finding, lines_of, report_of
 from tests.printing import printed

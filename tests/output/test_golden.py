@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smslint.findings import Severity
+from smslint.base.findings import Severity
 from smslint.output import FORMATS
 from tests.output.fixture import SECRETS, linted, rendered
 from tests.output.golden import FOLDER, expected, without_version

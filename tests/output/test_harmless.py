@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smslint.findings import Finding
+from smslint.base.findings import Finding
 from smslint.output import FORMATS, Context, Text, listing, output
 from smslint.output.harmless import harmless, harmless_characters, harmless_line
-from smslint.report import Report
+from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 from smslint.source.units import Units
 from tests.output.strategies import FINDINGS, PIECES, REPORTS

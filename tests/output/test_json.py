@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from smslint.output import Context, listing, output
-from smslint.report import Report
+from smslint.report.report import Report
 from tests.output.fixture import linted, rendered
 from tests.printing import checked, printed
 

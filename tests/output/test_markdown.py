@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
+from smslint.base.findings import Failure
 from smslint.output.harmless import harmless
 from smslint.output.markdown import table
 from smslint.output.phrases import worst_first
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 from tests.output.fixture import linted, rendered
 from tests.output.reports import context_of, finding, lines_of, report_of
 from tests.output.strategies import REPORTS

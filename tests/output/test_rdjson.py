@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from smslint.findings import Fix, Position, Related
+from smslint.base.findings import Fix, Position, Related
 from smslint.output.phrases import full_message, visible
-from smslint.report import Report
+from smslint.report.report import Report
 from tests.output.fixture import linted, rendered
 from tests.output.reports import (
     INFO,

@@ -10,12 +10,12 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 
-from smslint.findings import Fix, Position, Related
+from smslint.base.findings import Failure, Fix, Position, Related
 from smslint.output import sarif
 from smslint.output.harmless import harmless
 from smslint.output.phrases import full_message
 from smslint.output.sarif_rules import descriptor
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 from smslint.rules.registry import RULES
 from tests.output.fixture import SHOWN, linted, rendered
 from tests.output.reports import (

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from smslint.findings import Finding, Fix, Position, Related, Severity
+from smslint.base.findings import Finding, Fix, Position, Related, Severity
 from smslint.output import Context, Text, output
 from smslint.output.widths import width
-from smslint.report import Report
+from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 
 

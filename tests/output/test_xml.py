@@ -10,10 +10,10 @@ import pytest
 import xmlschema
 from hypothesis import given
 
-from smslint.findings import Severity
+from smslint.base.findings import Failure, Severity
 from smslint.output.harmless import harmless
 from smslint.output.phrases import full_message, visible
-from smslint.report import Failure, Report
+from smslint.report.report import Report
 from tests.output.fixture import SHOWN, rendered
 from tests.output.reports import ERROR, INFO, WARNING, context_of, finding, lines_of, report_of
 from tests.output.strategies import REPORTS

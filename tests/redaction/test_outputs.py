@@ -8,10 +8,10 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smslint.findings import Edit, Fix
+from smslint.base.findings import Edit, Fix
 from smslint.model import DocumentInfo, FileInfo, Place
 from smslint.redaction import Masks, masks_of
-from smslint.rules.base import Found
+from smslint.rules.base import RawFinding
 from smslint.source import LineIndex
 from smslint.source.load import load
 from tests.printing import printed_in_all
@@ -128,7 +128,7 @@ def masks(text: str) -> Masks:
 def test_messages_of_careless_rules_are_cleaned() -> None:
     secret = "Kx" + "ab12" * 30
     text = f"auth_token: {secret}\napi_key: no\nsms_api_token: auth_token\n"
-    careless = Found(
+    careless = RawFinding(
         place(f"/auth_token/{secret}"),
         f"`{secret[:59]}…` and `{secret}`, the text {secret}, not `no`, nothing of auth_token",
         f"Write `{secret[:20]}`.",
@@ -145,7 +145,7 @@ def test_messages_of_careless_rules_are_cleaned() -> None:
 
 def test_what_holds_no_secret_is_left_alone() -> None:
     fix = Fix(False, (Edit(0, 1, "api_token"),))
-    found = Found(place("/a"), "`x` is no field", "Did you mean `api_token`?", fix=fix)
+    found = RawFinding(place("/a"), "`x` is no field", "Did you mean `api_token`?", fix=fix)
     assert masks("auth_token: abcdefgh\n").found(found) == found
 
 

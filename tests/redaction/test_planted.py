@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from smslint.baseline import baseline_of
-from smslint.engine import Candidate, check, read_project
 from smslint.fixes import diff_of, plan_fixes
 from smslint.inventory.graph import FORMATS as DRAWINGS
 from smslint.inventory.graph import draw, graph_format
@@ -15,7 +13,10 @@ from smslint.inventory.lists.formats import as_csv, as_json
 from smslint.inventory.lists.table import as_table
 from smslint.inventory.view import View
 from smslint.output import FORMATS, Context, output
-from smslint.texts import Texts
+from smslint.output.excerpts import Texts
+from smslint.pipeline.engine import check, read_project
+from smslint.report.baseline import baseline_of
+from smslint.source.candidate import Candidate
 from tests.linting import ALL
 from tests.redaction.planting import Planted, betrayed, planted
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
 from smslint.scaffold.writing import write_all
 
 

@@ -12,7 +12,7 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from smslint.findings import Severity
+from smslint.base.findings import Severity
 from tests.corpus import texts
 from tests.linting import lint
 from tests.schemas.parts import (

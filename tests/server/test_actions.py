@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lsprotocol.types import Position as Place
 from lsprotocol.types import PositionEncodingKind, Range
 
-from smslint.findings import Edit, Finding
+from smslint.base.findings import Edit, Finding
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.places import Places

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from smslint.findings import Position as Region
+from smslint.base.findings import Position as Region
 from smslint.server.places import Places
 from smslint.source.lines import LineIndex
 

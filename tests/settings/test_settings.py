@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from smslint.findings import Severity
-from smslint.problems import UsageError
+from smslint.base.errors import UsageError
+from smslint.base.findings import Severity
 from smslint.settings import Settings, known_keys, load_settings, tree_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from smslint.findings import Finding
+from smslint.base.findings import Finding
 from tests.linting import ALL, lint
 from tests.schemas.parts import Schema, document
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smslint.findings import Fault
+from smslint.base.findings import SourceFinding
 from smslint.source import syntax
 from smslint.source.limits import MAX_DIRECTIVES
 from smslint.source.load import load
@@ -120,7 +120,7 @@ ROWS: list[tuple[str, int, str, str]] = [
 PARSERS = pytest.mark.parametrize("parser", [new_parser, PureParser], ids=["default", "pure"])
 
 
-def fault_of(text: str, parser: Callable[[str], EventParser] = new_parser) -> Fault:
+def fault_of(text: str, parser: Callable[[str], EventParser] = new_parser) -> SourceFinding:
     loaded = load(text, parser=parser)
     assert loaded.broken
     ((_, fault),) = loaded.faults

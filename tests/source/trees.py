@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from smslint.findings import Fault
+from smslint.base.findings import SourceFinding
 from smslint.source.load import Loaded, load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
@@ -32,7 +32,7 @@ def plain(node: Node | None) -> Any:
 
 def read(
     text: str, parser: Callable[[str], EventParser] = new_parser
-) -> tuple[list[Any], list[tuple[int, Fault]], bool, list[Any]]:
+) -> tuple[list[Any], list[tuple[int, SourceFinding]], bool, list[Any]]:
     """All that `load` says of a text, as plain data."""
     loaded = load(text, keep_scalars=True, parser=parser)
     return (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from smslint import __version__
-from smslint.manual import GROUPS, page_of
+from smslint.output.rule_pages import GROUPS, page_of
 from smslint.rules.registry import RULES
 from smslint.shape.parts import CREDENTIAL_VENDORS
 

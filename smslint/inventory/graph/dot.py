@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Severity
+from smslint.base.findings import Severity
 from smslint.inventory.graph.nodes import Cluster, Graph, Kind, Node, shortened
 
 _LONGEST = 60

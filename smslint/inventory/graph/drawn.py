@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from smslint.base.findings import Finding
+from smslint.base.secret_refs import has_reference
 from smslint.facts.webhooks import FEEDBACK, GOES_WITH
-from smslint.findings import Finding
 from smslint.inventory.graph.nodes import Cluster, Edge, Graph, Kind, Node, clean, shortened
 from smslint.inventory.view import View
 from smslint.model import B2B, ChannelConfig, Credential, Entry, Sandbox, Webhook
-from smslint.references import has_reference
-from smslint.report import Report
+from smslint.report.report import Report
 
 _LONGEST = 200
 # Lines from every credential to every webhook soon hide what is behind them.

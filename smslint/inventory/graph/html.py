@@ -13,7 +13,8 @@ from hashlib import sha256
 from importlib.resources import files
 
 from smslint import __version__
-from smslint.findings import Finding
+from smslint.base.findings import Finding
+from smslint.base.patterns import lazy
 from smslint.inventory.graph.layout import in_columns
 from smslint.inventory.graph.markup import in_ascii, markup
 from smslint.inventory.graph.nodes import (
@@ -27,7 +28,6 @@ from smslint.inventory.graph.nodes import (
     summary_of,
 )
 from smslint.output.files import counted
-from smslint.patterns import lazy
 
 _TITLES = ("Channel configurations", "Credentials", "Webhooks")
 _QUOTED = lazy(r"`([^`]+)`")

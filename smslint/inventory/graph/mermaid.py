@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.patterns import lazy
 from smslint.inventory.graph.nodes import (
     Cluster,
     Edge,
@@ -19,7 +20,6 @@ from smslint.inventory.graph.nodes import (
     shortened,
 )
 from smslint.output.files import counted
-from smslint.patterns import lazy
 
 MOST_EDGES = 500
 MOST_CHARACTERS = 50_000

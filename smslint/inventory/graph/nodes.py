@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from smslint.findings import Finding, Severity
+from smslint.base.findings import Finding, Severity
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from smslint import __version__
+from smslint.base.patterns import lazy
 from smslint.inventory.lists.listing import Cell, Column, Listing, Row, Use
 from smslint.inventory.view import Secret, Where
 from smslint.output.harmless import harmless
 from smslint.output.json_ import json_text
-from smslint.patterns import lazy
 
 SCHEMA_VERSION = 1
 

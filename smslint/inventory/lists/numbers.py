@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.secret_refs import has_reference
 from smslint.facts.channels import RCS
 from smslint.facts.senders import AGENT_PREFIX, is_agent, is_alphanumeric, is_number, plain
 from smslint.inventory.lists.listing import Asked, Column, Row, Use
 from smslint.inventory.view import View
 from smslint.model import Entry, Sandbox
-from smslint.references import has_reference
 
 COLUMNS = (
     Column("number", "NUMBER", keep=True),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from smslint.base.phrasing import quoted
 from smslint.facts import channels, infobip
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, Call, CouldNot, Purpose, Scheme
 from smslint.live.judging import FORBIDDEN, OK, UNAUTHORIZED, state_in
 from smslint.live.results import Message, Sent
 from smslint.live.subject import Subject
-from smslint.wording import quoted
 
 
 def base_of(subject: Subject) -> str:

@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator
 from secrets import token_hex
 from urllib.parse import urljoin, urlsplit
 
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import listing, quoted
+from smslint.base.secret_refs import has_reference
 from smslint.live.calls import (
     Answer,
     Auth,
@@ -29,9 +32,6 @@ from smslint.live.session import Session
 from smslint.live.signing import HASHES, Moment, basic, json_web_token, mac_header
 from smslint.live.subject import Subject
 from smslint.model import Fields, Place
-from smslint.problems import UsageError
-from smslint.references import has_reference
-from smslint.wording import listing, quoted
 
 NEEDED = ("provider_url", "auth")
 

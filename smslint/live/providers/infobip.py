@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
+from smslint.base.phrasing import quoted
 from smslint.facts import infobip
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, Call, CouldNot, path
@@ -26,7 +27,6 @@ from smslint.live.results import Result, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Number, Subject
 from smslint.live.wanted import Wanted, agents, alphanumeric, bare, wanted
-from smslint.wording import quoted
 
 __all__ = ["NEEDED", "check", "rehearsing", "sending", "sent"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+from smslint.base.phrasing import quoted
 from smslint.facts import infobip, webhooks
 from smslint.facts.senders import is_number
 from smslint.live.calls import Answer, Call
@@ -15,7 +16,6 @@ from smslint.live.session import Session
 from smslint.live.subject import Hook, Number, Subject
 from smslint.live.targets import same_address, shown_host
 from smslint.live.wanted import bare, wanted
-from smslint.wording import quoted
 
 _NAME = "Infobip"
 _PACE = 0.5

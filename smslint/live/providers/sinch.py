@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts import sinch
 from smslint.live.calls import Answer, Bearer, Call, CouldNot
 from smslint.live.judging import FORBIDDEN, OK, Asked, forbidden, unclear
@@ -11,7 +12,6 @@ from smslint.live.messages.sinch import ELSEWHERE, Plan, region_of, rehearsing, 
 from smslint.live.results import Result, could_not, invalid, skipped, valid
 from smslint.live.session import Session
 from smslint.live.subject import Subject
-from smslint.wording import quoted
 
 __all__ = ["NEEDED", "check", "rehearsing", "sending", "sent"]
 

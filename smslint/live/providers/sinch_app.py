@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from smslint.base.phrasing import quoted
 from smslint.facts import channels, sinch
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer
@@ -14,7 +15,6 @@ from smslint.live.subject import Hook, Subject
 from smslint.live.targets import same_address, shown_host
 from smslint.live.wanted import agents
 from smslint.model import Place
-from smslint.wording import quoted
 
 
 def check_channels(subject: Subject, app: Answer) -> list[Result]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts import twilio
 from smslint.facts.senders import plain
 from smslint.live.calls import Answer, path
@@ -13,7 +14,6 @@ from smslint.live.results import Result, invalid, valid
 from smslint.live.session import Session
 from smslint.live.subject import Number, Subject
 from smslint.live.wanted import agents, alphanumeric, bare, wanted
-from smslint.wording import quoted
 
 _MESSAGING = "https://messaging.twilio.com"
 _NAME = "Twilio"

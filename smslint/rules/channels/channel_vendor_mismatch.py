@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import listing, quoted
 from smslint.facts.channels import CHANNELS, RCS
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
-from smslint.wording import listing, quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     for config in sandbox.channel_configs:
         channel = config.channel
         vendor = sandbox.vendor_of(config)
@@ -30,7 +30,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         if channel in CHANNELS.get(vendor, (channel,)):
             continue
         able = sorted(other for other, sends in CHANNELS.items() if channel in sends)
-        yield Found(
+        yield RawFinding(
             config.at("credential"),
             f"{quoted(config.credential or '')} is of vendor {quoted(vendor)},"
             f" which cannot send {channel.upper()}",

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.equals import later_namesakes
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     for config, first in later_namesakes(sandbox.channel_configs):
-        yield Found(
+        yield RawFinding(
             config.at("name"),
             f"{quoted(config.label)} is already the name of another channel configuration"
             " of the sandbox",

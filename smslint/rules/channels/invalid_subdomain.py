@@ -13,19 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import has_reference
 from smslint.facts.subdomains import LABEL, MAX_HOST, MAX_LABEL, MIN_LABELS, RESERVED
 from smslint.model import DocumentInfo
 from smslint.model.fields import Place
-from smslint.patterns import lazy
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar
-from smslint.wording import quoted
 
 _LABEL = lazy(LABEL)
 
 
-def check(document: DocumentInfo) -> Iterator[Found]:
+def check(document: DocumentInfo) -> Iterator[RawFinding]:
     first: dict[str, Place] = {}
     for pointer, node in document.tree.items("subdomains"):
         if not isinstance(node, Scalar) or has_reference(node.value):
@@ -33,11 +33,11 @@ def check(document: DocumentInfo) -> Iterator[Found]:
         place = Place(document, node.start, node.end, pointer)
         fault = _fault(node.value)
         if fault is not None:
-            yield Found(place, *fault)
+            yield RawFinding(place, *fault)
             continue
         before = first.setdefault(node.value, place)
         if before is not place:
-            yield Found(
+            yield RawFinding(
                 place,
                 f"{quoted(node.value)} is declared twice",
                 "Remove the second one.",

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.channels import MMS, RCS, SMS
 from smslint.model import ChannelConfig, Project, Sandbox
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     others: dict[str, ChannelConfig] = {}
     for config in sandbox.channel_configs:
         if config.channel in (SMS, MMS) and config.credential is not None:
@@ -30,7 +30,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         if sandbox.vendor_of(config) != "custom":
             continue
         other = others[name]
-        yield Found(
+        yield RawFinding(
             config.at("credential"),
             f"{quoted(name)} sends both RCS and {(other.channel or '').upper()};"
             " RCS has a payload of its own",

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.channels import CHANNELS, RCS
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     for config in sandbox.channel_configs:
         if config.channel != RCS:
             continue
@@ -27,7 +27,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         credential = sandbox.credential_of(config)
         if credential is None or vendor is None or RCS in CHANNELS.get(vendor, (RCS,)):
             continue
-        yield Found(
+        yield RawFinding(
             config.at("credential"),
             f"{quoted(config.credential or '')} is of vendor {quoted(vendor)},"
             " which cannot send RCS",

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import has_reference
 from smslint.facts.senders import is_number
 from smslint.model import ChannelConfig, Project
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(project: Project) -> Iterator[Found]:
+def check(project: Project) -> Iterator[RawFinding]:
     first: dict[str, ChannelConfig] = {}
     for document in project.documents:
         if document.sandbox is None or has_reference(document.sandbox):
@@ -30,7 +30,7 @@ def check(project: Project) -> Iterator[Found]:
             before = first.setdefault(sender, config)
             other = before.document.sandbox or ""
             if other != document.sandbox:
-                yield Found(
+                yield RawFinding(
                     config.at("sender_number"),
                     f"{quoted(sender)} sends in sandbox {quoted(other)}, too;"
                     " replies reach one of them",

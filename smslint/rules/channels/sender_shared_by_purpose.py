@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.senders import plain
 from smslint.model import ChannelConfig, Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import can_receive
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     marketing: dict[str, ChannelConfig] = {}
     transactional: list[tuple[str, ChannelConfig]] = []
     for config in sandbox.channel_configs:
@@ -34,7 +34,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
     for sender, config in transactional:
         other = marketing.get(plain(sender))
         if other is not None:
-            yield Found(
+            yield RawFinding(
                 config.at("sender_number"),
                 f"{quoted(sender)} sends marketing, too: a STOP to it ends both",
                 "Give transactional messages a sender of their own.",

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.unknown_credential import unknown_credentials
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     yield from unknown_credentials(sandbox.channel_configs, sandbox, project)
 
 

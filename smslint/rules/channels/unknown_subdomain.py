@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import listing, quoted
+from smslint.base.suggest import nearest
 from smslint.model import Project
-from smslint.rules.base import Example, Found
-from smslint.wording import listing, nearest, quoted
+from smslint.rules.base import Example, RawFinding
 
 _SEARCHED = 500
 _SHOWN = 5
 
 
-def check(project: Project) -> Iterator[Found]:
+def check(project: Project) -> Iterator[RawFinding]:
     declared = {node.value.strip().lower(): node.value for node in project.subdomains}
     if not declared or any("subdomains" in document.unread for document in project.documents):
         return
@@ -41,7 +42,7 @@ def check(project: Project) -> Iterator[Found]:
                 searched = len(names) <= _SEARCHED and len(said) <= _SEARCHED
                 meant = nearest(subdomain, names) if searched else None
                 said[subdomain] = f"Did you mean {quoted(meant)}? {help_}" if meant else help_
-            yield Found(
+            yield RawFinding(
                 config.at("subdomain"),
                 f"{quoted(subdomain)} is not among the declared subdomains",
                 said[subdomain],

@@ -13,23 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.facts import dlt
 from smslint.model import B2B, Credential, Fields
 from smslint.model.fields import says_something
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar
-from smslint.wording import nearest, quoted
 
 ENTITY = "principal_entity_id"
 TEMPLATE = "content_template_id"
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     if credential.document.edition == B2B:
         return
     tree = credential.tree
     if tree.text(TEMPLATE) is not None and _is_absent(ENTITY, tree):
-        yield Found(
+        yield RawFinding(
             tree.at(TEMPLATE),
             "a content template needs the entity that registered it, and `principal_entity_id` is"
             " missing",
@@ -50,7 +51,7 @@ def _is_absent(field: str, tree: Fields) -> bool:
     return not any(nearest(name, (field,)) for name in tree.mapping.fields)
 
 
-def _form(node: Scalar, tree: Fields, field: str) -> Iterator[Found]:
+def _form(node: Scalar, tree: Fields, field: str) -> Iterator[RawFinding]:
     value = node.value
     if dlt.is_id(value):
         return
@@ -58,7 +59,7 @@ def _form(node: Scalar, tree: Fields, field: str) -> Iterator[Found]:
         what = f"{quoted(value)} has {len(value)} digits"
     else:
         what = "this DLT id holds more than digits"  # whatever it is, it may be a secret
-    yield Found(
+    yield RawFinding(
         tree.at(field),
         what,
         f"A DLT id has {dlt.SHORTEST} to {dlt.LONGEST} digits and nothing else.",

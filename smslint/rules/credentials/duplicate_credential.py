@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.model import Credential, Project, Sandbox
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     firsts: dict[str, Credential] = {}
     for credential in sandbox.credentials:
         name = credential.name
@@ -28,7 +28,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         if first is credential:
             continue
         place, other = credential.at("name"), first.at("name")
-        yield Found(
+        yield RawFinding(
             place,
             f"{quoted(name)} is already the name of a credential in this sandbox",
             "Give each credential of a sandbox a name of its own.",

@@ -12,20 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.model import Credential
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.equals import later_equals
-from smslint.wording import quoted
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     headers = [
         (node.value, header.at("name"))
         for header in credential.tree.inner_items("headers")
         if (node := header.literal("name")) is not None
     ]
     for (name, place), (_, before) in later_equals((item[0].lower(), item) for item in headers):
-        yield Found(
+        yield RawFinding(
             place,
             f"the header {quoted(name)} is set twice",
             "Keep one of the two; capitals make no difference.",

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.model import B2B, Credential, Project
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(project: Project) -> Iterator[Found]:
+def check(project: Project) -> Iterator[RawFinding]:
     firsts: dict[str, Credential] = {}
     for document in project.documents:
         if document.edition == B2B:
@@ -33,13 +33,13 @@ def check(project: Project) -> Iterator[Found]:
                 yield _found(number, credential, first)
 
 
-def _found(number: str, credential: Credential, first: Credential) -> Found:
+def _found(number: str, credential: Credential, first: Credential) -> RawFinding:
     place, other = credential.at("inbound_number"), first.at("inbound_number")
     where = quoted(first.label)
     sandbox = first.document.sandbox
     if sandbox is not None and sandbox != credential.document.sandbox:
         where += f" in the sandbox {quoted(sandbox)}"
-    return Found(
+    return RawFinding(
         place,
         f"{quoted(number)} is already the inbound number of {where}",
         "Replies reach one credential only; give each its own number.",

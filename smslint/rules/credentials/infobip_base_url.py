@@ -15,18 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint import urls
+from smslint.base import urls
+from smslint.base.phrasing import quoted
 from smslint.facts.infobip import host_of
 from smslint.model import Credential
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     url = credential.literal("api_base_url")
     if url is None or host_of(url) is not None:
         return
-    yield Found(
+    yield RawFinding(
         credential.at("api_base_url"),
         _what(url, urls.split(url)),
         "Write the base URL of the account alone, such as `https://k3x9vq.api.infobip.com`.",

@@ -16,20 +16,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from smslint import urls
+from smslint.base import urls
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import is_reference
 from smslint.facts.networks import out_of_reach
 from smslint.facts.secret_shapes import tokens_in
 from smslint.model import DocumentInfo
 from smslint.model.mappings import mappings
-from smslint.references import is_reference
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.shape import parts
-from smslint.wording import quoted
 
 ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "url"))
 
 
-def check(document: DocumentInfo) -> Iterator[Found]:
+def check(document: DocumentInfo) -> Iterator[RawFinding]:
     for fields, part in mappings(document):
         for name in _fields(part):
             node = fields.text(name)
@@ -37,7 +37,7 @@ def check(document: DocumentInfo) -> Iterator[Found]:
                 continue
             what = _what(urls.split(node.value))
             if what is not None and not _is_token(node.value):
-                yield Found(
+                yield RawFinding(
                     fields.at(name),
                     what,
                     "Write an `https://` address with a public host, and no user name in it.",

@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import masked
 from smslint.facts.headers import CONTROLS, TOKEN
 from smslint.model import Credential, Fields
-from smslint.references import masked
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     for header in credential.tree.inner_items("headers"):
         name = header.literal("name")
         if name is not None and not TOKEN.fullmatch(name.value):
-            yield Found(
+            yield RawFinding(
                 header.at_start("name"),
                 f"{quoted(name.value)} is no name of a header",
                 "Use letters, digits and hyphens; no spaces, no colon.",
@@ -33,7 +33,7 @@ def check(credential: Credential) -> Iterator[Found]:
         yield from _value(header)
 
 
-def _value(header: Fields) -> Iterator[Found]:
+def _value(header: Fields) -> Iterator[RawFinding]:
     node = header.text("value")
     # References are filled later; what stands around them stays.
     own = "" if node is None else masked(node.value)
@@ -48,7 +48,7 @@ def _value(header: Fields) -> Iterator[Found]:
         what = "holds a line break"
     else:
         what = "ends with a line break"
-    yield Found(
+    yield RawFinding(
         header.at_start("value"),
         f"the value of the header {what}",
         "Write it on one line; a block that begins with `|-` ends without a line break."

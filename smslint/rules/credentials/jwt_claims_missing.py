@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.secret_refs import has_reference
 from smslint.model.json_texts import JWT_PAYLOAD, JsonText
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 # One of each group is needed.
 _CLAIMS = (("iss", "sub"), ("exp",), ("aud",))
 
 
-def check(found: JsonText) -> Iterator[Found]:
+def check(found: JsonText) -> Iterator[RawFinding]:
     if found.kind != JWT_PAYLOAD or not found.json.readable:
         return
     keys = {pair.key for pair in found.json.pairs if pair.depth == 1}
@@ -30,7 +30,7 @@ def check(found: JsonText) -> Iterator[Found]:
     ]
     if not missing or any(has_reference(key) for key in keys):
         return
-    yield Found(
+    yield RawFinding(
         found.at_start(),
         f"`jwt_payload` lacks {_and(missing)}",
         "A token says who issued it, for whom it is and when it ends; ask the provider which"

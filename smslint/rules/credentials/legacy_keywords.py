@@ -15,13 +15,13 @@ from collections.abc import Iterator
 
 from smslint.model import B2B, Credential
 from smslint.model.fields import says_something
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar
 
 LEGACY = ("keywords", "default_reply")
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     if credential.document.edition == B2B:
         return
     tree = credential.tree
@@ -29,7 +29,7 @@ def check(credential: Credential) -> Iterator[Found]:
         node = tree.node(field)
         if node is None or (isinstance(node, Scalar) and not says_something(node)):
             continue
-        yield Found(
+        yield RawFinding(
             tree.at_key(field),
             f"`{field}` of a credential is an older form; webhooks replace it",
             f"Move `{field}` to the webhook of this credential.",

@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.twilio import MESSAGING_SERVICE
 from smslint.model import B2B, Credential
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     sid = credential.literal("message_sid")
     if credential.document.edition == B2B or sid is None:
         return
     if sid.startswith(MESSAGING_SERVICE):
-        yield Found(
+        yield RawFinding(
             credential.at("message_sid"),
             f"{quoted(sid)} is a Messaging Service; the field asks for the SID of a message",
             "The SID of a message begins with `SM` or `MM`.",

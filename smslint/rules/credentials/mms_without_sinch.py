@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model import STANDARD, Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     vendors = [credential.vendor for credential in sandbox.credentials]
     if (
         sandbox.edition != STANDARD
@@ -26,7 +26,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         or not sandbox.reads_all("credentials")
     ):
         return
-    yield Found(
+    yield RawFinding(
         sandbox.credentials[vendors.index("sinch_mms")].at("vendor"),
         "`sinch_mms` only sends, and the sandbox has no `sinch` credential that takes replies",
         "Add a `sinch` credential; inbound messages and consent come in through it.",

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.secret_refs import has_reference, is_reference, masked
+from smslint.base.suggest import nearest
 from smslint.facts.secret_shapes import is_authenticating
 from smslint.model import Credential, Fields
 from smslint.model.exposed import secrets_of_url
-from smslint.references import has_reference, is_reference, masked
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar, Sequence
-from smslint.wording import nearest
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     tree = credential.tree
     auth = tree.inner("auth")
     type_ = None if auth is None else auth.literal("type")
@@ -32,7 +32,7 @@ def check(credential: Credential) -> Iterator[Found]:
         return
     if any(nearest(name, ("mtls", "headers")) for name in tree.mapping.fields):
         return  # misspelt, and said so
-    yield Found(
+    yield RawFinding(
         auth.at("type"),
         "nothing authenticates the requests of this credential",
         "Choose another `type`, set `mtls: true`, or add the header that the provider asks for.",

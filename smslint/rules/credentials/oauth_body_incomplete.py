@@ -13,14 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import listing, quoted
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import nearest
 from smslint.facts.placeholders import OAUTH_BODY as KEYS
 from smslint.model.json_texts import OAUTH_BODY, JsonText
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
-from smslint.wording import listing, nearest, quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(found: JsonText) -> Iterator[Found]:
+def check(found: JsonText) -> Iterator[RawFinding]:
     if found.kind != OAUTH_BODY or not found.json.readable:
         return
     keys = {pair.key for pair in found.json.pairs if pair.depth == 1}
@@ -34,7 +35,7 @@ def check(found: JsonText) -> Iterator[Found]:
         for written in others
         if nearest(written, KEYS) == missed
     ]
-    yield Found(
+    yield RawFinding(
         found.at_start(),
         f"`oauth_body` lacks {listing(missing, 'and')}",
         f"Write {' and '.join(meant[:3])}."

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import nearest
 from smslint.facts.placeholders import AUTH_OPTION, AUTH_OPTION_TYPES
 from smslint.model import Credential
 from smslint.model.json_texts import PAYLOAD, JsonText
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
-from smslint.wording import nearest, quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(found: JsonText) -> Iterator[Found]:
+def check(found: JsonText) -> Iterator[RawFinding]:
     if found.kind != PAYLOAD or not isinstance(found.entry, Credential):
         return
     auth = found.entry.tree.inner("auth")
@@ -35,7 +36,7 @@ def check(found: JsonText) -> Iterator[Found]:
     if AUTH_OPTION in keys or any(has_reference(key) for key in keys):
         return
     meant = next((key for key in keys if nearest(key, (AUTH_OPTION,))), None)
-    yield Found(
+    yield RawFinding(
         found.at_start(),
         f"the payload lacks the key `{AUTH_OPTION}`",
         f"Write `{AUTH_OPTION}` for {quoted(meant)}."

@@ -15,24 +15,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Edit, Fix
+from smslint.base.findings import Edit, Fix
+from smslint.base.phrasing import listing, quoted
 from smslint.model.json_texts import JsonText
 from smslint.payloads import Placeholder, in_braces
-from smslint.rules.base import Example, Found
-from smslint.wording import listing, quoted
+from smslint.rules.base import Example, RawFinding
 
 # Nobody misspells more; only an attack does.
 _LOOKED_AT = 1000
 
 
-def check(found: JsonText) -> Iterator[Found]:
+def check(found: JsonText) -> Iterator[RawFinding]:
     missing = found.missing
     if not missing:
         return
     absent = listing(map(in_braces, missing), "and")
     misspelt = _misspelt(found, missing)
     if not misspelt:
-        yield Found(
+        yield RawFinding(
             found.at_start(),
             f"the payload lacks {absent}",
             "Journey Optimizer fills in "
@@ -47,7 +47,7 @@ def check(found: JsonText) -> Iterator[Found]:
         for spot, (_, name) in zip(spots, misspelt, strict=True)
         if spot.exact
     )
-    yield Found(
+    yield RawFinding(
         spots[0].place,
         f"{quoted(in_braces(first.name))} is nothing that Journey Optimizer fills in;"
         f" the payload lacks {absent}",

@@ -19,16 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model.json_texts import JsonText
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(found: JsonText) -> Iterator[Found]:
+def check(found: JsonText) -> Iterator[RawFinding]:
     fault = found.json.fault
     if fault is None:
         return
     spot = found.spot(fault.start, fault.end)
     where = "" if spot.exact else f" (line {_line(found, fault.start)} of the text)"
-    yield Found(
+    yield RawFinding(
         spot.place,
         f"`{found.kind}` is not a JSON object: {fault.why}{where}",
         "Write JSON; a placeholder or a reference stands inside a text or in the place of a value."

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.findings import Edit, Fix
+from smslint.base.phrasing import listing, quoted
+from smslint.base.secret_refs import has_reference
 from smslint.facts import placeholders as facts
-from smslint.findings import Edit, Fix
 from smslint.model import Credential, Place, Project, Sandbox, Webhook
 from smslint.payloads import in_braces
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
-from smslint.wording import listing, quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     entries: list[Credential | Webhook] = [*sandbox.credentials, *sandbox.webhooks]
     entries = [entry for entry in entries if entry.strays]
     mms = _may_serve_mms(sandbox, project) if entries else None
@@ -35,7 +35,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
                 and (mms is None or entry.name is None or entry.name in mms)
             ):
                 continue
-            yield Found(
+            yield RawFinding(
                 Place(entry.document, stray.start, stray.end, f"{entry.pointer}/payload"),
                 f"{quoted(in_braces(stray.name))} is nothing that Journey Optimizer fills in",
                 f"Did you mean `{in_braces(stray.meant)}`?"

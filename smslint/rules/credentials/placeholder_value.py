@@ -14,24 +14,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from smslint import urls
+from smslint.base import urls
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import has_reference
 from smslint.facts import samples
 from smslint.facts.twilio import is_test_number
 from smslint.model import DocumentInfo
 from smslint.model.fields import Place
 from smslint.model.mappings import mappings
 from smslint.model.secrets import secret_fields
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.shape import parts
 from smslint.source.readings import readings
 from smslint.source.tree import Scalar
-from smslint.wording import quoted
 
 WAY_OUT = "Write the real value, or a reference such as `${env:NAME}`."
 
 
-def check(document: DocumentInfo) -> Iterator[Found]:
+def check(document: DocumentInfo) -> Iterator[RawFinding]:
     secrets: set[int] = set()
     for credential in document.credentials:
         for field in secret_fields(credential):
@@ -48,7 +48,7 @@ def check(document: DocumentInfo) -> Iterator[Found]:
             # A text that has an alias in a secret field is a secret.
             what = None if id(node) in secrets or _is_number(node) else _what(name, node.value)
             if what is not None:
-                yield Found(fields.at(name), what, WAY_OUT)
+                yield RawFinding(fields.at(name), what, WAY_OUT)
 
 
 @cache
@@ -62,8 +62,8 @@ def _may_be_sample(value: str, *, number: bool = False) -> bool:
     return samples.may_be_sample(value, number=number) and not has_reference(value)
 
 
-def _secret(place: Place) -> Found:
-    return Found(
+def _secret(place: Place) -> RawFinding:
+    return RawFinding(
         place,
         "sample text stands here instead of the secret",
         "Write a reference such as `${env:NAME}`, and keep the real value behind it.",

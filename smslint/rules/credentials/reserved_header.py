@@ -12,17 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.headers import RESERVED
 from smslint.model import Credential
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     for header in credential.tree.inner_items("headers"):
         name = header.literal("name")
         if name is not None and name.value.lower() in RESERVED:
-            yield Found(
+            yield RawFinding(
                 header.at("name"),
                 f"Journey Optimizer sets the header {quoted(name.value)} itself",
                 "Remove it here.",

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import has_reference
 from smslint.facts.accounts import ACCOUNT_FIELDS, INFOBIP, INFOBIP_KEY, INFOBIP_URL
 from smslint.facts.infobip import host_of
 from smslint.model import STANDARD, Credential, Project
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import has_inbound_number
-from smslint.wording import quoted
 
 
-def check(project: Project) -> Iterator[Found]:
+def check(project: Project) -> Iterator[RawFinding]:
     shared: dict[tuple[str, ...], list[tuple[Credential, str]]] = {}
     for document in project.documents:
         if document.sandbox is None or has_reference(document.sandbox):
@@ -65,9 +65,9 @@ def _account(credential: Credential) -> tuple[tuple[str, ...], str] | None:
     return None if account is None else ((provider, account), field)
 
 
-def _found(credential: Credential, field: str, other: Credential, other_field: str) -> Found:
+def _found(credential: Credential, field: str, other: Credential, other_field: str) -> RawFinding:
     sandbox = quoted(other.document.sandbox or "")
-    return Found(
+    return RawFinding(
         credential.at(field),
         f"{quoted(credential.texts[field].value)} is also the account of {quoted(other.label)} in"
         f" the sandbox {sandbox}, and this credential has no `inbound_number`",

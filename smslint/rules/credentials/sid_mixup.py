@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.twilio import ACCOUNT, MESSAGES, MESSAGING_SERVICE, kind_of_sid
 from smslint.model import B2B, Credential
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 # A Messaging Service as message is a matter of its own: SMS205.
 EXPECTED = {
@@ -29,7 +29,7 @@ EXPECTED = {
 }
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     tree = credential.tree
     for field, (prefixes, wanted, way_out) in EXPECTED.items():
         node = tree.raw(field)
@@ -37,7 +37,7 @@ def check(credential: Credential) -> Iterator[Found]:
             continue
         kind = kind_of_sid(node.value)
         if kind is not None and not node.value.startswith(prefixes):
-            yield Found(
+            yield RawFinding(
                 tree.at(field),
                 f"{quoted(node.value)} is the SID of {kind}, not of {wanted}",
                 f"{way_out} Twilio's console shows it.",

@@ -15,15 +15,15 @@ from collections.abc import Iterator
 
 from smslint.facts.endpoints import TWILIO_MESSAGES
 from smslint.model import Credential
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(credential: Credential) -> Iterator[Found]:
+def check(credential: Credential) -> Iterator[RawFinding]:
     url = credential.tree.text("provider_url")
     # References may stand in it: the account is one, as a rule. Host and path are known anyway.
     if url is None or not TWILIO_MESSAGES.fullmatch(url.value.strip()):
         return
-    yield Found(
+    yield RawFinding(
         credential.at("provider_url"),
         "Twilio takes form data at this address, and a custom credential sends JSON",
         "Use a `twilio` credential, or a service between that turns JSON into form data.",

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import nearest
 from smslint.model import STANDARD, ChannelConfig, Credential, Project, Sandbox, Webhook
-from smslint.references import has_reference
-from smslint.rules.base import Example, Found
-from smslint.wording import nearest, quoted
+from smslint.rules.base import Example, RawFinding
 
 # Beyond so many comparisons only the nearest name counts as meant.
 _COMPARED = 20_000
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     names = _names_used(sandbox)
     if names is None:
         return
@@ -45,7 +46,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
     for credential in unused:
         shown = credential.name or ""
         if not any(nearest(name, (shown,)) for name in unknown):
-            yield Found(
+            yield RawFinding(
                 credential.at("name"),
                 f"{quoted(shown)} is used by no channel configuration and no webhook of this"
                 " sandbox",

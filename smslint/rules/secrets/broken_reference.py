@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from smslint.base.secret_refs import fault_in
 from smslint.model import Credential, DocumentInfo, Place
 from smslint.model.exposed import exposed_in
 from smslint.model.fields import Fields
 from smslint.model.json_texts import means_reference
 from smslint.model.secrets import secret_fields
-from smslint.references import fault_in
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.shape import parts
 from smslint.source.tree import Scalar, is_foreign
 
@@ -64,7 +64,7 @@ _OF_A_CHANNEL_CONFIG = (
 )
 
 
-def check(document: DocumentInfo) -> Iterator[Found]:
+def check(document: DocumentInfo) -> Iterator[RawFinding]:
     sops = document.has_sops
     seen: set[tuple[int, int]] = set()
     for place, text, header, fault in _faults(document, sops):
@@ -77,7 +77,7 @@ def check(document: DocumentInfo) -> Iterator[Found]:
             else "Write it in full: `${env:NAME}`, or `${file:PATH}`."
         )
         # Never the text: what stands here may be a secret after all.
-        yield Found(place, fault, help_, header=header)
+        yield RawFinding(place, fault, help_, header=header)
 
 
 def _faults(document: DocumentInfo, sops: bool) -> Iterator[tuple[Place, str, int | None, str]]:

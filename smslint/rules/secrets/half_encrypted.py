@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model.secrets import SecretField
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.secrets.plaintext_secret import is_literal
 
 
-def check(field: SecretField) -> Iterator[Found]:
+def check(field: SecretField) -> Iterator[RawFinding]:
     if is_literal(field) and field.fields.document.has_sops:
-        yield Found(
+        yield RawFinding(
             field.fields.at(field.name),
             "a secret is written out here, although SOPS encrypts this document",
             "Encrypt the file again, or write a reference such as `${env:NAME}`; and replace the"

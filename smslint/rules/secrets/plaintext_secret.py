@@ -15,15 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.secret_refs import fault_in, has_reference
 from smslint.model.secrets import SecretField
-from smslint.references import fault_in, has_reference
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(field: SecretField) -> Iterator[Found]:
+def check(field: SecretField) -> Iterator[RawFinding]:
     if is_literal(field) and not field.fields.document.has_sops:
         # No name of the field: an anchored secret may stand in several, and is one finding.
-        yield Found(
+        yield RawFinding(
             field.fields.at(field.name),
             "a secret is written out here",
             "Write a reference such as `${env:NAME}`, and replace the secret at the provider:"

@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.secret_refs import default_of, fault_in
 from smslint.model.secrets import SecretField
-from smslint.references import default_of, fault_in
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(field: SecretField) -> Iterator[Found]:
+def check(field: SecretField) -> Iterator[RawFinding]:
     text = field.node.value
     default = default_of(text)
     if default is None or not text[default.start : default.end].strip(" \"'"):
         return
     if fault_in(text, sops=True) is None:
-        yield Found(
+        yield RawFinding(
             field.fields.at(field.name),
             "this reference falls back on a secret that is written out here",
             "Take the default out: `${NAME}`, or `${NAME:?not set}`, which says what is missing.",

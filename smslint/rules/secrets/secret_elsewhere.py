@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from smslint.base.suggest import nearest
 from smslint.facts.secret_shapes import SECRET_FIELDS, may_hold_token, tokens_in
 from smslint.model import Credential, DocumentInfo, Entry, Place, Webhook
 from smslint.model.exposed import exposed_in
@@ -30,9 +31,8 @@ from smslint.model.fields import escaped
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.secrets import secret_fields
 from smslint.payloads import Positions
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Mapping, Node, Scalar, is_foreign
-from smslint.wording import nearest
 
 _HELP = (
     "Write a reference such as `${env:NAME}` in its place, and replace the secret at the provider:"
@@ -40,7 +40,7 @@ _HELP = (
 )
 
 
-def check(document: DocumentInfo) -> Iterator[Found]:
+def check(document: DocumentInfo) -> Iterator[RawFinding]:
     reported: set[int] = set()  # fields, by the identity of their values: one finding for each
     parts: set[tuple[int, int]] = set()  # of JSON texts: places, since several may be wrong
     for found in exposed_in(document):
@@ -50,7 +50,7 @@ def check(document: DocumentInfo) -> Iterator[Found]:
             parts.add((found.place.start, found.place.end))
         else:
             reported.add(id(found.node))
-        yield Found(
+        yield RawFinding(
             found.place,
             f"{found.what} is written out here",
             _HELP,
@@ -65,7 +65,7 @@ def check(document: DocumentInfo) -> Iterator[Found]:
         yield from _tokens(entry, reported, parts)
 
 
-def _tokens(entry: Entry, seen: set[int], parts: set[tuple[int, int]]) -> Iterator[Found]:
+def _tokens(entry: Entry, seen: set[int], parts: set[tuple[int, int]]) -> Iterator[RawFinding]:
     texts = (
         {id(text.node): text for text in json_texts(entry)}
         if isinstance(entry, Credential | Webhook)
@@ -79,10 +79,10 @@ def _tokens(entry: Entry, seen: set[int], parts: set[tuple[int, int]]) -> Iterat
         if token is not None:
             start, end = Positions(entry.document.file.text, node).start
             place = Place(entry.document, start, end, pointer)
-            yield Found(place, f"this text holds {token[2]}", _HELP)
+            yield RawFinding(place, f"this text holds {token[2]}", _HELP)
 
 
-def _tokens_of_json(text: JsonText, parts: set[tuple[int, int]]) -> Iterator[Found]:
+def _tokens_of_json(text: JsonText, parts: set[tuple[int, int]]) -> Iterator[RawFinding]:
     for start, end, called in tokens_in(text.text):
         for pair in text.json.pairs:
             if pair.start <= start and end <= pair.end:
@@ -92,7 +92,7 @@ def _tokens_of_json(text: JsonText, parts: set[tuple[int, int]]) -> Iterator[Fou
         region = spot.place.start, spot.place.end
         if region not in parts:
             parts.add(region)
-            yield Found(spot.place, f"this text holds {called}", _HELP, header=spot.header)
+            yield RawFinding(spot.place, f"this text holds {called}", _HELP, header=spot.header)
 
 
 def _scalars(entry: Entry, seen: set[int]) -> Iterator[tuple[Scalar, str]]:

@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric, is_number
 from smslint.facts.webhooks import TYPED
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Senders
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     """The one thing that no schema of a single entry can know."""
     senders: Senders | None = None
     for webhook in sandbox.webhooks:
@@ -36,7 +36,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
             continue  # the entry was not checked
         senders = senders or Senders(sandbox, project)
         if senders.takes_agents(webhook) is False:
-            yield Found(
+            yield RawFinding(
                 webhook.at("sender_number"),
                 f"{quoted(sender)} is not a valid `sender_number`",
                 "Write an E.164 number, such as `+14155550123`, or a short code of 3 to 8 digits."

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from smslint.model import Project, Sandbox
 from smslint.model.fields import Place
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     if sandbox.name is None:
         return
     for field in ("edition", "sandbox_type"):
@@ -29,7 +29,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
             if first is None:
                 first = place, node.value
             elif node.value != first[1]:
-                yield Found(
+                yield RawFinding(
                     place,
                     f"`{node.value}` contradicts `{field}: {first[1]}` of the same sandbox",
                     f"Say `{field}` in one document of `{sandbox.name}` only.",

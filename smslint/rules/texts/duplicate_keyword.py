@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.findings import Edit, Fix
+from smslint.base.findings import Edit, Fix
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import quoted
 from smslint.model.keywords import Keywords, Word
-from smslint.patterns import lazy
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Node, Sequence
-from smslint.wording import quoted
 
 _COMMA = lazy(r"\s*,\s*")
 _LINE_BREAK = lazy(r"\r\n|\r|\n")
@@ -25,7 +25,7 @@ _DASH = lazy(r"[ \t]*(-)[ \t]+")
 _REST_OF_LINE = lazy(r"[ \t]*((?<=[ \t])#[^\r\n]*)?")
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     text = keywords.document.file.text
     for category in keywords.categories:
         first: dict[str, Word] = {}
@@ -34,7 +34,7 @@ def check(keywords: Keywords) -> Iterator[Found]:
             if earlier is word or not word.text:
                 continue
             again = earlier.node is word.node
-            yield Found(
+            yield RawFinding(
                 word.place,
                 f"{quoted(word.text)} stands twice in this category",
                 "Remove it; case makes no difference.",

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.keywords import DEFAULTS
 from smslint.model.keywords import Category, Keywords, Word, folded
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     defaults = {
         folded(word): name
         for name, words in DEFAULTS.items()
@@ -37,7 +37,7 @@ def check(keywords: Keywords) -> Iterator[Found]:
         seen.add((plain, category.name))
         earlier, other = first.setdefault(plain, (word, category))
         if other is not category:
-            yield Found(
+            yield RawFinding(
                 word.place,
                 f"{quoted(word.text)} is a word of `{other.name}` and of `{category.name}`",
                 "Keep it in one of the two; case makes no difference.",
@@ -47,7 +47,7 @@ def check(keywords: Keywords) -> Iterator[Found]:
             )
         elif plain in defaults:
             owner = defaults[plain]
-            yield Found(
+            yield RawFinding(
                 word.place,
                 f"{quoted(word.text)} is a word of `{category.name}`, and by default of `{owner}`",
                 f"Remove it, or give `{owner}` words of its own: its defaults hold as long as it is"

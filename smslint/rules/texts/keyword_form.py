@@ -13,22 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category as category_of
 
+from smslint.base.phrasing import quoted
 from smslint.facts.keywords import LONGEST_WORD
 from smslint.model.keywords import Keywords
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 # Persian and the scripts of India write words with these between two letters.
 _JOINERS = "\u200c\u200d"
 _LAST_OF_GREEK_AND_CYRILLIC = "\u052f"
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     for category in keywords.categories:
         for word in category.words:
             fault = _fault_in(word.text)
             if fault is not None:
-                yield Found(
+                yield RawFinding(
                     word.place,
                     fault,
                     f"A keyword is one word of letters and digits, {LONGEST_WORD} characters at"

@@ -20,14 +20,14 @@ from collections.abc import Iterator
 from smslint.facts.channels import CHANNELS, RCS
 from smslint.facts.webhooks import INBOUND, TYPED, WITHOUT_WEBHOOKS
 from smslint.model import STANDARD, ChannelConfig, Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.coverage import Coverage
 from smslint.rules.senders import can_receive
 
 _ANOTHER_WAY = "Send from a number whose replies arrive, or make sure of another way out."
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     if sandbox.edition != STANDARD:
         return
     coverage = Coverage(sandbox)
@@ -37,7 +37,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         found = _why(config, sandbox, coverage)
         if found is not None:
             why, help_ = found
-            yield Found(
+            yield RawFinding(
                 config.at("credential"),
                 f"{why}, so Journey Optimizer never sees a STOP to this marketing",
                 help_,

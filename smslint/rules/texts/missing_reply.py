@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model.keywords import Keywords
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     for category in keywords.categories:
         if category.lacks_reply:
-            yield Found(
+            yield RawFinding(
                 category.at_key,
                 f"`{category.name}` has no reply: whoever sends one of its words hears nothing",
                 "Add `reply`: the text that answers these words.",

@@ -15,16 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category as category_of
 
+from smslint.base.phrasing import listing
 from smslint.facts.keywords import DOUBLE_OPT_IN, OPT_IN, OPT_OUT
 from smslint.model.keywords import Keywords, Reply, folded
-from smslint.rules.base import Example, Found
-from smslint.wording import listing
+from smslint.rules.base import Example, RawFinding
 
 # Of many words a message names a few.
 _SHOWN = 7
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     double = keywords.category(DOUBLE_OPT_IN)
     if double is not None and double.reply is not None:
         yield from _check(keywords, double.reply, OPT_IN, "opt-in")
@@ -33,11 +33,11 @@ def check(keywords: Keywords) -> Iterator[Found]:
         yield from _check(keywords, opt_out.fuzzy_reply, OPT_OUT, "opt-out")
 
 
-def _check(keywords: Keywords, reply: Reply, category: str, kind: str) -> Iterator[Found]:
+def _check(keywords: Keywords, reply: Reply, category: str, kind: str) -> Iterator[RawFinding]:
     words = [word for word in keywords.listened_to(category) or () if word.strip()]
     if not words or not reply.known or any(names(reply.text, word) for word in words):
         return
-    yield Found(
+    yield RawFinding(
         reply.place,
         f"this reply names no {kind} word, so nobody knows what to send",
         f"Name one of {listing(words[:_SHOWN])}.",

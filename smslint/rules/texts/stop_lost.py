@@ -16,15 +16,15 @@ from collections.abc import Iterator
 
 from smslint.facts.keywords import OPT_OUT, STOP
 from smslint.model.keywords import Keywords, folded
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     given = keywords.category(OPT_OUT)
     if given is None or not given.all_known:
         return
     if all(folded(word.text.strip()) != folded(STOP) for word in given.words):
-        yield Found(
+        yield RawFinding(
             given.at_key,
             f"the words of `{OPT_OUT}` replace the defaults, and `{STOP}` is not among them",
             f"Add `{STOP}`: people send it whatever a message says.",

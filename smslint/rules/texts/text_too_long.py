@@ -14,13 +14,13 @@ from collections.abc import Iterator
 
 from smslint.facts.keywords import LONGEST_REPLY
 from smslint.model.keywords import Keywords
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     for reply in keywords.replies:
         if reply.known and len(reply.text) > LONGEST_REPLY:
-            yield Found(
+            yield RawFinding(
                 reply.place,
                 f"this reply has {len(reply.text):,} characters, {LONGEST_REPLY:,} are allowed",
                 "Shorten it.",

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.findings import Edit, Fix
+from smslint.base.patterns import lazy
 from smslint.facts import gsm
-from smslint.findings import Edit, Fix
 from smslint.model.keywords import Keywords, Reply
-from smslint.patterns import lazy
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.source.load import load
 from smslint.source.tree import Mapping, Scalar
 
@@ -31,7 +31,7 @@ _ESCAPE = lazy(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(_)|
 _BLOCKS = ("|", ">")
 
 
-def check(keywords: Keywords) -> Iterator[Found]:
+def check(keywords: Keywords) -> Iterator[RawFinding]:
     for reply in keywords.replies:
         if reply.text.isascii() or not reply.known:
             continue
@@ -40,7 +40,7 @@ def check(keywords: Keywords) -> Iterator[Found]:
             continue
         before, after = gsm.segments(reply.text), gsm.segments(gsm.plain(reply.text))
         shown = _listing([gsm.called(char) for char in odd])
-        yield Found(
+        yield RawFinding(
             reply.place,
             f"{shown} {'force' if len(odd) > 1 else 'forces'} this text into UCS-2:"
             f" {_segments(before)} as it is, {_segments(after)} with plain characters",

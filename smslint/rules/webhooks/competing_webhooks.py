@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.senders import plain
 from smslint.facts.webhooks import FEEDBACK, TYPED
 from smslint.model import Project, Sandbox, Webhook
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.equals import later_equals
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     known = sandbox.names_all_credentials
     calls = (
         (key, webhook)
@@ -31,7 +31,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         if webhook.name is not None and webhook.name == first.name:
             continue  # a copy: that its name comes again (SMS301) says all
         what = "the delivery reports" if webhook.type == FEEDBACK else "the replies"
-        yield Found(
+        yield RawFinding(
             webhook.at("name") if "name" in webhook.texts else webhook.at_first(),
             f"{quoted(webhook.label)} takes {what} that {quoted(first.label)} already takes",
             "Remove one of the two."

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.webhooks import WITHOUT_WEBHOOKS
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.equals import later_namesakes
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     webhooks = (hook for hook in sandbox.webhooks if hook.vendor != WITHOUT_WEBHOOKS)
     for webhook, first in later_namesakes(webhooks):
-        yield Found(
+        yield RawFinding(
             webhook.at("name"),
             f"{quoted(webhook.label)} is already the name of another webhook of the sandbox",
             "Give it a name of its own, or remove it when it is a copy.",

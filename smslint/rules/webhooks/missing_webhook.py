@@ -17,16 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.channels import CHANNELS
 from smslint.facts.webhooks import FEEDBACK, INBOUND, TYPED
 from smslint.model import STANDARD, Credential, Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.coverage import Coverage
 from smslint.rules.senders import can_receive
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     if sandbox.edition != STANDARD:
         return
     coverage = Coverage(sandbox)
@@ -38,7 +38,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         seen.add(name)
         missing = list(_missing(credential, sandbox, coverage))
         if missing:
-            yield Found(
+            yield RawFinding(
                 credential.at("name"),
                 f"{quoted(name)} has no {' and no '.join(missing)} webhook",
                 " ".join(_WAY_OUT[type_].format(vendor=credential.vendor) for type_ in missing),

@@ -15,16 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric
 from smslint.facts.webhooks import TYPED
 from smslint.model import B2B, Credential, Project, Sandbox, Webhook
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Kind, Senders
 from smslint.source.readings import readings
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     if sandbox.edition == B2B:
         return
     for credential in sandbox.credentials:
@@ -36,21 +36,21 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
             continue
         senders = senders or Senders(sandbox, project)
         if senders.kind(webhook, sender) is Kind.ALPHANUMERIC:
-            yield Found(
+            yield RawFinding(
                 webhook.at("sender_number"),
                 f"{quoted(sender)} is an alphanumeric sender; nobody can reply to it",
                 "Use the number or short code that takes the replies, or remove the webhook.",
             )
 
 
-def _inbound_number(credential: Credential) -> Iterator[Found]:
+def _inbound_number(credential: Credential) -> Iterator[RawFinding]:
     # The schemas refuse it, but cannot say why.
     node = credential.refused.get("inbound_number")
     if node is None or credential.vendor is None or not is_alphanumeric(node.value):
         return
     if not node.style and node.tag is None and readings(node.value) is not None:
         return  # SMS005: not even text to everyone
-    yield Found(
+    yield RawFinding(
         credential.at_refused("inbound_number"),
         f"{quoted(node.value)} is an alphanumeric sender; nobody can reply to it",
         "Write the E.164 number or short code that takes the replies, or remove the field.",

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.webhooks import WITHOUT_WEBHOOKS
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
-from smslint.wording import quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     for webhook in sandbox.webhooks:
         if webhook.vendor == WITHOUT_WEBHOOKS:
-            yield Found(
+            yield RawFinding(
                 webhook.at("vendor"),
                 "webhooks are not available for Twilio",
                 "Remove it; replies to RCS through Twilio need a `custom` credential.",
@@ -31,7 +31,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
             credential = sandbox.credential_of(webhook)
             if credential is None:
                 continue
-            yield Found(
+            yield RawFinding(
                 webhook.at("credential"),
                 f"{quoted(webhook.credential or '')} is a Twilio credential;"
                 " webhooks are not available for Twilio",

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from smslint.facts.webhooks import WITHOUT_WEBHOOKS
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.unknown_credential import unknown_credentials
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     webhooks = (hook for hook in sandbox.webhooks if hook.vendor != WITHOUT_WEBHOOKS)
     yield from unknown_credentials(webhooks, sandbox, project)
 

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric, is_number
 from smslint.facts.webhooks import GOES_WITH, TYPED
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
+from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Kind, Senders
-from smslint.wording import quoted
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     if not sandbox.reads_all("channel_configs"):
         return
     senders = Senders(sandbox, project)
@@ -45,7 +45,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
         if looks_like_agent and senders.takes_agents(webhook) is False:
             continue  # SMS104: it is no sender of this credential's kind at all
         if senders.is_known(credential, vendor, sender) is False:
-            yield Found(
+            yield RawFinding(
                 webhook.at("sender_number"),
                 f"{quoted(sender)} is no sender of the webhook's credential",
                 f"Use a sender of a channel configuration with {quoted(credential)},"

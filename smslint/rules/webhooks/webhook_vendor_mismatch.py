@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import listing, quoted
 from smslint.facts.webhooks import GOES_WITH, WEBHOOK_OF
 from smslint.model import Project, Sandbox
-from smslint.rules.base import Example, Found
-from smslint.wording import listing, quoted
+from smslint.rules.base import Example, RawFinding
 
 
-def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
+def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     for webhook in sandbox.webhooks:
         fitting = GOES_WITH.get(webhook.vendor or "")
         vendor = sandbox.vendor_of(webhook)
@@ -32,7 +32,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[Found]:
             or vendor not in WEBHOOK_OF
         ):
             continue
-        yield Found(
+        yield RawFinding(
             webhook.at("vendor"),
             f"{quoted(webhook.vendor or '')} does not go with {quoted(vendor)} credentials",
             f"Write `vendor: {WEBHOOK_OF[vendor]}`, or name"

@@ -12,15 +12,16 @@ from urllib.parse import urlsplit
 import httpx
 import respx
 
-from smslint.engine import Candidate, read_project
-from smslint.linting import lint
 from smslint.live.bases import read_bases
 from smslint.live.egress import Egress, egress
 from smslint.live.run import Plan, ask_providers
 from smslint.live.wire import Patience
-from smslint.report import Report
+from smslint.pipeline.engine import read_project
+from smslint.pipeline.lint import lint
+from smslint.report.report import Report
+from smslint.report.selection import EVERYTHING
 from smslint.rules.base import Answered
-from smslint.selection import EVERYTHING
+from smslint.source.candidate import Candidate
 
 PATH = "case.yaml"
 NO_ANSWER = 0

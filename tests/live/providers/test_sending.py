@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from smslint.engine import Candidate, read_project
 from smslint.live.calls import Answer, Bearer, Call, CouldNot, Fetched, Purpose
 from smslint.live.messages import infobip, sinch, sinch_conversation, twilio
 from smslint.live.requests import request_of, shown
@@ -17,6 +16,8 @@ from smslint.live.results import Message, Sent
 from smslint.live.secrets import Secret
 from smslint.live.subject import Subject
 from smslint.live.subjects import subjects
+from smslint.pipeline.engine import read_project
+from smslint.source.candidate import Candidate
 from tests.live.providers.asking import CANARIES, PATH, VARIABLES
 from tests.live.providers.descriptions import faults
 from tests.live.providers.situations import infobip as infobip_rows

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smslint.engine import Candidate, analyse
+from smslint.pipeline.engine import analyse
+from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_DEPTH
 from tests.linting import ALL, lint
 from tests.rules.credentials.payloads import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from smslint.base.suggest import nearest
 from smslint.facts.secret_shapes import SECRET_FIELDS
 from smslint.model.secrets import secret_names
 from smslint.shape import parts
-from smslint.wording import nearest
 from tests.linting import found_in, lint
 
 HEAD = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smslint.wording import shortened
+from smslint.base.suggest import shortened
 from tests.linting import found_in, lint
 
 START = """\

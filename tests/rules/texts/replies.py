@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smslint.findings import Finding
+from smslint.base.findings import Finding
 from tests.linting import lint
 
 HEAD = """\

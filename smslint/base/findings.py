@@ -1,0 +1,111 @@
+"""The vocabulary that everyone shares: what was found, where, how bad, and the way out."""
+
+import enum
+from typing import NamedTuple
+
+
+class Severity(enum.IntEnum):
+    """How bad a finding is; ordered, so that a fail level is a comparison."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+
+class Edit(NamedTuple):
+    """Replace the characters from `start` up to `end` (offsets) by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits of one file that remove a finding.
+
+    Safe means: the meaning stays, whoever reads the file. Anything that guesses is unsafe.
+    """
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class SourceFinding(NamedTuple):
+    """What reading a file or comparing it with the schemas brought up, before anyone knows of
+    severities and output. Offsets as in `smslint.source.tree`; `pointer` is a JSON pointer into
+    the document."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+    help: str = ""
+    pointer: str = ""
+    fix: Fix | None = None
+    related: tuple[tuple[int, int, str], ...] = ()
+    """Other places of the same file: start, end, what to say of it."""
+
+
+class Position(NamedTuple):
+    """A region in lines and columns, both from 1; the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    path: str
+    position: Position
+    message: str
+
+
+class Finding(NamedTuple):
+    """One finding as every output sees it.
+
+    `path` is relative to the working directory, with `/`. `start` and `end` are the region's
+    offsets in the file's text, `position` the same in lines and columns. `suppression_line` is the
+    line at which a comment suppresses it: that of the region, or of the header of the block scalar
+    that the region is in. `about` is as `pointer`, with the names of entries for their numbers.
+    `known`: it is the baseline that suppresses it, not a comment.
+    """
+
+    path: str
+    document: int
+    position: Position
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    url: str
+    start: int
+    end: int
+    pointer: str
+    sandbox: str | None
+    related: tuple[Related, ...]
+    fix: Fix | None
+    fingerprint: str
+    suppression_line: int
+    suppressed: bool = False
+    about: str = ""
+    known: bool = False
+
+    @property
+    def order(self) -> tuple[str, int, int, int, str]:
+        """Findings are listed by path, document, line, column, code."""
+        return (self.path, self.document, self.position.line, self.position.column, self.code)
+
+
+class Failure(NamedTuple):
+    """Something in smslint itself went wrong: it says what, and quotes no input."""
+
+    what: str
+    path: str

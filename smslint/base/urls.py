@@ -1,0 +1,74 @@
+"""A web address in its parts, as far as they can be known while references stand in it.
+
+Written by hand because the standard library raises on half-finished addresses, and those are what
+a linter sees; nothing here raises.
+"""
+
+from typing import NamedTuple
+
+from smslint.base.patterns import lazy
+
+UNKNOWN = "\0"
+"""Stands where a reference stood; no text of a YAML file holds this character."""
+
+# References of any form, and what looks like one: what is wrong with those is said elsewhere.
+_REFERENCE = lazy(r"\$\{\{[^{}]*\}\}|\$\{[^{}]*\}?|\$\([^()]*\)|\{\{[^{}]*\}\}")
+_SCHEME = lazy(r"[A-Za-z\0][A-Za-z0-9+.\0-]*")
+_HOST = lazy(r"(?!eyJ)(?:[A-Za-z0-9-]{1,40}\.){1,6}[A-Za-z]{2,15}")
+_AFTER_AUTHORITY = lazy(r"[/?#\\]")
+
+
+class Address(NamedTuple):
+    """The parts of a web address; `UNKNOWN` in a part stands for a reference.
+
+    `scheme` is None when the text does not begin with one and `://`. `user` and `password` are
+    None when there are none. `host` is without brackets and port. `after` is what follows host
+    and port: path, query and fragment.
+    """
+
+    scheme: str | None
+    user: str | None
+    password: str | None
+    host: str
+    port: str | None
+    after: str
+
+    @property
+    def shown(self) -> str | None:
+        """The host, if it looks like one: a message must not show a secret that somebody put in
+        the place of an address."""
+        return self.host if _HOST.fullmatch(self.host) else None
+
+
+def split(text: str) -> Address:
+    """The parts of an address, or of what stands in the place of one."""
+    text = text.strip()
+    if "$" in text or "{{" in text:
+        text = _REFERENCE.sub(UNKNOWN, text)
+    scheme: str | None
+    scheme, found, rest = text.partition("://")
+    if not found or not _SCHEME.fullmatch(scheme):
+        scheme, rest = None, text
+    end = _AFTER_AUTHORITY.search(rest)
+    authority, after = (rest, "") if end is None else (rest[: end.start()], rest[end.start() :])
+    info, at, place = authority.rpartition("@")
+    user, colon, password = info.partition(":")
+    host, port = _host_and_port(place)
+    return Address(
+        scheme.lower() if scheme is not None else None,
+        user if at else None,
+        password if at and colon else None,
+        host,
+        port,
+        after,
+    )
+
+
+def _host_and_port(place: str) -> tuple[str, str | None]:
+    if place.startswith("["):
+        host, _, port = place[1:].partition("]")
+        return host, port[1:] if port.startswith(":") else None
+    if place.count(":") > 1:  # an IPv6 address that lacks its brackets
+        return place, None
+    host, colon, port = place.partition(":")
+    return host, port if colon else None

@@ -1,0 +1,282 @@
+"""From the paths of a command line to the files to look at.
+
+What was named is taken as it is. Below a folder only YAML files count; hidden names,
+`node_modules`, virtual environments, linked folders, what git ignores and what the settings
+exclude are left out. A user's global git excludes are not read: a colleague and a CI job have to
+see the same tree.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from smslint.base.errors import UsageError
+from smslint.base.findings import Failure
+from smslint.base.paths import printable, shown_path
+from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
+from smslint.source.candidate import Candidate
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class LeftOut(NamedTuple):
+    """A file or folder that was not looked at, and why."""
+
+    path: str
+    reason: str
+
+
+class Discovery(NamedTuple):
+    """What there is to look at, in order of paths. `failures` are folders that could not be
+    listed: the tree is not complete then."""
+
+    candidates: list[Candidate]
+    left_out: list[LeftOut]
+    failures: list[Failure]
+
+
+class Overlay(NamedTuple):
+    """Content that stands for a file on disk. `name` is that file, or `-` for none."""
+
+    name: str
+    data: bytes
+
+
+def discover(
+    paths: Sequence[str],
+    *,
+    tree: Sequence[str] | None = None,
+    exclude: IgnoreRules | None = None,
+    overlay: Overlay | None = None,
+) -> Discovery:
+    """The files of a run.
+
+    `paths` come from the command line and never hold `-`. `tree` are the paths that project
+    settings give: then these are the tree, and `paths` (if any) only limit what is reported.
+    With an `overlay` findings are wanted in that file alone; without other paths or settings its
+    tree is its folder. Raises UsageError for a path that does not exist.
+    """
+    found = _Found(exclude)
+    if overlay is not None:
+        found.overlay(overlay)
+        if not paths and tree is None and overlay.name != STDIN:
+            folder = os.path.dirname(overlay.name) or "."
+            paths = [folder] if os.path.isdir(folder) else []
+    for path in tree or ():
+        found.add(path)
+    limits = [found.limit(path) for path in paths] if tree is not None else []
+    if tree is None:
+        for path in paths:
+            found.add(path)
+    items = found.items()
+    if overlay is not None:
+        candidates = [item.candidate._replace(reported=item.overlay) for item in items]
+    elif limits:
+        candidates = [
+            item.candidate._replace(reported=any(limit(item) for limit in limits)) for item in items
+        ]
+    else:
+        candidates = [item.candidate for item in items]
+    candidates.sort(key=lambda candidate: candidate.path)
+    return Discovery(candidates, sorted(found.left_out), found.failures)
+
+
+class _Item(NamedTuple):
+    candidate: Candidate
+    place: str
+    """Where it was come across: absolute, links in the path of its folder resolved."""
+    overlay: bool = False
+
+
+class _Found:
+    """Collects files, each once: by its real path, and what was named before what was met."""
+
+    def __init__(self, exclude: IgnoreRules | None) -> None:
+        self.exclude = exclude
+        self.left_out: list[LeftOut] = []
+        self.failures: list[Failure] = []
+        self._items: dict[str, _Item] = {}
+        self._links: dict[str, _Item] = {}
+        self._folders: set[str] = set()
+
+    def items(self) -> Iterable[_Item]:
+        return {**self._links, **self._items}.values()
+
+    def overlay(self, overlay: Overlay) -> None:
+        name = overlay.name
+        path = STDIN if name == STDIN else shown_path(name)
+        place = "" if name == STDIN else os.path.realpath(name)
+        candidate = Candidate(name, path, named=True, data=overlay.data)
+        self._items[place] = _Item(candidate, place, overlay=True)
+
+    def add(self, path: str) -> None:
+        """A path as named: a file, or a folder to walk."""
+        if _is_folder(path):
+            self.walk(path)
+        else:
+            self.file(path)
+
+    def file(self, path: str) -> str:
+        place = os.path.realpath(path)
+        known = self._items.get(place)
+        if known is None or not known.candidate.named:
+            self._items[place] = _Item(Candidate(path, shown_path(path), named=True), place)
+        return place
+
+    def limit(self, path: str) -> Callable[[_Item], bool]:
+        """A path of the command line where settings say what the tree is."""
+        if not _is_folder(path):
+            place = self.file(path)
+            return lambda item: item.place == place
+        place = os.path.realpath(path)
+        inside = place if place.endswith(os.sep) else place + os.sep
+        return lambda item: item.place.startswith(inside)
+
+    def walk(self, path: str) -> None:
+        root = os.path.realpath(path)
+        absolute = os.path.abspath(path)
+        if self.exclude is not None and self.exclude.covers(absolute):
+            self.left_out.append(LeftOut(shown_path(path), "excluded by the settings"))
+            return
+        shown = shown_path(path)
+        prefix = "" if shown == "." else shown if shown.endswith("/") else f"{shown}/"
+        rules = _rules_above(absolute)
+        self._walk(path, prefix, root, absolute, rules)
+
+    def _walk(
+        self, path: str, prefix: str, root: str, absolute: str, rules: tuple[IgnoreRules, ...]
+    ) -> None:
+        # A folder: its name for the system, its path as shown (with `/`), where it really is,
+        # where it was named to be, and the ignore rules that hold in it, deepest first.
+        todo = [(path, prefix, root, absolute, rules)]
+        named = True
+        while todo:
+            path, prefix, root, absolute, rules = todo.pop()
+            if root in self._folders:
+                continue
+            try:
+                with os.scandir(path) as listing:
+                    entries = sorted(listing, key=_name)
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                shown = prefix.rstrip("/") or "."
+                self.failures.append(Failure(f"the folder cannot be listed: {reason}", shown))
+                continue
+            names = {entry.name for entry in entries}
+            if "pyvenv.cfg" in names and not named:
+                self.left_out.append(LeftOut(prefix, "a virtual environment"))
+                continue
+            self._folders.add(root)
+            if not named:  # the rules of a folder that was named are known already
+                rules = _rules_of(absolute, names, rules)
+            named = False
+            inner = self._entries(entries, path, prefix, root, absolute, rules)
+            todo += reversed(inner)
+
+    def _entries(
+        self,
+        entries: list[os.DirEntry[str]],
+        path: str,
+        prefix: str,
+        root: str,
+        absolute: str,
+        rules: tuple[IgnoreRules, ...],
+    ) -> list[tuple[str, str, str, str, tuple[IgnoreRules, ...]]]:
+        """Takes the files of a folder; gives the folders to walk next."""
+        separator = os.sep
+        here = "" if path == "." else path if path.endswith(separator) else path + separator
+        root = root if root.endswith(separator) else root + separator
+        absolute = absolute if absolute.endswith(separator) else absolute + separator
+        inner = []
+        items = self._items
+        for entry in entries:
+            name = entry.name
+            if name[0] == ".":
+                continue
+            is_yaml = name.endswith(_SUFFIXES)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and not is_yaml:
+                continue
+            shown = prefix + (name if name.isascii() else printable(name))
+            if is_folder and name == "node_modules":
+                self.left_out.append(LeftOut(f"{shown}/", "node_modules"))
+                continue
+            if rules or self.exclude:
+                reason = self._reason(absolute + name, rules, is_folder)
+                if reason is not None:
+                    self.left_out.append(LeftOut(f"{shown}/" if is_folder else shown, reason))
+                    continue
+            if is_folder:
+                inner.append((here + name, f"{shown}/", root + name, absolute + name, rules))
+            elif entry.is_symlink():
+                self._link(here + name, shown, root + name)
+            elif entry.is_file(follow_symlinks=False) and root + name not in items:
+                items[root + name] = _Item(Candidate(here + name, shown), root + name)
+        return inner
+
+    def _link(self, name: str, shown: str, place: str) -> None:
+        """A link to a file counts, unless the file itself is in the tree."""
+        if os.path.isfile(name):
+            target = os.path.realpath(name)
+            self._links.setdefault(target, _Item(Candidate(name, shown), place))
+
+    def _reason(self, path: str, rules: tuple[IgnoreRules, ...], folder: bool) -> str | None:
+        if self.exclude is not None and self.exclude.verdict(path, folder=folder):
+            return "excluded by the settings"
+        for known in rules:
+            verdict = known.verdict(path, folder=folder)
+            if verdict is not None:
+                return "ignored by git" if verdict else None
+        return None
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError):
+            reason = "a link to nowhere" if os.path.islink(path) else "no such file or folder"
+        else:
+            reason = getattr(error, "strerror", None) or "an impossible name"
+        raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None
+
+
+def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:
+    """The ignore rules that hold in a folder, its own included, deepest first."""
+    repository = repository_of(folder)
+    if repository is None:
+        return ()
+    rules = _beginning_of(repository)
+    between = os.path.relpath(folder, repository.root)
+    at = repository.root
+    for step in () if between == os.curdir else between.split(os.sep):
+        at = os.path.join(at, step)
+        own = ignore_file(at)
+        rules = (own, *rules) if own is not None else rules
+    return rules
+
+
+def _rules_of(
+    folder: str, names: set[str], rules: tuple[IgnoreRules, ...]
+) -> tuple[IgnoreRules, ...]:
+    """The rules of a folder that was come to from above."""
+    if ".git" in names:  # a repository of its own: what is outside of it does not count
+        repository = repository_of(folder)
+        return _beginning_of(repository) if repository is not None else ()
+    if ".gitignore" in names:
+        own = ignore_file(folder)
+        return (own, *rules) if own is not None else rules
+    return rules
+
+
+def _beginning_of(repository: Repository) -> tuple[IgnoreRules, ...]:
+    own = ignore_file(repository.root)
+    return tuple(rules for rules in (own, repository.exclude) if rules is not None)

@@ -1,0 +1,210 @@
+"""The manual: what a rule's module says of itself, as pages and as a table.
+
+A page is made from the module's docstring and its examples; what the examples give is found by
+running them, so a page cannot promise what the rule does not do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from smslint.base.findings import Finding
+from smslint.rules.base import Example, Rule, Scope
+from smslint.rules.registry import RULES
+
+GROUPS = {
+    "SMS0": "Files",
+    "SMS1": "Shape",
+    "SMS2": "Credentials",
+    "SMS3": "Webhooks",
+    "SMS4": "Channel configurations",
+    "SMS5": "Secrets",
+    "SMS6": "Consent and texts",
+    "SMS8": "Live checks",
+    "SMS9": "Housekeeping",
+}
+
+_MARK = re.compile(r"[ \t]*#\s*expect(?:@\d+)?:[ \t]*SMS\d{3}[^\n]*")
+
+
+class Page(NamedTuple):
+    """What the manual says of a rule; paragraphs are Markdown without line breaks of their own."""
+
+    rule: Rule
+    summary: str
+    why: tuple[str, ...]
+    way_out: tuple[str, ...]
+    source: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+
+def page_of(rule: Rule) -> Page:
+    """The page of a rule."""
+    module = import_module(f"smslint.rules.{rule.module}")
+    paragraphs = [
+        paragraph.strip() for paragraph in re.split(r"\n\s*\n", (module.__doc__ or "").strip())
+    ]
+    way_out = [
+        _capitalised(part.removeprefix("Fix:").strip())
+        for part in paragraphs
+        if part.startswith("Fix:")
+    ]
+    source = [part for part in paragraphs if part.startswith("Source:")]
+    why = [part for part in paragraphs[1:] if not part.startswith(("Fix:", "Source:"))]
+    return Page(
+        rule,
+        paragraphs[0],
+        tuple(why),
+        tuple(way_out),
+        " ".join(part.removeprefix("Source:").strip() for part in source),
+        module.BAD,
+        module.GOOD,
+    )
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def shown_files(example: Example) -> Iterator[tuple[str, str]]:
+    """The files of an example, as a reader should see them: without the marks for the tests."""
+    for path, text in example.files or (("", example.text),):
+        yield path, _without_marks(text)
+
+
+def _without_marks(text: str) -> str:
+    lines = []
+    for line in text.split("\n"):
+        bare = _MARK.sub("", line)
+        if bare or not line.strip():  # a line that held nothing but a mark goes
+            lines.append(bare)
+    return "\n".join(lines)
+
+
+def found_in(example: Example) -> tuple[Finding, ...]:
+    """What smslint reports on an example, marks and all."""
+    from smslint.pipeline.lint import lint_texts
+    from smslint.report.selection import EVERYTHING
+
+    files = example.files or (("example.yaml", example.text),)
+    report = lint_texts({path: text.encode() for path, text in files}, EVERYTHING)
+    return tuple(finding for finding in report.findings if not finding.suppressed)
+
+
+class Said(NamedTuple):
+    """What is reported on an example; `path` is empty where there is only one file."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+def said_of(example: Example, code: str) -> Iterator[Said]:
+    """What a rule reports on an example. Of a live rule the example itself says so: no manual asks
+    a provider."""
+    for line, column, message in example.says:
+        yield Said("", line, column, message)
+    if example.says or example.answers:
+        return
+    for finding in found_in(example):
+        if finding.code == code:
+            position = finding.position
+            path = finding.path if example.files else ""
+            yield Said(path, position.line, position.column, finding.message)
+
+
+def shown_answers(example: Example) -> Iterator[str]:
+    """What a provider answers in the example of a live rule, a line each."""
+    for call, status, body in example.answers:
+        yield f"{call} → {status}" + ("" if body == "{}" else f" {body}")
+
+
+def fix_of(page: Page) -> str:
+    """`safe`, `unsafe` or `none`: whether the rule's own examples come with a fix."""
+    if page.rule.scope is Scope.LIVE:
+        return "none"  # what is wrong may be at the provider
+    fixes = [
+        finding.fix
+        for example in page.bad
+        for finding in found_in(example)
+        if finding.code == page.rule.code and finding.fix is not None
+    ]
+    if not fixes:
+        return "none"
+    return "safe" if any(fix.safe for fix in fixes) else "unsafe"
+
+
+def markdown_page(page: Page) -> str:
+    """The page of a rule in the documentation."""
+    rule = page.rule
+    parts = [
+        f"# {rule.code} · {rule.name}",
+        page.summary,
+        (
+            f"Severity: **{rule.severity.label}** · Group: {GROUPS[rule.code[:4]]} ·"
+            f" Automatic fix: {fix_of(page)}"
+            + (" · Only with `--live`" if rule.scope is Scope.LIVE else "")
+        ),
+        "## Why",
+        *page.why,
+    ]
+    for title, examples in (("Bad", page.bad), ("Good", page.good)):
+        parts.append(f"## {title}")
+        for example in examples:
+            parts += _markdown_example(example, rule.code, with_findings=title == "Bad")
+    parts += ["## The way out", *page.way_out]
+    parts += [
+        "## If it is meant",
+        f"Say why, where it stands: `# smslint: ignore[{rule.code}] reason` at the end of the line,"
+        " or alone on the line above."
+        if rule.scope is not Scope.HOUSEKEEPING
+        else f'Switch it off in the settings: `ignore = ["{rule.code}"]`.',
+    ]
+    if page.source:
+        parts += ["## Source", page.source]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_example(example: Example, code: str, *, with_findings: bool) -> Iterator[str]:
+    if example.note:
+        yield f"{_capitalised(example.note)}:"
+    for path, text in shown_files(example):
+        title = f"`{path}`\n\n" if path else ""
+        kind = "text" if path.endswith(".baseline") else "yaml"
+        yield f"{title}```{kind}\n{_printable(text).rstrip()}\n```"
+    if example.answers:
+        yield "The provider answers:"
+        yield "```text\n" + "\n".join(shown_answers(example)) + "\n```"
+    if with_findings:
+        yield "\n".join(
+            f"* {said.path + ':' if said.path else 'line '}"
+            f"{said.line}, column {said.column}: {said.message}"
+            for said in said_of(example, code)
+        )
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        char if char == "\n" or char.isprintable() else f"\\x{ord(char):02x}" for char in text
+    )
+
+
+def markdown_table(rules: Iterable[Rule] = RULES) -> str:
+    """The table of all rules, a section a group."""
+    parts: list[str] = ["# Rules"]
+    rows: dict[str, list[str]] = {}
+    for rule in rules:
+        page = page_of(rule)
+        rows.setdefault(GROUPS[rule.code[:4]], []).append(
+            f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {rule.severity.label} |"
+            f" {fix_of(page).replace('none', '')} | {page.summary} |"
+        )
+    for group, lines in rows.items():
+        head = "| Code | Name | Severity | Fix | What it finds |\n| --- | --- | --- | --- | --- |"
+        parts.append(f"## {group}\n\n{head}\n" + "\n".join(lines))
+    return "\n\n".join(parts) + "\n"

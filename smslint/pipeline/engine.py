@@ -1,0 +1,276 @@
+"""The whole way in one screen: read, shape, model, rules, report.
+
+    candidates ─► read_source ─► check_shape ─► build_document ─► rules of the file
+                                                       └─► Project ─► rules across files ─► finish
+
+Files are analysed one by one, and forgotten but for what rules that cross files need; so memory
+does not grow with what files hold, and large trees can be shared among processes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from smslint.base.findings import Failure, SourceFinding
+from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
+from smslint.model.build import build_document, edition_said, sandbox_name
+from smslint.report.assemble import finish, worth_keeping
+from smslint.report.fingerprints import about
+from smslint.report.report import Report
+from smslint.report.visibility import Visibility
+from smslint.rules.base import RawFinding
+from smslint.rules.run import run_across_files, run_in_file
+from smslint.shape import check_shape
+from smslint.source import SourceFile, read_source, source_from_bytes
+from smslint.source.candidate import Candidate
+from smslint.source.recognize import is_ours
+from smslint.source.tree import Document
+
+if TYPE_CHECKING:
+    from smslint.redaction import Masks
+
+
+class Analysis(NamedTuple):
+    """What is left of a file: `info` is None for a file that is not ours. `masks` are there where
+    the documents keep their trees."""
+
+    path: str
+    info: FileInfo | None
+    documents: list[DocumentInfo]
+    found: list[tuple[str, RawFinding]]
+    broken: bool
+    failures: list[Failure]
+    masks: "Masks | None" = None
+
+
+class Reading(NamedTuple):
+    """A tree that was read and not checked. Its documents keep their trees, secrets included:
+    whatever is shown of a file has to pass its `masks`, which are here by path. `broken` are the
+    files of which a part could not be read."""
+
+    project: Project
+    masks: Mapping[str, "Masks"]
+    broken: tuple[str, ...]
+
+
+def check(
+    candidates: Iterable[Candidate],
+    *,
+    active: frozenset[str],
+    share: Callable[..., list[Analysis]] | None = None,
+    complete: bool = True,
+    masks: "Callable[[Candidate], Masks] | None" = None,
+) -> Report:
+    """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
+    of many files over processes; `complete` is False when a part of the tree is not among the
+    candidates, so that nobody can claim that something is absent. `masks` may remember what
+    `masks_in` gave for a file that is still the same."""
+    todo = list(candidates)
+    analyses = _analyse_all(todo, active, share)
+    project = _project(analyses, complete)
+    found = [item for analysis in analyses for item in analysis.found]
+    across, failed = run_across_files(project, active)
+    failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
+    return finish(
+        found + _without_secrets(worth_keeping(across, found), todo, masks or masks_in),
+        files=[analysis.info for analysis in analyses if analysis.info is not None],
+        skipped=[analysis.path for analysis in analyses if analysis.info is None],
+        unreported=frozenset(item.path for item in todo if not item.reported),
+        failures=failures,
+        extent=Visibility(
+            project.complete,
+            not failures,
+            frozenset(analysis.path for analysis in analyses if analysis.broken),
+            _partial(project),
+        ),
+    )
+
+
+def read_project(candidates: Iterable[Candidate], *, complete: bool = True) -> Reading:
+    """Read a tree and run no rules: for those who want to see what it holds. `complete` as for
+    `check`."""
+    analyses = _analyse_all(list(candidates), frozenset(), None, keep=True)
+    return Reading(
+        _project(analyses, complete),
+        {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None},
+        tuple(analysis.path for analysis in analyses if analysis.broken),
+    )
+
+
+def _analyse_all(
+    todo: list[Candidate],
+    active: frozenset[str],
+    share: Callable[..., list[Analysis]] | None,
+    *,
+    keep: bool = False,
+) -> list[Analysis]:
+    def analyse_one(candidate: Candidate) -> Analysis:
+        return analyse(candidate, active, {}, keep=keep)
+
+    analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
+    editions = _editions(analyses)
+    for number, analysis in enumerate(analyses):
+        # What one file says of a sandbox holds for the others that describe it.
+        if any(
+            document.sandbox is not None
+            and document.edition != editions.get(document.sandbox, STANDARD)
+            for document in analysis.documents
+        ):
+            analyses[number] = analyse(todo[number], active, editions, keep=keep)
+    return analyses
+
+
+def _project(analyses: list[Analysis], complete: bool) -> Project:
+    return Project(
+        (document for analysis in analyses for document in analysis.documents),
+        all_read=complete and not any(analysis.broken for analysis in analyses),
+    )
+
+
+def _partial(project: Project) -> frozenset[str]:
+    """The sandboxes of which the tree has credentials and nothing that names them, or the other
+    way round: there is more of them elsewhere."""
+    return frozenset(
+        sandbox.name
+        for sandbox in project.sandboxes
+        if sandbox.name is not None
+        and sandbox.has_list("credentials")
+        is not (sandbox.has_list("webhooks") or sandbox.has_list("channel_configs"))
+    )
+
+
+def analyse(
+    candidate: Candidate,
+    active: frozenset[str],
+    editions: Mapping[str, str],
+    *,
+    keep: bool = False,
+) -> Analysis:
+    """Read one file and run the rules that need no other. `editions` are those of sandboxes that
+    are known already; `keep`: the documents keep their trees."""
+    source = _read(candidate)
+    documents = _ours(source, candidate.named) if source is not None else None
+    if source is None or documents is None:
+        return Analysis(candidate.path, None, [], [], False, [])
+    info = FileInfo(source.path, source.lines, source.directives, source.text)
+    found: list[tuple[str, RawFinding]] = []
+    failures: list[Failure] = []
+    models: list[DocumentInfo] = []
+    for document in documents:
+        name = sandbox_name(document)
+        edition = editions.get(name or "") or edition_said(document) or STANDARD
+        shaped = check_shape(document, edition)
+        model = build_document(info, document, shaped, edition)
+        found += _faults(model, shaped.faults)
+        if source.faults:
+            from smslint.model.pointers import with_pointers  # few files have such faults
+
+            own = (fault for number, fault in source.faults if number == document.number)
+            found += _faults(model, with_pointers(document.root, own))
+        more, failed = run_in_file(model, active)
+        found += more
+        failures += failed
+        if not keep:
+            model.leave()
+        models.append(model)
+    if info.directives is not None:
+        info.sandboxes = {model.index: model.sandbox for model in models}
+    if source.broken:
+        broken_at = DocumentInfo(info, len(source.documents))
+        found += _faults(broken_at, [source.faults[-1][1]])
+    info.text = ""
+    masks = None
+    if found or keep:
+        from smslint.redaction import masks_of  # only files with findings pay for it
+
+        masks = masks_of(source.text, source.documents, broken=source.broken)
+        found = [
+            (code, masks.found(item)._replace(about=masks.text(about(item.place))))
+            for code, item in worth_keeping(found)
+        ]
+    return Analysis(
+        candidate.path, info, models, found, source.broken, failures, masks if keep else None
+    )
+
+
+def _ours(source: SourceFile, named: bool) -> list[Document] | None:
+    """The documents of a file to check; None when the file is not ours."""
+    if named:
+        return [document for document in source.documents if document.root is not None]
+    ours = [document for document in source.documents if is_ours(document)]
+    if source.broken:
+        return ours if ours or source.looks_like_ours else None
+    return ours or None
+
+
+def _faults(
+    document: DocumentInfo, faults: Iterable[SourceFinding]
+) -> list[tuple[str, RawFinding]]:
+    return [
+        (
+            fault.code,
+            RawFinding(
+                Place(document, fault.start, fault.end, fault.pointer),
+                fault.message,
+                fault.help,
+                tuple(
+                    (Place(document, start, end, ""), message)
+                    for start, end, message in fault.related
+                ),
+                fault.fix,
+            ),
+        )
+        for fault in faults
+    ]
+
+
+def _without_secrets(
+    found: list[tuple[str, RawFinding]],
+    candidates: list[Candidate],
+    masks: "Callable[[Candidate], Masks]",
+) -> list[tuple[str, RawFinding]]:
+    """What rules across files found, without the secrets of the files that it speaks of."""
+    by_path = {candidate.path: candidate for candidate in candidates}
+    known: dict[str, Masks] = {}
+    masked = []
+    for code, item in found:
+        places = [item.place, *(place for place, _ in item.related)]
+        for path in dict.fromkeys(place.document.file.path for place in places):
+            if path not in known:
+                known[path] = masks(by_path[path])
+            item = known[path].found(item)
+        own = known[item.place.document.file.path]
+        masked.append((code, item._replace(about=own.text(about(item.place)))))
+    return masked
+
+
+def masks_in(candidate: Candidate) -> "Masks":
+    """What takes the secrets of a file out of texts."""
+    from smslint.redaction import Masks, masks_of  # only trees with findings pay for it
+
+    source = _read(candidate)
+    if source is None:
+        return Masks(())
+    return masks_of(source.text, source.documents, broken=source.broken)
+
+
+def _read(candidate: Candidate) -> SourceFile | None:
+    if candidate.data is None:
+        return read_source(candidate.name, candidate.path, named=candidate.named)
+    return source_from_bytes(candidate.data, candidate.path, named=candidate.named)
+
+
+def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:
+    """The edition of each sandbox that states one: the first document that can be read."""
+    editions: dict[str, str] = {}
+    unsure: dict[str, str] = {}
+    documents = sorted(
+        (document for analysis in analyses for document in analysis.documents),
+        key=lambda found: (found.file.path, found.index),
+    )
+    for document in documents:
+        said = document.stated.get("edition")
+        if document.sandbox is not None and said is not None:
+            editions.setdefault(document.sandbox, said.value)
+        elif document.sandbox is not None and document.edition == UNSURE:
+            unsure[document.sandbox] = UNSURE
+    return unsure | editions

@@ -1,0 +1,85 @@
+"""A run from candidates to the report that counts: the engine, then everything that settings,
+comments and a baseline do to its findings.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from smslint.pipeline import engine
+from smslint.pipeline.engine import Analysis
+from smslint.report.report import ANSWERED, Answers, Report
+from smslint.report.selection import EVERYTHING, Selection, active_codes, apply, switched_on
+from smslint.source.candidate import Candidate
+
+if TYPE_CHECKING:
+    from smslint.redaction import Masks
+    from smslint.report.baseline import Baseline
+
+
+def lint(
+    candidates: Iterable[Candidate],
+    selection: Selection,
+    *,
+    share: Callable[..., list[Analysis]] | None = None,
+    complete: bool = True,
+    masks: "Callable[[Candidate], Masks] | None" = None,
+    baseline: "Baseline | None" = None,
+    ask: Callable[[Report], Answers] | None = None,
+) -> Report:
+    """Check a tree; `share`, `complete` and `masks` as for `engine.check`. What the `baseline`
+    knows is suppressed. `ask` gets the report and says what providers have to add to it."""
+    todo = list(candidates)
+    paths = frozenset(item.path for item in todo)
+    # Whether a credential may be asked about does not depend on which findings are wanted.
+    active = active_codes(EVERYTHING if ask is not None else selection)
+    report = engine.check(todo, active=active, share=share, complete=complete, masks=masks)
+    if ask is not None and report.checked:
+        from smslint.report.assemble import joined
+
+        answers = ask(_judged(report, EVERYTHING, baseline, paths))
+        report = joined(report, answers.found)._replace(
+            live=answers.checks,
+            failures=(*report.failures, *answers.failures),
+            extent=report.extent._replace(answered=_answered(answers)),
+        )
+    return _judged(report, selection, baseline, paths)
+
+
+def _answered(answers: Answers) -> frozenset[str | None]:
+    """The sandboxes of which every check says yes or no."""
+    asked = {check.sandbox for check in answers.checks}
+    open_ = {check.sandbox for check in answers.checks if check.result not in ANSWERED}
+    return frozenset(asked - open_)
+
+
+def _judged(
+    report: Report,
+    selection: Selection,
+    baseline: "Baseline | None",
+    looked_at: frozenset[str],
+) -> Report:
+    """With what comments, the baseline and the settings do to its findings."""
+    if report.speaking:
+        from smslint.report.suppressions import suppress  # most trees suppress nothing
+
+        report = suppress(report, switched_on(selection))
+    if baseline is not None:
+        from smslint.report.baseline import apply_baseline
+
+        report = apply_baseline(report, baseline, switched_on(selection), looked_at)
+    return apply(report, selection)
+
+
+def lint_texts(files: Mapping[str, bytes], selection: Selection) -> Report:
+    """Check texts that stand for files, by path; one that ends in `.baseline` is the baseline of
+    the others."""
+    baseline = None
+    candidates = []
+    for path, data in files.items():
+        if path.endswith(".baseline"):
+            from smslint.report.baseline import parsed_baseline
+
+            baseline = parsed_baseline(data.decode(), path, path)
+        else:
+            candidates.append(Candidate(path, path, named=True, data=data))
+    return lint(candidates, selection, baseline=baseline)

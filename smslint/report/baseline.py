@@ -1,0 +1,296 @@
+"""The baseline: findings that are put up with for now, so that only new ones fail a build.
+
+A text file, one finding a line: the file, what the finding is about, the rule. It says nothing of
+lines, dates or messages, so it stays the same while things move. The order of its lines does not
+matter and a line that stands twice counts once: whatever a merge of two branches makes of two
+sorted files is a baseline again.
+
+    sandboxes/prod.yaml prod/channel_configs/order-cards/credential SMS401
+    sandboxes/prod.yaml prod/webhooks/replies/keywords/opt_in/words/* SMS609
+    sandboxes/prod.yaml prod/webhooks/replies/keywords/opt_in/words/* SMS609 2
+
+Files are relative to the folder of the baseline. Of findings that are about the same, the second
+and every later one has a number.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from smslint.base.errors import UsageError
+from smslint.base.findings import Finding, Position
+from smslint.base.paths import shown_path
+from smslint.base.patterns import lazy
+from smslint.base.phrasing import quoted
+from smslint.model.fields import escaped
+from smslint.report.fingerprints import identified
+from smslint.report.report import Report
+from smslint.report.visibility import IsOn
+from smslint.rules.base import Scope
+from smslint.rules.registry import BY_CODE
+from smslint.source.lines import LineIndex
+
+STALE = "SMS903"
+
+_HEADER = (
+    "# Known findings that smslint puts up with: file, place, rule; the order does not matter.\n"
+    "# smslint check --prune-baseline takes out what is mended.\n"
+)
+_ENTRY = lazy(r"(\S+) (\S+) (SMS\d{3})(?: ([1-9]\d{0,8}))?")
+_ESCAPE = lazy(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+_Key: TypeAlias = tuple[str, str, str, int]
+"""File, what it is about, code, number: all of a line but its order."""
+
+
+class Entry(NamedTuple):
+    """A line of the file: its number (from 1), and where it begins and ends."""
+
+    key: _Key
+    line: int
+    start: int
+    end: int
+
+
+class Baseline(NamedTuple):
+    """A baseline that was read. `name` is the file for the system, `path` what outputs call it;
+    `folder` (absolute) is what the files in it are relative to."""
+
+    name: str
+    path: str
+    folder: str
+    text: str
+    entries: tuple[Entry, ...]
+
+
+def read_baseline(name: str) -> Baseline:
+    """Read a baseline. Raises UsageError for one that is not there or cannot be understood."""
+    path = shown_path(name)
+    try:
+        if not stat.S_ISREG(os.stat(name).st_mode):
+            raise UsageError(f"the baseline {path} is no regular file")
+        with open(name, encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+    except UnicodeDecodeError:
+        raise UsageError(f"the baseline {path} is not UTF-8") from None
+    except FileNotFoundError:
+        raise UsageError(
+            f"the baseline {path} does not exist; `--write-baseline` writes one"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        raise UsageError(f"the baseline {path} cannot be read: {reason}") from None
+    return parsed_baseline(text, name, path)
+
+
+def parsed_baseline(text: str, name: str, path: str) -> Baseline:
+    """A baseline from its text. Raises UsageError."""
+    return Baseline(name, path, _folder(name), text, tuple(_entries(text, path)))
+
+
+def apply_baseline(
+    report: Report, baseline: Baseline, is_on: IsOn, looked_at: frozenset[str]
+) -> Report:
+    """The report with known findings marked as suppressed, and with a finding for each entry that
+    none matches any more. An entry that this run could not have matched is left in peace.
+    `looked_at` are the paths of all files of the tree, reported or not."""
+    known = {entry.key for entry in baseline.entries}
+    matched: set[_Key] = set()
+    findings = []
+    for finding, key in _keyed(report.findings, baseline.folder):
+        if key in known:
+            matched.add(key)
+            finding = finding._replace(known=not finding.suppressed, suppressed=True)
+        findings.append(finding)
+    files = _Files(report, baseline, is_on, looked_at)
+    stale = [
+        entry
+        for entry in baseline.entries
+        if entry.key not in matched and files.would_show(entry.key)
+    ]
+    if stale and is_on(STALE, baseline.path):
+        lines = LineIndex(baseline.text)
+        findings += identified(_finding(entry, baseline, lines) for entry in stale)
+        findings.sort(key=lambda finding: finding.order)
+    return report._replace(findings=tuple(findings), stale=tuple(entry.line for entry in stale))
+
+
+def baseline_of(report: Report, name: str) -> tuple[str, Report]:
+    """What a baseline of that name has to hold to list all findings of a report that are not
+    suppressed, and the report with them suppressed."""
+    lines = set()
+    findings = []
+    for finding, key in _keyed(report.findings, _folder(name)):
+        if not finding.suppressed and finding.code != STALE:
+            lines.add(_line(key))
+            finding = finding._replace(known=True, suppressed=True)
+        findings.append(finding)
+    text = _HEADER + "".join(f"{line}\n" for line in sorted(lines))
+    return text, report._replace(findings=tuple(findings))
+
+
+def pruned(baseline: Baseline, report: Report) -> tuple[str, Report]:
+    """What remains of a baseline without its stale entries, all else as it was, and the report
+    without them. `report` is what `apply_baseline` gave."""
+    gone = frozenset(report.stale)
+    kept = [line for number, line in enumerate(_lines(baseline.text), 1) if number not in gone]
+    findings = (
+        finding
+        for finding in report.findings
+        if finding.code != STALE or finding.path != baseline.path
+    )
+    return "".join(kept), report._replace(findings=tuple(findings), stale=())
+
+
+def is_baseline(text: str) -> bool:
+    """The text is that of a baseline, perhaps in the middle of a merge: it may be overwritten."""
+    words = text.lstrip("\ufeff").split("\n", 1)[0].strip()
+    if not text.strip() or words.startswith(_HEADER[:40]) or words.startswith(_CONFLICT):
+        return True
+    try:
+        return any(True for _ in _entries(text, ""))
+    except UsageError:
+        return False
+
+
+class _Files:
+    """Which entries would have been matched, had their finding still been there."""
+
+    def __init__(
+        self, report: Report, baseline: Baseline, is_on: IsOn, looked_at: frozenset[str]
+    ) -> None:
+        self.extent = report.extent
+        self.checked = frozenset(report.checked)
+        self.skipped = frozenset(report.skipped)
+        self.folder = baseline.folder
+        self.is_on = is_on
+        self._known: dict[str, tuple[str, bool]] = {}
+        paths = {entry.key[0] for entry in baseline.entries}
+        self.is_whole = all(
+            shown in looked_at or not exists for shown, exists in map(self.file, paths)
+        )
+        """No file that the baseline speaks of is missing, so the tree is not a part of the one
+        that it was written for, and what takes two files to see is to be seen."""
+
+    def would_show(self, key: _Key) -> bool:
+        path, about, code, _ = key
+        shown, exists = self.file(path)
+        if shown not in self.checked:
+            return shown in self.skipped or not exists
+        if code not in BY_CODE:
+            return True
+        if BY_CODE[code].scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
+            return False
+        sandbox = _plain(about.partition("/")[0]).replace("~1", "/").replace("~0", "~")
+        return self.is_on(code, shown) and self.extent.would_show(code, shown, sandbox or None)
+
+    def file(self, path: str) -> tuple[str, bool]:
+        """How this run calls a file of the baseline, and whether there is one."""
+        if path not in self._known:
+            name = os.path.join(self.folder, path.replace("/", os.sep))
+            self._known[path] = shown_path(name), os.path.lexists(name)
+        return self._known[path]
+
+
+def _keyed(findings: Iterable[Finding], folder: str) -> Iterator[tuple[Finding, _Key]]:
+    """Findings, in the order of the report, with what a baseline says of them."""
+    seen: dict[tuple[str, str, str], int] = {}
+    paths: dict[str, str] = {}
+    for finding in findings:
+        path = paths.get(finding.path)
+        if path is None:
+            path = paths[finding.path] = _relative(finding.path, folder)
+        about = _safe(f"{escaped(finding.sandbox or '')}{finding.about or '/'}")
+        number = seen[path, about, finding.code] = seen.get((path, about, finding.code), 0) + 1
+        yield finding, (path, about, finding.code, number)
+
+
+def _line(key: _Key) -> str:
+    path, about, code, number = key
+    return f"{_safe(path)} {about} {code}" + (f" {number}" if number > 1 else "")
+
+
+def _entries(text: str, path: str) -> Iterator[Entry]:
+    start = 0
+    for number, line in enumerate(_lines(text), 1):
+        bare = line.rstrip("\r\n")
+        start, begin = start + len(line), start
+        if bare.startswith(_CONFLICT):
+            raise UsageError(f"the baseline {path} holds an unresolved merge in line {number}")
+        if not bare.strip() or bare.startswith("#"):
+            continue
+        match = _ENTRY.fullmatch(bare.rstrip())
+        if match is None:
+            raise UsageError(
+                f"line {number} of the baseline {path} is no entry; one reads"
+                " `file place SMS401`, as `--write-baseline` writes it"
+            )
+        key = (_plain(match[1]), match[2], match[3], int(match[4] or 1))
+        yield Entry(key, number, begin, begin + len(bare))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends, as `LineIndex` counts them."""
+    index = LineIndex(text)
+    starts = [index.start_of(number) for number in range(1, len(index) + 1)]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _finding(entry: Entry, baseline: Baseline, lines: LineIndex) -> Finding:
+    rule = BY_CODE[STALE]
+    path, about, code, number = entry.key
+    position = Position(*lines.position(entry.start), *lines.position(entry.end))
+    return Finding(
+        path=baseline.path,
+        document=0,
+        position=position,
+        code=STALE,
+        name=rule.name,
+        severity=rule.severity,
+        message=f"{quoted(code)} is not found in {quoted(path)} any more",
+        help="Remove the line; `--prune-baseline` removes all lines like this.",
+        url=rule.url,
+        start=entry.start,
+        end=entry.end,
+        pointer="",
+        sandbox=None,
+        related=(),
+        fix=None,
+        fingerprint="",
+        suppression_line=position.line,
+        about=f"{path} {about} {code} {number}",
+    )
+
+
+def _safe(text: str) -> str:
+    """A text without white space and control characters, which `_plain` reads back. A first `#`
+    would begin a comment."""
+    if text.isascii() and text.isprintable() and not set(text) & set(" \\#"):
+        return text
+    return "".join(
+        char
+        if char.isprintable() and char not in " \\" and (at or char != "#")
+        else f"\\u{ord(char):04x}"
+        if ord(char) < 0x10000
+        else f"\\U{ord(char):08x}"
+        for at, char in enumerate(text)
+    )
+
+
+def _plain(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
+
+
+def _folder(name: str) -> str:
+    return os.path.dirname(os.path.abspath(name))
+
+
+def _relative(path: str, folder: str) -> str:
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path

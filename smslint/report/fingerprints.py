@@ -1,0 +1,53 @@
+"""What a finding is about, whatever line it stands on: for fingerprints and the baseline."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from smslint.base.findings import Finding
+from smslint.model import Place
+from smslint.model.entries import Entry
+from smslint.model.fields import escaped
+
+
+def about(place: Place) -> str:
+    """The pointer of a place with the names of entries for their numbers, so that it stays the
+    same when an entry is put in above; `*` for what has no name."""
+    steps = place.pointer.split("/")
+    named = [steps[0]]
+    for number, step in enumerate(steps[1:], 1):
+        if not (step.isascii() and step.isdigit()):
+            named.append(step)
+        elif number == 2:
+            named.append(escaped(_name(place, steps[1], int(step)) or "*"))
+        else:
+            named.append("*")
+    return "/".join(named)
+
+
+def _name(place: Place, field: str, index: int) -> str | None:
+    document = place.document
+    entries: Sequence[Entry] = ()
+    if field == "credentials":
+        entries = document.credentials
+    elif field == "webhooks":
+        entries = document.webhooks
+    elif field == "channel_configs":
+        entries = document.channel_configs
+    at = bisect_left(entries, index, key=lambda entry: entry.index)
+    if at == len(entries) or entries[at].index != index:
+        return None
+    return entries[at].name
+
+
+def identified(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with fingerprints. Those that are about the same are numbered in their order, which
+    is that of the report."""
+    from hashlib import blake2b
+
+    seen: dict[tuple[str, str, str, str], int] = {}
+    for finding in findings:
+        key = (finding.code, finding.path, finding.sandbox or "", finding.about)
+        count = seen[key] = seen.get(key, 0) + 1
+        text = "\0".join((*key, str(count)))
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+        yield finding._replace(fingerprint=digest.hexdigest())

@@ -1,0 +1,84 @@
+"""What a run comes to: the one thing that every output is made from."""
+
+from typing import NamedTuple
+
+from smslint.base.findings import Failure, Finding, Severity
+from smslint.model import FileInfo
+from smslint.report.visibility import Visibility
+from smslint.rules.base import RawFinding
+
+UNCHECKED = "SMS810"
+"""The code of what could not be checked: no fault of the configuration, so it has an exit status
+of its own."""
+
+
+ANSWERED = frozenset(("valid", "invalid"))
+"""The results of checks that were made."""
+
+
+class LiveCheck(NamedTuple):
+    """One check of one credential at its provider. `result` is `valid`, `invalid`,
+    `could-not-check` or `skipped`; `code` that of the finding, if it is one; `duration` is in
+    seconds."""
+
+    sandbox: str | None
+    credential: str
+    vendor: str
+    check: str
+    result: str
+    reason: str
+    duration: float
+    code: str | None
+    path: str
+    line: int
+
+
+class Answers(NamedTuple):
+    """What came of asking providers: findings, all checks one by one, and what went wrong in
+    smslint itself."""
+
+    found: tuple[tuple[str, RawFinding], ...]
+    checks: tuple[LiveCheck, ...]
+    failures: tuple[Failure, ...]
+
+
+class Report(NamedTuple):
+    """A finished run.
+
+    `findings` are sorted by path, document, line, column, code; suppressed ones are among them.
+    `checked` and `skipped` are the paths of files that are ours and of YAML files that are not.
+    """
+
+    findings: tuple[Finding, ...]
+    checked: tuple[str, ...]
+    skipped: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
+    speaking: tuple[FileInfo, ...] = ()
+    """Those of the checked files in which comments speak to smslint."""
+    extent: Visibility = Visibility()
+    stale: tuple[int, ...] = ()
+    """The lines of the baseline that no finding matches any more."""
+    live: tuple[LiveCheck, ...] | None = None
+    """What providers were asked; None when nobody wanted to know."""
+
+    def counted(self, severity: Severity) -> int:
+        """How many findings of a severity are not suppressed."""
+        return sum(
+            1 for found in self.findings if found.severity is severity and not found.suppressed
+        )
+
+    @property
+    def suppressed(self) -> int:
+        return sum(1 for found in self.findings if found.suppressed)
+
+    def fails_at(self, level: Severity) -> bool:
+        """Some finding that is not suppressed is as bad as `level`, or worse."""
+        return any(
+            found.severity >= level and not found.suppressed and found.code != UNCHECKED
+            for found in self.findings
+        )
+
+    @property
+    def lacks_checks(self) -> bool:
+        """Something could not be checked, and nobody has said that this is all right."""
+        return any(found.code == UNCHECKED and not found.suppressed for found in self.findings)

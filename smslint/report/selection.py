@@ -1,0 +1,112 @@
+"""Which findings are wanted, and how bad they are taken to be: pure functions over findings.
+
+Of several codes that speak of a rule the longest wins, and of equals the one that ignores:
+`select = ["SMS6"]` with `ignore = ["SMS608"]` leaves one out, `ignore = ["SMS6"]` with
+`select = ["SMS604"]` keeps one.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from smslint.base.findings import Severity
+from smslint.discovery.gitignore import IgnoreRules
+from smslint.report.report import Report
+from smslint.rules.base import Rule
+from smslint.rules.registry import RULES, WINS
+from smslint.settings import Settings
+
+
+class Selection(NamedTuple):
+    """What is wanted. `codes` are those selected; `per_file` leaves codes out in some files;
+    `severities` are those that differ from the rules' own."""
+
+    codes: frozenset[str]
+    per_file: tuple[tuple[IgnoreRules, frozenset[str]], ...]
+    severities: dict[str, Severity]
+
+
+EVERYTHING = Selection(frozenset(rule.code for rule in RULES), (), {})
+
+
+def selection_of(settings: Settings) -> Selection:
+    """What the settings (with the command line's words) select."""
+    codes = frozenset(
+        rule.code
+        for rule in RULES
+        if (settings.select is None or _fit(rule, settings.select))
+        and _fit(rule, settings.select or ()) >= _fit(rule, settings.ignore, tie=1)
+    )
+    per_file = tuple(
+        (IgnoreRules(settings.folder, [glob]), _matching(wanted))
+        for glob, wanted in settings.per_file_ignores
+    )
+    severities: dict[str, Severity] = {}
+    for code, severity in sorted(settings.severity, key=lambda pair: _length(pair[0])):
+        severities.update(dict.fromkeys(_matching((code,)), severity))
+    return Selection(codes, per_file, severities)
+
+
+def active_codes(selection: Selection) -> frozenset[str]:
+    """The rules that have to run: those selected, and those that win over one of them. What loses
+    against a more specific finding must not come back because that one is not wanted."""
+    winners = (winner for winner, losers in WINS.items() if not losers.isdisjoint(selection.codes))
+    return selection.codes | frozenset(winners)
+
+
+def apply(report: Report, selection: Selection) -> Report:
+    """The report with the findings that are wanted, at the severities that are wanted."""
+    is_on = switched_on(selection)
+    findings = []
+    for finding in report.findings:
+        if not is_on(finding.code, finding.path):
+            continue
+        severity = selection.severities.get(finding.code, finding.severity)
+        findings.append(
+            finding if severity is finding.severity else finding._replace(severity=severity)
+        )
+    return report._replace(findings=tuple(findings))
+
+
+def switched_on(selection: Selection) -> Callable[[str, str], bool]:
+    """Says whether a rule (by code) is switched on for a file (by path). Asks the globs once for
+    each file."""
+    ignored: dict[str, frozenset[str]] = {}
+
+    def is_on(code: str, path: str) -> bool:
+        if code not in selection.codes:
+            return False
+        if not selection.per_file:
+            return True
+        if path not in ignored:
+            absolute = os.path.abspath(path)
+            ignored[path] = frozenset(
+                code
+                for rules, codes in selection.per_file
+                if rules.covers(absolute)
+                for code in codes
+            )
+        return code not in ignored[path]
+
+    return is_on
+
+
+def _fit(rule: Rule, codes: Iterable[str], *, tie: int = 0) -> int:
+    """How closely the closest of the codes speaks of the rule; 0 when none does. `tie` is added
+    where one does, so that it wins over an equal one."""
+    fits = [_length(code) for code in codes if _speaks_of(code, rule)]
+    return max(fits) + tie if fits else 0
+
+
+def _speaks_of(code: str, rule: Rule) -> bool:
+    return rule.name == code or rule.code.startswith(code)
+
+
+def _length(code: str) -> int:
+    """Twice the length of a beginning of a code, so that there is room for a tie-break; a name is
+    as close as a whole code."""
+    return 2 * min(len(code), len(RULES[0].code))
+
+
+def _matching(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rule.code for rule in RULES if any(_speaks_of(code, rule) for code in codes))

@@ -1,0 +1,40 @@
+"""What a run could see: only then silence means that something is not there.
+
+A suppression or a baseline entry is called needless only where its finding would have come up.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from smslint.rules.base import Scope
+from smslint.rules.registry import BY_CODE
+
+IsOn: TypeAlias = Callable[[str, str], bool]
+"""Says whether a rule (by code) is switched on for a file (by path)."""
+
+
+_PASSING = "SMS810"
+
+
+class Visibility(NamedTuple):
+    """`complete`: the whole tree could be read. `sound`: no rule failed. `broken` are the files
+    (paths) that could not be read to their end; `partial` the sandboxes of which the tree holds
+    only some of the lists, since the rest was not named; `answered` the sandboxes of which the
+    providers answered every question."""
+
+    complete: bool = True
+    sound: bool = True
+    broken: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    answered: frozenset[str | None] = frozenset()
+
+    def would_show(self, code: str, path: str, sandbox: str | None) -> bool:
+        """A finding of that code, in that file and sandbox, would have come up."""
+        rule = BY_CODE.get(code)
+        if rule is None or not self.sound or path in self.broken:
+            return False
+        if rule.scope is Scope.LIVE:  # what could not be checked today may be so again tomorrow
+            return sandbox in self.answered and code != _PASSING
+        if rule.scope is Scope.SANDBOX and sandbox in self.partial:
+            return False
+        return self.complete or rule.scope not in (Scope.SANDBOX, Scope.PROJECT)

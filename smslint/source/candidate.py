@@ -1,0 +1,19 @@
+"""A file to look at, before it is read."""
+
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """A file to look at: its name for the system, and its path as outputs call it.
+
+    `named`: it was named on the command line, so it is checked whatever it holds; others are
+    checked only if they are ours. `data` stands for the file's content where the content is known
+    already: standard input, an editor's buffer. `reported`: findings in it are wanted; a file may
+    be read only because others refer to it.
+    """
+
+    name: str
+    path: str
+    named: bool = False
+    data: bytes | None = None
+    reported: bool = True
