@@ -17,6 +17,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from smslint.base.phrasing import listing
+from smslint.facts.vendors import (
+    B2B_VENDORS,
+    CREDENTIAL_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
 from smslint.settings import Settings
@@ -109,14 +115,14 @@ def is_current(path: Path, text: str) -> bool:
 def fields_page() -> str:
     """The whole page."""
     blocks = [INTRODUCTION, "## The document", *document(), "## Credentials", CREDENTIALS]
-    for vendor in parts.CREDENTIAL_VENDORS:
+    for vendor in CREDENTIAL_VENDORS:
         blocks += section(vendor, f"credential/{vendor}", "credentials")
     blocks += ["### How a custom credential authenticates", AUTH]
     for type_ in parts.AUTH_TYPES:
         blocks += table_of(f"auth/{type_}", level=4, title=f"`auth` of type `{type_}`")
     blocks += ["### Headers", *headers(), "## Webhooks", WEBHOOKS]
-    for vendor in parts.WEBHOOK_VENDORS:
-        if vendor not in parts.TYPED_WEBHOOK_VENDORS:
+    for vendor in WEBHOOK_VENDORS:
+        if vendor not in TYPED_WEBHOOK_VENDORS:
             blocks += section(vendor, parts.webhook_part(vendor, None), "webhooks")
             continue
         for kind in parts.WEBHOOK_TYPES:
@@ -125,7 +131,7 @@ def fields_page() -> str:
     blocks += table_of("channel_config")
     blocks += [sample("channel_config", "channel_configs")]
     blocks += ["## Senders and numbers", SENDERS_AND_NUMBERS, senders(), "## B2B Edition", B2B]
-    for vendor in parts.B2B_VENDORS:
+    for vendor in B2B_VENDORS:
         title = f"`{vendor}` in the B2B Edition"
         blocks += table_of(f"credential/b2b/{vendor}", level=3, title=title)
     title = "Channel configurations in the B2B Edition"

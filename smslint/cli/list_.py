@@ -11,8 +11,8 @@ from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
+from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.inventory.lists import LISTS, Asked, list_of
-from smslint.shape.parts import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 
 HELP = """List what the sandboxes hold: their credentials, webhooks, channel configurations
 (`channels`), or all numbers and other senders with everything that uses them (`numbers`).

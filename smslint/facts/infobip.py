@@ -31,3 +31,9 @@ def host_of(base_url: str) -> str | None:
     """The host of a base URL, in lower case; None when it is not a bare base URL of Infobip's."""
     match = _BASE_URL.fullmatch(base_url.lower())
     return None if match is None else match[1]
+
+
+URL_FIELD = "api_base_url"
+KEY_FIELD = "api_key"
+"""The fields of a credential by which accounts can be compared: the base URL belongs to one account
+or to all of them; the API key tells accounts apart."""

@@ -5,30 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.facts.vendors import ACCOUNT_FIELDS, CUSTOM, SERVICE_FIELDS
 from smslint.inventory.references import shown_reference
 from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox
 from smslint.model.fields import says_something
 from smslint.model.secrets import secret_fields
 from smslint.pipeline.engine import Reading
 from smslint.redaction import Masks
-
-ACCOUNT = {
-    "twilio": "account_sid",
-    "sinch": "service_id",
-    "sinch_mms": "project_id",
-    "sinch_rcs": "project_id",
-    "infobip": "api_base_url",
-    "custom": "provider_name",
-}
-"""The vendor of a credential, and the field that tells which account it signs in to."""
-
-SERVICE = {
-    "twilio": "message_sid",
-    "sinch_mms": "app_id",
-    "sinch_rcs": "app_id",
-    "custom": "provider_app_id",
-}
-"""The vendor of a credential, and the field with the app or the service inside of the account."""
 
 
 class Where(NamedTuple):
@@ -102,14 +85,14 @@ class View:
         return ""
 
     def account(self, credential: Credential) -> str:
-        return self._by_vendor(credential, ACCOUNT)
+        return self._by_vendor(credential, ACCOUNT_FIELDS)
 
     def service(self, credential: Credential) -> str:
-        return self._by_vendor(credential, SERVICE)
+        return self._by_vendor(credential, SERVICE_FIELDS)
 
     def sign_in(self, credential: Credential) -> str:
         """How a custom credential signs in: the type of its `auth`."""
-        auth = credential.tree.inner("auth") if credential.vendor == "custom" else None
+        auth = credential.tree.inner("auth") if credential.vendor == CUSTOM else None
         node = None if auth is None else auth.raw("type")
         return "" if node is None else self.shown(credential.document, node.value)
 

@@ -13,9 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
-
-VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
-"""Vendors whose requests can be sent elsewhere."""
+from smslint.facts.vendors import CREDENTIAL_VENDORS
 
 OPTION = "--base-url"
 ENVIRONMENT = "SMSLINT_BASE_URL_"
@@ -43,7 +41,7 @@ def read_bases(options: Iterable[str], environment: Mapping[str, str]) -> dict[s
     """The servers by vendor; the command line wins over the environment. Raises UsageError."""
     bases = {
         vendor: _base(environment[name], name)
-        for vendor in VENDORS
+        for vendor in CREDENTIAL_VENDORS
         if environment.get(name := ENVIRONMENT + vendor.upper())
     }
     for option in options:
@@ -57,9 +55,13 @@ def read_bases(options: Iterable[str], environment: Mapping[str, str]) -> dict[s
 
 def refuse_unknown_vendor(name: str, option: str) -> None:
     """Raises UsageError for what an option names and is none."""
-    if name not in VENDORS:
-        guess = nearest(name, VENDORS)
-        hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(VENDORS)}"
+    if name not in CREDENTIAL_VENDORS:
+        guess = nearest(name, CREDENTIAL_VENDORS)
+        hint = (
+            f"did you mean {quoted(guess)}?"
+            if guess
+            else f"known are {listing(CREDENTIAL_VENDORS)}"
+        )
         raise UsageError(f"{option}: {quoted(name)} is no vendor; {hint}")
 
 

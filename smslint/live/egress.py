@@ -25,7 +25,7 @@ import httpx
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.facts.networks import out_of_reach
-from smslint.facts.provider_hosts import is_provider_host
+from smslint.facts.vendors import is_provider_host
 from smslint.live.bases import Base
 
 Lookup: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]

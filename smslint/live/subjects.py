@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 
 from smslint.base.secret_refs import has_reference
-from smslint.live.providers import MODULES
+from smslint.facts.vendors import BY_NAME
 from smslint.live.resolving import Resolver
 from smslint.live.secrets import Secret, Unresolved
 from smslint.live.subject import Gap, Hook, Number, Subject
@@ -36,7 +36,7 @@ def subjects(
     for sandbox in project.sandboxes:
         for credential in sandbox.credentials:
             vendor = credential.vendor
-            if vendor in MODULES:
+            if vendor in BY_NAME:
                 yield _subject(sandbox, credential, vendor, resolver, names or {})
 
 

@@ -10,7 +10,7 @@ from smslint.base.errors import UsageError
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
-from smslint.facts import channels
+from smslint.facts.vendors import BY_NAME
 from smslint.live.calls import Answer, Call, CouldNot, Purpose
 from smslint.live.egress import Egress
 from smslint.live.providers import provider
@@ -23,9 +23,6 @@ from smslint.live.telling import cleaned
 from smslint.live.wire import Patience, Wire
 
 _E164 = lazy(r"\+[1-9]\d{1,14}")
-_CHANNELS = {"sinch_mms": channels.MMS, "sinch_rcs": channels.RCS}
-NEVER_REHEARSED = ("twilio", "custom")
-"""Vendors that have nothing like a rehearsal."""
 _DOUBT = "; nobody knows whether the message was sent"
 _EVERYTHING = frozenset(Purpose)
 _LONGEST = 200
@@ -80,7 +77,7 @@ def message_for(
         sender = _only(subject, known)
     if channel is None:
         channel = next((item.channel for item in known if item.text == sender), None)
-    return Message(to, text, sender, channel or _CHANNELS.get(subject.vendor, channels.SMS))
+    return Message(to, text, sender, channel or BY_NAME[subject.vendor].main_channel)
 
 
 def _only(subject: Subject, known: list[Number]) -> str:
@@ -99,7 +96,7 @@ def _only(subject: Subject, known: list[Number]) -> str:
 
 def rehearses(subject: Subject) -> bool:
     """The provider has a call that looks at a message without sending it."""
-    return subject.vendor not in NEVER_REHEARSED
+    return BY_NAME[subject.vendor].rehearses
 
 
 class Delivery(NamedTuple):

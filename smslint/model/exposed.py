@@ -7,6 +7,7 @@ from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import fault_in, has_reference, is_reference, masked
 from smslint.facts.secret_shapes import is_authenticating, is_json_key, is_query_key
+from smslint.facts.vendors import CUSTOM, URL_FIELDS
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, Place, says_something
@@ -19,9 +20,6 @@ _MAY_HAVE_SECRET = lazy(r"(?i)secret|passw|token|api[-_]?key|private[-_]key|\\u"
 _SCHEME = lazy(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 _BEGINS_NUMBER = "-0123456789"
 _END_OF_HOST = lazy(r"[/\\?#]|\Z")
-
-URLS = {"custom": "provider_url", "sinch": "override_url", "infobip": "api_base_url"}
-"""The URL of a credential, by vendor."""
 
 
 class Exposed(NamedTuple):
@@ -58,8 +56,8 @@ class Exposed(NamedTuple):
 def exposed_in(document: DocumentInfo) -> Iterator[Exposed]:
     """All such places of a document. A URL appears once for each secret that it may hold."""
     for credential in document.credentials:
-        yield from _urls(credential.tree, URLS.get(credential.vendor or "", ""))
-        if credential.vendor == "custom":
+        yield from _urls(credential.tree, URL_FIELDS.get(credential.vendor or "", ""))
+        if credential.vendor == CUSTOM:
             yield from authenticating_headers(credential)
             auth = credential.tree.inner("auth")
             type_ = None if auth is None else auth.literal("type")
@@ -69,7 +67,7 @@ def exposed_in(document: DocumentInfo) -> Iterator[Exposed]:
                 yield from _values(text)
     for webhook in document.webhooks:
         yield from _urls(webhook.tree, "url")
-        if webhook.vendor == "custom":
+        if webhook.vendor == CUSTOM:
             for text in json_texts(webhook):
                 yield from _values(text)
 

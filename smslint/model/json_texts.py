@@ -6,6 +6,7 @@ from typing import NamedTuple
 from smslint.base.secret_refs import fault_in, is_reference, spans
 from smslint.base.suggest import nearest
 from smslint.facts import placeholders as facts
+from smslint.facts.vendors import CUSTOM
 from smslint.model.entries import Credential, Entry, Stray, Webhook
 from smslint.model.fields import Fields, Place
 from smslint.payloads import Json, Placeholder, Positions, placeholders_in, read_json
@@ -133,7 +134,7 @@ def json_texts(entry: Credential | Webhook) -> tuple[JsonText, ...]:
 
 
 def _json_texts(entry: Credential | Webhook) -> Iterator[JsonText]:
-    if entry.vendor != "custom":
+    if entry.vendor != CUSTOM:
         return
     tree = entry.tree
     yield from _known(PAYLOAD, entry, tree)

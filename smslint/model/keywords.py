@@ -7,14 +7,12 @@ from unicodedata import normalize
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
 from smslint.facts.keywords import CATEGORIES, DEFAULTS, OPT_OUT
+from smslint.facts.vendors import LEGACY_KEYWORD_VENDORS, TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
 from smslint.model.document import B2B, DocumentInfo
 from smslint.model.entries import Credential, Webhook
 from smslint.model.fields import Fields, Place, says_something
 from smslint.shape.data import is_nothing
-from smslint.shape.parts import TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
 from smslint.source.tree import Scalar, Sequence
-
-_CREDENTIAL_VENDORS = ("sinch", "sinch_rcs", "infobip")
 
 
 class Word(NamedTuple):
@@ -143,7 +141,7 @@ def keywords_of(entry: Credential | Webhook) -> Keywords | None:
         return None
     vendor = entry.vendor
     if isinstance(entry, Credential):
-        if vendor not in _CREDENTIAL_VENDORS:
+        if vendor not in LEGACY_KEYWORD_VENDORS:
             return None
     elif vendor not in WEBHOOK_VENDORS or (
         vendor in TYPED_WEBHOOK_VENDORS and entry.type != "inbound"

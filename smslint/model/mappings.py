@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.facts.vendors import (
+    B2B_VENDORS,
+    CREDENTIAL_VENDORS,
+    CUSTOM,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 from smslint.model.document import DocumentInfo
 from smslint.model.fields import Fields
 from smslint.shape import parts
@@ -15,21 +22,21 @@ def mappings(document: DocumentInfo) -> Iterator[tuple[Fields, str]]:
     Without those whose vendor or type is not known: nobody can say what their fields are.
     """
     edition = document.edition
-    vendors = parts.B2B_VENDORS if edition == "b2b" else parts.CREDENTIAL_VENDORS
+    vendors = B2B_VENDORS if edition == "b2b" else CREDENTIAL_VENDORS
     for credential in document.credentials:
         vendor = credential.vendor
         if vendor is None or vendor not in vendors:
             continue
         yield credential.tree, parts.credential_part(vendor, edition)
-        auth = credential.tree.inner("auth") if vendor == "custom" else None
+        auth = credential.tree.inner("auth") if vendor == CUSTOM else None
         type_ = auth.literal("type") if auth is not None else None
         if auth is not None and type_ is not None and type_.value in parts.AUTH_TYPES:
             yield auth, parts.auth_part(type_.value)
     for webhook in document.webhooks:
         vendor = webhook.vendor
-        if vendor is None or vendor not in parts.WEBHOOK_VENDORS:
+        if vendor is None or vendor not in WEBHOOK_VENDORS:
             continue
-        if vendor not in parts.TYPED_WEBHOOK_VENDORS:
+        if vendor not in TYPED_WEBHOOK_VENDORS:
             yield webhook.tree, parts.webhook_part(vendor, None)
         elif webhook.type in parts.WEBHOOK_TYPES:
             yield webhook.tree, parts.webhook_part(vendor, webhook.type)

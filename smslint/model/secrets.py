@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, says_something
 from smslint.shape import parts
@@ -29,12 +30,12 @@ def secret_fields(credential: Credential) -> Iterator[SecretField]:
     """The secret fields of a credential whose vendor is known, `auth` included."""
     vendor = credential.vendor
     edition = credential.document.edition
-    known = parts.B2B_VENDORS if edition == "b2b" else parts.CREDENTIAL_VENDORS
+    known = B2B_VENDORS if edition == "b2b" else CREDENTIAL_VENDORS
     if vendor is None or vendor not in known:
         return
     tree = credential.tree
     yield from _written(tree, parts.credential_part(vendor, edition))
-    auth = tree.inner("auth") if vendor == "custom" else None
+    auth = tree.inner("auth") if vendor == CUSTOM else None
     if auth is not None:
         type_ = auth.literal("type")
         if type_ is not None and type_.value in parts.AUTH_TYPES:

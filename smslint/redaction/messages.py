@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from smslint.base.findings import Fix
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import default_of, is_reference
+from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.redaction.names import names_a_secret_in_url, public_words
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
 from smslint.redaction.spans import secret_pairs, spans_of
 from smslint.rules.base import RawFinding
-from smslint.shape import parts
 from smslint.source.tree import Document, scalars
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MASK = "***"
 # Shorter ones are words as well; they are masked only where they are quoted by themselves.
 _SHORTEST = 5
 _QUOTED = lazy(r"`([^`]+)`")
-_VENDORS = frozenset((*parts.CREDENTIAL_VENDORS, *parts.WEBHOOK_VENDORS))
+_VENDORS = frozenset((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS))
 _PATIENCE = 2_000_000_000
 """Characters that are searched for what messages quote: enough for a thousand of them in a file
 full of secrets. Of more than that, all are taken for secrets."""

@@ -13,6 +13,12 @@ from smslint.facts.secret_shapes import (
     is_authenticating,
     is_query_key,
 )
+from smslint.facts.vendors import (
+    B2B_VENDORS,
+    CREDENTIAL_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 from smslint.shape import parts
 
 _PLAINLY = lazy(
@@ -59,12 +65,12 @@ class _Fields:
 
 def _part_names() -> Iterator[str]:
     yield parts.DOCUMENT
-    for edition, vendors in (("standard", parts.CREDENTIAL_VENDORS), ("b2b", parts.B2B_VENDORS)):
+    for edition, vendors in (("standard", CREDENTIAL_VENDORS), ("b2b", B2B_VENDORS)):
         yield from (parts.credential_part(vendor, edition) for vendor in vendors)
         yield parts.channel_config_part(edition)
     yield from (parts.auth_part(type_) for type_ in parts.AUTH_TYPES)
-    for vendor in parts.WEBHOOK_VENDORS:
-        types = parts.WEBHOOK_TYPES if vendor in parts.TYPED_WEBHOOK_VENDORS else (None,)
+    for vendor in WEBHOOK_VENDORS:
+        types = parts.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,)
         yield from (parts.webhook_part(vendor, type_) for type_ in types)
     yield "common"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smslint.facts.webhooks import FEEDBACK, GOES_WITH, INBOUND
+from smslint.facts.vendors import GOES_WITH
+from smslint.facts.webhooks import FEEDBACK, INBOUND
 from smslint.model import Credential, Sandbox, Webhook
 
 _BOTH = frozenset((INBOUND, FEEDBACK))

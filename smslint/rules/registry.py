@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smslint.base.findings import Severity
+from smslint.facts.vendors import CUSTOM, INFOBIP, LEGACY_KEYWORD_VENDORS, TWILIO
 from smslint.rules.base import Rule, Scope
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - columns of a table
@@ -33,15 +34,15 @@ RULES: tuple[Rule, ...] = (
          "credentials.duplicate_inbound_number"),
     Rule("SMS203", "shared-account-without-inbound-number", W, Scope.PROJECT,
          "credentials.shared_account_without_inbound_number"),
-    Rule("SMS204", "sid-mixup", E, Scope.CREDENTIAL, "credentials.sid_mixup", vendors=("twilio",)),
+    Rule("SMS204", "sid-mixup", E, Scope.CREDENTIAL, "credentials.sid_mixup", vendors=(TWILIO,)),
     Rule("SMS205", "message-sid-is-service", I, Scope.CREDENTIAL,
-         "credentials.message_sid_is_service", vendors=("twilio",)),
+         "credentials.message_sid_is_service", vendors=(TWILIO,)),
     Rule("SMS206", "placeholder-value", E, Scope.DOCUMENT, "credentials.placeholder_value"),
     Rule("SMS207", "mms-without-sinch", W, Scope.SANDBOX, "credentials.mms_without_sinch",
          claims_absence=True),
     Rule("SMS208", "insecure-url", E, Scope.DOCUMENT, "credentials.insecure_url"),
     Rule("SMS209", "infobip-base-url", E, Scope.CREDENTIAL, "credentials.infobip_base_url",
-         vendors=("infobip",)),
+         vendors=(INFOBIP,)),
     Rule("SMS210", "payload-not-json", E, Scope.JSON_TEXT, "credentials.payload_not_json"),
     Rule("SMS211", "payload-missing-placeholder", E, Scope.JSON_TEXT,
          "credentials.payload_missing_placeholder"),
@@ -53,18 +54,18 @@ RULES: tuple[Rule, ...] = (
          "credentials.oauth_body_incomplete"),
     Rule("SMS215", "jwt-claims-missing", W, Scope.JSON_TEXT, "credentials.jwt_claims_missing"),
     Rule("SMS216", "duplicate-header", E, Scope.CREDENTIAL,
-         "credentials.duplicate_header", vendors=("custom",)),
+         "credentials.duplicate_header", vendors=(CUSTOM,)),
     Rule("SMS217", "reserved-header", W, Scope.CREDENTIAL,
-         "credentials.reserved_header", vendors=("custom",)),
+         "credentials.reserved_header", vendors=(CUSTOM,)),
     Rule("SMS218", "invalid-header", E, Scope.CREDENTIAL,
-         "credentials.invalid_header", vendors=("custom",)),
+         "credentials.invalid_header", vendors=(CUSTOM,)),
     Rule("SMS219", "no-authentication", W, Scope.CREDENTIAL,
-         "credentials.no_authentication", vendors=("custom",)),
+         "credentials.no_authentication", vendors=(CUSTOM,)),
     Rule("SMS220", "twilio-form-endpoint", W, Scope.CREDENTIAL,
-         "credentials.twilio_form_endpoint", vendors=("custom",)),
-    Rule("SMS221", "dlt-id", W, Scope.CREDENTIAL, "credentials.dlt_id", vendors=("infobip",)),
+         "credentials.twilio_form_endpoint", vendors=(CUSTOM,)),
+    Rule("SMS221", "dlt-id", W, Scope.CREDENTIAL, "credentials.dlt_id", vendors=(INFOBIP,)),
     Rule("SMS222", "legacy-keywords", W, Scope.CREDENTIAL, "credentials.legacy_keywords",
-         vendors=("sinch", "sinch_rcs", "infobip")),
+         vendors=LEGACY_KEYWORD_VENDORS),
     Rule("SMS223", "unused-credential", W, Scope.SANDBOX, "credentials.unused_credential",
          claims_absence=True),
 
@@ -117,10 +118,10 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS804", "number-lacks-capability", E, Scope.LIVE, "live.number_lacks_capability"),
     Rule("SMS805", "provider-webhook-mismatch", W, Scope.LIVE, "live.provider_webhook_mismatch"),
     Rule("SMS806", "message-sid-not-found", W, Scope.LIVE, "live.message_sid_not_found",
-         vendors=("twilio",)),
+         vendors=(TWILIO,)),
     Rule("SMS807", "sender-not-ready", W, Scope.LIVE, "live.sender_not_ready"),
     Rule("SMS808", "forwarding-not-pull", W, Scope.LIVE, "live.forwarding_not_pull",
-         vendors=("infobip",)),
+         vendors=(INFOBIP,)),
     Rule("SMS809", "permission-missing", I, Scope.LIVE, "live.permission_missing"),
     Rule("SMS810", "could-not-check", W, Scope.LIVE, "live.could_not_check"),
 

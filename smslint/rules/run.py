@@ -12,6 +12,7 @@ from typing import Any
 
 from smslint.base.errors import place_of
 from smslint.base.findings import Failure
+from smslint.facts.vendors import CUSTOM
 from smslint.model import Credential, DocumentInfo, Project, Webhook
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import RawFinding, Rule, Scope
@@ -91,7 +92,7 @@ def run_in_file(document: DocumentInfo, active: frozenset[str]) -> Result:
 
 def _hand_json_texts(run: _Run, entry: Credential | Webhook, path: str) -> None:
     vendor = entry.vendor
-    if vendor == "custom" and rules_for(Scope.JSON_TEXT, vendor, run.active):
+    if vendor == CUSTOM and rules_for(Scope.JSON_TEXT, vendor, run.active):
         from smslint.model.json_texts import json_texts
 
         for found in json_texts(entry):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from smslint.base.suggest import nearest
 from smslint.facts import channels
 from smslint.facts.senders import is_alphanumeric, is_number, plain
-from smslint.facts.webhooks import GOES_WITH
+from smslint.facts.vendors import CHANNELS, GOES_WITH
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
 
 _INBOUND = "inbound_number"
@@ -133,7 +133,7 @@ class Senders:
             return Kind.ALPHANUMERIC
         if vendor == "sinch_rcs" or channels.RCS in used.channels:
             return Kind.UNSURE if perhaps_on else Kind.AGENT
-        if channels.RCS in channels.CHANNELS[vendor] and not self._complete:
+        if channels.RCS in CHANNELS[vendor] and not self._complete:
             return Kind.UNSURE
         return Kind.ALPHANUMERIC
 
@@ -147,7 +147,7 @@ class Senders:
         on = used.channels | self._strays.channels
         if vendor == "sinch_rcs" or channels.RCS in on:
             return True
-        if None in on or (channels.RCS in channels.CHANNELS[vendor] and not self._complete):
+        if None in on or (channels.RCS in CHANNELS[vendor] and not self._complete):
             return None
         return False
 

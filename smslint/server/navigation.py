@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from smslint.inventory.view import ACCOUNT
+from smslint.facts.vendors import ACCOUNT_FIELDS
 from smslint.model import ChannelConfig, Credential, Entry, Project, Sandbox, Webhook
 from smslint.source.tree import Scalar
 
@@ -70,7 +70,7 @@ def _users(sandbox: Sandbox) -> list[Webhook | ChannelConfig]:
 
 
 def _words(credential: Credential, users: int, shown: Shown) -> str:
-    account = credential.text(ACCOUNT.get(credential.vendor or "", "name")) or ""
+    account = credential.text(ACCOUNT_FIELDS.get(credential.vendor or "", "name")) or ""
     file = credential.document.file
     line, _ = file.lines.position(credential.first[0])
     of = f" of `{shown(file.path, account)}`" if account and account != credential.name else ""

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import quoted, with_article
 from smslint.base.secret_refs import is_reference
+from smslint.facts.vendors import (
+    B2B_VENDORS,
+    CREDENTIAL_VENDORS,
+    EDITIONS,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 from smslint.shape import parts
 from smslint.shape.choices import ENOUGH, Choices
 from smslint.shape.data import OPAQUE, is_free, is_nothing, is_null_word, node_at, to_data
@@ -73,7 +80,7 @@ class _Kind(NamedTuple):
 @cache
 def _credential(vendor: str, edition: str) -> _Kind:
     b2b = edition == "b2b"
-    vendors = parts.B2B_VENDORS if b2b else parts.CREDENTIAL_VENDORS
+    vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
     return _Kind(
         parts.credential_part(vendor, edition),
         f"{with_article(vendor)} credential",
@@ -87,8 +94,8 @@ def _webhook(vendor: str, type_: str | None) -> _Kind:
     name = parts.webhook_part(vendor, type_)
     others = [
         parts.webhook_part(other, other_type)
-        for other in parts.WEBHOOK_VENDORS
-        for other_type in (parts.WEBHOOK_TYPES if other in parts.TYPED_WEBHOOK_VENDORS else (None,))
+        for other in WEBHOOK_VENDORS
+        for other_type in (parts.WEBHOOK_TYPES if other in TYPED_WEBHOOK_VENDORS else (None,))
     ]
     called = " ".join(filter(None, (with_article(vendor), type_, "webhook")))
     return _Kind(name, called, siblings=tuple(other for other in others if other != name))
@@ -177,14 +184,14 @@ class _Checker(Choices):
 
     def credential(self, entry: Mapping, pointer: str) -> None:
         b2b = self.edition == "b2b"
-        vendors = parts.B2B_VENDORS if b2b else parts.CREDENTIAL_VENDORS
+        vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
         vendor = self.choice(
             entry,
             "vendor",
             vendors,
             pointer,
             "a credential",
-            unavailable=parts.CREDENTIAL_VENDORS if b2b else (),
+            unavailable=CREDENTIAL_VENDORS if b2b else (),
         )
         if vendor is None:
             self.required_name(entry, pointer, "a credential")
@@ -193,11 +200,9 @@ class _Checker(Choices):
 
     def spared(self, vendor: str) -> frozenset[str]:
         """What nobody can ask for while the edition is not known: the other may not have it."""
-        if self.edition in parts.EDITIONS or vendor not in parts.B2B_VENDORS:
+        if self.edition in EDITIONS or vendor not in B2B_VENDORS:
             return frozenset()
-        standard, b2b = (
-            parts.part(parts.credential_part(vendor, edition)) for edition in parts.EDITIONS
-        )
+        standard, b2b = (parts.part(parts.credential_part(vendor, edition)) for edition in EDITIONS)
         return frozenset(standard["required"]).difference(b2b["required"])
 
     def webhook(self, entry: Mapping, pointer: str) -> None:
@@ -206,12 +211,12 @@ class _Checker(Choices):
             # It exists, but not for webhooks: the rule SMS304 says what to do instead.
             self.required_name(entry, pointer, "a webhook")
             return
-        vendor = self.choice(entry, "vendor", parts.WEBHOOK_VENDORS, pointer, "a webhook")
+        vendor = self.choice(entry, "vendor", WEBHOOK_VENDORS, pointer, "a webhook")
         if vendor is None:
             self.required_name(entry, pointer, "a webhook")
             return
         type_: str | None = None
-        if vendor in parts.TYPED_WEBHOOK_VENDORS:
+        if vendor in TYPED_WEBHOOK_VENDORS:
             kind = f"{with_article(vendor)} webhook"
             type_ = self.choice(entry, "type", parts.WEBHOOK_TYPES, pointer, kind)
             if type_ is None:

@@ -7,15 +7,12 @@ import os.path
 from functools import cache
 from typing import Any, TypeAlias
 
+from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
+
 Schema: TypeAlias = dict[str, Any]
 
 BASE = "https://smslint.github.io/smslint/schemas/"
 
-CREDENTIAL_VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
-EDITIONS = ("standard", "b2b")
-B2B_VENDORS = ("twilio", "sinch", "infobip")
-WEBHOOK_VENDORS = ("sinch", "sinch_conversational", "infobip", "custom")
-TYPED_WEBHOOK_VENDORS = ("infobip", "custom")
 AUTH_TYPES = ("none", "basic", "bearer", "api_key", "mac", "oauth", "jwt")
 WEBHOOK_TYPES = ("inbound", "feedback")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import write_format_reference as reference
+from smslint.facts.vendors import B2B_VENDORS
 from smslint.settings import known_keys
 from smslint.shape import parts
 
@@ -32,9 +33,7 @@ SECTIONS = {
     "The document": "document",
     **{f"`{vendor}`": f"credential/{vendor}" for vendor in ("twilio", "infobip", "custom")},
     **{f"`auth` of type `{type_}`": f"auth/{type_}" for type_ in parts.AUTH_TYPES},
-    **{
-        f"`{vendor}` in the B2B Edition": f"credential/b2b/{vendor}" for vendor in parts.B2B_VENDORS
-    },
+    **{f"`{vendor}` in the B2B Edition": f"credential/b2b/{vendor}" for vendor in B2B_VENDORS},
     "`custom`, inbound": "webhook/custom.inbound",
     "`infobip`, feedback": "webhook/infobip.feedback",
     "Channel configurations": "channel_config",

@@ -17,16 +17,13 @@ import pytest
 
 from smslint.base.findings import Severity
 from smslint.cli import main
-from smslint.shape.parts import (
-    AUTH_TYPES,
+from smslint.facts.vendors import (
     B2B_VENDORS,
     CREDENTIAL_VENDORS,
     TYPED_WEBHOOK_VENDORS,
-    WEBHOOK_TYPES,
     WEBHOOK_VENDORS,
-    part,
-    webhook_part,
 )
+from smslint.shape.parts import AUTH_TYPES, WEBHOOK_TYPES, part, webhook_part
 from tests.corpus import texts
 from tests.integration.programs import package
 from tests.language_client import LanguageClient, session

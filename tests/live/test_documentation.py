@@ -7,10 +7,9 @@ import shlex
 
 import pytest
 
-from smslint.live.bases import VENDORS
-from smslint.live.providers import MODULES, provider
+from smslint.facts.vendors import BY_NAME
+from smslint.live.providers import provider
 from smslint.live.signing import HASHES
-from smslint.live.verifying import NEVER_REHEARSED
 from smslint.shape.parts import AUTH_TYPES
 from tests.cli.running import ROOT, process
 
@@ -26,11 +25,10 @@ def test_samples() -> None:
         assert ran.out == printed, command
 
 
-@pytest.mark.parametrize("vendor", MODULES)
+@pytest.mark.parametrize("vendor", BY_NAME)
 def test_rehearsals(vendor: str) -> None:
     (line,) = (line for line in PAGE.splitlines() if re.match(rf"\| [^|]*`{vendor}`[^|]* \|", line))
-    assert ("shows the request" in line) == (vendor in NEVER_REHEARSED)
-    assert set(VENDORS) == set(MODULES)
+    assert ("shows the request" in line) == (not BY_NAME[vendor].rehearses)
     assert provider(vendor).NEEDED
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from smslint import rules
+from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import BY_CODE, BY_NAME, RULES, WINS, E
-from smslint.shape.parts import CREDENTIAL_VENDORS
 
 FOLDER = Path(rules.__file__).parent
 SILENT = (Scope.READING, Scope.LIVE, Scope.HOUSEKEEPING)

@@ -10,6 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smslint.facts.vendors import (
+    B2B_VENDORS,
+    CREDENTIAL_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 from smslint.shape import parts, validator
 from smslint.shape.data import to_data
 from smslint.shape.validator import Check, Violation, check_for, python_check, rust_check
@@ -180,29 +186,29 @@ def test_the_vendors_and_types_of_the_code_are_those_of_the_schemas() -> None:
             if name.startswith(folder) and "/" not in name.removeprefix(folder)
         }
 
-    assert vendors("credential/") == set(parts.CREDENTIAL_VENDORS)
-    assert vendors("credential/b2b/") == set(parts.B2B_VENDORS)
-    assert vendors("webhook/") == set(parts.WEBHOOK_VENDORS)
+    assert vendors("credential/") == set(CREDENTIAL_VENDORS)
+    assert vendors("credential/b2b/") == set(B2B_VENDORS)
+    assert vendors("webhook/") == set(WEBHOOK_VENDORS)
     assert vendors("auth/") == set(parts.AUTH_TYPES)
     typed = {
         name.partition("/")[2].partition(".")[0]
         for name in ENTRIES
         if name.count(".") == 1 and "webhook" in name
     }
-    assert typed == set(parts.TYPED_WEBHOOK_VENDORS)
+    assert typed == set(TYPED_WEBHOOK_VENDORS)
 
 
 def test_every_part_can_be_found() -> None:
-    for vendor in parts.CREDENTIAL_VENDORS:
+    for vendor in CREDENTIAL_VENDORS:
         assert parts.part(parts.credential_part(vendor, "standard"))["properties"]
-    for vendor in parts.B2B_VENDORS:
+    for vendor in B2B_VENDORS:
         assert parts.part(parts.credential_part(vendor, "b2b"))["properties"]
     for type_ in parts.AUTH_TYPES:
         assert parts.part(parts.auth_part(type_))["properties"]
     for edition in ("standard", "b2b"):
         assert parts.part(parts.channel_config_part(edition))["properties"]
-    for vendor in parts.WEBHOOK_VENDORS:
-        for kind in parts.WEBHOOK_TYPES if vendor in parts.TYPED_WEBHOOK_VENDORS else (None,):
+    for vendor in WEBHOOK_VENDORS:
+        for kind in parts.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,):
             assert parts.part(parts.webhook_part(vendor, kind))["properties"]
 
 

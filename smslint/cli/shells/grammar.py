@@ -9,9 +9,9 @@ from typing import NamedTuple
 import click
 
 from smslint import __version__
+from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.output.rule_pages import GROUPS, page_of
 from smslint.rules.registry import RULES
-from smslint.shape.parts import CREDENTIAL_VENDORS
 
 
 class Kind(enum.Enum):

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from smslint.base.findings import Finding
 from smslint.base.secret_refs import has_reference
-from smslint.facts.webhooks import FEEDBACK, GOES_WITH
+from smslint.facts.vendors import GOES_WITH
+from smslint.facts.webhooks import FEEDBACK
 from smslint.inventory.graph.nodes import Cluster, Edge, Graph, Kind, Node, clean, shortened
 from smslint.inventory.view import View
 from smslint.model import B2B, ChannelConfig, Credential, Entry, Sandbox, Webhook

@@ -6,19 +6,11 @@ from collections.abc import AsyncIterator
 from importlib import import_module
 from typing import Protocol, cast
 
+from smslint.facts.vendors import BY_NAME
 from smslint.live.calls import Answer, Call
 from smslint.live.results import Message, Result, Sent
 from smslint.live.session import Session
 from smslint.live.subject import Subject
-
-MODULES = {
-    "twilio": "smslint.live.providers.twilio",
-    "sinch": "smslint.live.providers.sinch",
-    "sinch_mms": "smslint.live.providers.sinch_conversation",
-    "sinch_rcs": "smslint.live.providers.sinch_conversation",
-    "infobip": "smslint.live.providers.infobip",
-    "custom": "smslint.live.providers.custom",
-}
 
 
 class Provider(Protocol):
@@ -49,4 +41,4 @@ class Provider(Protocol):
 
 def provider(vendor: str) -> Provider:
     """The module of a vendor; KeyError for one that nobody can ask."""
-    return cast("Provider", import_module(MODULES[vendor]))
+    return cast("Provider", import_module(f"smslint.live.{BY_NAME[vendor].live_checks}"))

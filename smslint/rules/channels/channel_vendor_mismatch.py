@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import listing, quoted
-from smslint.facts.channels import CHANNELS, RCS
+from smslint.facts.channels import RCS
+from smslint.facts.vendors import CHANNELS
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.channels import MMS, RCS, SMS
+from smslint.facts.vendors import CUSTOM
 from smslint.model import ChannelConfig, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 
@@ -27,7 +28,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         name = config.credential
         if config.channel != RCS or name is None or name not in others:
             continue
-        if sandbox.vendor_of(config) != "custom":
+        if sandbox.vendor_of(config) != CUSTOM:
             continue
         other = others[name]
         yield RawFinding(

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
-from smslint.facts.accounts import ACCOUNT_FIELDS, INFOBIP, INFOBIP_KEY, INFOBIP_URL
-from smslint.facts.infobip import host_of
+from smslint.facts.infobip import KEY_FIELD, URL_FIELD, host_of
+from smslint.facts.vendors import INFOBIP, PLAN_FIELDS
 from smslint.model import STANDARD, Credential, Project
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import has_inbound_number
@@ -53,14 +53,14 @@ def _account(credential: Credential) -> tuple[tuple[str, ...], str] | None:
     """What stands for the account at the provider, and the field that it is in."""
     vendor = credential.vendor
     if vendor == INFOBIP:
-        host = host_of(credential.literal(INFOBIP_URL) or "")
-        key = credential.text(INFOBIP_KEY)
+        host = host_of(credential.literal(URL_FIELD) or "")
+        key = credential.text(KEY_FIELD)
         if host is None or key is None or not has_reference(key):
             return None
-        return (INFOBIP, host, key.strip().replace("${env:", "${")), INFOBIP_URL
-    if vendor not in ACCOUNT_FIELDS:
+        return (INFOBIP, host, key.strip().replace("${env:", "${")), URL_FIELD
+    if vendor not in PLAN_FIELDS:
         return None
-    provider, field = ACCOUNT_FIELDS[vendor]
+    provider, field = PLAN_FIELDS[vendor]
     account = credential.literal(field)
     return None if account is None else ((provider, account), field)
 

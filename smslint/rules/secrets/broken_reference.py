@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from smslint.base.secret_refs import fault_in
+from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model import Credential, DocumentInfo, Place
 from smslint.model.exposed import exposed_in
 from smslint.model.fields import Fields
@@ -104,11 +105,11 @@ def _technical(document: DocumentInfo) -> Iterator[tuple[Place, Scalar]]:
             yield Place(document, item.start, item.end, pointer), item
     for credential in document.credentials:
         yield from _written(credential.tree, _names(credential))
-        auth = credential.tree.inner("auth") if credential.vendor == "custom" else None
+        auth = credential.tree.inner("auth") if credential.vendor == CUSTOM else None
         if auth is not None:
             yield from _written(auth, _OF_AUTH)
             yield from _json(auth, ("oauth_body", "jwt_payload"))
-        if credential.vendor == "custom":
+        if credential.vendor == CUSTOM:
             yield from _json(credential.tree, ("payload",))
             for header in credential.tree.inner_items("headers"):
                 # A price may stand here, braces and what SOPS encrypted may not.
@@ -119,7 +120,7 @@ def _technical(document: DocumentInfo) -> Iterator[tuple[Place, Scalar]]:
                 )
     for webhook in document.webhooks:
         yield from _written(webhook.tree, _OF_A_WEBHOOK if webhook.vendor else ("vendor",))
-        if webhook.vendor == "custom":
+        if webhook.vendor == CUSTOM:
             yield from _json(webhook.tree, ("payload",))
     for config in document.channel_configs:
         yield from _written(config.tree, _OF_A_CHANNEL_CONFIG)
@@ -129,7 +130,7 @@ def _names(credential: Credential) -> Iterator[str]:
     """The technical fields that this credential may have."""
     vendor = credential.vendor
     edition = credential.document.edition
-    known = parts.B2B_VENDORS if edition == "b2b" else parts.CREDENTIAL_VENDORS
+    known = B2B_VENDORS if edition == "b2b" else CREDENTIAL_VENDORS
     if vendor is None or vendor not in known:
         yield "vendor"
         return

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric, is_number
-from smslint.facts.webhooks import TYPED
+from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Senders
@@ -32,7 +32,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         sender = webhook.sender_number
         if sender is None or is_number(sender) or is_alphanumeric(sender):
             continue
-        if webhook.vendor in TYPED and webhook.type is None:
+        if webhook.vendor in TYPED_WEBHOOK_VENDORS and webhook.type is None:
             continue  # the entry was not checked
         senders = senders or Senders(sandbox, project)
         if senders.takes_agents(webhook) is False:

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.facts.channels import CHANNELS, RCS
-from smslint.facts.webhooks import INBOUND, TYPED, WITHOUT_WEBHOOKS
+from smslint.facts.channels import RCS
+from smslint.facts.vendors import CHANNELS, TYPED_WEBHOOK_VENDORS, WITHOUT_WEBHOOKS
+from smslint.facts.webhooks import INBOUND
 from smslint.model import STANDARD, ChannelConfig, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.coverage import Coverage
@@ -54,9 +55,9 @@ def _why(config: ChannelConfig, sandbox: Sandbox, coverage: Coverage) -> tuple[s
         return None
     if config.channel == RCS and RCS not in CHANNELS.get(vendor, (RCS,)):
         return None  # nothing is sent at all: a fault of its own
-    if vendor == WITHOUT_WEBHOOKS:
+    if vendor in WITHOUT_WEBHOOKS:
         return "there are no webhooks for Twilio", _ANOTHER_WAY
-    if vendor in TYPED and not coverage.has(credential, INBOUND):
+    if vendor in TYPED_WEBHOOK_VENDORS and not coverage.has(credential, INBOUND):
         return (
             f"no inbound webhook names this `{vendor}` credential",
             f"Add a webhook with `type: {INBOUND}` that names it, or make sure of another way out.",

@@ -13,7 +13,8 @@ from collections.abc import Hashable, Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import plain
-from smslint.facts.webhooks import FEEDBACK, TYPED
+from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
+from smslint.facts.webhooks import FEEDBACK
 from smslint.model import Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.equals import later_equals
@@ -50,7 +51,7 @@ def _calls(webhook: Webhook) -> Hashable | None:
     """Which calls of a provider a webhook takes, as something to compare; None when nobody can
     say, or when there are none for its vendor."""
     vendor, credential = webhook.vendor, webhook.literal("credential")
-    if vendor is None or (vendor in TYPED) != (webhook.type is not None):
+    if vendor is None or (vendor in TYPED_WEBHOOK_VENDORS) != (webhook.type is not None):
         return None
     if webhook.type == FEEDBACK:
         if credential is None and "credential" in webhook.written:

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.webhooks import WITHOUT_WEBHOOKS
+from smslint.facts.vendors import WITHOUT_WEBHOOKS
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.equals import later_namesakes
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
-    webhooks = (hook for hook in sandbox.webhooks if hook.vendor != WITHOUT_WEBHOOKS)
+    webhooks = (hook for hook in sandbox.webhooks if hook.vendor not in WITHOUT_WEBHOOKS)
     for webhook, first in later_namesakes(webhooks):
         yield RawFinding(
             webhook.at("name"),

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.channels import CHANNELS
-from smslint.facts.webhooks import FEEDBACK, INBOUND, TYPED
+from smslint.facts.vendors import CHANNELS, TYPED_WEBHOOK_VENDORS
+from smslint.facts.webhooks import FEEDBACK, INBOUND
 from smslint.model import STANDARD, Credential, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.coverage import Coverage
@@ -56,7 +56,7 @@ def _missing(credential: Credential, sandbox: Sandbox, coverage: Coverage) -> It
     configs = [
         config
         for config in sandbox.configs_of(credential)
-        if (vendor := sandbox.vendor_of(config)) in TYPED
+        if (vendor := sandbox.vendor_of(config)) in TYPED_WEBHOOK_VENDORS
         # RCS over Infobip is a fault of its own: nothing is sent at all
         and config.channel in (*CHANNELS[vendor], None)
     ]

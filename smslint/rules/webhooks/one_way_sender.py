@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric
-from smslint.facts.webhooks import TYPED
+from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
 from smslint.model import B2B, Credential, Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Kind, Senders
@@ -60,7 +60,7 @@ def _inbound_number(credential: Credential) -> Iterator[RawFinding]:
 def _takes_replies(webhook: Webhook) -> bool:
     if webhook.vendor is None:
         return False
-    return webhook.type == "inbound" if webhook.vendor in TYPED else True
+    return webhook.type == "inbound" if webhook.vendor in TYPED_WEBHOOK_VENDORS else True
 
 
 _SANDBOX = """\

@@ -14,20 +14,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.webhooks import WITHOUT_WEBHOOKS
+from smslint.facts.vendors import WITHOUT_WEBHOOKS
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     for webhook in sandbox.webhooks:
-        if webhook.vendor == WITHOUT_WEBHOOKS:
+        if webhook.vendor in WITHOUT_WEBHOOKS:
             yield RawFinding(
                 webhook.at("vendor"),
                 "webhooks are not available for Twilio",
                 "Remove it; replies to RCS through Twilio need a `custom` credential.",
             )
-        elif "vendor" in webhook.texts and sandbox.vendor_of(webhook) == WITHOUT_WEBHOOKS:
+        elif "vendor" in webhook.texts and sandbox.vendor_of(webhook) in WITHOUT_WEBHOOKS:
             credential = sandbox.credential_of(webhook)
             if credential is None:
                 continue

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric, is_number
-from smslint.facts.webhooks import GOES_WITH, TYPED
+from smslint.facts.vendors import GOES_WITH, TYPED_WEBHOOK_VENDORS
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Kind, Senders
@@ -34,7 +34,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
             continue
         if vendor not in GOES_WITH.get(webhook.vendor or "", ()):
             continue  # one of the two names is wrong, and nobody knows which
-        if webhook.vendor in TYPED and webhook.type is None:
+        if webhook.vendor in TYPED_WEBHOOK_VENDORS and webhook.type is None:
             continue
         if webhook.takes_replies and senders.kind(webhook, sender) in (
             Kind.ALPHANUMERIC,

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import listing, quoted
-from smslint.facts.webhooks import GOES_WITH, WEBHOOK_OF
+from smslint.facts.vendors import GOES_WITH, WEBHOOK_OF
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 
