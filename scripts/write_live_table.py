@@ -18,8 +18,8 @@ BEGIN = "<!-- The tables from here on are written by scripts/write_live_table.py
 
 sys.path.insert(0, str(ROOT))  # the rows are part of the tests, which are not installed
 
-from tests.live.providers.situation import Situation  # noqa: E402
-from tests.live.providers.situations import PROVIDERS  # noqa: E402
+from tests.live.situations.situation import Situation  # noqa: E402
+from tests.live.situations.tables import PROVIDERS  # noqa: E402
 
 
 def tables() -> str:

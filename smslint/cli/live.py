@@ -12,11 +12,11 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
 from smslint.discovery.walk import Discovery
-from smslint.live.bases import read_bases, refuse_unknown_vendor
-from smslint.live.egress import Egress, egress
-from smslint.live.run import Plan, ask_providers
-from smslint.live.variables import read_variables
-from smslint.live.wire import Patience
+from smslint.live.env_file import read_variables
+from smslint.live.http.base_urls import read_base_urls, refuse_unknown_vendor
+from smslint.live.http.client import Limits
+from smslint.live.http.egress import Egress, egress
+from smslint.live.run import RunOptions, ask_providers
 from smslint.pipeline.engine import read_project
 from smslint.report.report import Answers, Report
 from smslint.settings import Settings
@@ -37,14 +37,14 @@ def asking(
     for vendor in options.only_vendor:
         refuse_unknown_vendor(vendor, "--only-vendor")
     progress = _Progress() if _is_watched(options) else None
-    plan = Plan(
+    plan = RunOptions(
         egress_of(
             options.base_url,
             (*settings.live.allow_hosts, *options.allow_host),
             options.client_cert,
             options.client_key,
         ),
-        Patience(
+        Limits(
             settings.live.timeout,
             settings.live.concurrency,
             settings.live.retries,
@@ -90,7 +90,7 @@ def egress_of(
             raise UsageError(
                 f"allowed are hosts, such as sms.example.com or *.example.com; {what} is none"
             )
-    return egress(read_bases(base_urls, os.environ), allow_hosts, client_cert, client_key)
+    return egress(read_base_urls(base_urls, os.environ), allow_hosts, client_cert, client_key)
 
 
 def variables_of(env_file: str | None) -> Mapping[str, str]:
@@ -102,7 +102,7 @@ def variables_of(env_file: str | None) -> Mapping[str, str]:
 
 def _deadline(text: str | None) -> float:
     if text is None:
-        return Patience().deadline
+        return Limits().deadline
     try:
         seconds = float(text)
     except ValueError:

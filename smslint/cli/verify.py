@@ -19,24 +19,23 @@ from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
 from smslint.discovery.walk import Discovery
-from smslint.live.calls import CouldNot
-from smslint.live.resolving import Resolver
-from smslint.live.results import Sent
-from smslint.live.subject import Subject
-from smslint.live.subjects import subjects
-from smslint.live.telling import cleaned, masked
-from smslint.live.verifying import (
+from smslint.live.collect import collect_targets
+from smslint.live.errors import Inconclusive
+from smslint.live.formatting import cleaned, masked
+from smslint.live.http.client import Limits
+from smslint.live.outcomes import Sent
+from smslint.live.resolver import Resolver
+from smslint.live.target import Target
+from smslint.live.verify import (
     Delivery,
     Verdict,
-    carried_out,
-    chosen,
-    message_for,
-    prepared,
-    rehearses,
+    build_message,
+    carry_out,
+    choose_target,
+    has_dry_run,
+    prepare,
 )
-from smslint.live.wire import Patience
-from smslint.output.harmless import harmless, harmless_line
-from smslint.output.json_ import json_text
+from smslint.output.verify import question_lines, request_lines, verdict_lines
 from smslint.pipeline import engine
 from smslint.pipeline.lint import lint
 from smslint.report.selection import EVERYTHING
@@ -154,10 +153,12 @@ def verify(
     names = {item.path: item.name for item in discovery.candidates if item.data is None}
     resolver = Resolver(variables)
     try:
-        subject = chosen(subjects(reading.project, resolver, names), credential, sandbox)
+        target = choose_target(
+            collect_targets(reading.project, resolver, names), credential, sandbox
+        )
     except UsageError as error:
         raise UsageError(masked(reading.masks, str(error))) from None
-    wrong = next(_errors(subject, discovery), None)
+    wrong = next(_errors(target, discovery), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"
         raise UsageError(
@@ -165,45 +166,45 @@ def verify(
             " it; `smslint check` says more"
         )
     try:
-        wanted = message_for(subject, to, message, sender, channel)
+        wanted = build_message(target, to, message, sender, channel)
         channel = wanted.channel
-        if dry_run and not rehearses(subject):
+        if dry_run and not has_dry_run(target):
             # What is only shown needs no secrets.
-            known = subjects(reading.project, resolver._replace(pretending=True), names)
-            subject = chosen(known, credential, sandbox)
-        delivery = prepared(subject, wanted)
-    except CouldNot as reason:
+            known = collect_targets(reading.project, resolver._replace(pretending=True), names)
+            target = choose_target(known, credential, sandbox)
+        delivery = prepare(target, wanted)
+    except Inconclusive as reason:
         why = ". ".join(filter(None, (reason.reason, reason.help)))
-        verdict = Verdict(Sent(False, reason=cleaned(subject, why)), known=False, begun=False)
-        write(_told(subject, channel, verdict, format_, dry_run))
+        verdict = Verdict(Sent(False, reason=cleaned(target, why)), known=False, begun=False)
+        write(verdict_lines(target, channel, verdict, format_, dry_run))
         return UNCHECKED
     except UsageError as error:
-        raise UsageError(masked(reading.masks, cleaned(subject, str(error)))) from None
+        raise UsageError(masked(reading.masks, cleaned(target, str(error)))) from None
     live = settings.live
     # A request that sends is made once.
-    patience = Patience(live.timeout, live.concurrency, live.retries)
+    limits = Limits(live.timeout, live.concurrency, live.retries)
     if dry_run:
-        call = delivery.rehearsal
+        call = delivery.dry_run
         if call is None:
-            write(_request(delivery, format_))
+            write(request_lines(delivery, format_))
             return CLEAN
     else:
         call = delivery.call
         if not yes and not _agreed(delivery):
             say("nothing was sent")
             return INTERRUPTED
-    verdict = carried_out(delivery, call, egress, patience, say if verbose > 1 else None)
-    write(_told(subject, channel, verdict, format_, dry_run))
+    verdict = carry_out(delivery, call, egress, limits, say if verbose > 1 else None)
+    write(verdict_lines(target, channel, verdict, format_, dry_run))
     if not verdict.known:
         return UNCHECKED
     return CLEAN if verdict.sent.accepted else FINDINGS
 
 
-def _errors(subject: Subject, discovery: Discovery) -> Iterator[Finding]:
+def _errors(target: Target, discovery: Discovery) -> Iterator[Finding]:
     """What is wrong with the credential, offline."""
     report = lint(discovery.candidates, EVERYTHING, complete=not discovery.failures)
-    place = subject.place()
-    pointer = subject.credential.pointer
+    place = target.place()
+    pointer = target.credential.pointer
     for finding in report.findings:
         if (
             finding.severity is Severity.ERROR
@@ -219,75 +220,8 @@ def _can_ask() -> bool:
 
 
 def _agreed(delivery: Delivery) -> bool:
-    subject, message = delivery.subject, delivery.message
-    channel = message.channel.upper()
-    route = f"from {message.sender} to {message.to}, by {channel}:"
-    say(
-        cleaned(subject, f"{_called(subject)} sends {route}"),
-        f"  {message.text}",
-        "This costs what a message costs. Send it? [y/N]",
-    )
+    say(*question_lines(delivery))
     try:
         return sys.stdin.readline().strip().lower() in ("y", "yes")
     except (OSError, ValueError):
         return False
-
-
-def _called(subject: Subject) -> str:
-    sandbox = subject.sandbox.name
-    where = f" of {quoted(sandbox)}" if sandbox is not None else ""
-    return f"{quoted(subject.credential.label)}{where}"
-
-
-def _request(delivery: Delivery, format_: str) -> Iterator[str]:
-    """The request that would be made."""
-    if format_ == "json":
-        yield json_text(
-            {
-                **_frame(delivery.subject, delivery.message.channel, dry_run=True),
-                "request": delivery.request,
-            }
-        )
-        return
-    yield "Nothing was sent. This is the request that would be made:"
-    yield ""
-    for line in delivery.request:
-        yield harmless_line(f"  {harmless(line)}".rstrip())
-
-
-def _told(
-    subject: Subject, channel: str | None, verdict: Verdict, format_: str, dry_run: bool
-) -> Iterator[str]:
-    sent = verdict.sent
-    accepted = sent.accepted if verdict.known else None
-    if format_ == "json":
-        yield json_text(
-            {
-                **_frame(subject, channel, dry_run=dry_run),
-                "accepted": accepted,
-                "id": sent.id or None,
-                "status": sent.status or None,
-                "reason": sent.reason or None,
-            }
-        )
-        return
-    if not sent.accepted:
-        word = "Not known" if verdict.begun else "Not asked"
-        word = "Not accepted" if verdict.known else word
-    else:
-        word = "Would be accepted" if dry_run else "Accepted"
-    more = [f"id {sent.id}" if sent.id else "", f"status {sent.status}" if sent.status else ""]
-    said = ", ".join(part for part in more if part)
-    yield harmless_line(harmless(f"{word}{f': {said}' if said else ''}."))
-    if sent.reason:
-        yield harmless_line(harmless(sent.reason))
-
-
-def _frame(subject: Subject, channel: str | None, *, dry_run: bool) -> dict[str, object]:
-    return {
-        "sandbox": subject.sandbox.name,
-        "credential": cleaned(subject, subject.credential.label),
-        "vendor": subject.vendor,
-        "channel": channel,
-        "dry_run": dry_run,
-    }

@@ -43,8 +43,9 @@ class Vendor(NamedTuple):
     `service_field` which app or service inside it. `main_channel` is what a test message
     goes out on. `webhook` is the vendor of the webhooks that go
     with it, `two_webhooks`: one for replies and one for delivery reports. `domain` is that of all
-    hosts which its secrets may be sent to. `rehearses`: the provider can check a test message
-    without sending it. `live_checks` is the module that asks the provider, below `smslint.live`.
+    hosts which its secrets may be sent to. `has_dry_run`: the provider can check a test message
+    without sending it. `live_checks` and `live_messages` are the modules that
+    ask the provider and send through it, below `smslint.live`.
     """
 
     name: str
@@ -61,8 +62,9 @@ class Vendor(NamedTuple):
     url_field: str | None
     legacy_keywords: bool
     domain: str | None
-    rehearses: bool
+    has_dry_run: bool
     live_checks: str
+    live_messages: str
 
 
 VENDORS = (
@@ -81,8 +83,9 @@ VENDORS = (
         url_field=None,
         legacy_keywords=False,
         domain=".twilio.com",
-        rehearses=False,
-        live_checks="providers.twilio",
+        has_dry_run=False,
+        live_checks="twilio.checks",
+        live_messages="twilio.messages",
     ),
     Vendor(
         name=SINCH,
@@ -99,8 +102,9 @@ VENDORS = (
         url_field="override_url",
         legacy_keywords=True,
         domain=".sinch.com",
-        rehearses=True,
-        live_checks="providers.sinch",
+        has_dry_run=True,
+        live_checks="sinch.plan_checks",
+        live_messages="sinch.plan_messages",
     ),
     Vendor(
         name=SINCH_MMS,
@@ -117,8 +121,9 @@ VENDORS = (
         url_field=None,
         legacy_keywords=False,
         domain=".sinch.com",
-        rehearses=True,
-        live_checks="providers.sinch_conversation",
+        has_dry_run=True,
+        live_checks="sinch.conversation_checks",
+        live_messages="sinch.conversation_messages",
     ),
     Vendor(
         name=SINCH_RCS,
@@ -135,8 +140,9 @@ VENDORS = (
         url_field=None,
         legacy_keywords=True,
         domain=".sinch.com",
-        rehearses=True,
-        live_checks="providers.sinch_conversation",
+        has_dry_run=True,
+        live_checks="sinch.conversation_checks",
+        live_messages="sinch.conversation_messages",
     ),
     Vendor(
         name=INFOBIP,
@@ -153,8 +159,9 @@ VENDORS = (
         url_field="api_base_url",
         legacy_keywords=True,
         domain=".infobip.com",
-        rehearses=True,
-        live_checks="providers.infobip",
+        has_dry_run=True,
+        live_checks="infobip.checks",
+        live_messages="infobip.messages",
     ),
     Vendor(
         name=CUSTOM,
@@ -171,8 +178,9 @@ VENDORS = (
         url_field="provider_url",
         legacy_keywords=False,
         domain=None,
-        rehearses=False,
-        live_checks="providers.custom",
+        has_dry_run=False,
+        live_checks="custom.checks",
+        live_messages="custom.messages",
     ),
 )
 

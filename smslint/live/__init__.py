@@ -1,5 +1,7 @@
 """Asks the providers: only with `--live`, and for `smslint verify`.
 
-The only room that knows httpx. `run` is its way in; `session` is how a provider is asked, and what
-keeps a credential where it belongs; a module in `providers` knows one provider's calls.
+`run` and `verify` are its ways in. `collect` makes a `target` of each credential, `vendors` says
+which modules ask about it: a folder a vendor has its checks and messages. `http` is how they ask,
+and what keeps a credential where it belongs; `outcomes` are what they find, `formatting` what
+people see of it.
 """

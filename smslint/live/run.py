@@ -11,17 +11,17 @@ from smslint.base.errors import UsageError, place_of
 from smslint.base.findings import Failure, Severity
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
-from smslint.live.calls import CouldNot
-from smslint.live.egress import Egress
-from smslint.live.providers import Provider, provider
-from smslint.live.quiet import no_logs
-from smslint.live.resolving import Resolver
-from smslint.live.results import Result, could_not, skipped
-from smslint.live.session import Session
-from smslint.live.subject import Gap, Subject
-from smslint.live.subjects import subjects
-from smslint.live.telling import Telling, cleaner, masked
-from smslint.live.wire import Patience, Wire
+from smslint.live.collect import collect_targets
+from smslint.live.errors import Inconclusive
+from smslint.live.formatting import ResultFormatter, cleaner, masked
+from smslint.live.http.client import Client, Limits
+from smslint.live.http.egress import Egress
+from smslint.live.http.session import Session
+from smslint.live.http.silence_logs import silenced_logs
+from smslint.live.outcomes import CheckResult, could_not_check, skipped
+from smslint.live.resolver import Resolver
+from smslint.live.target import Target, UnresolvedField
+from smslint.live.vendors import Checks, checks_of
 from smslint.pipeline.engine import Reading
 from smslint.report.report import Answers, Report
 
@@ -32,14 +32,14 @@ CREDENTIAL = "credential"
 """What the first check of each credential is called: whether it works at all."""
 
 
-class Plan(NamedTuple):
+class RunOptions(NamedTuple):
     """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty.
 
     `progress` hears of each credential that is done: how many of how many; `note` of each request.
     """
 
     egress: Egress
-    patience: Patience
+    limits: Limits
     variables: Mapping[str, str]
     vendors: Sequence[str] = ()
     sandboxes: Sequence[str] = ()
@@ -48,41 +48,41 @@ class Plan(NamedTuple):
 
 
 class _Timed(NamedTuple):
-    result: Result
+    result: CheckResult
     duration: float
 
 
 class _Checked(NamedTuple):
-    subject: Subject
+    target: Target
     results: list[_Timed]
     failure: Failure | None = None
 
 
 def ask_providers(
-    reading: Reading, report: Report, plan: Plan, names: Mapping[str, str] | None = None
+    reading: Reading, report: Report, plan: RunOptions, names: Mapping[str, str] | None = None
 ) -> Answers:
     """Ask about every credential that the report has no error for where it would matter. `names`
-    as for `subjects`. Raises UsageError."""
+    as for `collect_targets`. Raises UsageError."""
     _refuse_unknown(plan.sandboxes, reading)
     checked = frozenset(report.checked)
     errors = _errors(report)
     found = [
-        subject
-        for subject in subjects(reading.project, Resolver(plan.variables), names)
-        if not checked.isdisjoint(_paths(subject))
+        target
+        for target in collect_targets(reading.project, Resolver(plan.variables), names)
+        if not checked.isdisjoint(_paths(target))
     ]
-    with no_logs():
+    with silenced_logs():
         done = asyncio.run(_ask_all(found, plan, errors))
-    told = Telling(reading.masks)
+    told = ResultFormatter(reading.masks)
     return Answers(
         tuple(
-            (result.code, told.found(one.subject, result, result.place))
+            (result.code, told.found(one.target, result, result.place))
             for one in done
             for result, _ in one.results
             if result.code is not None and result.place is not None
         ),
         tuple(
-            told.check(one.subject, result, duration)
+            told.check(one.target, result, duration)
             for one in done
             for result, duration in one.results
         ),
@@ -101,9 +101,9 @@ def _refuse_unknown(wanted: Iterable[str], reading: Reading) -> None:
             raise UsageError(masked(reading.masks, what))
 
 
-def _paths(subject: Subject) -> Iterator[str]:
+def _paths(target: Target) -> Iterator[str]:
     """The files that speak of a credential."""
-    for entry in (subject.credential, *subject.configs, *subject.webhooks):
+    for entry in (target.credential, *target.configs, *target.webhooks):
         yield entry.document.file.path
 
 
@@ -121,13 +121,13 @@ def _errors(report: Report) -> _Errors:
     return errors
 
 
-async def _ask_all(todo: Sequence[Subject], plan: Plan, errors: _Errors) -> list[_Checked]:
+async def _ask_all(todo: Sequence[Target], plan: RunOptions, errors: _Errors) -> list[_Checked]:
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)  # it would quote what failed
     done = 0
 
-    async def one(subject: Subject, wire: Wire) -> _Checked:
+    async def one(target: Target, client: Client) -> _Checked:
         nonlocal done
-        checked = await _ask(subject, wire, plan, errors)
+        checked = await _ask(target, client, plan, errors)
         done += 1
         if plan.progress is not None:
             plan.progress(done, len(todo))
@@ -140,83 +140,85 @@ async def _ask_all(todo: Sequence[Subject], plan: Plan, errors: _Errors) -> list
         def note(line: str) -> None:
             say(clean(line))
 
-    async with Wire(plan.egress, plan.patience, note=note) as wire:
-        return await asyncio.gather(*(one(subject, wire) for subject in todo))
+    async with Client(plan.egress, plan.limits, note=note) as client:
+        return await asyncio.gather(*(one(target, client) for target in todo))
 
 
-async def _ask(subject: Subject, wire: Wire, plan: Plan, errors: _Errors) -> _Checked:
-    why = _unwanted(subject, plan)
+async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors) -> _Checked:
+    why = _unwanted(target, plan)
     if why is not None:
-        return _Checked(subject, [_Timed(skipped(CREDENTIAL, why), 0.0)])
-    module = provider(subject.vendor)
-    before = list(_before(subject, module, errors))
+        return _Checked(target, [_Timed(skipped(CREDENTIAL, why), 0.0)])
+    checks = checks_of(target.vendor)
+    before = list(_before(target, checks, errors))
     results = [_Timed(result, 0.0) for result in before]
     if any(result.check == CREDENTIAL for result in before):
-        return _Checked(subject, results)
+        return _Checked(target, results)
     started = time.monotonic()
     try:
-        async for result in module.check(subject, Session(wire, subject.vendor)):
+        async for result in checks.check(target, Session(client, target.vendor)):
             now = time.monotonic()
             results.append(_Timed(result, now - started))
             started = now
-    except CouldNot as reason:
+    except Inconclusive as reason:
         check = reason.what if len(results) > len(before) else CREDENTIAL
-        result = could_not(check, subject.place(), reason.reason, reason.help)
+        result = could_not_check(check, target.place(), reason.reason, reason.help)
         results.append(_Timed(result, time.monotonic() - started))
     except UsageError:
         raise
     except Exception as error:  # the others go on; what it says may hold a secret
-        what = f"the {subject.vendor} checks crashed: {type(error).__name__} at {place_of(error)}"
-        path = subject.credential.document.file.path
-        return _Checked(subject, results, Failure(what, path))
-    return _Checked(subject, results)
+        what = f"the {target.vendor} checks crashed: {type(error).__name__} at {place_of(error)}"
+        path = target.credential.document.file.path
+        return _Checked(target, results, Failure(what, path))
+    return _Checked(target, results)
 
 
-def _unwanted(subject: Subject, plan: Plan) -> str | None:
-    if plan.vendors and subject.vendor not in plan.vendors:
+def _unwanted(target: Target, plan: RunOptions) -> str | None:
+    if plan.vendors and target.vendor not in plan.vendors:
         return "not selected: its vendor is another one"
-    if plan.sandboxes and subject.sandbox.name not in plan.sandboxes:
+    if plan.sandboxes and target.sandbox.name not in plan.sandboxes:
         return "not selected: its sandbox is another one"
     return None
 
 
-def _before(subject: Subject, module: Provider, errors: _Errors) -> Iterator[Result]:
+def _before(target: Target, checks: Checks, errors: _Errors) -> Iterator[CheckResult]:
     """What is known without asking anybody."""
-    needed = module.NEEDED
-    wrong = _wrong(subject, needed, errors)
+    needed = checks.NEEDED
+    wrong = _wrong(target, needed, errors)
     if wrong is not None:
         yield skipped(CREDENTIAL, wrong)
         return
-    for gap in subject.gaps:
-        if gap.field is not None and gap.field not in (*needed, *_LOOKED_AT):
+    for unresolved in target.unresolved_fields:
+        if unresolved.field is not None and unresolved.field not in (*needed, *_LOOKED_AT):
             continue
-        check = CREDENTIAL if gap.field in needed else gap.check
-        yield _unresolved(gap, check)
+        check = CREDENTIAL if unresolved.field in needed else unresolved.check
+        yield _unresolved(unresolved, check)
 
 
-def _unresolved(gap: Gap, check: str) -> Result:
-    if gap.opaque:
-        return skipped(check, f"the value of {quoted(gap.check)} is not known: {gap.reason}")
-    return could_not(
+def _unresolved(unresolved: UnresolvedField, check: str) -> CheckResult:
+    if unresolved.opaque:
+        return skipped(
+            check, f"the value of {quoted(unresolved.check)} is not known: {unresolved.reason}"
+        )
+    return could_not_check(
         check,
-        gap.place,
-        f"the value of {quoted(gap.check)} is not known: {gap.reason}",
+        unresolved.place,
+        f"the value of {quoted(unresolved.check)} is not known: {unresolved.reason}",
         "Provide it where smslint runs; --env-file names a file with variables.",
     )
 
 
-def _wrong(subject: Subject, needed: Iterable[str], errors: _Errors) -> str | None:
+def _wrong(target: Target, needed: Iterable[str], errors: _Errors) -> str | None:
     """What is wrong with a field that has to be sent."""
-    credential = subject.credential
+    credential = target.credential
     document = credential.document
     known = errors.get((document.file.path, document.index), ())
-    unresolved = {gap.field for gap in subject.gaps}
+    unresolved = {unresolved.field for unresolved in target.unresolved_fields}
     for field in needed:
         begin = f"{credential.pointer}/{field.replace('.', '/')}"
         for pointer, code in known:
             if pointer == begin or pointer.startswith(f"{begin}/"):
                 return f"{quoted(field)} has an error ({code}), so it was not asked"
-        known_here = field in subject.texts or field in subject.secrets or field in unresolved
+        known_here = field in target.texts or field in target.secrets or field in unresolved
         if not known_here and credential.tree.inner(field) is None:
             return f"{quoted(field)} is missing or cannot be used, so it was not asked"
     return None

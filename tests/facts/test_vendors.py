@@ -43,8 +43,9 @@ UNKNOWN = Vendor(
     url_field=None,
     legacy_keywords=True,
     domain="vonage.com",
-    rehearses=False,
+    has_dry_run=False,
     live_checks="vonage.checks",
+    live_messages="vonage.messages",
 )
 
 
@@ -78,8 +79,9 @@ def owed(vendor: Vendor) -> list[str]:
         missing.append("main_channel among its channels")
     if vendor.domain is not None and not vendor.domain.startswith("."):
         missing.append("domain with a dot in front")
-    if not _is_module(f"smslint.live.{vendor.live_checks}"):
-        missing.append(f"live checks {vendor.live_checks}")
+    for module in (vendor.live_checks, vendor.live_messages):
+        if not _is_module(f"smslint.live.{module}"):
+            missing.append(f"live module {module}")
     return missing
 
 
@@ -103,7 +105,8 @@ def test_a_vendor_that_does_not_exist_is_asked_for_everything() -> None:
         "schema webhook/vonage.feedback",
         "main_channel among its channels",
         "domain with a dot in front",
-        "live checks vonage.checks",
+        "live module vonage.checks",
+        "live module vonage.messages",
     ]
 
 

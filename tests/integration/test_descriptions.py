@@ -1,6 +1,6 @@
 """Live runs against mock servers made from the providers' own descriptions.
 
-The descriptions are those that `tests.live.providers.descriptions` speaks of; without them, and
+The descriptions are those that `tests.live.situations.descriptions` speaks of; without them, and
 without Prism, the tests say that they are skipped.
 """
 
@@ -17,9 +17,10 @@ import pytest
 from smslint.report.report import Report
 from tests.integration.mock_server import prism, together
 from tests.live.conftest import no_network, plain_environment
-from tests.live.providers.asking import CANARIES, run
-from tests.live.providers.descriptions import folder
-from tests.live.providers.situations import infobip, twilio
+from tests.live.infobip import situations as infobip
+from tests.live.situations.asking import CANARIES, run
+from tests.live.situations.descriptions import folder
+from tests.live.twilio import situations as twilio
 
 __all__ = ["no_network", "plain_environment"]
 
@@ -59,7 +60,7 @@ def infobip_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def asked(text: str, vendor: str, server: str) -> tuple[Report, list[str]]:
     """The report of a run, and what each request got for an answer: `what: status`."""
     notes: list[str] = []
-    report = run(text, bases=(f"{vendor}={server}",), note=notes.append)
+    report = run(text, base_urls=(f"{vendor}={server}",), note=notes.append)
     return report, [note.partition(", ")[2].rpartition(" (")[0] for note in notes]
 
 

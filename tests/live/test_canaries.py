@@ -96,9 +96,9 @@ SERVERS: dict[str, Answering] = {
 def run(folder: Path, server: Server, *arguments: str, **more: str) -> tuple[int, str]:
     (folder / "tree.yaml").write_text(ALL_VENDORS)
     (folder / "smslint.toml").write_text("[live]\nretries = 0\n")
-    bases = [f"--base-url={vendor}={server.url}" for vendor in VENDORS]
+    base_urls = [f"--base-url={vendor}={server.url}" for vendor in VENDORS]
     done = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "default", "-c", LOUD, *arguments, *bases],
+        [sys.executable, "-X", "dev", "-W", "default", "-c", LOUD, *arguments, *base_urls],
         cwd=folder,
         env={
             **{name: value for name, value in os.environ.items() if "PYTHON" not in name},

@@ -461,8 +461,8 @@ def test_a_crash_is_a_failure_that_quotes_nothing(
     def crash(*_: object, **__: object) -> None:
         raise RuntimeError(f"c4n4ry {TOKEN}")
 
-    monkeypatch.setattr("smslint.live.providers.twilio._numbers_from", crash, raising=False)
-    monkeypatch.setattr("smslint.live.session.Session.ask", crash)
+    monkeypatch.setattr("smslint.live.twilio.checks._numbers_from", crash, raising=False)
+    monkeypatch.setattr("smslint.live.http.session.Session.ask", crash)
     cli.write(a=TWILIO)
     ran = cli("check", "--live", "-vv")
     assert ran.status == 2

@@ -8,8 +8,8 @@ import shlex
 import pytest
 
 from smslint.facts.vendors import BY_NAME
-from smslint.live.providers import provider
-from smslint.live.signing import HASHES
+from smslint.live.custom.signing import HASHES
+from smslint.live.vendors import checks_of, messages_of
 from smslint.shape.parts import AUTH_TYPES
 from tests.cli.running import ROOT, process
 
@@ -28,8 +28,9 @@ def test_samples() -> None:
 @pytest.mark.parametrize("vendor", BY_NAME)
 def test_rehearsals(vendor: str) -> None:
     (line,) = (line for line in PAGE.splitlines() if re.match(rf"\| [^|]*`{vendor}`[^|]* \|", line))
-    assert ("shows the request" in line) == (not BY_NAME[vendor].rehearses)
-    assert provider(vendor).NEEDED
+    assert ("shows the request" in line) == (not BY_NAME[vendor].has_dry_run)
+    assert checks_of(vendor).NEEDED
+    assert callable(messages_of(vendor).send_call)
 
 
 def test_every_kind_of_authentication_and_hash_is_told() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from smslint.live.calls import Answer, Basic, Bearer, Call, Scheme
+from smslint.live.http.calls import Basic, Bearer, Call, Response, Scheme
 from smslint.live.secrets import Secret
 
 VALUE = "c4n4ry-5ecret"
@@ -37,7 +37,7 @@ SHOWING: tuple[Callable[[object], object], ...] = (
         Bearer(Secret(VALUE)),
         Scheme("App", Secret(VALUE)),
         Call("POST", "https://a.example", "x", form=(("k", Secret(VALUE)),), json=Secret(VALUE)),
-        Answer(200, {"token": VALUE}, {"set-cookie": VALUE}),
+        Response(200, {"token": VALUE}, {"set-cookie": VALUE}),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -1,0 +1,1 @@
+"""Custom credentials: any provider, described by URL, sign-in and payload."""

@@ -1,0 +1,75 @@
+"""How a request of a custom credential signs in: the field `auth`, and what it stands for."""
+
+from __future__ import annotations
+
+import time
+from secrets import token_hex
+
+from smslint.base.errors import UsageError
+from smslint.base.phrasing import listing
+from smslint.live.custom.fields import filled_json, resolved_text
+from smslint.live.custom.signing import HASHES, Moment, basic, json_web_token, mac_header
+from smslint.live.errors import UnknownField
+from smslint.live.http.calls import (
+    Auth,
+    Bearer,
+    Call,
+    FetchedToken,
+    Pairs,
+    Purpose,
+    Scheme,
+    address,
+)
+from smslint.live.secrets import Secret
+from smslint.live.target import Target
+from smslint.model import Fields
+
+
+def token_calls(target: Target, auth: Fields) -> tuple[Call, ...]:
+    """The ways to ask for a token: RFC 6749 wants a form, the field holds JSON, and servers take
+    the one or the other."""
+    url, query = address(resolved_text(target, auth, "oauth_url"), "an access token")
+    body = filled_json(target, auth, "oauth_body")
+    if not isinstance(body.value, dict):
+        raise UnknownField(auth.at_start("oauth_body"), "`oauth_body` is no JSON object")
+    call = Call("POST", url, "an access token", Purpose.TOKEN, params=query)
+    form = tuple(
+        (name, Secret(value if isinstance(value, str) else str(value)))
+        for name, value in body.value.items()
+    )
+    return (
+        call._replace(form=form),
+        call._replace(content=body.text, headers=(("Content-Type", "application/json"),)),
+    )
+
+
+def sign_in(target: Target, url: str) -> tuple[Auth | None, Pairs]:
+    """How the request signs in: in the header `Authorization`, or in another one."""
+    auth = target.credential.tree.inner("auth")
+    type_ = None if auth is None else auth.literal("type")
+    if auth is None or type_ is None:
+        raise UsageError("`auth` is missing or has an error")
+    kind = type_.value
+    if kind == "none":
+        return None, ()
+    if kind == "oauth":
+        form, body = token_calls(target, auth)
+        return FetchedToken(form, body), ()
+    token = Secret(resolved_text(target, auth, "api_token"))
+    if kind == "bearer":
+        return Bearer(token), ()
+    if kind == "basic":
+        return Scheme("Basic", basic(token)), ()
+    if kind == "api_key":
+        return None, ((resolved_text(target, auth, "name"), token),)
+    if kind == "jwt":
+        claims = filled_json(target, auth, "jwt_payload")
+        if not isinstance(claims.value, dict):
+            raise UsageError("`jwt_payload` is no JSON object")
+        return Bearer(json_web_token(claims.value, token)), ()
+    key = Secret(resolved_text(target, auth, "api_secret_key"))
+    hash_format = resolved_text(target, auth, "hash_format")
+    header = mac_header(url, token, key, hash_format, Moment(int(time.time()), token_hex(8)))
+    if header is None:
+        raise UsageError(f"`hash_format` is none that smslint can compute: {listing(HASHES)}")
+    return None, (("Authorization", header),)

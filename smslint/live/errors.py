@@ -1,0 +1,78 @@
+"""The errors of the live mode, in one tree.
+
+    LiveError
+    ├── Inconclusive        a question has no answer that says anything
+    ├── ConnectionFailed    one attempt of a request failed; another one may succeed
+    ├── RequestRefused      the egress policy does not allow the request
+    ├── UnsendableRequest   a value cannot be part of a request
+    └── UnknownField        a field that a request needs is missing or cannot be resolved
+
+Checks and messages see `Inconclusive` alone: the session turns the others into it. No text of any
+of them quotes an answer, a secret or an address beyond its host.
+"""
+
+from __future__ import annotations
+
+from smslint.model import Place
+
+
+class LiveError(Exception):
+    """Anything that keeps a provider from being asked, or from answering."""
+
+
+class Inconclusive(LiveError):  # noqa: N818 - says what happened
+    """The provider did not answer, or not in a way that says anything. It is never a reason to call
+    a credential wrong. `reason` is a sentence; `what` is that of the call. `begun`: the request may
+    have arrived."""
+
+    def __init__(self, reason: str, what: str = "", help: str = "", *, begun: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.what = what
+        self.help = help
+        self.begun = begun
+
+
+class ConnectionFailed(LiveError):  # noqa: N818 - says what happened
+    """An attempt failed. `again`: another one may succeed; `unreached`: nobody answered; `begun`:
+    the request may have arrived."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        again: bool,
+        unreached: bool = False,
+        begun: bool = False,
+        help: str = "",
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+        self.unreached = unreached
+        self.begun = begun
+        self.help = help
+
+
+class RequestRefused(LiveError):  # noqa: N818 - says what happened
+    """The request may not be made; the text is a sentence without secrets, `help` how to allow
+    it."""
+
+    def __init__(self, reason: str, help: str = "") -> None:
+        super().__init__(reason)
+        self.help = help
+
+
+class UnsendableRequest(LiveError):  # noqa: N818 - says what happened
+    """A value cannot be where it should be; the text says why without showing it."""
+
+
+class UnknownField(LiveError):  # noqa: N818 - says what happened
+    """A field that is needed and cannot be known: where, and why. `opaque`: its reference belongs
+    to another tool."""
+
+    def __init__(self, place: Place, reason: str, *, opaque: bool = False) -> None:
+        super().__init__(reason)
+        self.place = place
+        self.reason = reason
+        self.opaque = opaque

@@ -1,0 +1,4 @@
+"""How a provider is asked: calls, the policy of where they may go, and the connections they take.
+
+The only room that knows httpx. `session` is what the vendors use.
+"""

@@ -1,0 +1,69 @@
+"""From exceptions of httpx to failures of ours, which quote nothing: an exception may hold an
+address, and an address a secret."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+from smslint.live.errors import ConnectionFailed
+
+# What httpcore says, and the only words of an exception that are looked at.
+_CLOSED = "Server disconnected without sending a response."
+
+
+def connection_failure(
+    error: Exception, host: str, *, encrypted: bool, proxied: bool = False
+) -> ConnectionFailed:
+    """What went wrong, in words that quote nothing of the error: it may hold an address. `proxied`:
+    connections are made to a proxy."""
+    certificate, tls = _in_tls(error)
+    if certificate is not None:
+        return ConnectionFailed(
+            f"the certificate of {host} is not trusted: {certificate}",
+            again=False,
+            help="Name the authority that signed it in SSL_CERT_FILE if it is one of yours.",
+        )
+    if isinstance(error, httpx.ProxyError):
+        return ConnectionFailed(f"the proxy did not connect to {host}", again=False)
+    if tls:
+        return ConnectionFailed(f"no encrypted connection to {host} came about", again=False)
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        whom = f"the proxy on the way to {host}" if proxied else host
+        return ConnectionFailed(f"{whom} cannot be reached", again=True, unreached=True)
+    if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
+        return ConnectionFailed(
+            f"the connection to {host} broke off", again=True, unreached=True, begun=True
+        )
+    if isinstance(error, httpx.RemoteProtocolError) and str(error) == _CLOSED:
+        return ConnectionFailed(
+            f"{host} closed the connection without an answer",
+            again=True,
+            begun=True,
+            help="It may want to see a client certificate: --client-cert." if encrypted else "",
+        )
+    if isinstance(error, httpx.RemoteProtocolError):
+        return ConnectionFailed(
+            f"{host} answered with something that is no HTTP", again=True, begun=True
+        )
+    return ConnectionFailed(f"no request to {host} can be made of this", again=False)
+
+
+def _in_tls(error: BaseException) -> tuple[str | None, bool]:
+    """Why a certificate was not trusted, if that is behind the error; and whether TLS is at all."""
+    tls = False
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message or "no authority is known that signed it", True
+        tls = tls or isinstance(cause, ssl.SSLError)
+    return None, tls
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,106 @@
+"""The policy of what may leave this machine, and for where.
+
+A request goes over https to a host of the provider's, or to one that somebody allowed. The
+transport sees to it that it goes to a public address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from smslint.base.phrasing import quoted
+from smslint.facts.networks import out_of_reach
+from smslint.facts.vendors import is_provider_host
+from smslint.live.errors import RequestRefused
+from smslint.live.http.base_urls import BaseUrl
+from smslint.live.http.tls import tls_context, tls_context_with_certificate
+from smslint.live.http.transport import proxy_for
+
+if TYPE_CHECKING:
+    import ssl
+
+
+class Route(NamedTuple):
+    """Where a request goes: its address; what a server that stands in for the provider's puts
+    before every path. `based`: it is such a server; `direct`: no proxy is asked."""
+
+    url: str
+    prefix: str = ""
+    based: bool = False
+    direct: bool = False
+
+
+class Egress(NamedTuple):
+    """What the command line, the environment and the settings say about connections."""
+
+    base_urls: dict[str, BaseUrl]
+    allow_hosts: tuple[str, ...]
+    tls: ssl.SSLContext
+    client_tls: ssl.SSLContext
+    """As `tls`, with the client certificate if there is one."""
+    client_cert: bool
+
+    @property
+    def loopbacks(self) -> frozenset[tuple[str, int]]:
+        """Hosts and ports that are this machine, and were named as such."""
+        return frozenset(base.server for base in self.base_urls.values() if base.loopback)
+
+    def route(self, vendor: str, url: str) -> Route:
+        """Where a request for an address goes. Raises RequestRefused."""
+        base = self.base_urls.get(vendor)
+        if base is not None:
+            return Route(base.instead_of(url), base.prefix, True, base.loopback)
+        try:
+            parts = urlsplit(url)
+            host, port = (parts.hostname or "").removesuffix("."), parts.port
+        except ValueError:
+            raise RequestRefused("the address is none that a request can go to") from None
+        if parts.scheme != "https" or not host:
+            raise RequestRefused("the address is no https address")
+        if parts.username is not None:
+            raise RequestRefused("a user name stands in the address")
+        if (what := out_of_reach(host)) is not None:
+            # A proxy may well reach it, and nobody would look at the address there.
+            raise RequestRefused(f"{quoted(host)} is {what}, so nothing is sent there")
+        if vendor == "custom":
+            if not _is_allowed(host, port, self.allow_hosts):
+                name = f"[{host}]" if ":" in host else host
+                shown = name if port in (None, 443) else f"{name}:{port}"
+                raise RequestRefused(
+                    f"{quoted(shown)} is not among the hosts that are allowed",
+                    f"If you trust it: `--allow-host {shown}`, or `allow-hosts` in the settings.",
+                )
+        elif not is_provider_host(vendor, host) or port not in (None, 443):
+            raise RequestRefused(f"{quoted(host)} is no host of the provider's")
+        return Route(url)
+
+
+def _is_allowed(host: str, port: int | None, allowed: Iterable[str]) -> bool:
+    """`sms.example.com` allows the host at the port of https, `sms.example.com:8443` at that one,
+    and `*.example.com` all hosts below it. An IPv6 address stands in brackets."""
+    for entry in allowed:
+        address, bracket, number = entry.lower().removeprefix("[").partition("]")
+        name, _, number = (address, "", number[1:]) if bracket else address.partition(":")
+        if (number or "443") != str(port or 443):
+            continue
+        if host == name or (name.startswith("*.") and host.endswith(name[1:])):
+            return True
+    return False
+
+
+def egress(
+    base_urls: dict[str, BaseUrl],
+    allow_hosts: Iterable[str],
+    client_cert: str | None = None,
+    client_key: str | None = None,
+) -> Egress:
+    """Raises UsageError for certificates and proxies that cannot be used."""
+    plain = tls_context()
+    proxy_for("https://example.com")  # better now than in the middle
+    hosts = tuple(allow_hosts)
+    if client_cert is None:
+        return Egress(base_urls, hosts, plain, plain, False)
+    with_cert = tls_context_with_certificate(client_cert, client_key)
+    return Egress(base_urls, hosts, plain, with_cert, True)

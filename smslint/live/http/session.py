@@ -1,0 +1,102 @@
+"""How a provider is asked."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from smslint.live.errors import Inconclusive, RequestRefused
+from smslint.live.http.calls import Bearer, Call, FetchedToken, Purpose, Response
+from smslint.live.http.client import Client
+from smslint.live.http.egress import Route
+from smslint.live.secrets import Secret
+
+_READING = frozenset(("GET", "HEAD"))
+
+
+class Session:
+    """A conversation with the servers of one vendor."""
+
+    def __init__(self, client: Client, vendor: str) -> None:
+        self._client = client
+        self._vendor = vendor
+
+    @property
+    def has_certificate(self) -> bool:
+        """There is a client certificate for servers that ask for one."""
+        return self._client.egress.client_cert
+
+    async def ask(self, call: Call) -> Response:
+        """The answer to a call: a status below 500 but no 3xx, 407, 408 and 429, and with a status
+        of success a JSON body. HEAD and calls that send get whatever status there is. Equal calls
+        that may be repeated are made once in a run.
+
+        Raises Inconclusive for everything else, after the retries that the settings allow.
+        """
+        wanted = _READING if call.purpose is Purpose.READING else ("POST",)
+        if call.purpose not in self._client.allowed or call.method not in wanted:
+            raise PermissionError(f"{call.method} for {call.purpose.value} is not allowed here")
+        try:
+            route = self._client.egress.route(self._vendor, call.url)
+        except RequestRefused as refused:
+            raise Inconclusive(str(refused), call.what, refused.help) from None
+        if isinstance(call.auth, FetchedToken):
+            call = call._replace(auth=Bearer(await self._token(call.auth)))
+        return await self._client.answer(route, call)
+
+    async def pages(
+        self, call: Call, next_of: Callable[[Response], str | None], limit: int = 20
+    ) -> AsyncIterator[Response]:
+        """The answers page by page, as long as the status is 200 and `next_of` gives the address
+        of another page: absolute, or relative to the call's; only on the call's host.
+
+        Raises Inconclusive as `ask`, for an address elsewhere, and for more pages than `limit`.
+        """
+        first = call
+        for _ in range(limit):
+            response = await self.ask(call)
+            yield response
+            following = next_of(response) if response.status == 200 else None
+            if not following:
+                return
+            call = self._page(first, following)
+        raise Inconclusive(f"the list has more than {limit} pages", call.what)
+
+    def _page(self, first: Call, following: str) -> Call:
+        route = self._route(first)
+        try:
+            target = urljoin(first.url, following)
+            parts, origin = urlsplit(target), _origin(target)
+        except ValueError:
+            parts, origin = urlsplit(""), None
+        path = parts.path
+        if origin == _origin(route.url):
+            path = path.removeprefix(route.prefix)
+        elif origin != _origin(first.url):
+            raise Inconclusive("the list goes on at another host, which is not asked", first.what)
+        here = urlsplit(first.url)
+        return first._replace(
+            url=f"{here.scheme}://{here.netloc}{path}",
+            params=tuple(parse_qsl(parts.query, keep_blank_values=True)),
+        )
+
+    def _route(self, call: Call) -> Route:
+        return self._client.egress.route(self._vendor, call.url)
+
+    async def _token(self, wanted: FetchedToken) -> Secret:
+        status = 0
+        for call in (wanted.call, wanted.otherwise):
+            if call is None:
+                break
+            response = await self.ask(call)
+            token = response.text("access_token")
+            if 200 <= response.status < 300 and token:
+                return Secret(token)
+            status = response.status
+        what = wanted.call.what
+        raise Inconclusive(f"{what} was refused ({status})", what)
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port

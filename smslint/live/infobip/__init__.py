@@ -1,0 +1,1 @@
+"""Infobip: the key, numbers, where replies go, RCS senders."""

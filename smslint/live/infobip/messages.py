@@ -1,0 +1,112 @@
+"""Infobip: a message, and what is said to it."""
+
+from __future__ import annotations
+
+from smslint.base.phrasing import quoted
+from smslint.facts import channels, infobip
+from smslint.facts.senders import plain
+from smslint.live.errors import Inconclusive
+from smslint.live.http.calls import Call, Purpose, Response, Scheme
+from smslint.live.outcomes import Message, Sent
+from smslint.live.target import Target
+from smslint.live.verdicts import FORBIDDEN, OK, UNAUTHORIZED, state_in
+
+
+def base_of(target: Target) -> str:
+    """The account's own host. The key goes nowhere else."""
+    host = infobip.host_of(target.texts["api_base_url"])
+    if host is None:
+        raise Inconclusive(
+            "the base URL is not one of Infobip's, so the key is not sent there",
+            help="Copy it from the home page of Infobip's console: `<name>.api.infobip.com`.",
+        )
+    return f"https://{host}"
+
+
+def signed_in(target: Target) -> Scheme:
+    return Scheme("App", target.secrets["api_key"])
+
+
+def reading(target: Target, url: str, what: str, *params: tuple[str, str]) -> Call:
+    """A call that reads."""
+    return Call("GET", f"{base_of(target)}{url}", what, params=params, auth=signed_in(target))
+
+
+def send_call(target: Target, message: Message) -> Call:
+    if message.channel != channels.SMS:
+        return _post(
+            target, "/messages-api/1/messages", "a message", Purpose.SENDING, _omni(message)
+        )
+    entry: dict[str, object] = {
+        "sender": message.sender,
+        "destinations": [{"to": message.to}],
+        "content": {"text": message.text},
+    }
+    options = _options(target)
+    if options:
+        entry["options"] = options
+    if "callback_data" in target.texts:
+        entry["webhooks"] = {"callbackData": target.texts["callback_data"]}
+    body = {"messages": [entry]}
+    return _post(target, "/sms/3/messages", "a message", Purpose.SENDING, body)
+
+
+def _options(target: Target) -> dict[str, object]:
+    texts = target.texts
+    options: dict[str, object] = {}
+    hours = texts.get("validity_period", "")
+    if hours.isdecimal():
+        options["validityPeriod"] = {"amount": int(hours), "timeUnit": "HOURS"}
+    if "principal_entity_id" in texts:
+        dlt = {"principalEntityId": texts["principal_entity_id"]}
+        if "content_template_id" in texts:
+            dlt["contentTemplateId"] = texts["content_template_id"]
+        options["regional"] = {"indiaDlt": dlt}
+    return options
+
+
+def dry_run_call(target: Target, message: Message) -> Call | None:
+    if message.channel != channels.SMS:
+        url = "/messages-api/1/messages/validate"
+        return _post(target, url, "a validation", Purpose.DRY_RUN, _omni(message))
+    body = {"text": message.text}
+    return _post(target, "/sms/1/preview", "a preview", Purpose.DRY_RUN, body)
+
+
+def _omni(message: Message) -> dict[str, object]:
+    return {
+        "messages": [
+            {
+                "channel": message.channel.upper(),
+                "sender": plain(message.sender),
+                "destinations": [{"to": message.to}],
+                "content": {"body": {"type": "TEXT", "text": message.text}},
+            }
+        ]
+    }
+
+
+def _post(target: Target, url: str, what: str, purpose: Purpose, body: object) -> Call:
+    return Call("POST", f"{base_of(target)}{url}", what, purpose, auth=signed_in(target), json=body)
+
+
+def read_result(target: Target, response: Response) -> Sent:
+    if response.status == OK:
+        group = response.text("messages", 0, "status", "groupName")
+        name = response.text("messages", 0, "status", "name")
+        id_ = response.text("messages", 0, "messageId")
+        if group == "REJECTED":
+            why = f": {quoted(shown)}" if (shown := state_in(name)) else ""
+            return Sent(False, id_, name, f"Infobip rejects the message{why}")
+        if id_:
+            return Sent(True, id_, name)
+        parts = response.number("previews", 0, "messageCount")
+        if parts is not None:
+            return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
+        if response.text("description"):
+            return Sent(True, status="can be sent, nothing sent")
+    if response.status == UNAUTHORIZED:
+        return Sent(False, reason="Infobip refuses this API key at this base URL")
+    if response.status == FORBIDDEN:
+        return Sent(False, reason="Infobip does not let this key do that")
+    return Sent(False, reason=f"Infobip refuses the message with the status {response.status}")

@@ -1,0 +1,77 @@
+"""What a check came to."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from smslint.model import Place
+
+
+class Outcome(enum.Enum):
+    """The four results that a check can have."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    COULD_NOT_CHECK = "could-not-check"
+    SKIPPED = "skipped"
+
+
+class CheckResult(NamedTuple):
+    """One check of one credential.
+
+    `check` says in a few words what was looked at: `credential`, `number +14155550100`. `reason`
+    is a whole sentence (the message of the finding), for VALID perhaps empty. With a `code` there
+    is a finding at `place`: SMS801–SMS808 for INVALID, SMS809 and SMS810 for COULD_NOT; what is
+    VALID or SKIPPED has none.
+    """
+
+    check: str
+    outcome: Outcome
+    reason: str = ""
+    code: str | None = None
+    place: Place | None = None
+    help: str = ""
+
+
+def valid(check: str, reason: str = "") -> CheckResult:
+    return CheckResult(check, Outcome.VALID, reason)
+
+
+def invalid(check: str, code: str, place: Place, reason: str, help: str = "") -> CheckResult:
+    """Something is wrong: a finding."""
+    return CheckResult(check, Outcome.INVALID, reason, code, place, help)
+
+
+def permission_missing(check: str, place: Place, reason: str, help: str = "") -> CheckResult:
+    """The credential works and may not read what the check needs: SMS809."""
+    return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, "SMS809", place, help)
+
+
+def could_not_check(check: str, place: Place, reason: str, help: str = "") -> CheckResult:
+    """Nobody knows: SMS810."""
+    return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, "SMS810", place, help)
+
+
+def skipped(check: str, reason: str) -> CheckResult:
+    return CheckResult(check, Outcome.SKIPPED, reason)
+
+
+class Message(NamedTuple):
+    """A message to send: E.164 number of who gets it, its text, the sender that it comes from, and
+    the channel (`sms`, `mms`, `rcs`)."""
+
+    to: str
+    text: str
+    sender: str
+    channel: str = "sms"
+
+
+class Sent(NamedTuple):
+    """What the provider said to a message: whether it took it, the id that it gave, its status in
+    the provider's words, and if it refused, why, as a sentence that quotes no secret."""
+
+    accepted: bool
+    id: str = ""
+    status: str = ""
+    reason: str = ""

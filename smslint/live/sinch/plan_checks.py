@@ -1,0 +1,118 @@
+"""Sinch, SMS API: a service plan and its token, asked in the region where the plan is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+from smslint.base.phrasing import quoted
+from smslint.facts import sinch
+from smslint.live.errors import Inconclusive
+from smslint.live.http.calls import Bearer, Call, Response
+from smslint.live.http.session import Session
+from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
+from smslint.live.sinch.plan_messages import (
+    ELSEWHERE,
+    ServicePlan,
+    region_of,
+)
+from smslint.live.target import Target
+from smslint.live.verdicts import FORBIDDEN, OK, ProviderContext, forbidden, unclear
+
+NEEDED = ("service_id", "api_token")
+
+_NAME = "Sinch"
+
+
+async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
+    async for result in check_plan(ServicePlan(target, *NEEDED), session, region_of(target)):
+        yield result
+    if target.numbers:
+        yield skipped("numbers", "the SMS API of Sinch does not list the numbers of a service plan")
+    if target.hooks:
+        yield skipped("webhook", "the SMS API of Sinch does not say where it delivers to")
+
+
+async def check_plan(
+    plan: ServicePlan, session: Session, first: str | None, name: str = "credential"
+) -> AsyncIterator[CheckResult]:
+    """Whether plan and token belong together: asks one region after the other until one knows
+    them, beginning with `first`, in which it should be. Only when all say no, the answer is no.
+    Where the first one does not answer, the others are not asked."""
+    target = plan.target
+    silent: Inconclusive | None = None
+    for region in sinch.beginning_with(first, sinch.SMS_REGIONS):
+        try:
+            response = await session.ask(_batches(plan, region))
+        except Inconclusive as reason:
+            if region == first:
+                raise
+            silent = silent or reason
+            continue
+        is_other = first is not None and region != first
+        if response.status in ELSEWHERE or (is_other and response.status != OK):
+            continue
+        for result in _judged(plan, name, region, response):
+            yield result
+        if is_other and region_of(target) is not None:
+            yield other_region(target, "service plan", region)
+        return
+    if silent is not None:
+        yield could_not_check(
+            name,
+            target.place(),
+            f"not every region of Sinch answers, and the others do not know the service plan:"
+            f" {silent.reason}",
+            silent.help or ("" if first else "Say `region`, so that that one is asked first."),
+        )
+        return
+    yield invalid(
+        name,
+        "SMS801",
+        target.place(plan.token_field),
+        "Sinch does not take this token for this service plan in any region",
+        "Copy plan id and token anew from Sinch's dashboard.",
+    )
+
+
+def other_region(target: Target, what: str, region: str) -> CheckResult:
+    """The credential is fine, and says the wrong region: Journey Optimizer has no such field, so
+    this is a fault of nothing but the question."""
+    field = "region" if "region" in target.texts else "override_url"
+    return could_not_check(
+        "region",
+        target.place(field),
+        f"the {what} is in the region {quoted(region)}, and not where {quoted(field)} says",
+        f"Write {quoted(f'region: {region}')}, so that this one is asked.",
+    )
+
+
+def _judged(plan: ServicePlan, name: str, region: str, response: Response) -> Iterator[CheckResult]:
+    target = plan.target
+    works = valid(name, f"the service plan is in the region `{region}`")
+    if response.status == OK and isinstance(response.at("batches"), list):
+        yield works
+    elif response.status != FORBIDDEN:
+        yield unclear(name, target.place(), _NAME, response)
+    elif sinch.BLOCKED in (response.at("code"), response.at("error", "code")):
+        yield invalid(
+            name,
+            "SMS802",
+            target.place(plan.field),
+            "Sinch has blocked the account of this service plan",
+            "Ask Sinch's support why; nothing is sent until they lift it.",
+        )
+    else:
+        yield works
+        yield forbidden(
+            "batches", ProviderContext(_NAME, target.place(plan.token_field)), "what was sent"
+        )
+
+
+def _batches(plan: ServicePlan, region: str) -> Call:
+    return Call(
+        "GET",
+        plan.url(region, "batches"),
+        "the latest batches",
+        params=(("page", "0"), ("page_size", "1")),
+        auth=Bearer(plan.token),
+    )

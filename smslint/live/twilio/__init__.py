@@ -1,0 +1,1 @@
+"""Twilio: account, numbers, messages, Messaging Services, RCS senders."""

@@ -1,0 +1,86 @@
+"""What `smslint verify` prints: the request that would be made, or what became of the message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smslint.base.phrasing import quoted
+from smslint.live.formatting import cleaned
+from smslint.live.target import Target
+from smslint.live.verify import Delivery, Verdict
+from smslint.output.harmless import harmless, harmless_line
+from smslint.output.json_ import json_text
+
+
+def question_lines(delivery: Delivery) -> tuple[str, ...]:
+    """What somebody is asked before a message is sent."""
+    target, message = delivery.target, delivery.message
+    route = f"from {message.sender} to {message.to}, by {message.channel.upper()}:"
+    return (
+        cleaned(target, f"{_called(target)} sends {route}"),
+        f"  {message.text}",
+        "This costs what a message costs. Send it? [y/N]",
+    )
+
+
+def _called(target: Target) -> str:
+    sandbox = target.sandbox.name
+    where = f" of {quoted(sandbox)}" if sandbox is not None else ""
+    return f"{quoted(target.credential.label)}{where}"
+
+
+def request_lines(delivery: Delivery, format_: str) -> Iterator[str]:
+    """The request that would be made."""
+    if format_ == "json":
+        yield json_text(
+            {
+                **_frame(delivery.target, delivery.message.channel, dry_run=True),
+                "request": delivery.request,
+            }
+        )
+        return
+    yield "Nothing was sent. This is the request that would be made:"
+    yield ""
+    for line in delivery.request:
+        yield harmless_line(f"  {harmless(line)}".rstrip())
+
+
+def verdict_lines(
+    target: Target, channel: str | None, verdict: Verdict, format_: str, dry_run: bool
+) -> Iterator[str]:
+    sent = verdict.sent
+    accepted = sent.accepted if verdict.known else None
+    if format_ == "json":
+        yield json_text(
+            {
+                **_frame(target, channel, dry_run=dry_run),
+                "accepted": accepted,
+                "id": sent.id or None,
+                "status": sent.status or None,
+                "reason": sent.reason or None,
+            }
+        )
+        return
+    if not sent.accepted:
+        word = "Not known" if verdict.begun else "Not asked"
+        word = "Not accepted" if verdict.known else word
+    else:
+        word = "Would be accepted" if dry_run else "Accepted"
+    more = [
+        f"id {sent.id}" if sent.id else "",
+        f"status {sent.status}" if sent.status else "",
+    ]
+    said = ", ".join(part for part in more if part)
+    yield harmless_line(harmless(f"{word}{f': {said}' if said else ''}."))
+    if sent.reason:
+        yield harmless_line(harmless(sent.reason))
+
+
+def _frame(target: Target, channel: str | None, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "sandbox": target.sandbox.name,
+        "credential": cleaned(target, target.credential.label),
+        "vendor": target.vendor,
+        "channel": channel,
+        "dry_run": dry_run,
+    }

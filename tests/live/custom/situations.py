@@ -1,0 +1,169 @@
+"""A provider of a custom credential: what may be asked of it, and what it may answer."""
+
+from __future__ import annotations
+
+from tests.live.situations.situation import NO_ANSWER, Answered, Said, Situation
+
+HOST = "sms.nordwind.example"
+"""Allowed; other hosts are not."""
+
+HEAD = f"HEAD https://{HOST}/"
+TOKEN = f"POST https://{HOST}/oauth/token"
+
+_START = f"""\
+sandbox: prod
+credentials:
+  - name: tidewater
+    vendor: custom
+    provider_name: Tidewater
+    provider_url: https://{HOST}/v1/send
+    payload: |
+      {{"from": "{{{{fromNumber}}}}", "to": "{{{{toNumber}}}}", "text": "{{{{message}}}}"}}
+"""
+
+KEYED = f"""{_START}\
+    auth: {{type: api_key, name: X-Api-Key, api_token: "${{env:TIDEWATER_TOKEN}}"}}
+"""
+
+OAUTH = f"""{_START}\
+    auth:
+      type: oauth
+      name: Tidewater
+      oauth_url: https://{HOST}/oauth/token
+      oauth_body: |
+        {{"grant_type": "client_credentials", "client_id": "nordwind",
+         "client_secret": "${{env:TIDEWATER_SECRET}}"}}
+"""
+
+THERE = Answered(HEAD, 404, "")
+
+SITUATIONS = (
+    Situation(
+        "somebody answers, whatever it is",
+        KEYED,
+        (THERE,),
+        checks=(
+            "host: valid",
+            "credential: skipped",
+        ),
+    ),
+    Situation(
+        "the connection breaks off",
+        KEYED,
+        (Answered(HEAD, NO_ANSWER),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/provider_url",
+                "the connection to sms.nordwind.example broke off, also after 2 retries",
+            ),
+        ),
+        checks=(
+            "host: could-not-check",
+            "credential: skipped",
+        ),
+    ),
+    Situation(
+        "the host is not allowed",
+        KEYED.replace(HOST, "sms.other.example"),
+        (),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/provider_url",
+                "`sms.other.example` is not among the hosts that are allowed",
+            ),
+        ),
+        checks=(
+            "host: could-not-check",
+            "credential: skipped",
+        ),
+    ),
+    Situation(
+        "OAuth: there is a token",
+        OAUTH,
+        (THERE, Answered(TOKEN, 200, '{"access_token": "canary-of-an-answer"}')),
+        checks=(
+            "host: valid",
+            "token: valid",
+        ),
+    ),
+    Situation(
+        "OAuth: the token server takes JSON only",
+        OAUTH,
+        (
+            THERE,
+            Answered(TOKEN, 415, "<html>"),
+            Answered(TOKEN, 200, '{"access_token": "canary-of-an-answer"}'),
+        ),
+        checks=(
+            "host: valid",
+            "token: valid",
+        ),
+    ),
+    Situation(
+        "OAuth: the client is refused (401)",
+        OAUTH,
+        (THERE, Answered(TOKEN, 401, '{"error": "invalid_client"}')),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/auth/oauth_body",
+                "`sms.nordwind.example` gives no token for this `client_id` and `client_secret`",
+            ),
+        ),
+        checks=(
+            "host: valid",
+            "token: invalid",
+        ),
+    ),
+    Situation(
+        "OAuth: the client is refused (400, `invalid_client`)",
+        OAUTH,
+        (THERE, Answered(TOKEN, 400, '{"error": "invalid_client"}')),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/auth/oauth_body",
+                "`sms.nordwind.example` gives no token for this `client_id` and `client_secret`",
+            ),
+        ),
+        checks=(
+            "host: valid",
+            "token: invalid",
+        ),
+    ),
+    Situation(
+        "OAuth: 400, and nobody knows why",
+        OAUTH,
+        (THERE, Answered(TOKEN, 400, '{"error": "invalid_request"}')),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/auth/oauth_body",
+                "`sms.nordwind.example` answers `400` and `400` instead of a token",
+            ),
+        ),
+        checks=(
+            "host: valid",
+            "token: could-not-check",
+        ),
+    ),
+    Situation(
+        "OAuth: the token server is down (503)",
+        OAUTH,
+        (THERE, Answered(TOKEN, 503, "")),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/auth/oauth_body",
+                "sms.nordwind.example answered 503 (the trouble is on its side), also "
+                "after 2 retries",
+            ),
+        ),
+        checks=(
+            "host: valid",
+            "token: could-not-check",
+        ),
+    ),
+)

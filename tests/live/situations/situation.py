@@ -1,0 +1,21 @@
+"""What a provider may answer, and what is then said: rows of a table in the documentation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from smslint.rules.base import Answered
+from tests.live.situations.asking import NO_ANSWER, Said
+
+__all__ = ["NO_ANSWER", "Answered", "Said", "Situation"]
+
+
+class Situation(NamedTuple):
+    """One row. `what` says in words what the provider answers to which configuration (`text`);
+    `says` are the findings of the live mode, `checks` all checks with their results, in order."""
+
+    what: str
+    text: str
+    answers: tuple[Answered, ...]
+    says: tuple[Said, ...] = ()
+    checks: tuple[str, ...] = ()

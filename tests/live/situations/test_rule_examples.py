@@ -1,0 +1,38 @@
+"""The examples of the live rules: what their pages say is what is said."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from smslint.rules.base import Example, Scope
+from smslint.rules.registry import RULES
+from tests.live.situations.asking import ask
+
+
+def examples(kind: str) -> list[object]:
+    return [
+        pytest.param(rule.code, example, id=f"{rule.code}-{number}")
+        for rule in RULES
+        if rule.scope is Scope.LIVE
+        for number, example in enumerate(
+            getattr(import_module(f"smslint.rules.{rule.module}"), kind)
+        )
+    ]
+
+
+@pytest.mark.parametrize(("code", "example"), examples("BAD"))
+def test_bad_examples_are_found(code: str, example: Example) -> None:
+    asked = ask(example.text, example.answers)
+    assert [found.code for found in asked.report.findings] == [code] * len(example.says)
+    assert example.says == tuple(
+        (found.position.line, found.position.column, found.message)
+        for found in asked.report.findings
+    )
+
+
+@pytest.mark.parametrize(("code", "example"), examples("GOOD"))
+def test_good_examples_are_clean(code: str, example: Example) -> None:
+    asked = ask(example.text, example.answers)
+    assert asked.report.findings == ()

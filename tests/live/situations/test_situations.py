@@ -1,0 +1,51 @@
+"""Each row of the table in the documentation: what a provider answers, and what is then said."""
+
+from __future__ import annotations
+
+import pytest
+
+from smslint.output import FORMATS, Context, output
+from tests.live.situations.asking import CANARIES, ProviderContext, ask
+from tests.live.situations.situation import Situation
+from tests.live.situations.tables import PROVIDERS
+
+TOKENS = {
+    "https://auth.sinch.com/oauth2/token",
+    "https://sms.nordwind.example/oauth/token",
+}
+"""Where a check may post to: a token for a key."""
+
+ROWS = {
+    f"{provider}: {situation.what}": situation
+    for provider, situations in PROVIDERS.items()
+    for situation in situations
+}
+
+
+@pytest.mark.parametrize("situation", ROWS.values(), ids=ROWS)
+def test_what_is_said(situation: Situation) -> None:
+    asked = ask(situation.text, situation.answers)
+    assert asked.said == situation.says
+    assert asked.checks == situation.checks
+    assert {request.method for request in asked.requests} <= {"GET", "HEAD", "POST"}
+    posted = {str(request.url) for request in asked.requests if request.method == "POST"}
+    assert posted <= TOKENS
+    assert canaries_in(asked) == []
+
+
+def canaries_in(asked: ProviderContext) -> list[str]:
+    """The secrets that some output shows."""
+    context = Context(lambda path: None)
+    shown = "\n".join(
+        line for name in FORMATS for line in output(name).render(asked.report, context)
+    )
+    return [canary for canary in CANARIES if canary in shown]
+
+
+def test_rows_have_names_of_their_own() -> None:
+    assert len(ROWS) == sum(map(len, PROVIDERS.values()))
+
+
+def test_the_rows_cover_every_rule() -> None:
+    codes = {said.code for row in ROWS.values() for said in row.says}
+    assert codes == {f"SMS8{number:02}" for number in range(1, 11)}
