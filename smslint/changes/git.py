@@ -1,13 +1,16 @@
 """Asking git: the few commands that are needed, and nothing that a repository could add to them.
 
-Names come NUL-terminated and never quoted. Content is read as blobs and compared here, so that no
-external diff, no text conversion and no pager is run, and lines are counted as the linter does.
+A repository may come from a stranger, with a `.git/config` that names commands. So git compares
+only what it has stored (a commit with the index) and never opens a file of the work tree, which
+would run filters; files are hashed and compared here. It fetches nothing: a partial clone may name
+any command as its remote. Names come NUL-terminated and never quoted.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,22 +19,38 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 
 _OPTION = "--diff-base"
-_GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-# One language for messages, no lock on an index that somebody else may be writing, no questions.
-_ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+_OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
+_ENVIRONMENT = {
+    "LC_ALL": "C",  # messages in one language
+    "GIT_OPTIONAL_LOCKS": "0",  # somebody else may be writing the index
+    "GIT_TERMINAL_PROMPT": "0",
+    # Objects that a partial clone lacks stay missing. An empty list of protocols says the same to
+    # versions of git that do not know the first variable.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "NoDefaultCurrentDirectoryInExePath": "1",  # Windows starts no program of the repository
+}
 _LOGIN = re.compile(r"(?<=://)[^/@\s]*@")
 
 SUBMODULE = "160000"
 
 
 class Entry(NamedTuple):
-    """A path that differs from the commit. `before` is its path there, None for a new one; `after`
-    its path now, None for one that is gone. `blob` is its content in the commit, None where there
-    is none to compare with (a link, a submodule, a conflict)."""
+    """A path whose entry in the index differs from the commit. `before` is its path there, None
+    for a new one; `after` its path now, None for one that is gone. `blob` is its content in the
+    commit, None where there is none to compare with (a link, a submodule, a conflict)."""
 
     before: str | None
     after: str | None
     blob: str | None
+
+
+class Tracked(NamedTuple):
+    """A path in the index: its object, and whether it is a regular file or a submodule."""
+
+    object: str
+    is_file: bool
+    is_submodule: bool
 
 
 class Repository(NamedTuple):
@@ -47,7 +66,7 @@ class Repository(NamedTuple):
         wanted = self._commit(ref)
         if wanted is None:
             raise UsageError(f"{_OPTION}: git knows no commit {quoted(ref)}{self._hint(ref)}")
-        if self._commit("HEAD") is None:
+        if self.head() is None:
             raise UsageError(f"{_OPTION}: nothing is committed on this branch yet")
         done = _run(self.root, "merge-base", wanted, "HEAD")
         if done.returncode == 0:
@@ -64,15 +83,13 @@ class Repository(NamedTuple):
             f" out{why}"
         )
 
+    def head(self) -> str | None:
+        """The commit that is checked out; None where nothing is committed yet."""
+        return self._commit("HEAD")
+
     def differences(self, commit: str) -> Iterator[Entry]:
-        """What in the work tree differs from a commit, files that git does not track aside."""
-        listed = iter(
-            self._names(
-                *("diff", "--raw", "--no-abbrev", "-z", "--find-renames", "--no-relative"),
-                *("--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=none"),
-                *(commit, "--"),
-            )
-        )
+        """What in the index differs from a commit. Raises UsageError."""
+        listed = iter(self._listed_differences(commit))
         for description in listed:
             mode, mode_now, blob, _, status = description.removeprefix(":").split(" ")
             before: str | None = next(listed)
@@ -84,11 +101,37 @@ class Repository(NamedTuple):
                 after = None
             yield Entry(before, after, blob if plain and before is not None else None)
 
-    def tracked(self) -> Iterator[tuple[str, bool]]:
-        """The paths that git tracks now, and whether each is a submodule."""
-        for description in self._names("ls-files", "--stage", "-z"):
-            mode, _, path = description.partition(" ")
-            yield path.partition("\t")[2], mode == SUBMODULE
+    def _listed_differences(self, commit: str) -> list[str]:
+        command = (
+            *("diff-index", "--cached", "--raw", "--no-abbrev", "-z", "--no-ext-diff"),
+            *("--no-textconv", "--no-color", "--ignore-submodules=dirty"),
+        )
+        done = _run(self.root, *command, "--find-renames", commit, "--")
+        if done.returncode:  # a partial clone may lack the contents by which renames are found
+            done = _run(self.root, *command, "--no-renames", commit, "--")
+        return _names(done)
+
+    def tracked(self) -> dict[str, Tracked]:
+        """What the index holds, by path. Raises UsageError."""
+        found = {}
+        for line in _names(_run(self.root, "ls-files", "--stage", "-z")):
+            description, _, path = line.partition("\t")
+            mode, object_, _stage = description.split(" ")
+            found[path] = Tracked(object_, mode.startswith("100"), mode == SUBMODULE)
+        return found
+
+    def filtered(self, paths: Iterable[str]) -> frozenset[str]:
+        """Those of the paths that git keeps in another form than they have in the work tree
+        (encrypted, or somewhere else). Raises UsageError."""
+        given = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        if not given:
+            return frozenset()
+        said = _names(_run(self.root, "check-attr", "-z", "--stdin", "filter", given=given))
+        return frozenset(
+            path
+            for path, value in zip(said[::3], said[2::3], strict=True)
+            if value not in ("unspecified", "unset")
+        )
 
     def blob_of(self, commit: str, path: str) -> str | None:
         """The blob of a path in a commit; None when there is none."""
@@ -114,12 +157,6 @@ class Repository(NamedTuple):
                     found[name] = data[at : at + size]
                 at += size + 1
         return found
-
-    def _names(self, *arguments: str) -> list[str]:
-        done = _run(self.root, *arguments)
-        if done.returncode:
-            raise _failed(done)
-        return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
     def _commit(self, ref: str) -> str | None:
         done = _run(self.root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
@@ -154,12 +191,36 @@ def repository() -> Repository:
     raise _failed(done)
 
 
+def blob_name(data: bytes, like: str) -> str:
+    """What git calls a content in a repository with names `like` this one (SHA-1 or SHA-256)."""
+    from hashlib import new
+
+    algorithm = "sha1" if len(like) == 40 else "sha256"
+    return new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _names(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    if done.returncode:
+        raise _failed(done)
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
+def _program() -> str:
+    """The git of the PATH, never one of the working directory: that may be a stranger's."""
+    for folder in os.get_exec_path():
+        if os.path.isabs(folder):
+            found = shutil.which(os.path.join(folder, "git"))
+            if found is not None:
+                return found
+    raise UsageError(f"{_OPTION} needs git, and git is not installed here")
+
+
 def _run(
     folder: str, *arguments: str, given: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            [*_GIT, *arguments],
+            [_program(), *_OPTIONS, *arguments],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
             stdin=subprocess.DEVNULL if given is None else None,
@@ -167,8 +228,6 @@ def _run(
             capture_output=True,
             check=False,
         )
-    except FileNotFoundError:
-        raise UsageError(f"{_OPTION} needs git, and there is none here") from None
     except OSError as error:
         raise UsageError(f"{_OPTION}: git cannot be started: {error.strerror}") from None
 

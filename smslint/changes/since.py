@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from smslint.base.errors import UsageError
-from smslint.changes.git import Entry, Repository, repository
+from smslint.changes.git import Entry, Repository, Tracked, blob_name, repository
 from smslint.changes.lines import origins
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
@@ -71,21 +71,22 @@ def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
     commit = git.commit_before(ref)
     entries = list(git.differences(commit))
     by_path = {entry.after: entry for entry in entries if entry.after is not None}
-    tracked = dict(git.tracked())
-    modules = tuple(f"{path}/" for path, is_module in tracked.items() if is_module)
+    tracked = git.tracked()
+    modules = {f"{path}/": item.object for path, item in tracked.items() if item.is_submodule}
+    inside: dict[str, list[Candidate]] = {}
     gone = {entry.before: entry for entry in entries if entry.after != entry.before}
+    gone |= {entry.before: entry for entry in _deleted(git, tracked, by_path)}
     blobs: dict[str, str | None] = {}
     files: dict[str, FileChange] = {}
     asked: dict[str, Candidate] = {}
+    paths: dict[str, str] = {}
     for item in candidates:
         path = _path_of(item, git.root)
         module = path and next((name for name in modules if path.startswith(name)), None)
         if path is None:
             files[item.path] = FileChange(None)
         elif module:
-            # What a submodule holds is compared by nobody; that it moved can be seen.
-            if module.removesuffix("/") in by_path:
-                files[item.path] = FileChange(None)
+            inside.setdefault(module, []).append(item)
         else:
             changed = by_path.get(path) or gone.get(path)
             if changed is not None:
@@ -93,21 +94,76 @@ def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
             elif item.data is not None:
                 blobs[item.path] = git.blob_of(commit, path)
             elif path in tracked:
-                continue
+                stored = tracked[path].object
+                if _is_stored_as(item, stored):
+                    continue
+                blobs[item.path] = stored if tracked[path].is_file else None
             else:
                 blobs[item.path] = None
             asked[item.path] = item
+            paths[item.path] = path
             # What is here was not lost, nor was what it was called before.
             gone.pop(path, None)
             if changed is not None:
                 gone.pop(changed.before, None)
+    for module, items in inside.items():
+        # A submodule counts as a whole: nothing is compared with what it was in the commit.
+        if module.removesuffix("/") in by_path or _has_moved(git, module, modules[module], items):
+            files |= {item.path: FileChange(None) for item in items}
+    filtered = git.filtered(paths.values())
     lost = [entry for path, entry in gone.items() if path and path.endswith(_SUFFIXES)]
     contents = git.contents(
         blob for blob in (*blobs.values(), *(entry.blob for entry in lost)) if blob is not None
     )
     for shown, blob in blobs.items():
-        files[shown] = _compared(asked[shown], contents.get(blob or ""))
+        item = asked[shown]
+        if paths[shown] in filtered and item.data is None:
+            # Only the filter could tell what the commit's file looked like, and it is not run: the
+            # file counts as new where git stores something else now, and as unchanged elsewhere.
+            if paths[shown] in by_path or paths[shown] not in tracked:
+                files[shown] = FileChange(None)
+            continue
+        change = _compared(item, contents.get(blob or ""))
+        if change is not None:
+            files[shown] = change
     return Changes(commit, files, tuple(_candidates(git, lost, contents)))
+
+
+def _has_moved(git: Repository, module: str, commit: str, items: Sequence[Candidate]) -> bool:
+    """What a submodule has checked out is not the commit that the index names."""
+    own = Repository(os.path.join(git.root, *module.rstrip("/").split("/")))
+    if own.head() != commit or any(True for _ in own.differences(commit)):
+        return True
+    tracked = own.tracked()
+    for item in items:
+        path = _path_of(item, git.root)
+        stored = tracked.get((path or "").removeprefix(module))
+        if stored is None or not _is_stored_as(item, stored.object):
+            return True
+    return False
+
+
+def _deleted(
+    git: Repository, tracked: Mapping[str, Tracked], by_path: Mapping[str, Entry]
+) -> Iterable[Entry]:
+    """YAML files that the index has and the work tree has not."""
+    for path, item in tracked.items():
+        if not path.endswith(_SUFFIXES) or not item.is_file:
+            continue
+        if os.path.lexists(os.path.join(git.root, *path.split("/"))):
+            continue
+        staged = by_path.get(path)
+        if staged is None:
+            yield Entry(path, None, item.object)
+        elif staged.before is not None:
+            yield Entry(staged.before, None, staged.blob)
+
+
+def _is_stored_as(item: Candidate, name: str) -> bool:
+    try:
+        return blob_name(read_bytes(item.name), name) == name
+    except (OSError, ValueError, RefusedError):
+        return False
 
 
 def _candidates(
@@ -141,7 +197,8 @@ def _path_of(item: Candidate, root: str) -> str | None:
     )
 
 
-def _compared(item: Candidate, before: bytes | None) -> FileChange:
+def _compared(item: Candidate, before: bytes | None) -> FileChange | None:
+    """How a file differs from its content in the commit; None where no line does."""
     if before is None:
         return FileChange(None)
     try:
@@ -149,7 +206,7 @@ def _compared(item: Candidate, before: bytes | None) -> FileChange:
         new = _lines(read_bytes(item.name) if item.data is None else item.data)
     except (OSError, ValueError, RefusedError, UndecodableError):
         return FileChange(None)
-    return FileChange(before, new, origins(old, new))
+    return FileChange(before, new, origins(old, new)) if old != new else None
 
 
 def _lines(data: bytes) -> list[str]:

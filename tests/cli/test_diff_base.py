@@ -391,19 +391,109 @@ def test_a_merge_in_progress(git: Git, cli: Cli) -> None:
     assert [item.split(":")[0] for item in since(cli)] == ["one.yaml"]
 
 
-def test_nothing_that_a_repository_sets_is_run(git: Git, cli: Cli) -> None:
+@pytest.fixture
+def evil(git: Git) -> Path:
+    """A script that leaves `was-run` behind in the repository."""
+    script = git.folder / "evil.sh"
+    script.write_text(f"#!/bin/sh\ntouch '{git.folder}/was-run'\ncat \"$1\"\n")
+    script.chmod(0o755)
+    return script
+
+
+def was_run(git: Git) -> bool:
+    return (git.folder / "was-run").exists()
+
+
+def test_nothing_that_a_repository_sets_is_run(git: Git, cli: Cli, evil: Path) -> None:
     git.commit(one=OLD)
     (git.folder / ".gitattributes").write_text("*.yaml diff=evil -text\n")
-    marker = git.folder / "was-run"
-    script = git.folder / "evil.sh"
-    script.write_text(f"#!/bin/sh\ntouch '{marker}'\ncat \"$1\"\n")
-    script.chmod(0o755)
     for name in ("diff.evil.command", "diff.evil.textconv", "diff.external", "core.pager"):
-        git("config", name, str(script))
-    git("config", "core.fsmonitor", str(script))
+        git("config", name, str(evil))
+    git("config", "core.fsmonitor", str(evil))
+    git("config", "core.hooksPath", str(evil.parent))
+    evil.with_name("post-index-change").symlink_to(evil)
     git.write(one=OLD + "x: 1\n")
     assert since(cli) == ["one.yaml:3 SMS101"]
-    assert not marker.exists()
+    assert not was_run(git)
+
+
+@pytest.mark.parametrize("driver", ["evil", "a=b", "a.b", 'a"b'])
+@pytest.mark.parametrize("key", ["clean", "process", "smudge"])
+def test_no_filter_is_run(git: Git, cli: Cli, evil: Path, driver: str, key: str) -> None:
+    git.commit(one=OLD, two=OLD)
+    git("config", f"filter.{driver}.{key}", str(evil))
+    git("config", f"filter.{driver}.required", "true")
+    (git.folder / ".gitattributes").write_text(f"*.yaml filter={driver}\n")
+    git.write(one=OLD + "x: 1\n")
+    since(cli)
+    assert not was_run(git)
+
+
+def test_a_file_behind_a_filter_counts_by_what_git_stores(git: Git, cli: Cli) -> None:
+    git("config", "filter.rot.clean", "tr a-z b-za")
+    git("config", "filter.rot.smudge", "tr b-za a-z")
+    (git.folder / ".gitattributes").write_text("*.yaml filter=rot\n")
+    git.commit(one=OLD, two=OLD)
+    assert git("show", "HEAD:one.yaml") != OLD
+    assert since(cli) == []
+    git.commit(two=OLD + "x: 1\n")
+    assert [item.split(":")[0] for item in since(cli, ref="HEAD~1")] == ["two.yaml", "two.yaml"]
+
+
+@pytest.mark.parametrize("ref", ["deadbeef" * 5, "HEAD~1"])
+def test_nothing_is_fetched(git: Git, cli: Cli, evil: Path, ref: str) -> None:
+    git.commit(one=OLD)
+    git.commit(one=OLD + "x: 1\n")
+    stored = git("rev-parse", "HEAD~1:one.yaml").strip()
+    for name, value in {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": f"ext::{evil}",
+        "protocol.ext.allow": "always",
+        "protocol.allow": "always",
+    }.items():
+        git("config", name, value)
+    (git.folder / ".git" / "objects" / stored[:2] / stored[2:]).unlink()
+    ran = cli("check", "--format", "json", "--diff-base", ref)
+    assert "one.yaml:3 SMS101" in found(ran) if ref == "HEAD~1" else ran.status == FAILED
+    assert not was_run(git)
+
+
+def test_a_submodule_runs_nothing_either(
+    git: Git, cli: Cli, evil: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = Git(tmp_path_factory.mktemp("other"))
+    other.commit(sub=OLD)
+    git("submodule", "--quiet", "add", other.folder.as_posix(), "module")
+    git.commit(one=OLD)
+    inside = Git(git.folder / "module")
+    inside("config", "core.fsmonitor", str(evil))
+    inside("config", "filter.evil.process", str(evil))
+    (git.folder / "module" / ".gitattributes").write_text("*.yaml filter=evil\n")
+    (git.folder / "module" / "sub.yaml").write_text(OLD + "x: 1\n")
+    assert since(cli) == ["module/sub.yaml:2 SMS101", "module/sub.yaml:3 SMS101"]
+    assert not was_run(git)
+
+
+@pytest.mark.parametrize("place", [".", "bin", ""])
+def test_a_program_of_the_repository_is_not_taken_for_git(
+    git: Git, cli: Cli, evil: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    git.commit(one=OLD)
+    (git.folder / place).mkdir(exist_ok=True)
+    (git.folder / place / "git").symlink_to(evil)
+    monkeypatch.setenv("PATH", f"{place}{os.pathsep}{os.environ['PATH']}")
+    assert since(cli) == []
+    assert not was_run(git)
+
+
+def test_a_file_that_is_gone_and_not_staged(git: Git, cli: Cli) -> None:
+    spare = ONE.replace("name: tw", "name: spare").replace("7d1c", "8d1c")
+    git.commit(one=ONE, two=TWO, three=spare)
+    assert since(cli) == []
+    (git.folder / "one.yaml").unlink()
+    assert since(cli) == ["two.yaml:6 SMS403", "two.yaml:11 SMS302"]
 
 
 def refused(cli: Cli, ref: str) -> str:
@@ -513,7 +603,7 @@ def test_no_repository(
 def test_no_git(git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     git.commit(one=OLD)
     monkeypatch.setenv("PATH", str(git.folder))
-    assert refused(cli, "main") == "smslint: --diff-base needs git, and there is none here\n"
+    assert refused(cli, "main") == "smslint: --diff-base needs git, and git is not installed here\n"
 
 
 def test_a_file_of_nowhere(git: Git, cli: Cli, tmp_path_factory: pytest.TempPathFactory) -> None:
