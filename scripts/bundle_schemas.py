@@ -45,7 +45,7 @@ NOTHING: Schema = {
     }
 }
 
-DROPPED = ("$schema", "$id")
+DROPPED = ("$schema", "$id", "onlyIn")
 WORDS = ("description", "markdownDescription")
 ABOUT = ("title", "description", "markdownDescription", "examples", "default", "writeOnly")
 NOT_OF_ROOT = ("examples", "pattern", "patternErrorMessage")
@@ -65,7 +65,10 @@ def bundle() -> Schema:
         del document["properties"][name]["items"]  # each edition says what they are
     by_edition = {
         "standard": entries("credential", "webhook", "channel_config"),
-        "b2b": entries("credential.b2b", None, "channel_config.b2b"),
+        "b2b": {
+            **entries("credential.b2b", None, "channel_config.b2b"),
+            **dict.fromkeys(only_in("standard", document), False),
+        },
     }
     whole = moved(document, "document")
     root = {
@@ -83,12 +86,14 @@ def bundle() -> Schema:
 
 
 def entries(credential: str, webhook: str | None, channel_config: str) -> Schema:
-    """What the three lists hold; False where an edition has no such list."""
-    return {
-        "credentials": {"items": definition(credential)},
-        "webhooks": {"items": definition(webhook)} if webhook else False,
-        "channel_configs": {"items": definition(channel_config)},
-    }
+    """What the lists of an edition hold."""
+    parts = {"credentials": credential, "webhooks": webhook, "channel_configs": channel_config}
+    return {name: {"items": definition(part)} for name, part in parts.items() if part}
+
+
+def only_in(edition: str, document: Schema) -> list[str]:
+    """The keys of the root that exist in this edition alone."""
+    return [name for name, key in document["properties"].items() if key.get("onlyIn") == edition]
 
 
 def edition_is(edition: str) -> Schema:

@@ -1,8 +1,9 @@
 """What a sender can be: a number, a short code, an alphanumeric sender, the id of an RCS agent.
 
 Source: recommendation ITU-T E.164 for numbers; Twilio's glossary for alphanumeric senders (at most
-11 letters, digits and spaces, one letter at least, one-way); for short codes and agent ids no
-official pattern exists, these accept what providers show. The schemas hold the same patterns.
+11 letters, digits and spaces, one letter at least, one-way), and the senders that GOV.UK Notify
+takes for `& . - _`; for short codes and agent ids no official pattern exists, these accept what
+providers show. Some providers want numbers without a plus. The schemas hold the same patterns.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from smslint.base.patterns import lazy
 
 E164 = r"^\+[1-9][0-9]{1,14}$"
 SHORT_CODE = r"^[0-9]{3,8}$"
-ALPHANUMERIC = r"^[0-9 ]*[A-Za-z][A-Za-z0-9 ]*$"
+BARE_NUMBER = r"^[0-9]{9,15}$"
+ALPHANUMERIC = r"^[0-9 &._-]*[A-Za-z][A-Za-z0-9 &._-]*$"
 ALPHANUMERIC_LENGTH = 11
 AGENT_ID = r"^(?:rcs:)?[A-Za-z0-9][A-Za-z0-9_.-]*$"
 AGENT_PREFIX = "rcs:"
 
 _E164 = lazy(E164)
 _SHORT_CODE = lazy(SHORT_CODE)
+_BARE_NUMBER = lazy(BARE_NUMBER)
 _ALPHANUMERIC = lazy(ALPHANUMERIC)
 _AGENT_ID = lazy(AGENT_ID)
 
@@ -27,15 +30,25 @@ def is_number(sender: str) -> bool:
     return bool(_E164.fullmatch(sender) or _SHORT_CODE.fullmatch(sender))
 
 
+def is_bare_number(sender: str) -> bool:
+    """A telephone number without its plus, which goes only with a `custom` credential."""
+    return bool(_BARE_NUMBER.fullmatch(sender))
+
+
 def is_alphanumeric(sender: str) -> bool:
     """The form of an alphanumeric sender; on RCS the same text is the id of an agent."""
     return len(sender) <= ALPHANUMERIC_LENGTH and bool(_ALPHANUMERIC.fullmatch(sender))
 
 
+def is_agent_id(sender: str) -> bool:
+    """RCS takes this as the id of an agent, whatever it is elsewhere."""
+    return bool(_AGENT_ID.fullmatch(sender))
+
+
 def is_agent(sender: str) -> bool:
     """The form of an RCS agent's id, and of nothing else."""
     return (
-        bool(_AGENT_ID.fullmatch(sender))
+        is_agent_id(sender)
         and not is_alphanumeric(sender)
         and not sender.replace(".", "").replace("-", "").isdigit()
     )

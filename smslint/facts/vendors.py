@@ -41,10 +41,10 @@ class Vendor(NamedTuple):
     where every credential has another). `plan_field` holds the id of the account or service plan
     by which two credentials can be compared, `account_field` tells people which account it is,
     `service_field` which app or service inside it. `main_channel` is what a test message
-    goes out on. `webhook` is the vendor of the webhooks that go
-    with it, `two_webhooks`: one for replies and one for delivery reports. `domain` is that of all
-    hosts which its secrets may be sent to. `has_dry_run`: the provider can check a test message
-    without sending it. `live_checks` and `live_messages` are the modules that
+    goes out on. `inbound_number`: the form asks for one. `webhook` is the vendor of the webhooks
+    that go with it, `two_webhooks`: one for replies and one for delivery reports. `domain` is that
+    of all hosts which its secrets may be sent to. `has_dry_run`: the provider can check a test
+    message without sending it. `live_checks` and `live_messages` are the modules that
     ask the provider and send through it, below `smslint.live`.
     """
 
@@ -60,6 +60,7 @@ class Vendor(NamedTuple):
     account_field: str
     service_field: str | None
     url_field: str | None
+    inbound_number: bool
     legacy_keywords: bool
     domain: str | None
     has_dry_run: bool
@@ -81,6 +82,7 @@ VENDORS = (
         account_field="account_sid",
         service_field="message_sid",
         url_field=None,
+        inbound_number=True,
         legacy_keywords=False,
         domain=".twilio.com",
         has_dry_run=False,
@@ -100,6 +102,7 @@ VENDORS = (
         account_field="service_id",
         service_field=None,
         url_field="override_url",
+        inbound_number=True,
         legacy_keywords=True,
         domain=".sinch.com",
         has_dry_run=True,
@@ -119,6 +122,7 @@ VENDORS = (
         account_field="project_id",
         service_field="app_id",
         url_field=None,
+        inbound_number=False,
         legacy_keywords=False,
         domain=".sinch.com",
         has_dry_run=True,
@@ -138,6 +142,7 @@ VENDORS = (
         account_field="project_id",
         service_field="app_id",
         url_field=None,
+        inbound_number=False,
         legacy_keywords=True,
         domain=".sinch.com",
         has_dry_run=True,
@@ -157,6 +162,7 @@ VENDORS = (
         account_field="api_base_url",
         service_field=None,
         url_field="api_base_url",
+        inbound_number=True,
         legacy_keywords=True,
         domain=".infobip.com",
         has_dry_run=True,
@@ -176,6 +182,7 @@ VENDORS = (
         account_field="provider_name",
         service_field="provider_app_id",
         url_field="provider_url",
+        inbound_number=False,
         legacy_keywords=False,
         domain=None,
         has_dry_run=False,
@@ -188,6 +195,7 @@ BY_NAME = {vendor.name: vendor for vendor in VENDORS}
 
 CREDENTIAL_VENDORS = tuple(BY_NAME)
 B2B_VENDORS = tuple(vendor.name for vendor in VENDORS if B2B in vendor.editions)
+INBOUND_NUMBER_VENDORS = tuple(vendor.name for vendor in VENDORS if vendor.inbound_number)
 LEGACY_KEYWORD_VENDORS = tuple(vendor.name for vendor in VENDORS if vendor.legacy_keywords)
 
 CHANNELS = {vendor.name: vendor.channels for vendor in VENDORS}

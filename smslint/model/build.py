@@ -48,9 +48,9 @@ def build_document(
     )
     info.unread = frozenset(_unread(root, shaped.failed))
     info.subdomains = [node for node in info.root.texts("subdomains") if says_something(node)]
-    info.credentials = _entries(Credential, info, root, shaped.failed)
-    info.webhooks = _entries(Webhook, info, root, shaped.failed)
-    info.channel_configs = _entries(ChannelConfig, info, root, shaped.failed)
+    info.credentials = _entries(Credential, info, root, shaped)
+    info.webhooks = _entries(Webhook, info, root, shaped)
+    info.channel_configs = _entries(ChannelConfig, info, root, shaped)
     return info
 
 
@@ -93,7 +93,8 @@ def _is_host(node: Node) -> bool:
     return isinstance(node, Scalar) and not is_foreign(node) and not has_reference(node.value)
 
 
-def _entries(class_: type[E], info: DocumentInfo, root: Mapping, failed: frozenset[int]) -> list[E]:
+def _entries(class_: type[E], info: DocumentInfo, root: Mapping, shaped: Shaped) -> list[E]:
+    failed, unknown = shaped.failed, shaped.unknown
     value = root.get(class_.LIST)
     if not isinstance(value, Sequence) or id(value) in failed or is_foreign(value):
         return []
@@ -106,6 +107,8 @@ def _entries(class_: type[E], info: DocumentInfo, root: Mapping, failed: frozens
             for name, (_, node) in item.fields.items()
             if isinstance(node, Scalar) and says_something(node)
         }
+        if unknown:
+            texts = {name: node for name, node in texts.items() if (id(item), name) not in unknown}
         refused: dict[str, Scalar] = {}
         if failed:
             refused = {

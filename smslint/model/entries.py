@@ -194,3 +194,9 @@ class ChannelConfig(Entry):
         self.message_type = self.literal("message_type")
         self.credential = self.text("credential")
         self.sender_number = self.literal("sender_number")
+
+    def refuse_sender(self) -> None:
+        """The sender does not go with the credential: it takes part in no rule but the one that
+        says so."""
+        self.refused = {"sender_number": self.texts.pop("sender_number")}
+        self.sender_number = None

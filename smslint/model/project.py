@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
+from smslint.facts.channels import MMS, SMS
+from smslint.facts.senders import is_bare_number
+from smslint.facts.vendors import CUSTOM
 from smslint.model.document import STANDARD, DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Webhook
 from smslint.source.tree import Scalar
@@ -45,6 +48,20 @@ class Sandbox:
         self._webhooks: dict[str | None, list[Webhook]] = {}
         for webhook in self.webhooks:
             self._webhooks.setdefault(webhook.credential, []).append(webhook)
+        for config in self.channel_configs:
+            if self._needs_plus(config):
+                config.refuse_sender()
+
+    def _needs_plus(self, config: ChannelConfig) -> bool:
+        """The sender is a number without its plus, and the credential is known not to be one of
+        those that take it so. On RCS such digits are the id of an agent."""
+        sender = config.sender_number
+        return (
+            sender is not None
+            and config.channel in (SMS, MMS)
+            and is_bare_number(sender)
+            and self.vendor_of(config) not in (None, CUSTOM)
+        )
 
     def credential(self, name: str | None) -> Credential | None:
         """The credential of that name; of several the first."""

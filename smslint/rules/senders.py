@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from smslint.base.suggest import nearest
 from smslint.facts import channels
-from smslint.facts.senders import is_alphanumeric, is_number, plain
+from smslint.facts.senders import (
+    is_agent_id,
+    is_alphanumeric,
+    is_bare_number,
+    is_number,
+    plain,
+)
 from smslint.facts.vendors import CHANNELS, GOES_WITH
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
 
@@ -20,7 +26,9 @@ def can_receive(config: ChannelConfig) -> bool | None:
     An RCS agent takes replies, whatever its id looks like; an alphanumeric sender does not.
     """
     sender = config.sender_number
-    if config.channel == channels.RCS or (sender is not None and is_number(sender)):
+    if config.channel == channels.RCS or (
+        sender is not None and (is_number(sender) or is_bare_number(sender))
+    ):
         return True
     if sender is None or config.channel is None:
         return None
@@ -112,12 +120,12 @@ class Senders:
         """What the sender of a webhook is: alphanumeric, the id of an agent, or unsure; None for
         one that has not the form of an alphanumeric sender.
 
-        Only RCS has agents, and an id has no spaces. So it matters which credential the webhook
-        belongs to, and what sends over it.
+        Only RCS has agents, and an id has no spaces and no `&`. So it matters which credential the
+        webhook belongs to, and what sends over it.
         """
         if not is_alphanumeric(sender):
             return None
-        if " " in sender:
+        if not is_agent_id(sender):
             return Kind.ALPHANUMERIC
         name, vendor = self._credential_of(webhook)
         if vendor is None:

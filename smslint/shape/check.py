@@ -30,10 +30,12 @@ LISTS = ("credentials", "webhooks", "channel_configs")
 
 
 class Shaped(NamedTuple):
-    """What came out: the faults, and the nodes (by identity) that take part in no further rule."""
+    """What came out: the faults, the nodes (by identity) that take part in no further rule, and
+    the fields that do not exist: a mapping (by identity) and a name in it."""
 
     faults: list[SourceFinding]
     failed: frozenset[int]
+    unknown: frozenset[tuple[int, str]] = frozenset()
 
 
 def check_shape(document: Document, edition: str) -> Shaped:
@@ -64,7 +66,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
     faults = _distinct(checker.faults) if checker.faults else []
     if checker.more and faults:
         faults[-1] = faults[-1]._replace(message=f"{faults[-1].message}{MORE}")
-    return Shaped(faults, frozenset(checker.failed))
+    return Shaped(faults, frozenset(checker.failed), frozenset(checker.unknown))
 
 
 class _Kind(NamedTuple):
@@ -111,6 +113,10 @@ def _channel_config(edition: str) -> _Kind:
 
 
 class _Checker(Choices):
+    def __init__(self, edition: str) -> None:
+        super().__init__(edition)
+        self.unknown: set[tuple[int, str]] = set()
+
     def root(self, root: Mapping) -> None:
         data: dict[str, Any] = {}
         lost: list[Path] = []
@@ -118,8 +124,9 @@ class _Checker(Choices):
         for name, (_, value) in root.fields.items():
             if is_free(name):
                 continue
-            if name == "webhooks" and self.edition == "b2b":
-                data[name] = []
+            if self.lacks(known.get(name, {})):
+                self.failed.add(id(value))
+                self.note(_unavailable(root.fields[name][0]))
             elif name not in known:
                 data[name] = None  # whatever it is
             elif is_nothing(value):
@@ -143,24 +150,17 @@ class _Checker(Choices):
             pair = root.fields.get(name)
             if pair is None:
                 continue
-            key, value = pair
-            if name == "webhooks" and self.edition == "b2b":
-                self.failed.add(id(value))
-                self.note(
-                    SourceFinding(
-                        "SMS105",
-                        key.start,
-                        key.end,
-                        "`webhooks` do not exist in the B2B edition",
-                        "Remove them, or move them to a sandbox of the standard edition.",
-                        pointer="/webhooks",
-                    )
-                )
+            _, value = pair
+            if self.lacks(known[name]):
                 continue
             if isinstance(value, Sequence) and not is_foreign(value):
                 for index, item in enumerate(value.items):
                     if isinstance(item, Mapping) and not is_foreign(item):
                         self.entry(name, item, f"/{name}/{index}")
+
+    def lacks(self, field: parts.Schema) -> bool:
+        """The edition has no such key in the root."""
+        return self.edition in EDITIONS and field.get("onlyIn", self.edition) != self.edition
 
     def entries_data(self, entries: Sequence) -> list[Any]:
         """What the schema of documents gets to see of a list: which entries are none."""
@@ -254,11 +254,19 @@ class _Checker(Choices):
         """Notes what violations come to; `lost` are the places of values that say nothing, which
         the validator did not get to see."""
         from smslint.shape.explain import explain, knows
+        from smslint.shape.subject import fields_at
 
         judged = [found for found in violations if not _is_opaque(subject.data, found)]
         for violation in judged:
             if violation.keyword not in FIELD_KEYWORDS:
                 self.failed.add(id(node_at(subject.root, violation.path)))
+            elif violation.keyword == "additionalProperties":
+                mapping = node_at(subject.root, violation.path)
+                if isinstance(mapping, Mapping):
+                    known = fields_at(subject, violation.path)
+                    self.unknown.update(
+                        (id(mapping), name) for name in mapping.fields if name not in known
+                    )
         if len(self.faults) > ENOUGH:
             self.more = True
             return
@@ -285,7 +293,7 @@ class _Checker(Choices):
         ):
             return fault._replace(
                 code="SMS105",
-                message=f"the channel {quoted(channel.value)} does not exist in the B2B edition",
+                message=f"the channel {quoted(channel.value)} is not available in the B2B edition",
                 help="Use `sms`, or move this to a sandbox of the standard edition.",
                 fix=None,
             )
@@ -318,7 +326,8 @@ class _Checker(Choices):
             for fault in self.faults[before:]
             if (fault.start, fault.end) != (node.start, node.end)
         ]
-        way_out = "`true` or `false`" if pointer.endswith("/mtls") else "the number in plain digits"
+        field = pointer.rpartition("/")[2]
+        way_out = "`true` or `false`" if field in _BOOLEANS else "the number in plain digits"
         self.note(
             SourceFinding(
                 "SMS005",
@@ -332,12 +341,32 @@ class _Checker(Choices):
         )
 
 
+def _unavailable(key: Scalar) -> SourceFinding:
+    """A key of the root that only the standard edition has."""
+    return SourceFinding(
+        "SMS105",
+        key.start,
+        key.end,
+        f"{quoted(key.value)} is not available in the B2B edition",
+        "Remove it, or move this to a sandbox of the standard edition.",
+        pointer=f"/{key.value}",
+    )
+
+
+_BOOLEANS = ("mtls", "authentication", "message_export")
+_NUMBERS = ("rate_limit", "validity_period")
+
+
 @cache
 def _untext_fields(name: str) -> tuple[str, ...]:
     """The fields of a part that take no text: here readers that disagree are a fault although the
     type is right."""
     fields = parts.part(name)["properties"]
-    return tuple(field for field in ("mtls", "rate_limit", "validity_period") if field in fields)
+    return tuple(
+        field
+        for field in ("mtls", "authentication", "message_export", "rate_limit", "validity_period")
+        if field in fields
+    )
 
 
 def _distinct(faults: list[SourceFinding]) -> list[SourceFinding]:

@@ -74,7 +74,7 @@ class Choices:
                     "SMS105",
                     node.start,
                     node.end,
-                    f"the vendor {quoted(node.value)} does not exist in the B2B edition",
+                    f"the vendor {quoted(node.value)} is not available in the B2B edition",
                     f"It has {listing(allowed, 'and')}.",
                     pointer=where,
                 )

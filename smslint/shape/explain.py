@@ -65,7 +65,7 @@ def _unknown_fields(
                 "SMS105",
                 key.start,
                 key.end,
-                f"{quoted(name)} does not exist in the B2B edition",
+                f"{quoted(name)} is not available in the B2B edition",
                 "Remove it, or move this to a sandbox of the standard edition.",
                 pointer=_pointer(subject, (*path, name)),
             )

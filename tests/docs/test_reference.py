@@ -54,13 +54,13 @@ def test_every_field_has_its_row(title: str, part: str) -> None:
 
 
 def test_values_are_in_words() -> None:
-    assert TABLES["`infobip`"]["validity_period"][0] == "whole number from 1 to 48"
+    assert TABLES["`infobip`"]["validity_period"][0] == "whole number, 1 or more"
     assert TABLES["`infobip`"]["callback_data"][0] == "text, 4,000 characters at most"
     assert TABLES["`sinch_mms`"]["region"][0] == "`us`, `eu` or `br`"
     assert TABLES["`custom`"]["mtls"][0] == "`true` or `false`"
     assert TABLES["Keywords"]["custom.words"] == ("list of one text", "yes")
     assert "opt_out.fuzzy.reply" in TABLES["Keywords"]
-    assert set(TABLES["Headers"]) == {"name", "value"}
+    assert set(TABLES["Headers"]) == {"name", "value", "type"}
 
 
 def test_every_setting_has_its_row() -> None:

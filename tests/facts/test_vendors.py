@@ -41,6 +41,7 @@ UNKNOWN = Vendor(
     account_field="account",
     service_field="service",
     url_field=None,
+    inbound_number=True,
     legacy_keywords=True,
     domain="vonage.com",
     has_dry_run=False,
@@ -64,11 +65,14 @@ def owed(vendor: Vendor) -> list[str]:
             vendor.account_field,
             vendor.service_field,
             vendor.url_field,
+            "inbound_number" if vendor.inbound_number else None,
             "keywords" if vendor.legacy_keywords else None,
         )
         missing += [f"field {name}" for name in dict.fromkeys(named) if name and name not in fields]
         if not vendor.legacy_keywords and "keywords" in fields:
             missing.append("legacy_keywords, which the schema has")
+        if not vendor.inbound_number and "inbound_number" in fields:
+            missing.append("inbound_number, which the schema has")
     if vendor.webhook is not None:
         kinds = parts.WEBHOOK_TYPES if vendor.two_webhooks else (None,)
         for kind in kinds:

@@ -137,7 +137,7 @@ channel_configs:
      sender_number: "+12025550101", opt_out_number: "60124"}
   - {name: codes, channel: sms, message_type: transactional, credential: s, sender_number: Marlow}
   - {name: cards, channel: rcs, message_type: marketing, credential: c, sender_number: "rcs:agent"}
-  - {name: odd, channel: sms, message_type: marketing, credential: i, sender_number: brand_agent}
+  - {name: odd, channel: sms, message_type: marketing, credential: i, sender_number: brand_agent2}
   - {name: worse, channel: sms, message_type: marketing, credential: i, sender_number: "+1 202"}
 """
 
@@ -150,7 +150,7 @@ def test_a_number_tells_everything_that_uses_it() -> None:
         ("60124", "short code", ("prod",), ("sinch",)),
         ("Marlow", "alphanumeric", ("prod",), ("sinch",)),
         ("agent", "RCS agent", ("prod",), ("custom",)),
-        ("brand_agent", "RCS agent", ("prod",), ("infobip",)),
+        ("brand_agent2", "RCS agent", ("prod",), ("infobip",)),
         ("${env:IN}", "reference", ("prod",), ("infobip",)),
         ("+1 202", "other", ("prod",), ("infobip",)),
     ]

@@ -57,6 +57,7 @@ HOOK = example("webhook/sinch")
 TYPED_HOOK = example("webhook/infobip.inbound")
 SMS = example("channel_config")
 RCS = SCHEMAS["channel_config"]["examples"][1]
+B2B_SMS = example("channel_config.b2b")
 SECRET = "${env:TOKEN}"
 SENDER = "channel_configs.0.sender_number"
 
@@ -84,7 +85,7 @@ GOOD: dict[str, Any] = {
     "a whole b2b sandbox": b2b(
         sandbox_type="development",
         credentials=[example(f"credential/b2b/{v}") for v in ("twilio", "sinch", "infobip")],
-        channel_configs=[SMS],
+        channel_configs=[B2B_SMS],
     ),
     "a payload that is JSON only when filled": standard(
         credentials=[{**credential("custom"), "payload": '{"to": {{toNumber}}, "key": ${KEY}}'}]
@@ -127,12 +128,17 @@ BAD: dict[str, Any] = {
     "an empty list of webhooks in b2b": b2b(webhooks=[]),
     "a message SID in b2b": b2b(credentials=[without(TWILIO, "inbound_number")]),
     "an inbound number in b2b": b2b(credentials=[without(TWILIO, "message_sid")]),
-    "a region in b2b": b2b(credentials=[{**example("credential/b2b/sinch"), "region": "eu"}]),
+    "an unknown region in b2b": b2b(
+        credentials=[{**example("credential/b2b/sinch"), "region": "uk"}]
+    ),
+    "an execution field in b2b": b2b(execution_field="mobilePhone.number"),
+    "a subdomain in b2b": b2b(channel_configs=[{**B2B_SMS, "subdomain": "links.example.com"}]),
+    "a name with spaces in the standard edition": standard(channel_configs=[B2B_SMS]),
     "sinch mms in b2b": b2b(credentials=[credential("sinch_mms")]),
     "sinch rcs in b2b": b2b(credentials=[credential("sinch_rcs")]),
     "custom in b2b": b2b(credentials=[credential("custom")]),
-    "mms in b2b": b2b(channel_configs=[{**SMS, "channel": "mms"}]),
-    "rcs in b2b": b2b(channel_configs=[RCS]),
+    "mms in b2b": b2b(channel_configs=[{**B2B_SMS, "channel": "mms"}]),
+    "rcs in b2b": b2b(channel_configs=[{**B2B_SMS, "channel": "rcs"}]),
     "a b2b credential in the standard edition": standard(
         credentials=[example("credential/b2b/twilio")]
     ),

@@ -11,10 +11,23 @@ from tests.schemas.parts import BUNDLE, ENTRIES, PARTS, accepts, document, examp
 HEX = "0123456789abcdef0123456789abcdef"
 PHONES = ["+12", "+14155550123", "+123456789012345", "575758", "123", "12345678"]
 NO_PHONES = ["", "+1", "+0155550123", "14155550123x", "+1415555012x", "+1 415 555 0123", "12 34"]
-ALPHANUMERIC = ["LOTUS", "LOTUS SHOP", "7eleven", "12 A", "LOTUSSHOP11"]
-LONG_ALPHANUMERIC = "LOTUS SHOP12"
+BARE_NUMBERS = ["123456789", "14155550123", "123456789012345"]
+ALPHANUMERIC = [
+    "LOTUS",
+    "LOTUS SHOP",
+    "7eleven",
+    "12 A",
+    "LOTUSSHOP11",
+    "B&Q",
+    "A.B-C_D",
+    "-a",
+    "_x",
+]
+LONG_ALPHANUMERIC = ["LOTUS SHOP12", "LOTUS&SHOP12", "_LOTUSSHOP12", ".LOTUSSHOP12"]
 AGENTS = ["ember_brand_agent", "rcs:ember_brand_agent", "ember.agent-1", "LOTUSSHOPPERS"]
-NO_SENDERS = [*NO_PHONES[:3], *NO_PHONES[4:], LONG_ALPHANUMERIC, "_agent", "rcs:", "rcs:a b", "L*"]
+NO_SENDERS = [
+    *NO_PHONES[:3], *NO_PHONES[4:], *LONG_ALPHANUMERIC, "&", "A+B", "rcs:", "rcs:a b", "L*",
+]  # fmt: skip
 TEXT = ["", "any text", "Grüße 🎉", "0123", "two\nlines"]
 NO_TEXT: list[Any] = [7, 1.5, True, None, [], {}]
 
@@ -45,14 +58,29 @@ def constrained(good: list[Any], bad: list[Any]) -> Values:
 
 
 PHONE = constrained(PHONES, [*NO_PHONES, *ALPHANUMERIC, *AGENTS, "123456789", 575758])
-PHONE_SENDER = constrained([*PHONES, *ALPHANUMERIC], [*NO_SENDERS, *AGENTS, "123456789", 575758])
-ANY_SENDER = constrained([*PHONES, *ALPHANUMERIC, *AGENTS], [*NO_SENDERS, 575758])
+PHONE_SENDER = constrained(
+    [*PHONES, *ALPHANUMERIC], [*NO_SENDERS, *AGENTS, *BARE_NUMBERS, "1234567890123456", 575758]
+)
+GATEWAY_SENDER = constrained(
+    [*PHONES, *ALPHANUMERIC, *BARE_NUMBERS], [*NO_SENDERS, *AGENTS, "1234567890123456", 575758]
+)
+ANY_SENDER = constrained([*PHONES, *ALPHANUMERIC, *AGENTS, *BARE_NUMBERS], [*NO_SENDERS, 575758])
+PATH = constrained(
+    ["mobilePhone.number", "_acme.contact.mobile", "phone", "a-b.c_1"],
+    ["", ".", "a.", ".a", "a..b", "1a", "a.1b", "/mobile/number", "a b", "$.a", "a[0]", 7, True],
+)
+TEXTS = Values(
+    [[], ["newsletter"], ["a b", "c"], ["${ACTION}"]], ["newsletter", {}, [1], [""], ["a", " "]]
+)
 FREE = Values([*TEXT, *REFERENCES], NO_TEXT)
 SECRET = Values(REFERENCES, [*NO_REFERENCES, HEX, *NO_TEXT])
 
 
 def number(good: list[Any], bad: list[Any]) -> Values:
     return constrained(good, [*bad, "7", "many", True, 1.5])
+
+
+SWITCH = constrained([True, False], ["true", "yes", 1, 0])
 
 
 def one_of(*values: str) -> Values:
@@ -90,7 +118,12 @@ KEYWORDS = Values(
     ],
 )
 HEADERS = Values(
-    [[], [{"name": "X-Source", "value": "ajo"}], [{"name": "A", "value": "${B}"}] * 2],
+    [
+        [],
+        [{"name": "X-Source", "value": "ajo"}],
+        [{"name": "A", "value": "${B}"}] * 2,
+        [{"name": "X-Source", "value": "ajo", "type": "text"}] * 10,
+    ],
     [
         {},
         {"X-Source": "ajo"},
@@ -99,6 +132,8 @@ HEADERS = Values(
         [{"value": "ajo"}],
         [{"name": "X-Source", "value": 1}],
         [{"name": "X-Source", "value": "ajo", "secret": True}],
+        [{"name": "X-Source", "value": "ajo", "type": 1}],
+        [{"name": "X-Source", "value": "ajo"}] * 11,
     ],
 )
 AUTH = Values(
@@ -136,7 +171,9 @@ VALUES: dict[str, Values] = {
     "message_sid": constrained(
         [f"SM{HEX}", f"MM{HEX}", f"MG{HEX}"], ["", f"PN{HEX}", f"AC{HEX}", f"SM{HEX[1:]}", "SM"]
     ),
-    "service_id": FREE,
+    "service_id": constrained(
+        [HEX, "acme-eu", "a.b_c~d", "9"], ["", "a b", "a/b", "plan#1", "plän", "a:b", 7]
+    ),
     "api_token": SECRET,
     "override_url": FREE,
     "region": one_of("us", "eu", "br"),
@@ -153,13 +190,20 @@ VALUES: dict[str, Values] = {
     "api_key": SECRET,
     "principal_entity_id": FREE,
     "content_template_id": FREE,
-    "validity_period": number([1, 24, 48], [0, 49, -1]),
+    "validity_period": number([1, 24, 48, 49, 10000], [0, -1]),
     "callback_data": constrained(["", "x" * 4000, "🎉" * 4000], ["x" * 4001, "🎉" * 4001, 7]),
+    "fuzzy_opt_out": Values(
+        [{}, {"reply": "Did you mean STOP?"}, {"reply": "${file:fuzzy.txt}"}],
+        [True, "Did you mean STOP?", [], {"text": "Did you mean STOP?"}, {"reply": 1}],
+    ),
+    "channel_type": one_of("sms", "rcs", "mms"),
     "provider_name": FREE,
     "provider_url": FREE,
     "provider_app_id": FREE,
     "auth": AUTH,
-    "mtls": constrained([True, False], ["true", "yes", 1, 0]),
+    "mtls": SWITCH,
+    "authentication": SWITCH,
+    "message_export": SWITCH,
     "headers": HEADERS,
     "payload": FREE,
     "message_id_path": constrained(
@@ -177,20 +221,26 @@ VALUES: dict[str, Values] = {
     "default_reply": FREE,
     "credential": FREE,
     "sender_number": ANY_SENDER,
-    "channel_config sender_number": PHONE_SENDER,
+    "channel_config sender_number": GATEWAY_SENDER,
     "channel_config.b2b sender_number": PHONE_SENDER,
     "url": FREE,
     "channel_config name": constrained(
         ["shop", "S", "Shop_1.a-b"], ["", "1shop", "_shop", "my shop", "shöp", "shop!", 7]
     ),
-    "channel_config.b2b name": constrained(["shop"], ["1shop", "my shop"]),
+    "channel_config.b2b name": constrained(
+        ["shop", "1shop", "Spring visits (2)", "S" * 100, "🎉" * 100],
+        ["S" * 101, *(f"a{character}b" for character in '\\/:*?"<>|'), 7],
+    ),
+    "channel_config.b2b description": constrained(["", "x" * 300], ["x" * 301, 7]),
     "channel": one_of("sms", "mms", "rcs"),
     "channel_config.b2b channel": constrained(["sms"], ["mms", "rcs", "SMS", ""]),
     "message_type": one_of("marketing", "transactional"),
-    "execution_field": FREE,
+    "execution_field": PATH,
     "subdomain": FREE,
-    "opt_out_number": FREE,
-    "marketing_actions": Values([[], ["newsletter"], ["${ACTION}"]], ["newsletter", {}, [1]]),
+    "opt_out_number": PHONE,
+    "marketing_actions": TEXTS,
+    "tags": TEXTS,
+    "access_labels": TEXTS,
     "sandbox": constrained(
         ["prod", "p", "shop-dev-2", "p" * 256],
         ["", "Prod", "1prod", "-prod", "my prod", "prod_1", "p" * 257, 7],
@@ -237,7 +287,7 @@ def test_values(name: str, field: str) -> None:
 
 STRUCTURES = (
     *("credentials", "webhooks", "channel_configs", "subdomains", "keywords", "headers", "auth"),
-    "marketing_actions",
+    *("marketing_actions", "tags", "access_labels", "fuzzy_opt_out"),
 )
 
 
@@ -299,7 +349,7 @@ def test_the_table_has_no_stale_row() -> None:
 
 def test_agents_are_senders_of_rcs() -> None:
     entry = {**example("channel_config"), "channel": "rcs"}
-    alphanumeric = [value for value in ALPHANUMERIC if " " in value]
+    alphanumeric = ["LOTUS SHOP", "12 A", "B&Q", "-a", "_x"]
     for value in ANY_SENDER.good:
         taken = verdict("channel_config", {**entry, "sender_number": value})
         assert taken == (value not in alphanumeric), value

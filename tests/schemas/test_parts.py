@@ -26,29 +26,28 @@ from tests.schemas.parts import (
     rust_validator,
 )
 
-CHANNEL_CONFIG = (
-    "name* description channel* message_type* credential* sender_number* execution_field"
-    " subdomain opt_out_number marketing_actions inbound_dataset"
-)
+MESSAGE = "name* description channel* message_type* credential* sender_number*"
 ANSWERS = "keywords default_reply"
 NAMES = "name* vendor* description"
 INBOUND = "inbound_number inbound_dataset"
+CALLS = "url authentication"
 
 # Each part with its fields: * is required, (s) a secret.
 FIELDS = {
-    "document": "sandbox sandbox_type edition credentials webhooks channel_configs subdomains sops",
+    "document": "sandbox sandbox_type edition credentials webhooks channel_configs subdomains"
+    " execution_field sops",
     "credential/twilio": f"{NAMES} account_sid* auth_token*(s) message_sid* {INBOUND}",
     "credential/sinch": f"{NAMES} service_id* api_token*(s) override_url region {INBOUND}"
     f" {ANSWERS}",
-    "credential/sinch_mms": f"{NAMES} project_id* app_id* api_token*(s) region {INBOUND}",
+    "credential/sinch_mms": f"{NAMES} project_id* app_id* api_token*(s) region",
     "credential/sinch_rcs": f"{NAMES} project_id* app_id* api_token*(s) service_plan_id*"
-    f" sms_api_token*(s) rate_limit region {INBOUND} {ANSWERS}",
+    f" sms_api_token*(s) rate_limit region inbound_dataset {ANSWERS}",
     "credential/infobip": f"{NAMES} api_base_url* api_key*(s) principal_entity_id"
-    f" content_template_id validity_period callback_data {INBOUND} {ANSWERS}",
-    "credential/custom": f"{NAMES} provider_name* provider_url* provider_app_id auth* mtls headers"
-    f" payload* message_id_path {INBOUND}",
+    f" content_template_id validity_period callback_data fuzzy_opt_out {INBOUND} {ANSWERS}",
+    "credential/custom": f"{NAMES} provider_name* provider_url* provider_app_id channel_type auth*"
+    " mtls headers payload* message_id_path inbound_dataset",
     "credential/b2b/twilio": f"{NAMES} account_sid* auth_token*(s)",
-    "credential/b2b/sinch": f"{NAMES} service_id* api_token*(s)",
+    "credential/b2b/sinch": f"{NAMES} service_id* api_token*(s) region",
     "credential/b2b/infobip": f"{NAMES} api_base_url* api_key*(s)",
     "auth/none": "type*",
     "auth/basic": "type* api_token*(s)",
@@ -57,14 +56,16 @@ FIELDS = {
     "auth/mac": "type* name* api_token*(s) api_secret_key*(s) hash_format*",
     "auth/oauth": "type* name* oauth_url* oauth_body* api_token(s)",
     "auth/jwt": "type* name* api_token*(s) jwt_payload*",
-    "webhook/sinch": f"{NAMES} credential* sender_number* {ANSWERS} url",
-    "webhook/sinch_conversational": f"{NAMES} credential* sender_number* {ANSWERS} url",
-    "webhook/infobip.inbound": f"{NAMES} type* credential* sender_number* {ANSWERS} url",
-    "webhook/infobip.feedback": f"{NAMES} type* credential sender_number url",
-    "webhook/custom.inbound": f"{NAMES} type* credential* sender_number* {ANSWERS} url payload*",
-    "webhook/custom.feedback": f"{NAMES} type* credential sender_number url payload*",
-    "channel_config": CHANNEL_CONFIG,
-    "channel_config.b2b": CHANNEL_CONFIG,
+    "webhook/sinch": f"{NAMES} credential* sender_number* {ANSWERS} {CALLS}",
+    "webhook/sinch_conversational": f"{NAMES} credential* sender_number* {ANSWERS} {CALLS}",
+    "webhook/infobip.inbound": f"{NAMES} type* credential* sender_number* {ANSWERS} {CALLS}",
+    "webhook/infobip.feedback": f"{NAMES} type* credential sender_number {CALLS}",
+    "webhook/custom.inbound": f"{NAMES} type* credential* sender_number* {ANSWERS} {CALLS}"
+    " payload*",
+    "webhook/custom.feedback": f"{NAMES} type* credential sender_number {CALLS} payload*",
+    "channel_config": f"{MESSAGE} execution_field subdomain opt_out_number marketing_actions"
+    " message_export tags access_labels inbound_dataset",
+    "channel_config.b2b": MESSAGE,
 }
 
 every_schema = pytest.mark.parametrize("name", SCHEMAS)
@@ -203,7 +204,7 @@ def test_custom_takes_every_kind_of_authentication() -> None:
 # ------------------------------------------------------------------------------ the form of fields
 
 REFERENCE: Schema = PARTS["common"]["definitions"]["reference"]
-PLAIN = {"description", "markdownDescription", "examples", "default", "type"}
+PLAIN = {"description", "markdownDescription", "examples", "default", "type", "onlyIn"}
 
 
 @pytest.mark.parametrize("name", LANGUAGE)
@@ -289,6 +290,7 @@ def test_no_example_of_a_secret_is_a_literal() -> None:
 
 def test_shared_definitions_are_used_or_are_vocabulary() -> None:
     vocabulary = {"name", "https_url", "e164", "short_code", "alphanumeric_sender", "agent_id"}
+    vocabulary.add("bare_number")
     used = set()
     for schema in PARTS.values():
         for _, piece in pieces(schema):
@@ -303,6 +305,7 @@ def test_shared_definitions_are_used_or_are_vocabulary() -> None:
     [
         ("inbound_number", ["e164", "short_code"]),
         ("phone_sender", ["e164", "short_code", "alphanumeric_sender"]),
+        ("gateway_sender", ["e164", "short_code", "alphanumeric_sender", "bare_number"]),
         ("sender", ["e164", "short_code", "alphanumeric_sender", "agent_id"]),
         ("rcs_sender", ["e164", "short_code", "agent_id"]),
     ],
@@ -315,8 +318,10 @@ def test_a_union_takes_what_its_members_take(union: str, members: list[str]) -> 
 
 SENDERS: list[Any] = [
     "", " ", "+", "+1", "+12", "+0123456", "+123456789012345", "+1234567890123456",
-    "+1 415 5550123", "12", "123", "12345678", "123456789", "123456789012", "12 34", "123 A", "A",
+    "+1 415 5550123", "12", "123", "12345678", "123456789", "123456789012345",
+    "1234567890123456", "12 34", "123 A", "A",
     "A ", " A", "LOTUS", "LOTUS SHOP", "LOTUS SHOP1", "LOTUS SHOP12", "LOTUSSHOPPERS",
-    "LOTUS-SHOP", "LOTUS_1", "rcs:", "rcs:lotus_agent", "rcs:-x", "rcs:a b", "_lotus", ".lotus",
+    "LOTUS-SHOP", "LOTUS_1", "B&Q", "LOTUS&SHOP", "LOTUS&SHOP12", "_LOTUS_SHOP", "_LOTUS_SHOP1",
+    "&&", "A+B", "-", ".a", "rcs:", "rcs:lotus_agent", "rcs:-x", "rcs:a b", "_lotus", ".lotus",
     "lotus.agent-1", "lotüs", "٣٤٥", "a\tb", 575758, 1.5, True, None, [], {},
 ]  # fmt: skip

@@ -33,7 +33,9 @@ class Field:
         if piece is True:  # it depends on the channel, which is `sms` here
             branches = [rule.get(word, {}) for rule in schema["allOf"] for word in ("then", "else")]
             pieces = [branch.get("properties", {}).get(name) for branch in branches]
-            piece = next(piece for piece in pieces if "phone_sender" in str(piece))
+            piece = next(
+                piece for piece in pieces if re.search("(phone|gateway)_sender", str(piece))
+            )
         definition, base = resolve(piece, part)
         self.secret = bool(piece.get("writeOnly") or definition.get("writeOnly"))
         while "anyOf" in definition:

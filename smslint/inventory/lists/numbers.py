@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from smslint.base.secret_refs import has_reference
 from smslint.facts.channels import RCS
-from smslint.facts.senders import AGENT_PREFIX, is_agent, is_alphanumeric, is_number, plain
+from smslint.facts.senders import (
+    AGENT_PREFIX,
+    is_agent,
+    is_alphanumeric,
+    is_bare_number,
+    is_number,
+    plain,
+)
+from smslint.facts.vendors import CUSTOM
 from smslint.inventory.lists.listing import Asked, Column, Row, Use
 from smslint.inventory.view import View
 from smslint.model import Entry, Sandbox
@@ -57,8 +65,9 @@ def _uses(view: View, asked: Asked, sandbox: Sandbox) -> Iterator[_Found]:
             tuple((name, view.text(entry, name)) for name in about),
             view.where(entry),
         )
-        kind = _kind(number, rcs=view.text(entry, "channel") == RCS)
-        yield _Found(plain(number), role, use, view.vendor(sandbox, entry), kind)
+        vendor = view.vendor(sandbox, entry)
+        kind = _kind(number, rcs=view.text(entry, "channel") == RCS, custom=vendor == CUSTOM)
+        yield _Found(plain(number), role, use, vendor, kind)
 
     for credential in sandbox.credentials:
         yield from found(credential, "inbound_number", "inbound_of")
@@ -82,11 +91,13 @@ def _row(number: str, uses: list[_Found]) -> Row:
     )
 
 
-def _kind(number: str, *, rcs: bool) -> str:
+def _kind(number: str, *, rcs: bool, custom: bool) -> str:
     if has_reference(number):
         return "reference"
     if is_number(number):
         return "number" if number.startswith("+") else "short code"
+    if custom and not rcs and is_bare_number(number):
+        return "number"
     if rcs or number.startswith(AGENT_PREFIX):
         return "RCS agent"
     if is_alphanumeric(number):

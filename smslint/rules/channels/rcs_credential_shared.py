@@ -49,13 +49,12 @@ credentials:
     provider_url: https://api.harrier-text.net/v2/send
     auth: {type: api_key, name: X-Api-Key, api_token: "${env:HARRIER_KEY}"}
     payload: '{"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}"}'
-    inbound_number: "+447700900112"
 webhooks:
   - name: replies
     vendor: custom
     type: inbound
     credential: gateway
-    sender_number: "+447700900112"
+    sender_number: rcs:nordwind_agent
     payload: |
       {"a": "{{inboundMessage}}", "b": "{{profileNumber}}", "c": "{{requestId}}",
        "d": "{{originTimestamp}}", "e": "{{inboundNumber}}"}

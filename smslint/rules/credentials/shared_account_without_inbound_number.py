@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts.infobip import KEY_FIELD, URL_FIELD, host_of
-from smslint.facts.vendors import INFOBIP, PLAN_FIELDS
+from smslint.facts.vendors import INBOUND_NUMBER_VENDORS, INFOBIP, PLAN_FIELDS
 from smslint.model import STANDARD, Credential, Project
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import has_inbound_number
@@ -58,7 +58,7 @@ def _account(credential: Credential) -> tuple[tuple[str, ...], str] | None:
         if host is None or key is None or not has_reference(key):
             return None
         return (INFOBIP, host, key.strip().replace("${env:", "${")), URL_FIELD
-    if vendor not in PLAN_FIELDS:
+    if vendor not in INBOUND_NUMBER_VENDORS or vendor not in PLAN_FIELDS:
         return None
     provider, field = PLAN_FIELDS[vendor]
     account = credential.literal(field)
@@ -116,16 +116,13 @@ channel_configs:
                 """\
 sandbox: prod
 credentials:
-  - name: sinch-rcs
-    vendor: sinch_rcs
-    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
-    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
-    api_token: ${env:SINCH_RCS_TOKEN}
-    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6  # expect: SMS203@22-54
-    sms_api_token: ${env:SINCH_SMS_TOKEN}
+  - name: sinch
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6  # expect: SMS203@17-49
+    api_token: ${env:SINCH_TOKEN}
 channel_configs:
-  - {name: cards, channel: rcs, message_type: transactional, credential: sinch-rcs,
-     sender_number: nordwind_agent}
+  - {name: codes, channel: sms, message_type: transactional, credential: sinch,
+     sender_number: "+447700900101"}
 """,
             ),
             (
@@ -133,12 +130,11 @@ channel_configs:
                 """\
 sandbox: stage
 credentials:
-  - {service_plan_id: "3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6",  # expect: SMS203
-     name: rcs, vendor: sinch_rcs, project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11,
-     app_id: 01J68A39AXGJ2V3308D9ZZXZFD, api_token: "${env:RCS}", sms_api_token: "${env:SMS}"}
+  - {service_id: "3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6",  # expect: SMS203
+     name: tests, vendor: sinch, api_token: "${env:SINCH_TOKEN}"}
 channel_configs:
-  - {name: cards, channel: rcs, message_type: transactional, credential: rcs,
-     sender_number: nordwind_stage}
+  - {name: codes, channel: sms, message_type: transactional, credential: tests,
+     sender_number: "+447700900102"}
 """,
             ),
         ),

@@ -18,19 +18,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.senders import is_alphanumeric, is_number
-from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
-from smslint.model import Project, Sandbox
+from smslint.facts.senders import is_alphanumeric, is_bare_number, is_number
+from smslint.facts.vendors import CUSTOM, TYPED_WEBHOOK_VENDORS
+from smslint.model import Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Senders
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
-    """The one thing that no schema of a single entry can know."""
+    """What no schema of a single entry can know: with which credential a sender goes."""
+    for config in sandbox.channel_configs:
+        node = config.refused.get("sender_number")
+        if node is not None:
+            yield RawFinding(
+                config.at_refused("sender_number"),
+                f"{quoted(node.value)} is not a valid `sender_number`",
+                f"Write the number in E.164 form: `+{node.value}`. Only `custom` credentials take"
+                " numbers without a plus.",
+            )
     senders: Senders | None = None
     for webhook in sandbox.webhooks:
         sender = webhook.sender_number
         if sender is None or is_number(sender) or is_alphanumeric(sender):
+            continue
+        if is_bare_number(sender) and _is_custom(webhook, sandbox):
             continue
         if webhook.vendor in TYPED_WEBHOOK_VENDORS and webhook.type is None:
             continue  # the entry was not checked
@@ -42,6 +53,10 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
                 "Write an E.164 number, such as `+14155550123`, or a short code of 3 to 8 digits."
                 " An agent id needs a credential that RCS uses.",
             )
+
+
+def _is_custom(webhook: Webhook, sandbox: Sandbox) -> bool:
+    return CUSTOM in (webhook.vendor, sandbox.vendor_of(webhook))
 
 
 _START = """\

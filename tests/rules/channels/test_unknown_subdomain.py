@@ -84,9 +84,9 @@ def test_an_unreadable_file_may_declare_it() -> None:
     assert found(files, "SMS406") == []
 
 
-def test_it_applies_to_b2b() -> None:
+def test_the_b2b_edition_has_no_subdomain() -> None:
     text = using("go.c.example", "[links.a.example]", edition="b2b")
-    assert found(text) == ["SMS406 go.c.example"]
+    assert found(text) == ["SMS105 subdomain"]
 
 
 def said(declared: list[str], *named: str) -> list[str]:

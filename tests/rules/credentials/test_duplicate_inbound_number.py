@@ -35,9 +35,7 @@ def test_in_two_sandboxes_of_two_files() -> None:
     assert [place.path for place in finding.related] == ["a.yaml"]
 
 
-@pytest.mark.parametrize(
-    "vendor", ["twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom"]
-)
+@pytest.mark.parametrize("vendor", ["twilio", "sinch", "infobip"])
 def test_all_vendors(vendor: str) -> None:
     text = in_one(named("a", number(1), "sinch"), named("b", number(1), vendor))
     assert found(text, "SMS202") == [f"SMS202 {number(1)}"]

@@ -11,10 +11,9 @@ INBOUND = {"inbound_number": number(1)}
 ACCOUNTS = {
     "twilio": {"account_sid": SID},
     "sinch": {"service_id": PLAN},
-    "sinch_rcs": {"service_plan_id": PLAN},
     "infobip": {"api_base_url": "k3x9vq.api.infobip.com", "api_key": '"${env:KEY}"'},
 }
-REGION = {"twilio": SID, "sinch": PLAN, "sinch_rcs": PLAN, "infobip": "k3x9vq.api.infobip.com"}
+REGION = {"twilio": SID, "sinch": PLAN, "infobip": "k3x9vq.api.infobip.com"}
 
 
 def in_sandboxes(*credentials: str) -> dict[str, str]:
@@ -79,12 +78,13 @@ def test_two_in_one_and_one_in_another() -> None:
     assert found(files) == [f"SMS203 a.yaml:{SID}"] * 2
 
 
-def test_a_service_plan_serves_sms_and_rcs() -> None:
+def test_the_form_of_sinch_rcs_has_no_inbound_number() -> None:
     files = in_sandboxes(
         credential("a", "sinch", **ACCOUNTS["sinch"], **INBOUND),
-        credential("b", "sinch_rcs", **ACCOUNTS["sinch_rcs"]),
+        credential("b", "sinch_rcs", service_plan_id=PLAN),
+        credential("c", "sinch_rcs", service_plan_id=PLAN),
     )
-    assert found(files) == [f"SMS203 1.yaml:{PLAN}"]
+    assert found(files, "SMS203") == []
 
 
 def test_the_same_id_at_another_provider_is_another_account() -> None:

@@ -124,8 +124,8 @@ def test_what_is_no_text_is_another_fault() -> None:
 
 
 def test_fields_that_the_edition_lacks_are_one_fault() -> None:
-    text = sandbox(edition="b2b", credentials=[credential("a", "sinch", region=BROKEN)])
-    assert found(text) == ["SMS105 region"]
+    text = sandbox(edition="b2b", credentials=[credential("a", "sinch", override_url=BROKEN)])
+    assert found(text) == ["SMS105 override_url"]
     text = sandbox(edition="b2b", credentials=[credential("a", "custom", mtls=BROKEN)])
     assert found(text, "SMS503") == []
 

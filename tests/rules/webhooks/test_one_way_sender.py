@@ -164,15 +164,20 @@ def with_number(number: str, vendor: str = "sinch", edition: str = "") -> str:
     )
 
 
-@pytest.mark.parametrize("vendor", ["twilio", "sinch", "sinch_rcs", "infobip", "custom"])
+@pytest.mark.parametrize("vendor", ["twilio", "sinch", "infobip"])
 @pytest.mark.parametrize("written", ["NORDWIND", "'Nord 24'", '"4U"', "&a NORDWIND", "!!str 1e5"])
 def test_alphanumeric_inbound_numbers(vendor: str, written: str) -> None:
     text = written.removeprefix("&a ").removeprefix("!!str ")
     assert found(with_number(written, vendor)) == [f"SMS308 {text}"]
 
 
+@pytest.mark.parametrize("vendor", ["sinch_mms", "sinch_rcs", "custom"])
+def test_vendors_without_an_inbound_number(vendor: str) -> None:
+    assert found(with_number("NORDWIND", vendor), "SMS1", "SMS308") == ["SMS101 inbound_number"]
+
+
 def test_inbound_numbers_of_another_form() -> None:
-    for written in ("TwelveLetter", "nord_wind", '"+0123"', '"12"', '"123 456"'):
+    for written in ("TwelveLetter", "nord+wind", '"+0123"', '"12"', '"123 456"'):
         assert found(with_number(written)) == [f"SMS104 {written}"]
 
 
