@@ -31,6 +31,7 @@ from smslint.report.report import Report
 from smslint.report.visibility import IsOn
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
+from smslint.source.limits import MAX_ALIKE, MORE
 from smslint.source.lines import LineIndex
 
 STALE = "SMS903"
@@ -42,6 +43,12 @@ _HEADER = (
 _ENTRY = lazy(r"(\S+) (\S+) (SMS\d{3})(?: ([1-9]\d{0,8}))?")
 _ESCAPE = lazy(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Size of a baseline; that of ten thousand files with ten findings each has a third of it."""
+
+MOST_ENTRIES = 250_000
+"""Different lines of a baseline."""
 
 _Key: TypeAlias = tuple[str, str, str, int]
 """File, what it is about, code, number: all of a line but its order."""
@@ -73,8 +80,9 @@ def read_baseline(name: str) -> Baseline:
     try:
         if not stat.S_ISREG(os.stat(name).st_mode):
             raise UsageError(f"the baseline {path} is no regular file")
-        with open(name, encoding="utf-8-sig", newline="") as file:
-            text = file.read()
+        with open(name, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"the baseline {path} is not UTF-8") from None
     except FileNotFoundError:
@@ -84,6 +92,10 @@ def read_baseline(name: str) -> Baseline:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
         raise UsageError(f"the baseline {path} cannot be read: {reason}") from None
+    if len(data) > MOST_BYTES:
+        raise UsageError(
+            f"the baseline {path} is larger than {MOST_BYTES // 1024**2} MiB; is it the right file?"
+        )
     return parsed_baseline(text, name, path)
 
 
@@ -114,7 +126,10 @@ def apply_baseline(
     ]
     if stale and is_on(STALE, baseline.path):
         lines = LineIndex(baseline.text)
-        findings += identified(_finding(entry, baseline, lines) for entry in stale)
+        listed = [_finding(entry, baseline, lines) for entry in stale[:MAX_ALIKE]]
+        if len(stale) > MAX_ALIKE:
+            listed[-1] = listed[-1]._replace(message=f"{listed[-1].message}{MORE}")
+        findings += identified(listed)
         findings.sort(key=lambda finding: finding.order)
     return report._replace(findings=tuple(findings), stale=tuple(entry.line for entry in stale))
 
@@ -129,6 +144,11 @@ def baseline_of(report: Report, name: str) -> tuple[str, Report]:
             lines.add(_line(key))
             finding = finding._replace(known=True, suppressed=True)
         findings.append(finding)
+    if len(lines) > MOST_ENTRIES:
+        raise UsageError(
+            f"a baseline has room for {MOST_ENTRIES:,} findings, and there are {len(lines):,};"
+            " fix or ignore some of the rules first"
+        )
     text = _HEADER + "".join(f"{line}\n" for line in sorted(lines))
     return text, report._replace(findings=tuple(findings))
 
@@ -136,8 +156,9 @@ def baseline_of(report: Report, name: str) -> tuple[str, Report]:
 def pruned(baseline: Baseline, report: Report) -> tuple[str, Report]:
     """What remains of a baseline without its stale entries, all else as it was, and the report
     without them. `report` is what `apply_baseline` gave."""
-    gone = frozenset(report.stale)
-    kept = [line for number, line in enumerate(_lines(baseline.text), 1) if number not in gone]
+    stale = frozenset(report.stale)
+    gone = frozenset(entry.key for entry in baseline.entries if entry.line in stale)
+    kept = [line for line in _lines(baseline.text) if _key_of(line) not in gone]
     findings = (
         finding
         for finding in report.findings
@@ -215,22 +236,36 @@ def _line(key: _Key) -> str:
 
 
 def _entries(text: str, path: str) -> Iterator[Entry]:
+    """The entries of a text; of equal lines the first. Raises UsageError."""
     start = 0
+    seen: set[_Key] = set()
+    seen_lines: set[str] = set()
     for number, line in enumerate(_lines(text), 1):
         bare = line.rstrip("\r\n")
         start, begin = start + len(line), start
         if bare.startswith(_CONFLICT):
             raise UsageError(f"the baseline {path} holds an unresolved merge in line {number}")
-        if not bare.strip() or bare.startswith("#"):
+        if not bare.strip() or bare.startswith("#") or bare in seen_lines:
             continue
-        match = _ENTRY.fullmatch(bare.rstrip())
-        if match is None:
+        seen_lines.add(bare)
+        key = _key_of(bare)
+        if key is None:
             raise UsageError(
                 f"line {number} of the baseline {path} is no entry; one reads"
                 " `file place SMS401`, as `--write-baseline` writes it"
             )
-        key = (_plain(match[1]), match[2], match[3], int(match[4] or 1))
+        if key in seen:
+            continue
+        seen.add(key)
+        if len(seen) > MOST_ENTRIES:
+            raise UsageError(f"the baseline {path} has more than {MOST_ENTRIES:,} entries")
         yield Entry(key, number, begin, begin + len(bare))
+
+
+def _key_of(line: str) -> _Key | None:
+    """What a line says; None where it is not an entry."""
+    match = _ENTRY.fullmatch(line.rstrip())
+    return match and (_plain(match[1]), match[2], match[3], int(match[4] or 1))
 
 
 def _lines(text: str) -> list[str]:

@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from smslint.base.errors import UsageError
 from smslint.pipeline.lint import lint
 from smslint.report.baseline import (
+    MOST_BYTES,
     Baseline,
+    apply_baseline,
     baseline_of,
     is_baseline,
     parsed_baseline,
@@ -28,6 +30,7 @@ from smslint.report.baseline import (
 from smslint.report.report import Report
 from smslint.report.selection import EVERYTHING, Selection
 from smslint.source.candidate import Candidate
+from smslint.source.limits import MAX_ALIKE, MORE
 from tests.cli.running import Cli
 from tests.linting import lint as lint_all
 
@@ -692,3 +695,36 @@ def test_how_odd_names_are_written() -> None:
     assert line == r"\u0023é\u2028\U000e0001\u0020b\u005c#.yaml /subdomains/* SMS407"
     known = parsed_baseline("\\U00110000.yaml / SMS101\n", NAME, NAME)
     assert known.entries[0].key[0] == "\U0010ffff.yaml"
+
+
+def test_of_equal_lines_one_counts_and_all_are_pruned() -> None:
+    line = "a.yaml prod/credentials/gone SMS201"
+    baseline = parsed_baseline(f"{line}\n# kept\n{line} 1\n{line} 2\n{line}\n", "b", "b")
+    assert [entry.line for entry in baseline.entries] == [1, 4]
+    report = apply_baseline(Report((), (), ()), baseline, lambda *_: True, frozenset())
+    assert report.stale == (1, 4)
+    assert pruned(baseline, report)[0] == "# kept\n"
+
+
+def test_a_baseline_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = tmp_path / "b"
+    name.write_bytes(b"#" * (MOST_BYTES + 1))
+    with pytest.raises(UsageError, match="larger than 16 MiB"):
+        read_baseline(str(name))
+    monkeypatch.setattr("smslint.report.baseline.MOST_ENTRIES", 3)
+    name.write_text("a b SMS101\n" * 10)
+    assert len(read_baseline(str(name)).entries) == 1
+    name.write_text("".join(f"a b SMS101 {number}\n" for number in range(1, 5)))
+    with pytest.raises(UsageError, match="more than 3 entries"):
+        read_baseline(str(name))
+
+
+def test_of_many_stale_entries_the_first_are_listed_and_all_are_pruned() -> None:
+    count = MAX_ALIKE + 5
+    text = "".join(f"a.yaml prod/{number} SMS201\n" for number in range(count))
+    baseline = parsed_baseline(text, "b", "b")
+    report = apply_baseline(Report((), (), ()), baseline, lambda *_: True, frozenset())
+    assert len(report.findings) == MAX_ALIKE
+    assert [MORE in finding.message for finding in report.findings].count(True) == 1
+    assert len(report.stale) == count
+    assert pruned(baseline, report)[0] == ""
