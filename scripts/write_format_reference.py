@@ -26,8 +26,8 @@ from smslint.facts.vendors import (
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
 from smslint.settings import Settings
-from smslint.shape import parts
-from smslint.shape.parts import Schema
+from smslint.shape import schemas
+from smslint.shape.schemas import Schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FIELDS = DOCS / "fields.md"
@@ -118,15 +118,15 @@ def fields_page() -> str:
     for vendor in CREDENTIAL_VENDORS:
         blocks += section(vendor, f"credential/{vendor}", "credentials")
     blocks += ["### How a custom credential authenticates", AUTH]
-    for type_ in parts.AUTH_TYPES:
+    for type_ in schemas.AUTH_TYPES:
         blocks += table_of(f"auth/{type_}", level=4, title=f"`auth` of type `{type_}`")
     blocks += ["### Headers", *headers(), "## Webhooks", WEBHOOKS]
     for vendor in WEBHOOK_VENDORS:
         if vendor not in TYPED_WEBHOOK_VENDORS:
-            blocks += section(vendor, parts.webhook_part(vendor, None), "webhooks")
+            blocks += section(vendor, schemas.webhook_part(vendor, None), "webhooks")
             continue
-        for kind in parts.WEBHOOK_TYPES:
-            blocks += section(f"{vendor}, {kind}", parts.webhook_part(vendor, kind), "webhooks")
+        for kind in schemas.WEBHOOK_TYPES:
+            blocks += section(f"{vendor}, {kind}", schemas.webhook_part(vendor, kind), "webhooks")
     blocks += ["### Keywords", *keywords(), "## Channel configurations", CHANNEL_CONFIGS]
     blocks += table_of("channel_config")
     blocks += [sample("channel_config", "channel_configs")]
@@ -140,7 +140,7 @@ def fields_page() -> str:
 
 
 def document() -> Iterator[str]:
-    schema = parts.part("document")
+    schema = schemas.part("document")
     needing = listing(schema["dependencies"])
     rows = [
         row(Field(name, given, False, "document")) for name, given in schema["properties"].items()
@@ -160,7 +160,7 @@ def section(name: str, part: str, key: str) -> Iterator[str]:
 
 
 def table_of(part: str, *, level: int = 0, title: str = "") -> Iterator[str]:
-    schema = parts.part(part)
+    schema = schemas.part(part)
     if title:
         yield f"{'#' * level} {title}"
     yield schema["description"]
@@ -169,13 +169,13 @@ def table_of(part: str, *, level: int = 0, title: str = "") -> Iterator[str]:
 
 
 def headers() -> Iterator[str]:
-    schema = parts.part("common")["definitions"]["headers"]
+    schema = schemas.part("common")["definitions"]["headers"]
     yield flat(schema["markdownDescription"])
     yield "\n".join([HEAD, *map(row, fields(schema["items"], "common"))])
 
 
 def keywords() -> Iterator[str]:
-    schema = parts.part("common")["definitions"]["keywords"]
+    schema = schemas.part("common")["definitions"]["keywords"]
     yield flat(schema["markdownDescription"])
     rows = (
         row(field)
@@ -186,14 +186,14 @@ def keywords() -> Iterator[str]:
 
 
 def nested(category: str, target: Schema) -> Iterator[Field]:
-    for field in fields(*parts.resolve(target, "common")):
+    for field in fields(*schemas.resolve(target, "common")):
         yield field._replace(name=f"{category}.{field.name}")
 
 
 def senders() -> str:
     rows = []
     for name in SENDERS:
-        schema = parts.part("common")["definitions"][name]
+        schema = schemas.part("common")["definitions"][name]
         examples = ", ".join(f"`{json.dumps(text)}`" for text in schema["examples"])
         rows.append(f"| {flat(schema['markdownDescription'])} | {examples} |")
     return "\n".join(["| what | example |", "| --- | --- |", *rows])
@@ -205,7 +205,7 @@ def fields(schema: Schema, base: str) -> Iterator[Field]:
     for name, given in schema["properties"].items():
         found = given if isinstance(given, dict) else {"branches": list(branches(schema, name))}
         yield Field(name, found, name in required, base)
-        inner, where = parts.resolve(found, base) if "$ref" in found else (found, base)
+        inner, where = schemas.resolve(found, base) if "$ref" in found else (found, base)
         if name == "fuzzy":
             for field in fields(inner, where):
                 yield field._replace(name=f"{name}.{field.name}")
@@ -233,7 +233,7 @@ def row(field: Field) -> str:
     section_of = None
     if "$ref" in schema:
         section_of = SHARED.get(schema["$ref"].rpartition("/")[2])
-        schema, _ = parts.resolve(schema, field.base)
+        schema, _ = schemas.resolve(schema, field.base)
     meaning = flat(schema["markdownDescription"])
     if "default" in schema:
         meaning += f" Without it: `{json.dumps(schema['default'])}`.".replace('"', "")
@@ -258,7 +258,7 @@ def value_of(schema: Schema, base: str) -> str:
         if name in NUMBERS:
             return f"[{NUMBERS[name]}](#senders-and-numbers)"
         if name != "reference":
-            return value_of(parts.resolve(choice, base)[0], base)
+            return value_of(schemas.resolve(choice, base)[0], base)
     if "const" in schema:
         return f"`{schema['const']}`"
     if "enum" in schema:
@@ -273,7 +273,7 @@ def value_of(schema: Schema, base: str) -> str:
     if kind == "array" and schema.get("maxItems") == 1:
         return "list of one text"
     if kind == "array":
-        items = parts.resolve(schema.get("items", {}), base)[0]
+        items = schemas.resolve(schema.get("items", {}), base)[0]
         return f"list of {'texts' if items.get('type') == 'string' else 'mappings'}"
     return {"string": "text", "boolean": "`true` or `false`", "object": "mapping"}[str(kind)]
 
@@ -314,7 +314,7 @@ _Dumper.add_representer(str, _text)
 
 def sample(part: str, key: str) -> str:
     """The example of a part, as a document."""
-    entry = parts.part(part)["examples"][0]
+    entry = schemas.part(part)["examples"][0]
     text = yaml.dump(
         {"sandbox": SANDBOX, key: [entry]},
         Dumper=_Dumper,
@@ -337,7 +337,7 @@ def with_settings(page: str) -> str:
 
 
 def settings_table() -> str:
-    schema = parts.part("settings")
+    schema = schemas.part("settings")
     rows = []
     default: Any = Settings("")
     for name, given in schema["properties"].items():

@@ -11,7 +11,7 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.cli.files import write_file
 from smslint.cli.streams import say, write
-from smslint.shape.parts import BASE, text_of
+from smslint.shape.schemas import BASE, text_of
 
 HELP = """Print the JSON Schema of a configuration document, or write it to a file.
 

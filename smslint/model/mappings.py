@@ -13,7 +13,7 @@ from smslint.facts.vendors import (
 )
 from smslint.model.document import DocumentInfo
 from smslint.model.fields import Fields
-from smslint.shape import parts
+from smslint.shape import schemas
 
 
 def mappings(document: DocumentInfo) -> Iterator[tuple[Fields, str]]:
@@ -27,18 +27,18 @@ def mappings(document: DocumentInfo) -> Iterator[tuple[Fields, str]]:
         vendor = credential.vendor
         if vendor is None or vendor not in vendors:
             continue
-        yield credential.tree, parts.credential_part(vendor, edition)
+        yield credential.tree, schemas.credential_part(vendor, edition)
         auth = credential.tree.inner("auth") if vendor == CUSTOM else None
         type_ = auth.literal("type") if auth is not None else None
-        if auth is not None and type_ is not None and type_.value in parts.AUTH_TYPES:
-            yield auth, parts.auth_part(type_.value)
+        if auth is not None and type_ is not None and type_.value in schemas.AUTH_TYPES:
+            yield auth, schemas.auth_part(type_.value)
     for webhook in document.webhooks:
         vendor = webhook.vendor
         if vendor is None or vendor not in WEBHOOK_VENDORS:
             continue
         if vendor not in TYPED_WEBHOOK_VENDORS:
-            yield webhook.tree, parts.webhook_part(vendor, None)
-        elif webhook.type in parts.WEBHOOK_TYPES:
-            yield webhook.tree, parts.webhook_part(vendor, webhook.type)
+            yield webhook.tree, schemas.webhook_part(vendor, None)
+        elif webhook.type in schemas.WEBHOOK_TYPES:
+            yield webhook.tree, schemas.webhook_part(vendor, webhook.type)
     for config in document.channel_configs:
-        yield config.tree, parts.channel_config_part(edition)
+        yield config.tree, schemas.channel_config_part(edition)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, says_something
-from smslint.shape import parts
+from smslint.shape import schemas
 from smslint.source.tree import Scalar
 
 
@@ -22,7 +22,7 @@ class SecretField(NamedTuple):
 @cache
 def secret_names(part: str) -> tuple[str, ...]:
     """The fields of a schema part that hold secrets."""
-    properties = parts.part(part)["properties"]
+    properties = schemas.part(part)["properties"]
     return tuple(name for name, field in properties.items() if field.get("writeOnly"))
 
 
@@ -34,12 +34,12 @@ def secret_fields(credential: Credential) -> Iterator[SecretField]:
     if vendor is None or vendor not in known:
         return
     tree = credential.tree
-    yield from _written(tree, parts.credential_part(vendor, edition))
+    yield from _written(tree, schemas.credential_part(vendor, edition))
     auth = tree.inner("auth") if vendor == CUSTOM else None
     if auth is not None:
         type_ = auth.literal("type")
-        if type_ is not None and type_.value in parts.AUTH_TYPES:
-            yield from _written(auth, parts.auth_part(type_.value))
+        if type_ is not None and type_.value in schemas.AUTH_TYPES:
+            yield from _written(auth, schemas.auth_part(type_.value))
 
 
 def _written(fields: Fields, part: str) -> Iterator[SecretField]:

@@ -19,7 +19,7 @@ from smslint.facts.vendors import (
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
 )
-from smslint.shape import parts
+from smslint.shape import schemas
 
 _PLAINLY = lazy(
     "token|secret|password|passwd|passphrase|apikey|authkey|accesskey|privatekey|authorization"
@@ -43,7 +43,7 @@ class _Fields:
         self.all: set[str] = set()
         self.secret: set[str] = set()
         for name in _part_names():
-            self._collect(parts.part(name))
+            self._collect(schemas.part(name))
         self.public = frozenset(self.all - self.secret)
         known = [folded(name) for name in self.secret]
         self.lengths = {len(name) + more for name in known for more in range(-_ODD, _ODD + 1)}
@@ -64,14 +64,14 @@ class _Fields:
 
 
 def _part_names() -> Iterator[str]:
-    yield parts.DOCUMENT
+    yield schemas.DOCUMENT
     for edition, vendors in (("standard", CREDENTIAL_VENDORS), ("b2b", B2B_VENDORS)):
-        yield from (parts.credential_part(vendor, edition) for vendor in vendors)
-        yield parts.channel_config_part(edition)
-    yield from (parts.auth_part(type_) for type_ in parts.AUTH_TYPES)
+        yield from (schemas.credential_part(vendor, edition) for vendor in vendors)
+        yield schemas.channel_config_part(edition)
+    yield from (schemas.auth_part(type_) for type_ in schemas.AUTH_TYPES)
     for vendor in WEBHOOK_VENDORS:
-        types = parts.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,)
-        yield from (parts.webhook_part(vendor, type_) for type_ in types)
+        types = schemas.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,)
+        yield from (schemas.webhook_part(vendor, type_) for type_ in types)
     yield "common"
 
 

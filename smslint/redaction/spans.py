@@ -23,7 +23,7 @@ from smslint.redaction.names import (
     names_a_secret_in_url,
 )
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_FILE
-from smslint.shape import parts
+from smslint.shape import schemas
 from smslint.source.load import load
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, scalars
 
@@ -150,7 +150,7 @@ def _goes_on(name: str) -> bool:
 
 def _is_text_as_auth(name: str, value: Node) -> bool:
     """The field takes a mapping: with a text, somebody meant `auth_token`."""
-    return name == "auth" and isinstance(value, Scalar) and value.value not in parts.AUTH_TYPES
+    return name == "auth" and isinstance(value, Scalar) and value.value not in schemas.AUTH_TYPES
 
 
 def _is_empty(node: Node) -> bool:

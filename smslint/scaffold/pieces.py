@@ -10,7 +10,7 @@ from smslint import __version__
 from smslint.base.patterns import lazy
 from smslint.scaffold import texts
 from smslint.settings import OWN_FILES, load_settings
-from smslint.shape.parts import text_of
+from smslint.shape.schemas import text_of
 from smslint.source.decode import UndecodableError, decode, encoding_of
 
 FOLDER = "sandboxes"

@@ -15,7 +15,7 @@ from smslint.facts.vendors import (
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
 )
-from smslint.shape import parts
+from smslint.shape import schemas
 from smslint.shape.choices import ENOUGH, Choices
 from smslint.shape.data import OPAQUE, is_free, is_nothing, is_null_word, node_at, to_data
 from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
@@ -49,9 +49,9 @@ def check_shape(document: Document, edition: str) -> Shaped:
     elif isinstance(root, Mapping):
         checker.root(root)
         if document.strange:
-            from smslint.shape.strange import strange_pairs
+            from smslint.shape.odd_keys import odd_keys
 
-            for fault in strange_pairs(root, {fault.pointer for fault in checker.faults}):
+            for fault in odd_keys(root, {fault.pointer for fault in checker.faults}):
                 checker.note(fault)
     else:
         checker.faults.append(
@@ -84,20 +84,20 @@ def _credential(vendor: str, edition: str) -> _Kind:
     b2b = edition == "b2b"
     vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
     return _Kind(
-        parts.credential_part(vendor, edition),
+        schemas.credential_part(vendor, edition),
         f"{with_article(vendor)} credential",
-        parts.credential_part(vendor, "standard") if b2b else None,
-        tuple(parts.credential_part(other, edition) for other in vendors if other != vendor),
+        schemas.credential_part(vendor, "standard") if b2b else None,
+        tuple(schemas.credential_part(other, edition) for other in vendors if other != vendor),
     )
 
 
 @cache
 def _webhook(vendor: str, type_: str | None) -> _Kind:
-    name = parts.webhook_part(vendor, type_)
+    name = schemas.webhook_part(vendor, type_)
     others = [
-        parts.webhook_part(other, other_type)
+        schemas.webhook_part(other, other_type)
         for other in WEBHOOK_VENDORS
-        for other_type in (parts.WEBHOOK_TYPES if other in TYPED_WEBHOOK_VENDORS else (None,))
+        for other_type in (schemas.WEBHOOK_TYPES if other in TYPED_WEBHOOK_VENDORS else (None,))
     ]
     called = " ".join(filter(None, (with_article(vendor), type_, "webhook")))
     return _Kind(name, called, siblings=tuple(other for other in others if other != name))
@@ -106,9 +106,9 @@ def _webhook(vendor: str, type_: str | None) -> _Kind:
 @cache
 def _channel_config(edition: str) -> _Kind:
     return _Kind(
-        parts.channel_config_part(edition),
+        schemas.channel_config_part(edition),
         "a channel configuration",
-        parts.channel_config_part("standard") if edition == "b2b" else None,
+        schemas.channel_config_part("standard") if edition == "b2b" else None,
     )
 
 
@@ -120,7 +120,7 @@ class _Checker(Choices):
     def root(self, root: Mapping) -> None:
         data: dict[str, Any] = {}
         lost: list[Path] = []
-        known = parts.part(parts.DOCUMENT)["properties"]
+        known = schemas.part(schemas.DOCUMENT)["properties"]
         for name, (_, value) in root.fields.items():
             if is_free(name):
                 continue
@@ -140,11 +140,11 @@ class _Checker(Choices):
                 )
             else:
                 data[name] = to_data(value)
-        violations = check_for(parts.DOCUMENT)(data)
+        violations = check_for(schemas.DOCUMENT)(data)
         if violations or lost:
             from smslint.shape.subject import Subject
 
-            subject = Subject(root, data, parts.DOCUMENT, "", "a document")
+            subject = Subject(root, data, schemas.DOCUMENT, "", "a document")
             self.judge(subject, violations, lost)
         for name in LISTS:
             pair = root.fields.get(name)
@@ -158,7 +158,7 @@ class _Checker(Choices):
                     if isinstance(item, Mapping) and not is_foreign(item):
                         self.entry(name, item, f"/{name}/{index}")
 
-    def lacks(self, field: parts.Schema) -> bool:
+    def lacks(self, field: schemas.Schema) -> bool:
         """The edition has no such key in the root."""
         return self.edition in EDITIONS and field.get("onlyIn", self.edition) != self.edition
 
@@ -202,7 +202,9 @@ class _Checker(Choices):
         """What nobody can ask for while the edition is not known: the other may not have it."""
         if self.edition in EDITIONS or vendor not in B2B_VENDORS:
             return frozenset()
-        standard, b2b = (parts.part(parts.credential_part(vendor, edition)) for edition in EDITIONS)
+        standard, b2b = (
+            schemas.part(schemas.credential_part(vendor, edition)) for edition in EDITIONS
+        )
         return frozenset(standard["required"]).difference(b2b["required"])
 
     def webhook(self, entry: Mapping, pointer: str) -> None:
@@ -218,7 +220,7 @@ class _Checker(Choices):
         type_: str | None = None
         if vendor in TYPED_WEBHOOK_VENDORS:
             kind = f"{with_article(vendor)} webhook"
-            type_ = self.choice(entry, "type", parts.WEBHOOK_TYPES, pointer, kind)
+            type_ = self.choice(entry, "type", schemas.WEBHOOK_TYPES, pointer, kind)
             if type_ is None:
                 self.required_name(entry, pointer, kind)
                 return
@@ -361,7 +363,7 @@ _NUMBERS = ("rate_limit", "validity_period")
 def _untext_fields(name: str) -> tuple[str, ...]:
     """The fields of a part that take no text: here readers that disagree are a fault although the
     type is right."""
-    fields = parts.part(name)["properties"]
+    fields = schemas.part(name)["properties"]
     return tuple(
         field
         for field in ("mtls", "authentication", "message_export", "rate_limit", "validity_period")

@@ -13,7 +13,7 @@ from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest, shortened
 from smslint.shape.data import is_free, is_nothing, is_null_word, key_at, node_at
 from smslint.shape.kinds import WITH_ARTICLE, actual_kind, expected_kind
-from smslint.shape.parts import AUTH_TYPES, Schema, auth_part, part
+from smslint.shape.schemas import AUTH_TYPES, Schema, auth_part, part
 from smslint.shape.subject import (
     Subject,
     allowed_by,

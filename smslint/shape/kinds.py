@@ -1,6 +1,6 @@
 """The kinds of values that messages speak of: what a schema wants, and what stands there."""
 
-from smslint.shape.parts import Schema
+from smslint.shape.schemas import Schema
 from smslint.source.readings import readings
 from smslint.source.tree import Mapping, Node, Sequence
 

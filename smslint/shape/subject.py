@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from smslint.shape.parts import Schema, part, resolve
+from smslint.shape.schemas import Schema, part, resolve
 from smslint.shape.validator import Path
 from smslint.source.tree import Mapping
 

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.base.patterns import compiled_when_used
-from smslint.shape.parts import BASE, part, part_for_uri
+from smslint.shape.schemas import BASE, part, part_for_uri
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: keys and indexes from its root."""

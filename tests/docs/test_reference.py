@@ -11,7 +11,7 @@ import pytest
 from scripts import write_format_reference as reference
 from smslint.facts.vendors import B2B_VENDORS
 from smslint.settings import known_keys
-from smslint.shape import parts
+from smslint.shape import schemas
 
 PAGE = reference.fields_page()
 
@@ -32,7 +32,7 @@ TABLES = tables()
 SECTIONS = {
     "The document": "document",
     **{f"`{vendor}`": f"credential/{vendor}" for vendor in ("twilio", "infobip", "custom")},
-    **{f"`auth` of type `{type_}`": f"auth/{type_}" for type_ in parts.AUTH_TYPES},
+    **{f"`auth` of type `{type_}`": f"auth/{type_}" for type_ in schemas.AUTH_TYPES},
     **{f"`{vendor}` in the B2B Edition": f"credential/b2b/{vendor}" for vendor in B2B_VENDORS},
     "`custom`, inbound": "webhook/custom.inbound",
     "`infobip`, feedback": "webhook/infobip.feedback",
@@ -43,7 +43,7 @@ SECTIONS = {
 
 @pytest.mark.parametrize(("title", "part"), SECTIONS.items(), ids=SECTIONS.values())
 def test_every_field_has_its_row(title: str, part: str) -> None:
-    schema = parts.part(part)
+    schema = schemas.part(part)
     table = TABLES[title]
     assert {name for name in table if not name.startswith("x-")} == set(schema["properties"])
     needed = {name for name, (_, needs) in table.items() if needs == "yes"}

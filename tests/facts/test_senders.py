@@ -3,7 +3,7 @@
 import pytest
 
 from smslint.facts import senders
-from smslint.shape.parts import part
+from smslint.shape.schemas import part
 
 DEFINITIONS = part("common")["definitions"]
 

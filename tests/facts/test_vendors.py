@@ -24,9 +24,9 @@ from smslint.facts.vendors import (
     WITHOUT_WEBHOOKS,
     Vendor,
 )
-from smslint.shape import parts
+from smslint.shape import schemas
 
-SCHEMAS = Path(parts.folder())
+SCHEMAS = Path(schemas.folder())
 
 UNKNOWN = Vendor(
     name="vonage",
@@ -55,11 +55,11 @@ def owed(vendor: Vendor) -> list[str]:
     missing = []
     for edition in EDITIONS:
         if edition in vendor.editions:
-            name = parts.credential_part(vendor.name, edition)
+            name = schemas.credential_part(vendor.name, edition)
             if not (SCHEMAS / f"{name}.schema.json").is_file():
                 missing.append(f"schema {name}")
     if STANDARD in vendor.editions and f"schema credential/{vendor.name}" not in missing:
-        fields = parts.part(parts.credential_part(vendor.name, STANDARD))["properties"]
+        fields = schemas.part(schemas.credential_part(vendor.name, STANDARD))["properties"]
         named = (
             vendor.plan_field,
             vendor.account_field,
@@ -74,7 +74,7 @@ def owed(vendor: Vendor) -> list[str]:
         if not vendor.inbound_number and "inbound_number" in fields:
             missing.append("inbound_number, which the schema has")
     if vendor.webhook is not None:
-        kinds = parts.WEBHOOK_TYPES if vendor.two_webhooks else (None,)
+        kinds = schemas.WEBHOOK_TYPES if vendor.two_webhooks else (None,)
         for kind in kinds:
             stem = vendor.webhook if kind is None else f"{vendor.webhook}.{kind}"
             if not (SCHEMAS / f"webhook/{stem}.schema.json").is_file():

@@ -23,7 +23,7 @@ from smslint.facts.vendors import (
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
 )
-from smslint.shape.parts import AUTH_TYPES, WEBHOOK_TYPES, part, webhook_part
+from smslint.shape.schemas import AUTH_TYPES, WEBHOOK_TYPES, part, webhook_part
 from tests.corpus import texts
 from tests.integration.programs import package
 from tests.language_client import LanguageClient, session

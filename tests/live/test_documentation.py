@@ -10,7 +10,7 @@ import pytest
 from smslint.facts.vendors import BY_NAME
 from smslint.live.custom.signing import HASHES
 from smslint.live.vendors import checks_of, messages_of
-from smslint.shape.parts import AUTH_TYPES
+from smslint.shape.schemas import AUTH_TYPES
 from tests.cli.running import ROOT, process
 
 PAGE = (ROOT / "docs" / "verify.md").read_text("utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from smslint.shape.parts import resolve
+from smslint.shape.schemas import resolve
 from tests.linting import ALL
 from tests.schemas.parts import ENTRIES, Schema, accepts, example
 from tests.shape.writing import Raw, findings, flow, found, written

@@ -16,7 +16,7 @@ from smslint.facts.vendors import (
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
 )
-from smslint.shape import parts, validator
+from smslint.shape import schemas, validator
 from smslint.shape.data import to_data
 from smslint.shape.validator import Check, Violation, check_for, python_check, rust_check
 from smslint.source.load import load
@@ -189,7 +189,7 @@ def test_the_vendors_and_types_of_the_code_are_those_of_the_schemas() -> None:
     assert vendors("credential/") == set(CREDENTIAL_VENDORS)
     assert vendors("credential/b2b/") == set(B2B_VENDORS)
     assert vendors("webhook/") == set(WEBHOOK_VENDORS)
-    assert vendors("auth/") == set(parts.AUTH_TYPES)
+    assert vendors("auth/") == set(schemas.AUTH_TYPES)
     typed = {
         name.partition("/")[2].partition(".")[0]
         for name in ENTRIES
@@ -200,24 +200,24 @@ def test_the_vendors_and_types_of_the_code_are_those_of_the_schemas() -> None:
 
 def test_every_part_can_be_found() -> None:
     for vendor in CREDENTIAL_VENDORS:
-        assert parts.part(parts.credential_part(vendor, "standard"))["properties"]
+        assert schemas.part(schemas.credential_part(vendor, "standard"))["properties"]
     for vendor in B2B_VENDORS:
-        assert parts.part(parts.credential_part(vendor, "b2b"))["properties"]
-    for type_ in parts.AUTH_TYPES:
-        assert parts.part(parts.auth_part(type_))["properties"]
+        assert schemas.part(schemas.credential_part(vendor, "b2b"))["properties"]
+    for type_ in schemas.AUTH_TYPES:
+        assert schemas.part(schemas.auth_part(type_))["properties"]
     for edition in ("standard", "b2b"):
-        assert parts.part(parts.channel_config_part(edition))["properties"]
+        assert schemas.part(schemas.channel_config_part(edition))["properties"]
     for vendor in WEBHOOK_VENDORS:
-        for kind in parts.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,):
-            assert parts.part(parts.webhook_part(vendor, kind))["properties"]
+        for kind in schemas.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,):
+            assert schemas.part(schemas.webhook_part(vendor, kind))["properties"]
 
 
 def test_references_among_parts_are_followed() -> None:
-    schema, base = parts.resolve(
+    schema, base = schemas.resolve(
         {"$ref": "../common.schema.json#/definitions/reference"}, "auth/mac"
     )
     assert base == "common"
-    assert schema == parts.part("common")["definitions"]["reference"]
-    assert parts.resolve({"type": "string"}, "auth/mac") == ({"type": "string"}, "auth/mac")
-    schema, base = parts.resolve({"$ref": "#/definitions/reference"}, "common")
+    assert schema == schemas.part("common")["definitions"]["reference"]
+    assert schemas.resolve({"type": "string"}, "auth/mac") == ({"type": "string"}, "auth/mac")
+    schema, base = schemas.resolve({"$ref": "#/definitions/reference"}, "common")
     assert base == "common"

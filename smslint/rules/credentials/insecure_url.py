@@ -24,7 +24,7 @@ from smslint.facts.secret_shapes import tokens_in
 from smslint.model import DocumentInfo
 from smslint.model.mappings import mappings
 from smslint.rules.base import Example, RawFinding
-from smslint.shape import parts
+from smslint.shape import schemas
 
 ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "url"))
 
@@ -46,7 +46,7 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
 
 @cache
 def _fields(part: str) -> tuple[str, ...]:
-    return tuple(name for name in parts.part(part)["properties"] if name in ADDRESSES)
+    return tuple(name for name in schemas.part(part)["properties"] if name in ADDRESSES)
 
 
 def _is_token(text: str) -> bool:

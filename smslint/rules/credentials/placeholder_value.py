@@ -24,7 +24,7 @@ from smslint.model.fields import Place
 from smslint.model.mappings import mappings
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import Example, RawFinding
-from smslint.shape import parts
+from smslint.shape import schemas
 from smslint.source.readings import readings
 from smslint.source.tree import Scalar
 
@@ -55,7 +55,7 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
 def _fields(part: str) -> tuple[str, ...]:
     """The fields of a schema part in which sample text is certainly that."""
     checked = samples.IDENTIFIERS | samples.NUMBERS | samples.ADDRESSES
-    return tuple(name for name in parts.part(part)["properties"] if name in checked)
+    return tuple(name for name in schemas.part(part)["properties"] if name in checked)
 
 
 def _may_be_sample(value: str, *, number: bool = False) -> bool:

@@ -24,7 +24,7 @@ from smslint.model.fields import Fields
 from smslint.model.json_texts import means_reference
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import Example, RawFinding
-from smslint.shape import parts
+from smslint.shape import schemas
 from smslint.source.tree import Scalar, is_foreign
 
 # Fields in which a dollar sign means a reference.
@@ -134,7 +134,7 @@ def _names(credential: Credential) -> Iterator[str]:
     if vendor is None or vendor not in known:
         yield "vendor"
         return
-    fields = parts.part(parts.credential_part(vendor, edition))["properties"]
+    fields = schemas.part(schemas.credential_part(vendor, edition))["properties"]
     for name in credential.written:
         if name in _OF_A_CREDENTIAL and name in fields:
             yield name

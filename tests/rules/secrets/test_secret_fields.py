@@ -8,7 +8,7 @@ from smslint.base.suggest import nearest
 from smslint.facts.secret_shapes import SECRET_FIELDS
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS
 from smslint.model.secrets import secret_names
-from smslint.shape import parts
+from smslint.shape import schemas
 from tests.linting import found_in, lint
 
 HEAD = """\
@@ -227,20 +227,20 @@ def test_an_unknown_vendor_is_one_finding() -> None:
 
 def test_the_schemas_know_the_same_secret_fields() -> None:
     names = [
-        *(parts.credential_part(vendor, "standard") for vendor in CREDENTIAL_VENDORS),
-        *(parts.credential_part(vendor, "b2b") for vendor in B2B_VENDORS),
-        *(parts.auth_part(type_) for type_ in parts.AUTH_TYPES),
+        *(schemas.credential_part(vendor, "standard") for vendor in CREDENTIAL_VENDORS),
+        *(schemas.credential_part(vendor, "b2b") for vendor in B2B_VENDORS),
+        *(schemas.auth_part(type_) for type_ in schemas.AUTH_TYPES),
     ]
     assert {field for name in names for field in secret_names(name)} == set(SECRET_FIELDS)
 
 
 def test_no_other_field_resembles_a_secret_one() -> None:
     for name in (
-        *(parts.credential_part(vendor, "standard") for vendor in CREDENTIAL_VENDORS),
-        *(parts.auth_part(type_) for type_ in parts.AUTH_TYPES),
+        *(schemas.credential_part(vendor, "standard") for vendor in CREDENTIAL_VENDORS),
+        *(schemas.auth_part(type_) for type_ in schemas.AUTH_TYPES),
         "webhook/custom.inbound",
-        parts.channel_config_part("standard"),
+        schemas.channel_config_part("standard"),
     ):
-        for field in parts.part(name)["properties"]:
+        for field in schemas.part(name)["properties"]:
             if field not in SECRET_FIELDS:
                 assert nearest(field, SECRET_FIELDS) is None, field

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.facts.keywords import CATEGORIES, DEFAULTS
-from smslint.shape.parts import part
+from smslint.shape.schemas import part
 from tests.rules.texts.replies import default_reply, findings, fixed, found, keywords
 
 FULL = "{words: [%s], reply: Send STOP or JOIN.}"

@@ -9,7 +9,7 @@ from smslint.shape.data import is_free
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 
-def strange_pairs(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]:
+def odd_keys(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]:
     """A fault for each, in a document that is known to have some. Nothing is said of what stands
     below a place (a JSON pointer) that was reported already, nor of what is free."""
     todo: list[tuple[Node, str, bool]] = [(root, "", True)]
