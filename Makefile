@@ -73,6 +73,7 @@ typecheck: $(READY) ## Check the types
 .PHONY: generate
 generate: $(READY) ## Write the files that are made from others
 	$(BIN)/python scripts/bundle_schemas.py
+	$(BIN)/python scripts/write_numbering_plans.py
 	$(BIN)/python scripts/write_rule_pages.py
 	$(BIN)/python scripts/write_rule_outputs.py
 	$(BIN)/python scripts/write_format_reference.py
@@ -86,6 +87,7 @@ new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS224 stale-token --gro
 .PHONY: generated
 generated: $(READY) ## Check that those files are current
 	$(BIN)/python scripts/bundle_schemas.py --check
+	$(BIN)/python scripts/write_numbering_plans.py --check
 	$(BIN)/python scripts/write_rule_pages.py --check
 	$(BIN)/python scripts/write_rule_outputs.py --check
 	$(BIN)/python scripts/write_format_reference.py --check

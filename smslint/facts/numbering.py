@@ -10,8 +10,8 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
+from smslint.base.patterns import lazy
 from smslint.facts.numbering_plans import PLANS
-from smslint.patterns import lazy
 
 LONGEST_CODE = 3
 NORTH_AMERICA = "1"
@@ -111,8 +111,14 @@ def _lengths(text: str) -> list[int]:
 
 def _either(lengths: frozenset[int] | set[int]) -> str:
     """`10`, `8 to 10`, or `7, 9 or 10`."""
-    known = sorted(lengths)
-    if len(known) > 2 and known[-1] - known[0] == len(known) - 1:
-        return f"{known[0]} to {known[-1]}"
-    *firsts, last = map(str, known)
+    runs: list[list[int]] = []
+    for length in sorted(lengths):
+        if runs and runs[-1][-1] == length - 1:
+            runs[-1].append(length)
+        else:
+            runs.append([length])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    *firsts, last = parts
     return f"{', '.join(firsts)} or {last}" if firsts else last

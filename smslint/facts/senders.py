@@ -25,6 +25,11 @@ _ALPHANUMERIC = lazy(ALPHANUMERIC)
 _AGENT_ID = lazy(AGENT_ID)
 
 
+def is_e164(sender: str) -> bool:
+    """A telephone number with country code."""
+    return bool(_E164.fullmatch(sender))
+
+
 def is_number(sender: str) -> bool:
     """A telephone number or a short code: people can reply to it, whatever the channel."""
     return bool(_E164.fullmatch(sender) or _SHORT_CODE.fullmatch(sender))

@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
          vendors=LEGACY_KEYWORD_VENDORS),
     Rule("SMS223", "unused-credential", W, Scope.SANDBOX, "credentials.unused_credential",
          claims_absence=True),
+    Rule("SMS227", "impossible-number", W, Scope.DOCUMENT, "credentials.impossible_number"),
 
     Rule("SMS301", "duplicate-webhook", E, Scope.SANDBOX, "webhooks.duplicate_webhook"),
     Rule("SMS302", "unknown-webhook-credential", E, Scope.SANDBOX,
@@ -148,6 +149,7 @@ WINS: dict[str, frozenset[str]] = {
             "SMS208",
             "SMS209",
             "SMS221",
+            "SMS227",
             "SMS307",
             "SMS308",
             "SMS408",

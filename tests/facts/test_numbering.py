@@ -132,7 +132,13 @@ def test_numbers_that_nobody_can_have(number: str, why: Why, corrected: str) -> 
 
 @pytest.mark.parametrize(
     ("number", "allowed"),
-    [("+1202555", "10"), ("+447700", "7, 9 or 10"), ("+60124", "8 to 10"), ("+3212", "8 or 9")],
+    [
+        ("+1202555", "10"),
+        ("+447700", "7, 9 or 10"),
+        ("+60124", "8 to 10"),
+        ("+3212", "8 or 9"),
+        ("+631", "6 or 8 to 13"),
+    ],
 )
 def test_how_many_digits_there_may_be(number: str, allowed: str) -> None:
     found = impossible(number)

@@ -165,7 +165,7 @@ def test_numbers(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ['"+15015550006"', '"+150055500060"', "TODOAPP", "YOURBANK", "XX"]
+    "value", ['"+15015550006"', '"+15005540006"', "TODOAPP", "YOURBANK", "XX"]
 )
 def test_real_senders(value: str) -> None:
     text = sandbox(credentials=[credential("a", "sinch")], configs=[config("k", "a", value)])
