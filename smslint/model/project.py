@@ -17,6 +17,9 @@ from smslint.source.tree import Scalar
 _SEARCHED_NAMES = 500
 _SEARCHES = 500
 
+PRODUCTION = "production"
+"""What the most important sandboxes state as their `sandbox_type`."""
+
 
 class Sandbox:
     """One sandbox, over all documents that name it; entries in order of path, document, place.
@@ -153,6 +156,21 @@ class Project:
             node for document in self.documents for node in document.subdomains
         ]
         self._sandboxes_by_credential: dict[str, list[Sandbox]] | None = None
+        self._production_first: list[DocumentInfo] | None = None
+
+    @property
+    def production_first(self) -> list[DocumentInfo]:
+        """The documents, those of production sandboxes before all others: the order in which the
+        first of equals in several sandboxes is found."""
+        if self._production_first is None:
+            types: dict[str | None, str] = {}
+            for document in self.documents:
+                if (stated := document.stated.get("sandbox_type")) is not None:
+                    types.setdefault(document.sandbox, stated.value)
+            self._production_first = sorted(
+                self.documents, key=lambda found: types.get(found.sandbox) != PRODUCTION
+            )
+        return self._production_first
 
     def sandboxes_with_credential(self, name: str) -> list[Sandbox]:
         """The sandboxes that have a credential of that name."""

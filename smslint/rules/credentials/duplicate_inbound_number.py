@@ -1,4 +1,4 @@
-"""One inbound number stands on two credentials.
+"""Two credentials have the same inbound number.
 
 What people send to a number goes to one credential only. When two of them name the number, in one
 sandbox or in two, the replies and the STOPs of one of them never arrive, and people who opted out
@@ -15,22 +15,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
+from smslint.facts.vendors import INBOUND_NUMBER_VENDORS
 from smslint.model import B2B, Credential, Project
 from smslint.rules.base import Example, RawFinding
 
 
 def check(project: Project) -> Iterator[RawFinding]:
     firsts: dict[str, Credential] = {}
-    for document in project.documents:
+    for document in project.production_first:
         if document.edition == B2B:
             continue  # it has no inbound numbers
         for credential in document.credentials:
             number = credential.inbound_number
-            if number is None or credential.text("vendor") is None:
+            if number is None or not _may_have_one(credential):
                 continue
             first = firsts.setdefault(number, credential)
             if first is not credential:
                 yield _found(number, credential, first)
+
+
+def _may_have_one(credential: Credential) -> bool:
+    """The vendor has an inbound number, or is a reference and may have one."""
+    if credential.vendor is None:
+        return credential.text("vendor") is not None
+    return credential.vendor in INBOUND_NUMBER_VENDORS
 
 
 def _found(number: str, credential: Credential, first: Credential) -> RawFinding:
@@ -86,6 +94,7 @@ channel_configs:
                 "prod.yaml",
                 """\
 sandbox: prod
+sandbox_type: production
 credentials:
   - {name: sinch, vendor: sinch, service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6,
      api_token: "${env:SINCH}", inbound_number: "57575"}
@@ -95,21 +104,22 @@ channel_configs:
 """,
             ),
             (
-                "stage.yaml",
+                "dev.yaml",
                 """\
-sandbox: stage
+sandbox: dev
 credentials:
-  - name: sinch-stage
+  - name: sinch-dev
     vendor: sinch
     service_id: 0a9c3e5f7b1d4e2c8f6a5b3d1c9e7f40
-    api_token: ${env:SINCH_STAGE}
+    api_token: ${env:SINCH_DEV}
     inbound_number: "57575"  # expect: SMS202@21-28
 channel_configs:
-  - {name: news, channel: sms, message_type: marketing, credential: sinch-stage,
+  - {name: news, channel: sms, message_type: marketing, credential: sinch-dev,
      sender_number: "+447700900102"}
 """,
             ),
         ),
+        note="The number belongs to the production sandbox, wherever its file is.",
     ),
 )
 

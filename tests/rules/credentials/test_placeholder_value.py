@@ -164,9 +164,7 @@ def test_numbers(value: str) -> None:
     assert found(text) == [f"SMS206 {value}"]
 
 
-@pytest.mark.parametrize(
-    "value", ['"+15015550006"', '"+15005540006"', "TODOAPP", "YOURBANK", "XX"]
-)
+@pytest.mark.parametrize("value", ['"+15015550006"', '"+15005540006"', "TODOAPP", "YOURBANK", "XX"])
 def test_real_senders(value: str) -> None:
     text = sandbox(credentials=[credential("a", "sinch")], configs=[config("k", "a", value)])
     assert found(text) == []
