@@ -83,6 +83,12 @@ class Repository(NamedTuple):
             f" out{why}"
         )
 
+    def references(self) -> list[str]:
+        """The names of branches and tags, those of remotes included. Raises UsageError."""
+        names = ("refs/heads", "refs/remotes", "refs/tags")
+        done = _run(self.root, "for-each-ref", "--format=%(refname:short)%00", *names)
+        return [name.strip("\n") for name in _names(done) if name.strip("\n")]
+
     def head(self) -> str | None:
         """The commit that is checked out; None where nothing is committed yet."""
         return self._commit("HEAD")

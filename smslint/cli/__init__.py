@@ -29,6 +29,9 @@ COMMANDS = {
 }
 """The commands, and the module of each, which has a click command of the same name."""
 
+COMPLETE = "_SMSLINT_COMPLETE"
+"""The variable by which a shell asks what can be typed next."""
+
 _GROUP_OPTIONS = ("--help", "-h", "--version", "-V")
 
 
@@ -51,6 +54,10 @@ def program() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run smslint; gives the exit status, never raises."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if COMPLETE in os.environ and arguments is None:
+        from smslint.cli.completion import answer
+
+        return answer(os.environ[COMPLETE])
     try:
         status = _run(with_command(given))
     except KeyboardInterrupt:

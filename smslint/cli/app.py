@@ -33,6 +33,10 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        if ctx.resilient_parsing:  # a shell asks what can be typed next
+            from smslint.cli.values import complete_values
+
+            complete_values(command)
         return command
 
     def resolve_command(

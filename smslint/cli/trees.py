@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
 from smslint.cli.check import discovery_for, settings_for
@@ -67,13 +68,18 @@ def tree_options(function: Function) -> Function:
     return function
 
 
-def read_tree(paths: tuple[str, ...], *, config: str | None, isolated: bool) -> Tree:
-    """The tree that a command line means. Raises UsageError."""
+def read_tree(
+    paths: tuple[str, ...], *, config: str | None, isolated: bool, most: int | None = None
+) -> Tree:
+    """The tree that a command line means. Raises UsageError, also for one of more than `most`
+    files."""
     if not all(paths):
         raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
     settings = settings_for(options)
     discovery = discovery_for(options, settings)
+    if most is not None and len(discovery.candidates) > most:
+        raise UsageError(f"more than {most:,} files")
     reading = engine.read_project(discovery.candidates, complete=not discovery.failures)
     reported = frozenset(item.path for item in discovery.candidates if item.reported)
     return Tree(
