@@ -35,7 +35,10 @@ def test_every_option_says_what_it_does(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("command", "choices"),
-    [("list", "credentials, webhooks, channels, numbers"), ("completion", "bash, zsh, fish")],
+    [
+        ("list", "credentials, webhooks, channels, numbers"),
+        ("completion", "bash, zsh, fish, powershell"),
+    ],
 )
 def test_a_missing_word_is_told_on_one_line(cli: Cli, command: str, choices: str) -> None:
     ran = cli(command)
