@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from smslint.facts.vendors import ACCOUNT_FIELDS, CUSTOM, SERVICE_FIELDS
 from smslint.inventory.references import shown_reference
-from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox
+from smslint.model import ChannelConfig, Credential, DocumentHead, Entry, Sandbox
 from smslint.model.fields import says_something
 from smslint.model.secrets import secret_fields
 from smslint.pipeline.engine import Reading
@@ -42,7 +42,7 @@ class View:
         self.project = reading.project
         self._masks = reading.masks
 
-    def shown(self, document: DocumentInfo, text: str) -> str:
+    def shown(self, document: DocumentHead, text: str) -> str:
         """A text of a document."""
         return " ".join(self._masks[document.file.path].cell(text).split())
 

@@ -5,9 +5,10 @@ the rules for others. Every text knows where it stands. While a file is at hand 
 carries its tree; what crosses files lives on without it.
 """
 
-from smslint.model.document import B2B, STANDARD, UNSURE, DocumentInfo, FileInfo
+from smslint.model.document import DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
-from smslint.model.fields import Fields, Place
+from smslint.model.fields import Fields
+from smslint.model.places import B2B, STANDARD, UNSURE, DocumentHead, FileInfo, Place
 from smslint.model.project import Project, Sandbox
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "UNSURE",
     "ChannelConfig",
     "Credential",
+    "DocumentHead",
     "DocumentInfo",
     "Entry",
     "Fields",

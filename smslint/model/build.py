@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
-from smslint.model.document import UNSURE, DocumentInfo, FileInfo
+from smslint.model.document import DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields, says_something
+from smslint.model.places import UNSURE, FileInfo
 from smslint.shape import Shaped
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
@@ -37,6 +38,7 @@ def build_document(
         info.unread = frozenset(_READ)
         return info
     info.root = Fields(info, root, "", shaped.failed)
+    info.has_sops = info.root.has("sops")
     info.sandbox = sandbox_name(document)
     info.misnamed = id(root.get("sandbox")) in shaped.failed
     info.stated = stated(document)

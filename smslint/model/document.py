@@ -1,77 +1,23 @@
-"""One document, and the file that it stands in."""
+"""One document with its entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields
-from smslint.source.lines import LineIndex
+from smslint.model.places import DocumentHead, FileInfo
 from smslint.source.tree import Scalar
 
-if TYPE_CHECKING:
-    from smslint.source.directives import Directives
 
-STANDARD = "standard"
-B2B = "b2b"
-UNSURE = "unsure"
-"""An edition is written that cannot be read: nothing that depends on it is said."""
+class DocumentInfo(DocumentHead):
+    """One of our documents. `root` is there while the file is."""
 
-
-class FileInfo:
-    """The file that a place is in: its path as outputs call it, its lines, and what its comments
-    say to smslint, if anything. `sandboxes` are those that its documents describe, by number of
-    the document; it is filled where comments speak. `text` is there while the file is at hand:
-    places count its characters."""
-
-    __slots__ = ("directives", "lines", "path", "sandboxes", "text")
-
-    def __init__(
-        self, path: str, lines: LineIndex, directives: Directives | None = None, text: str = ""
-    ) -> None:
-        self.path = path
-        self.lines = lines
-        self.directives = directives
-        self.text = text
-        self.sandboxes: dict[int, str | None] = {}
-
-
-class DocumentInfo:
-    """One of our documents.
-
-    `sandbox` is its name as written, None when it has none that can be read; `misnamed` when no
-    sandbox can have that name, so that another one is meant. `stated` maps
-    `edition` and `sandbox_type` to what the document itself says. `edition` is that of its
-    sandbox. `unread` names the lists of which a part cannot be known: something in them has the
-    wrong type, a foreign tag, or (subdomains) is a reference. `root` is there while the file is.
-    """
-
-    __slots__ = (
-        "channel_configs",
-        "credentials",
-        "edition",
-        "file",
-        "index",
-        "lists",
-        "misnamed",
-        "root",
-        "sandbox",
-        "stated",
-        "subdomains",
-        "unread",
-        "webhooks",
-    )
+    __slots__ = ("channel_configs", "credentials", "root", "subdomains", "webhooks")
 
     def __init__(self, file: FileInfo, index: int) -> None:
-        self.file = file
-        self.index = index
-        self.edition = STANDARD
-        self.sandbox: str | None = None
-        self.misnamed = False
-        self.stated: dict[str, Scalar] = {}
-        self.lists: frozenset[str] = frozenset()
-        self.unread: frozenset[str] = frozenset()
+        super().__init__(file, index)
         self.subdomains: list[Scalar] = []
         self.credentials: list[Credential] = []
         self.webhooks: list[Webhook] = []
@@ -92,16 +38,25 @@ class DocumentInfo:
         yield from self.channel_configs
 
     @property
-    def has_sops(self) -> bool:
-        return self.tree.has("sops")
+    def has_payloads(self) -> bool:
+        return any("payload" in entry.texts for entry in (*self.credentials, *self.webhooks))
+
+    def name_of(self, list_: str, index: int) -> str | None:
+        entries: Sequence[Entry] = ()
+        if list_ == "credentials":
+            entries = self.credentials
+        elif list_ == "webhooks":
+            entries = self.webhooks
+        elif list_ == "channel_configs":
+            entries = self.channel_configs
+        at = bisect_left(entries, index, key=lambda entry: entry.index)
+        if at == len(entries) or entries[at].index != index:
+            return None
+        return entries[at].name
 
     def leave(self) -> None:
-        """Forget the tree: what remains is what rules that cross files need."""
-        for entry in (*self.credentials, *self.webhooks):
-            if "payload" in entry.texts:
-                from smslint.model.json_texts import strays
-
-                entry.strays = strays(entry)
+        """Forget the tree: what remains is what rules that cross files need. What they need to know
+        of payloads is noted before, by `json_texts.note_strays`."""
         self.root = None
         for entry in self.entries:
             entry.leave()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from smslint.base.secret_refs import has_reference
-from smslint.model.fields import Fields, Place
+from smslint.model.fields import Fields
+from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Scalar
-
-if TYPE_CHECKING:
-    from smslint.model.document import DocumentInfo
-    from smslint.model.json_texts import JsonText
 
 _NONE: Mapping[str, Scalar] = MappingProxyType({})
 
@@ -40,7 +37,7 @@ class Entry:
     fields that stand there. `refused` holds texts that did not pass, of those fields of which a
     rule that crosses files can say better than a schema what is wrong. `fields` is the tree behind
     it, None once the file is left; `strays` is what is known of its payload from then on.
-    `json_texts` remembers what was read of its JSON, for `smslint.model.json_texts`.
+    `json_texts` belongs to `smslint.model.json_texts`, which remembers there what it has read.
     """
 
     __slots__ = (
@@ -63,7 +60,7 @@ class Entry:
 
     def __init__(
         self,
-        document: DocumentInfo,
+        document: DocumentHead,
         index: int,
         texts: dict[str, Scalar],
         written: tuple[str, ...],
@@ -79,7 +76,7 @@ class Entry:
         self.fields = fields
         self.refused = refused
         self.strays: tuple[Stray, ...] = ()
-        self.json_texts: tuple[JsonText, ...] | None = None
+        self.json_texts: Any = None
         self.name = self.text("name")
         self.vendor = self.literal("vendor")
         self._look_up()

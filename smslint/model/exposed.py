@@ -10,8 +10,9 @@ from smslint.facts.secret_shapes import is_authenticating, is_json_key, is_query
 from smslint.facts.vendors import CUSTOM, URL_FIELDS
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
-from smslint.model.fields import Fields, Place, says_something
+from smslint.model.fields import Fields, says_something
 from smslint.model.json_texts import JsonText, json_texts
+from smslint.model.places import Place
 from smslint.payloads.reading import PLAIN
 from smslint.source.tree import Scalar
 

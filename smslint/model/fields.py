@@ -1,23 +1,10 @@
-"""Places, and the fields of a mapping as rules see them."""
+"""The fields of a mapping as rules see them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from smslint.base.secret_refs import has_reference
+from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
-
-if TYPE_CHECKING:
-    from smslint.model.document import DocumentInfo
-
-
-class Place(NamedTuple):
-    """A region of a document: offsets in its file's text, and a JSON pointer."""
-
-    document: DocumentInfo
-    start: int
-    end: int
-    pointer: str
 
 
 class Fields:
@@ -26,7 +13,7 @@ class Fields:
     __slots__ = ("_failed", "mapping", "document", "pointer")
 
     def __init__(
-        self, document: DocumentInfo, mapping: Mapping, pointer: str, failed: frozenset[int]
+        self, document: DocumentHead, mapping: Mapping, pointer: str, failed: frozenset[int]
     ) -> None:
         self.document = document
         self.mapping = mapping

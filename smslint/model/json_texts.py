@@ -7,8 +7,10 @@ from smslint.base.secret_refs import fault_in, is_reference, spans
 from smslint.base.suggest import nearest
 from smslint.facts import placeholders as facts
 from smslint.facts.vendors import CUSTOM
-from smslint.model.entries import Credential, Entry, Stray, Webhook
-from smslint.model.fields import Fields, Place
+from smslint.model.document import DocumentInfo
+from smslint.model.entries import Credential, Stray, Webhook
+from smslint.model.fields import Fields
+from smslint.model.places import Place
 from smslint.payloads import Json, Placeholder, Positions, placeholders_in, read_json
 from smslint.source.tree import Scalar
 
@@ -128,9 +130,10 @@ class JsonText:
 def json_texts(entry: Credential | Webhook) -> tuple[JsonText, ...]:
     """The JSON texts of an entry that passed and that anybody can know: not those that are a
     reference as a whole. Always the same ones, so that each is read once."""
-    if entry.json_texts is None:
-        entry.json_texts = tuple(_json_texts(entry))
-    return entry.json_texts
+    known: tuple[JsonText, ...] | None = entry.json_texts
+    if known is None:
+        known = entry.json_texts = tuple(_json_texts(entry))
+    return known
 
 
 def _json_texts(entry: Credential | Webhook) -> Iterator[JsonText]:
@@ -184,11 +187,16 @@ def _is_elsewhere(found: JsonText) -> bool:
     return not text[rest:].strip()
 
 
-def strays(entry: Entry) -> tuple[Stray, ...]:
-    """The placeholders of an entry's payload that Journey Optimizer does not fill, if all that it
-    needs is there. They outlive the file: whether one matters, other files may say."""
-    if not isinstance(entry, Credential | Webhook):
-        return ()
+def note_strays(document: DocumentInfo) -> None:
+    """Note at each entry which placeholders of its payload Journey Optimizer does not fill, if all
+    that it needs is there. They outlive the file: whether one matters, other files may say."""
+    entries: list[Credential | Webhook] = [*document.credentials, *document.webhooks]
+    for entry in entries:
+        if PAYLOAD in entry.texts:
+            entry.strays = _strays(entry)
+
+
+def _strays(entry: Credential | Webhook) -> tuple[Stray, ...]:
     for found in json_texts(entry):
         if found.kind == PAYLOAD and "{{" in found.text and not found.missing:
             unknown = found.unknown[:_MOST_STRAYS]

@@ -8,9 +8,9 @@ from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
 from smslint.facts.keywords import CATEGORIES, DEFAULTS, OPT_OUT
 from smslint.facts.vendors import LEGACY_KEYWORD_VENDORS, TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
-from smslint.model.document import B2B, DocumentInfo
 from smslint.model.entries import Credential, Webhook
-from smslint.model.fields import Fields, Place, says_something
+from smslint.model.fields import Fields, says_something
+from smslint.model.places import B2B, DocumentHead, Place
 from smslint.shape.data import is_nothing
 from smslint.source.tree import Scalar, Sequence
 
@@ -94,7 +94,7 @@ class Keywords:
     """
 
     def __init__(self, owner: Fields) -> None:
-        self.document: DocumentInfo = owner.document
+        self.document: DocumentHead = owner.document
         self._fields = owner.inner("keywords")
         self._may_have_categories = _may_be(owner, "keywords")
         self.categories: list[Category] = []

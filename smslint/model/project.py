@@ -9,8 +9,9 @@ from smslint.base.suggest import nearest
 from smslint.facts.channels import MMS, SMS
 from smslint.facts.senders import is_bare_number
 from smslint.facts.vendors import CUSTOM
-from smslint.model.document import STANDARD, DocumentInfo
+from smslint.model.document import DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Webhook
+from smslint.model.places import STANDARD
 from smslint.source.tree import Scalar
 
 # A suggestion is worth a search in this many names; beyond, only an exact match counts.

@@ -170,6 +170,10 @@ def analyse(
         found += more
         failures += failed
         if not keep:
+            if model.has_payloads:
+                from smslint.model.json_texts import note_strays  # few files have payloads
+
+                note_strays(model)
             model.leave()
         models.append(model)
     if info.directives is not None:

@@ -1,11 +1,9 @@
 """What a finding is about, whatever line it stands on: for fingerprints and the baseline."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from smslint.base.findings import Finding
 from smslint.model import Place
-from smslint.model.entries import Entry
 from smslint.model.fields import escaped
 
 
@@ -18,25 +16,10 @@ def about(place: Place) -> str:
         if not (step.isascii() and step.isdigit()):
             named.append(step)
         elif number == 2:
-            named.append(escaped(_name(place, steps[1], int(step)) or "*"))
+            named.append(escaped(place.document.name_of(steps[1], int(step)) or "*"))
         else:
             named.append("*")
     return "/".join(named)
-
-
-def _name(place: Place, field: str, index: int) -> str | None:
-    document = place.document
-    entries: Sequence[Entry] = ()
-    if field == "credentials":
-        entries = document.credentials
-    elif field == "webhooks":
-        entries = document.webhooks
-    elif field == "channel_configs":
-        entries = document.channel_configs
-    at = bisect_left(entries, index, key=lambda entry: entry.index)
-    if at == len(entries) or entries[at].index != index:
-        return None
-    return entries[at].name
 
 
 def identified(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ import enum
 from typing import NamedTuple, NoReturn
 
 from smslint.base.findings import Fix, Severity
-from smslint.model.fields import Place
+from smslint.model.places import Place
 
 DOCS = "https://github.com/smslint/smslint/blob/main/docs/rules/"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smslint.model import DocumentInfo, FileInfo, Project
 from smslint.model.build import build_document, edition_said, sandbox_name, stated
+from smslint.model.json_texts import note_strays
 from smslint.shape import check_shape
 from smslint.source.lines import LineIndex
 from smslint.source.load import load
@@ -28,6 +29,7 @@ def project(*texts: str, all_read: bool = True) -> Project:
     """A project of files called a.yaml, b.yaml and so on, as it is after they were left."""
     found = [one for name, text in zip("abcdef", texts) for one in documents(text, f"{name}.yaml")]  # noqa: B905
     for document in found:
+        note_strays(document)
         document.leave()
     return Project(found, all_read=all_read)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smslint.model.document import UNSURE
+from smslint.model.places import UNSURE
 from smslint.source.load import load
 from tests.model.building import documents, edition_said, model, sandbox_name, stated
 

@@ -18,7 +18,7 @@ from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts.subdomains import LABEL, MAX_HOST, MAX_LABEL, MIN_LABELS, RESERVED
 from smslint.model import DocumentInfo
-from smslint.model.fields import Place
+from smslint.model.places import Place
 from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar
 

@@ -20,8 +20,8 @@ from smslint.base.secret_refs import has_reference
 from smslint.facts import samples
 from smslint.facts.twilio import is_test_number
 from smslint.model import DocumentInfo
-from smslint.model.fields import Place
 from smslint.model.mappings import mappings
+from smslint.model.places import Place
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import Example, RawFinding
 from smslint.shape import schemas

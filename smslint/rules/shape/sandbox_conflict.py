@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model import Project, Sandbox
-from smslint.model.fields import Place
+from smslint.model.places import Place
 from smslint.rules.base import Example, RawFinding
 
 

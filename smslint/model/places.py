@@ -1,0 +1,82 @@
+"""Files and regions in them, and what a document says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from smslint.source.lines import LineIndex
+from smslint.source.tree import Scalar
+
+if TYPE_CHECKING:
+    from smslint.source.directives import Directives
+
+STANDARD = "standard"
+B2B = "b2b"
+UNSURE = "unsure"
+"""An edition is written that cannot be read: nothing that depends on it is said."""
+
+
+class FileInfo:
+    """The file that a place is in: its path as outputs call it, its lines, and what its comments
+    say to smslint, if anything. `sandboxes` are those that its documents describe, by number of
+    the document; it is filled where comments speak. `text` is there while the file is at hand:
+    places count its characters."""
+
+    __slots__ = ("directives", "lines", "path", "sandboxes", "text")
+
+    def __init__(
+        self, path: str, lines: LineIndex, directives: Directives | None = None, text: str = ""
+    ) -> None:
+        self.path = path
+        self.lines = lines
+        self.directives = directives
+        self.text = text
+        self.sandboxes: dict[int, str | None] = {}
+
+
+class DocumentHead:
+    """What one of our documents says of itself; its entries are in `DocumentInfo`.
+
+    `sandbox` is its name as written, None when it has none that can be read; `misnamed` when no
+    sandbox can have that name, so that another one is meant. `stated` maps
+    `edition` and `sandbox_type` to what the document itself says. `edition` is that of its
+    sandbox. `has_sops`: SOPS has encrypted it. `unread` names the lists of which a part cannot be
+    known: something in them has the wrong type, a foreign tag, or (subdomains) is a reference.
+    """
+
+    __slots__ = (
+        "edition",
+        "file",
+        "has_sops",
+        "index",
+        "lists",
+        "misnamed",
+        "sandbox",
+        "stated",
+        "unread",
+    )
+
+    def __init__(self, file: FileInfo, index: int) -> None:
+        self.file = file
+        self.index = index
+        self.edition = STANDARD
+        self.sandbox: str | None = None
+        self.misnamed = False
+        self.stated: Mapping[str, Scalar] = {}
+        self.has_sops = False
+        self.lists: frozenset[str] = frozenset()
+        self.unread: frozenset[str] = frozenset()
+
+    def name_of(self, _list: str, _index: int) -> str | None:
+        """The name of an entry, by its list and its place there; None for one without a name."""
+        return None
+
+
+class Place(NamedTuple):
+    """A region of a document: offsets in its file's text, and a JSON pointer."""
+
+    document: DocumentHead
+    start: int
+    end: int
+    pointer: str
