@@ -101,20 +101,20 @@ class Settings(NamedTuple):
 
 
 def load_settings(folder: str, *, file: str | None = None, isolated: bool = False) -> Settings:
-    """The settings for a working directory (absolute).
+    """The settings for a folder (absolute), from which messages name the file.
 
     `file` names one explicitly; `isolated` reads none. Raises UsageError for anything wrong.
     """
     if isolated:
         return Settings(folder)
     if file is not None:
-        return _settings_of(file, required=True) or Settings(folder)
+        return _settings_of(os.path.join(folder, file), folder, required=True) or Settings(folder)
     at = folder
     while True:
         for name in (*OWN_FILES, SHARED_FILE):
             path = os.path.join(at, name)
             if os.path.isfile(path):
-                settings = _settings_of(path)
+                settings = _settings_of(path, folder)
                 if settings is not None:
                     return settings
         parent = os.path.dirname(at)
@@ -147,9 +147,9 @@ def _code(code: str) -> str:
     raise UsageError(f"{quoted(code)} is no rule, and no rule's code begins with it{hint}")
 
 
-def _settings_of(path: str, *, required: bool = False) -> Settings | None:
+def _settings_of(path: str, root: str, *, required: bool = False) -> Settings | None:
     """What a file says; None for a `pyproject.toml` that says nothing of smslint."""
-    shown = shown_path(path)
+    shown = shown_path(path, root)
     try:
         data = read_bytes(path)
     except RefusedError as refused:
@@ -305,15 +305,15 @@ def known_keys() -> tuple[str, ...]:
 
 
 def tree_of(settings: Settings) -> list[str] | None:
-    """The files and folders that the setting `paths` holds, globs resolved, relative to the
-    working directory; None without that setting. Raises UsageError for one that is not there."""
+    """The files and folders that the setting `paths` holds, globs resolved, as
+    absolute names; None without that setting. Raises UsageError for one that is not there."""
     if settings.paths is None:
         return None
     found: list[str] = []
     for path in settings.paths:
         full = os.path.join(settings.folder, path)
         if os.path.lexists(full):
-            found.append(os.path.relpath(full))
+            found.append(os.path.normpath(full))
             continue
         matches = []
         if any(character in path for character in "*?["):
@@ -323,5 +323,5 @@ def tree_of(settings: Settings) -> list[str] | None:
         if not matches:
             origin = settings.origin("paths")
             raise UsageError(f"{origin}: `paths`: there is nothing at {quoted(path)}")
-        found += (os.path.relpath(os.path.join(settings.folder, match)) for match in matches)
+        found += (os.path.normpath(os.path.join(settings.folder, match)) for match in matches)
     return found

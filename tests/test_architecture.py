@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,7 @@ PACKAGE = ROOT / "smslint"
 ORDER = (
     *("base", "facts", "source", "payloads", "shape", "model", "rules"),
     *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
-    *("output", "inventory", "fixes", "server", "scaffold"),
+    *("output", "inventory", "fixes", "workspace", "server", "scaffold"),
     *("cli", "__main__"),
 )
 
@@ -108,6 +108,54 @@ def test_a_room_imports_only_from_those_to_its_left(path: Path) -> None:
         if room != own and ORDER.index(room) >= ORDER.index(own):
             wrong.append(f"line {line}: {imported} stands to the right of {own}")
     assert wrong == []
+
+
+def circles(imported: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """The circles in a graph of imports: of each the modules, sorted (Tarjan)."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        number[name] = lowest[name] = len(number)
+        open_.append(name)
+        for other in imported.get(name, ()):
+            if other not in number:
+                visit(other)
+                lowest[name] = min(lowest[name], lowest[other])
+            elif other in open_:
+                lowest[name] = min(lowest[name], number[other])
+        if lowest[name] == number[name]:
+            at = open_.index(name)
+            circle = sorted(open_[at:])
+            del open_[at:]
+            if len(circle) > 1:
+                found.append(circle)
+
+    for name in imported:
+        if name not in number:
+            visit(name)
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports for types, and those inside of functions, count, too."""
+    names = {name_of(path) for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        own = graph[name_of(path)] = set()
+        for _, imported in imports(path):
+            below = imported.removeprefix("smslint.")
+            own.add(below if below in names else below.rpartition(".")[0])
+        own &= names - {name_of(path)}
+    assert circles(graph) == []
+
+
+def test_circles_would_be_seen() -> None:
+    graph = {"a": ["b"], "b": ["c", "d"], "c": ["a"], "d": ["e"], "e": ["d", "f"], "f": []}
+    assert sorted(circles(graph)) == [["a", "b", "c"], ["d", "e"]]
+    assert circles({"a": ["b", "c"], "b": ["c"], "c": []}) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)

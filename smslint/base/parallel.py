@@ -44,6 +44,15 @@ def jobs_for(count: int, wanted: int) -> int:
     return min(len(os.sched_getaffinity(0)), count // (WORTHWHILE // 2), _MOST_JOBS)
 
 
+def sharing(wanted: int) -> Callable[[Callable[[Item], Result], Sequence[Item]], list[Result]]:
+    """What spreads work over processes; `wanted` as for `jobs_for`."""
+
+    def shared(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+        return share(function, items, jobs=jobs_for(len(items), wanted))
+
+    return shared
+
+
 def share(function: Callable[[Item], Result], items: Sequence[Item], *, jobs: int) -> list[Result]:
     """The results of a function for all items, in their order, found by `jobs` processes."""
     if jobs < 2:

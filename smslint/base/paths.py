@@ -1,14 +1,48 @@
-"""How outputs call a file."""
+"""How outputs call a file, and what paths are relative to."""
 
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
+
+STDIN = "-"
+"""The path that stands for standard input."""
 
 
-def shown_path(name: str) -> str:
-    """A file relative to the working directory, with `/`, printable whatever its name."""
+class PathBase(NamedTuple):
+    """What the paths of a report are relative to: `root` is the folder from which they are shown,
+    `folder` that of their project (both absolute, and the same wherever smslint runs but for the
+    root). Paths of texts that are in no file have neither."""
+
+    root: str = ""
+    folder: str = ""
+
+    def shown(self, name: str) -> str:
+        """How outputs call a file (a name for the system)."""
+        return shown_path(name, self.root)
+
+    def absolute(self, path: str) -> str:
+        """The name for the system of a file that outputs call so."""
+        return os.path.abspath(os.path.join(self.root, path))
+
+    def in_project(self, path: str) -> str:
+        """The path of a file from its project's folder, with `/`: the same from whatever folder
+        smslint is run."""
+        if not self.folder or path == STDIN:
+            return path
+        try:
+            return os.path.relpath(self.absolute(path), self.folder).replace(os.sep, "/")
+        except ValueError:  # another drive
+            return path
+
+
+IN_NO_FILE = PathBase()
+
+
+def shown_path(name: str, root: str) -> str:
+    """A file relative to the folder `root`, with `/`, printable whatever its name."""
     try:
-        path = os.path.relpath(name)
+        path = os.path.relpath(name, root or os.curdir)
     except ValueError:  # another drive
         path = os.path.abspath(name)
     return printable(path.replace(os.sep, "/"))
@@ -21,3 +55,13 @@ def printable(path: str) -> str:
     except UnicodeEncodeError:
         return os.fsencode(path).decode("utf-8", "backslashreplace")
     return path
+
+
+def repository_root(folder: str) -> str | None:
+    """The root of the git repository that a folder (absolute) is in; None where there is none."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder

@@ -54,7 +54,7 @@ class Tracked(NamedTuple):
 
 
 class Repository(NamedTuple):
-    """The repository around the working directory. `root` is absolute, links resolved."""
+    """A repository. `root` is absolute, links resolved."""
 
     root: str
 
@@ -186,9 +186,9 @@ _DEEPER = (
 )
 
 
-def repository() -> Repository:
-    """The repository that the working directory is in. Raises UsageError."""
-    done = _run(os.curdir, "rev-parse", "--show-toplevel")
+def repository(folder: str) -> Repository:
+    """The repository that a folder is in. Raises UsageError."""
+    done = _run(folder, "rev-parse", "--show-toplevel")
     if done.returncode == 0:
         return Repository(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
     said = done.stderr.decode("utf-8", "replace")

@@ -63,11 +63,11 @@ class Changes(NamedTuple):
         return sorted(found, key=lambda item: item.path)
 
 
-def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
-    """Compare files with the commit at which what is checked out and `ref` part. What is not
-    committed yet counts, and what git does not track is new. Raises UsageError, as for a file that
-    lies outside of the repository."""
-    git = repository()
+def changes_since(ref: str, candidates: Iterable[Candidate], root: str) -> Changes:
+    """Compare files with the commit at which what is checked out and `ref` part, in the repository
+    of the folder `root`, from which paths are shown. What is not committed yet counts, and what git
+    does not track is new. Raises UsageError, as for a file that lies outside of the repository."""
+    git = repository(root)
     commit = git.commit_before(ref)
     entries = list(git.differences(commit))
     by_path = {entry.after: entry for entry in entries if entry.after is not None}
@@ -126,7 +126,7 @@ def changes_since(ref: str, candidates: Iterable[Candidate]) -> Changes:
         change = _compared(item, contents.get(blob or ""))
         if change is not None:
             files[shown] = change
-    return Changes(commit, files, tuple(_candidates(git, lost, contents)))
+    return Changes(commit, files, tuple(_candidates(git, lost, contents, root)))
 
 
 def _has_moved(git: Repository, module: str, commit: str, items: Sequence[Candidate]) -> bool:
@@ -167,7 +167,7 @@ def _is_stored_as(item: Candidate, name: str) -> bool:
 
 
 def _candidates(
-    git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes]
+    git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes], root: str
 ) -> Iterable[Candidate]:
     from smslint.base.paths import shown_path
 
@@ -175,7 +175,7 @@ def _candidates(
         data = contents.get(entry.blob or "")
         if data is not None:
             name = os.path.join(git.root, *(entry.before or "").split("/"))
-            yield Candidate(name, shown_path(name), data=data)
+            yield Candidate(name, shown_path(name, root), data=data)
 
 
 def _path_of(item: Candidate, root: str) -> str | None:

@@ -12,27 +12,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from smslint.cli.names import COMPLETE, with_command
 from smslint.cli.status import FAILED, INTERRUPTED
-
-COMMANDS = {
-    "check": "smslint.cli.commands",
-    "completion": "smslint.cli.completion",
-    "explain": "smslint.cli.explain",
-    "graph": "smslint.cli.graph",
-    "init": "smslint.cli.init",
-    "list": "smslint.cli.list_",
-    "rules": "smslint.cli.rules",
-    "schema": "smslint.cli.schema",
-    "server": "smslint.cli.server",
-    "settings": "smslint.cli.settings",
-    "verify": "smslint.cli.verify",
-}
-"""The commands, and the module of each, which has a click command of the same name."""
-
-COMPLETE = "_SMSLINT_COMPLETE"
-"""The variable by which a shell asks what can be typed next."""
-
-_GROUP_OPTIONS = ("--help", "-h", "--version", "-V")
 
 
 def program() -> NoReturn:
@@ -82,18 +63,6 @@ def _report_interruption(arguments: Sequence[str]) -> None:
         write_failed_report(arguments, "interrupted")
     except (KeyboardInterrupt, Exception):
         pass  # who interrupts once more does not want to wait for this either
-
-
-def with_command(arguments: list[str]) -> list[str]:
-    """Without a command `check` is meant: no arguments, its options, or a path that exists."""
-    if not arguments:
-        return ["check"]
-    first = arguments[0]
-    if first in COMMANDS or first in _GROUP_OPTIONS:
-        return arguments
-    if first.startswith("-") or os.path.exists(first):
-        return ["check", *arguments]
-    return arguments
 
 
 def _run(arguments: list[str]) -> int:

@@ -11,8 +11,8 @@ from smslint import __version__
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
-from smslint.cli import COMMANDS
 from smslint.cli.failure import report_failure, write_failed_report
+from smslint.cli.names import COMMANDS
 from smslint.cli.status import FAILED, INTERRUPTED
 from smslint.cli.streams import say
 

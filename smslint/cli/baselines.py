@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 
 from smslint.base.errors import UsageError
+from smslint.base.paths import STDIN
 from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
-from smslint.discovery.walk import STDIN
-from smslint.report.baseline import Baseline, baseline_of, is_baseline, pruned, read_baseline
+from smslint.report.baseline import Baseline, baseline_of, is_baseline, pruned
 from smslint.report.report import Report
-from smslint.settings import Settings
+from smslint.workspace.tree import ProjectTree
 
 
-def chosen(settings: Settings, options: CheckOptions) -> Baseline | None:
+def chosen(tree: ProjectTree, options: CheckOptions) -> Baseline | None:
     """The baseline that holds: the command line's, or else the settings'; none where a new one is
     written. Raises UsageError."""
     writes = options.write_baseline is not None
@@ -26,15 +26,11 @@ def chosen(settings: Settings, options: CheckOptions) -> Baseline | None:
     if writes:
         _check_target(options.write_baseline or "")
         return None
-    if options.baseline is not None:
-        if options.baseline in ("", STDIN):
-            raise UsageError("--baseline takes the name of a file")
-        return read_baseline(options.baseline)
-    if settings.baseline is not None:
-        return read_baseline(os.path.join(settings.folder, settings.baseline))
-    if options.prune_baseline:
+    if options.baseline in ("", STDIN):
+        raise UsageError("--baseline takes the name of a file")
+    if options.prune_baseline and tree.settings.baseline is options.baseline is None:
         raise UsageError("--prune-baseline needs --baseline FILE, or `baseline` in the settings")
-    return None
+    return tree.baseline(options.baseline)
 
 
 def maintain(baseline: Baseline | None, report: Report, options: CheckOptions) -> Report:
@@ -47,7 +43,7 @@ def maintain(baseline: Baseline | None, report: Report, options: CheckOptions) -
         text, report = baseline_of(report, options.write_baseline)
         write_file(options.write_baseline, text)
         _tell(report.suppressed - before, "written to", options.write_baseline, options)
-    elif options.prune_baseline and baseline is not None:
+    if options.prune_baseline and baseline is not None:
         number = len(report.stale)
         text, report = pruned(baseline, report)
         if number:

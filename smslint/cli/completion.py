@@ -18,7 +18,7 @@ from click.shell_completion import (
     get_completion_class,
 )
 
-from smslint.cli import COMPLETE, with_command
+from smslint.cli.names import COMPLETE, with_command
 from smslint.cli.streams import write
 
 SHELLS = ("bash", "zsh", "fish", "powershell")

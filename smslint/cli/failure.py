@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
-from smslint.cli import with_command
+from smslint.cli.names import with_command
 from smslint.cli.options import AUTO, Wanted, wanted_of
 from smslint.cli.streams import say
 from smslint.output import FORMATS, PAGES

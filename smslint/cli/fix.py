@@ -5,27 +5,19 @@ from collections.abc import Iterable, Sequence
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Finding
-from smslint.cli.check import (
-    baseline_for,
-    discovery_for,
-    explain,
-    settings_for,
-    share_of,
-    status_of,
-)
+from smslint.base.parallel import sharing
+from smslint.base.paths import STDIN
+from smslint.cli.ending import explain, status_of
 from smslint.cli.options import CheckOptions
 from smslint.cli.printing import check_targets, outputs_for, print_report
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
-from smslint.discovery.walk import STDIN
-from smslint.fixes import Change, PutBack, Share, carry_out, diff_of, plan_fixes
+from smslint.cli.workspaces import baseline_of, tree_of
+from smslint.fixes import Change, PutBack, carry_out, diff_of
 from smslint.output.excerpts import Texts
 from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
-from smslint.pipeline.lint import lint
 from smslint.report.report import Report
-from smslint.report.selection import selection_of
-from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 
 _MOST = 10
@@ -36,44 +28,31 @@ def fix(options: CheckOptions) -> int:
     """Plan the fixes of a tree, write or show them, give the exit status. Raises UsageError."""
     _refuse_what_does_not_go_together(options)
     outputs = outputs_for(options)
-    settings = settings_for(options)
-    selection = selection_of(settings)
-    baseline = baseline_for(settings, options)
-    discovery = discovery_for(options, settings)
-    check_targets(outputs, discovery, settings, options)
-    given = next((item for item in discovery.candidates if item.data is not None), None)
+    tree = tree_of(options)
+    baseline = baseline_of(tree, options)
+    check_targets(outputs, tree, options)
+    given = next((item for item in tree.candidates if item.data is not None), None)
     if given is not None and len(given.data or b"") > MAX_BYTES:
         raise UsageError(f"standard input is larger than {MAX_BYTES // 1024**2} MiB")
-
-    def check(candidates: list[Candidate], share: Share | None) -> Report:
-        report = lint(
-            candidates,
-            selection,
-            share=share,
-            complete=not discovery.failures,
-            baseline=baseline,
-        )
-        return report._replace(failures=(*discovery.failures, *report.failures))
-
-    plan = plan_fixes(
-        discovery.candidates,
-        check,
+    plan = tree.plan_fixes(
         unsafe=options.unsafe_fixes,
         writing=options.fix,
-        share=share_of(options.jobs),
+        share=sharing(options.jobs),
+        baseline=baseline,
     )
+    level = tree.settings.fail_level
     if options.diff:
         report = plan.report._replace(failures=(*plan.report.failures, *plan.left_alone))
-        status = status_of(report, options, settings.fail_level)
+        status = status_of(report, options, level)
         if status in (CLEAN, FINDINGS):
             status = FINDINGS if plan.changes and not options.exit_zero else CLEAN
         _show(plan.changes)
-        explain(report, options, settings, discovery, status)
+        explain(report, options, tree, status)
         if not options.quiet:
             _tell("would fix", plan.fixed, len(plan.changes), plan.put_back)
         return status
     report, written, fixed = carry_out(plan)
-    status = status_of(report, options, settings.fail_level)
+    status = status_of(report, options, level)
     mended = {change.path: change.after for change in written}
     if given is not None:
         # Whoever pipes a text through wants a text, whatever is wrong with it.
@@ -82,8 +61,8 @@ def fix(options: CheckOptions) -> int:
             _list(report)
     else:
         texts = (item._replace(data=mended.get(item.path, item.data)) for item in plan.candidates)
-        print_report(report, outputs, options, Texts(texts), settings.fail_level)
-    explain(report, options, settings, discovery, status)
+        print_report(report, outputs, options, Texts(texts), level)
+    explain(report, options, tree, status)
     if not options.quiet:
         _tell("fixed", fixed, len(written), plan.put_back)
     return status

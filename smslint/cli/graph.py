@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 
 from smslint.base.errors import UsageError
+from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
-from smslint.cli.check import baseline_for, report_on
 from smslint.cli.files import write_file
-from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
@@ -64,15 +63,14 @@ def graph(
     output: str | None,
 ) -> int:
     tree = read_tree(paths, config=config, isolated=isolated)
-    if not tree.paths and not tree.discovery.failures:
+    if not tree.paths and not tree.project.discovery.failures:
         say_nothing(tree, paths, "draw")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     if output is not None and tree.holds(output):
         raise UsageError(f"--output: {quoted(output)} is a file of the tree; it is not overwritten")
-    baseline = baseline_for(tree.settings, CheckOptions())
-    report = report_on(tree.discovery, tree.settings, baseline=baseline)
+    report = tree.project.lint(share=sharing(0), baseline=tree.project.baseline())
     say_problems(tree, report)
     asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view.project)
     drawn = draw(tree.view, report, [item for item in asked if tree.touches(item)])

@@ -9,13 +9,10 @@ from typing import NamedTuple
 import click
 
 from smslint.base.errors import UsageError
-from smslint.cli.check import discovery_for, settings_for
-from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write
 from smslint.discovery.gitignore import repository_of
 from smslint.output.harmless import harmless
-from smslint.pipeline import engine
 from smslint.scaffold.pieces import (
     ASKED_FOR,
     OF_REPOSITORY,
@@ -26,6 +23,7 @@ from smslint.scaffold.pieces import (
     files_of,
 )
 from smslint.scaffold.writing import write_all
+from smslint.workspace.workspace import Workspace
 
 HELP = f"""Write what a project needs to begin with smslint, in this folder.
 
@@ -82,10 +80,9 @@ def init(what: tuple[str, ...], force: bool, dry_run: bool) -> int:
 
 def _tree() -> Tree:
     """The configuration that is in this folder."""
-    options = CheckOptions(paths=(os.curdir,), isolated=True)
-    discovery = discovery_for(options, settings_for(options))
-    reading = engine.read_project(discovery.candidates)
-    paths = sorted(candidate.path for candidate in discovery.candidates)
+    here = Workspace(os.getcwd(), isolated=True).tree()
+    reading = here.read()
+    paths = [candidate.path for candidate in here.candidates]
     return Tree(
         tuple(path for path in paths if path in reading.masks),
         tuple(path for path in paths if path not in reading.masks),

@@ -11,24 +11,20 @@ from smslint.base.phrasing import quoted
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
-from smslint.discovery.walk import Discovery
 from smslint.live.env_file import read_variables
 from smslint.live.http.base_urls import read_base_urls, refuse_unknown_vendor
 from smslint.live.http.client import Limits
 from smslint.live.http.egress import Egress, egress
 from smslint.live.run import RunOptions, ask_providers
-from smslint.pipeline.engine import read_project
 from smslint.report.report import Answers, Report
-from smslint.settings import Settings
+from smslint.workspace.tree import ProjectTree
 
 OFFLINE = "SMSLINT_OFFLINE"
 
 _NO = ("", "0", "false", "no", "off")
 
 
-def asking(
-    options: CheckOptions, settings: Settings, discovery: Discovery
-) -> Callable[[Report], Answers]:
+def asking(options: CheckOptions, tree: ProjectTree) -> Callable[[Report], Answers]:
     """What asks the providers once the report is there. Raises UsageError, before anything is
     asked, for whatever does not go together."""
     if options.fix or options.diff or options.unsafe_fixes or options.show_files:
@@ -36,18 +32,19 @@ def asking(
     refuse_offline(os.environ, "--live")
     for vendor in options.only_vendor:
         refuse_unknown_vendor(vendor, "--only-vendor")
+    live = tree.settings.live
     progress = _Progress() if _is_watched(options) else None
     plan = RunOptions(
         egress_of(
             options.base_url,
-            (*settings.live.allow_hosts, *options.allow_host),
+            (*live.allow_hosts, *options.allow_host),
             options.client_cert,
             options.client_key,
         ),
         Limits(
-            settings.live.timeout,
-            settings.live.concurrency,
-            settings.live.retries,
+            live.timeout,
+            live.concurrency,
+            live.retries,
             _deadline(options.deadline),
         ),
         variables_of(options.env_file),
@@ -56,10 +53,10 @@ def asking(
         progress,
         say if options.verbose > 1 else None,
     )
-    names = {item.path: item.name for item in discovery.candidates if item.data is None}
+    names = tree.names()
 
     def ask(report: Report) -> Answers:
-        reading = read_project(discovery.candidates, complete=not discovery.failures)
+        reading = tree.read()
         try:
             return ask_providers(reading, report, plan, names)
         finally:

@@ -58,6 +58,13 @@ class Wanted(NamedTuple):
     file: str | None = None
 
 
+class Outputs(NamedTuple):
+    """The format for standard output, and those that go to files."""
+
+    format: str = "text"
+    files: tuple[Wanted, ...] = ()
+
+
 class CheckOptions(NamedTuple):
     """What a command line asks `smslint check` for."""
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from smslint.base.errors import UsageError
-from smslint.cli.options import AUTO, Wanted
-from smslint.cli.printing import Outputs
+from smslint.cli.options import AUTO, Outputs, Wanted
 from smslint.cli.streams import say, write
 from smslint.output import PAGES, Context, output
 from smslint.report.report import Report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.cli.options import AUTO, CheckOptions, Wanted
+from smslint.cli.options import AUTO, CheckOptions, Outputs
 from smslint.cli.streams import write
 from smslint.cli.terminal import is_terminal, wants_color, width_of
 from smslint.output import LISTING, PAGES, Context, listing, output
@@ -16,15 +16,7 @@ from smslint.output.excerpts import Texts
 from smslint.report.report import Report
 
 if TYPE_CHECKING:
-    from smslint.discovery.walk import Discovery
-    from smslint.settings import Settings
-
-
-class Outputs(NamedTuple):
-    """The format for standard output, and those that go to files."""
-
-    format: str = "text"
-    files: tuple[Wanted, ...] = ()
+    from smslint.workspace.tree import ProjectTree
 
 
 def outputs_for(options: CheckOptions) -> Outputs:
@@ -43,14 +35,13 @@ def outputs_for(options: CheckOptions) -> Outputs:
     return outputs
 
 
-def check_targets(
-    outputs: Outputs, discovery: Discovery, settings: Settings, options: CheckOptions
-) -> None:
+def check_targets(outputs: Outputs, tree: ProjectTree, options: CheckOptions) -> None:
     """No output takes the place of what the run reads. Raises UsageError."""
     if outputs.files:
         from smslint.cli.outputs import refuse_inputs
 
-        read = [candidate.name for candidate in discovery.candidates]
+        read = [candidate.name for candidate in tree.candidates]
+        settings = tree.settings
         read += [name for name in (settings.file, options.baseline) if name is not None]
         if settings.baseline is not None:
             read.append(os.path.join(settings.folder, settings.baseline))

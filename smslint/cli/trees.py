@@ -11,16 +11,14 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
-from smslint.cli.check import discovery_for, settings_for
 from smslint.cli.commands import listed
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
-from smslint.discovery.walk import Discovery
+from smslint.cli.workspaces import tree_of
 from smslint.inventory.view import View
 from smslint.model import Sandbox
-from smslint.pipeline import engine
 from smslint.report.report import Report
-from smslint.settings import Settings
+from smslint.workspace.tree import ProjectTree
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,8 +27,7 @@ class Tree(NamedTuple):
     """A tree as the command line and the settings name it. `paths` are our files of which
     something is wanted; `broken` those among them that could not be read to their end."""
 
-    settings: Settings
-    discovery: Discovery
+    project: ProjectTree
     view: View
     paths: frozenset[str]
     broken: tuple[str, ...]
@@ -42,7 +39,7 @@ class Tree(NamedTuple):
     def holds(self, name: str) -> bool:
         """A file of this name is among those that were looked at."""
         real = os.path.realpath(name)
-        return any(os.path.realpath(item.name) == real for item in self.discovery.candidates)
+        return any(os.path.realpath(item.name) == real for item in self.project.candidates)
 
 
 def tree_options(function: Function) -> Function:
@@ -76,15 +73,13 @@ def read_tree(
     if not all(paths):
         raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
-    settings = settings_for(options)
-    discovery = discovery_for(options, settings)
-    if most is not None and len(discovery.candidates) > most:
+    project = tree_of(options)
+    if most is not None and len(project.candidates) > most:
         raise UsageError(f"more than {most:,} files")
-    reading = engine.read_project(discovery.candidates, complete=not discovery.failures)
-    reported = frozenset(item.path for item in discovery.candidates if item.reported)
+    reading = project.read()
+    reported = frozenset(item.path for item in project.candidates if item.reported)
     return Tree(
-        settings,
-        discovery,
+        project,
         View(reading),
         reported.intersection(reading.masks),
         tuple(path for path in reading.broken if path in reported),
@@ -109,7 +104,7 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
 
 def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
     """Says that none of the files is ours."""
-    given = tree.settings.paths is not None
+    given = tree.project.settings.paths is not None
     where = ", ".join(paths) or ("the `paths` of the settings" if given else "this folder")
     say(
         f"nothing to {what} in {where}: no file there is configuration of Journey Optimizer"
@@ -119,7 +114,7 @@ def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
 
 def say_problems(tree: Tree, report: Report | None = None) -> None:
     """Says what keeps the tree, and the report on it, from being whole."""
-    for failure in tree.discovery.failures if report is None else report.failures:
+    for failure in tree.project.discovery.failures if report is None else report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     for path in tree.broken:
         say(f"{path}: it cannot be read to its end, so some of it may be missing here")

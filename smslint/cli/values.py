@@ -117,7 +117,7 @@ class Reference(Text):
     def words(self, ctx: click.Context) -> Iterable[tuple[str, str | None]]:
         from smslint.changes.git import repository
 
-        return ((name, None) for name in repository().references())
+        return ((name, None) for name in repository(os.curdir).references())
 
 
 class Jobs(Text):

@@ -11,14 +11,13 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.findings import Finding, Severity
 from smslint.base.phrasing import quoted
-from smslint.cli.check import discovery_for, settings_for
 from smslint.cli.commands import listed
 from smslint.cli.live import egress_of, refuse_offline, variables_of
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
-from smslint.discovery.walk import Discovery
+from smslint.cli.workspaces import tree_of
 from smslint.live.collect import collect_targets
 from smslint.live.errors import Inconclusive
 from smslint.live.formatting import cleaned, masked
@@ -36,9 +35,8 @@ from smslint.live.verify import (
     prepare,
 )
 from smslint.output.verify import question_lines, request_lines, verdict_lines
-from smslint.pipeline import engine
-from smslint.pipeline.lint import lint
 from smslint.report.selection import EVERYTHING
+from smslint.workspace.tree import ProjectTree
 
 HELP = """Send one message with a credential, as "Verify SMS connection" in Journey Optimizer does.
 
@@ -141,16 +139,15 @@ def verify(
             "verify sends a message, and there is nobody to ask: give --yes, or --dry-run"
         )
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
-    settings = settings_for(options)
-    discovery = discovery_for(options, settings)
-    hosts = (*settings.live.allow_hosts, *allow_hosts)
+    tree = tree_of(options)
+    hosts = (*tree.settings.live.allow_hosts, *allow_hosts)
     egress = egress_of(base_urls, hosts, client_cert, client_key)
     variables = variables_of(env_file)
-    reading = engine.read_project(discovery.candidates, complete=not discovery.failures)
+    reading = tree.read()
     if not reading.masks:
         say("nothing to verify: no file there is configuration of Journey Optimizer")
         return NOTHING
-    names = {item.path: item.name for item in discovery.candidates if item.data is None}
+    names = tree.names()
     resolver = Resolver(variables)
     try:
         target = choose_target(
@@ -158,7 +155,7 @@ def verify(
         )
     except UsageError as error:
         raise UsageError(masked(reading.masks, str(error))) from None
-    wrong = next(_errors(target, discovery), None)
+    wrong = next(_errors(target, tree), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"
         raise UsageError(
@@ -180,7 +177,7 @@ def verify(
         return UNCHECKED
     except UsageError as error:
         raise UsageError(masked(reading.masks, cleaned(target, str(error)))) from None
-    live = settings.live
+    live = tree.settings.live
     # A request that sends is made once.
     limits = Limits(live.timeout, live.concurrency, live.retries)
     if dry_run:
@@ -200,9 +197,9 @@ def verify(
     return CLEAN if verdict.sent.accepted else FINDINGS
 
 
-def _errors(target: Target, discovery: Discovery) -> Iterator[Finding]:
+def _errors(target: Target, tree: ProjectTree) -> Iterator[Finding]:
     """What is wrong with the credential, offline."""
-    report = lint(discovery.candidates, EVERYTHING, complete=not discovery.failures)
+    report = tree.lint(selection=EVERYTHING)
     place = target.place()
     pointer = target.credential.pointer
     for finding in report.findings:

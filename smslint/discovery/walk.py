@@ -13,12 +13,9 @@ from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
-from smslint.base.paths import printable, shown_path
+from smslint.base.paths import STDIN, printable, shown_path
 from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
 from smslint.source.candidate import Candidate
-
-STDIN = "-"
-"""The path that stands for standard input."""
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -49,23 +46,25 @@ class Overlay(NamedTuple):
 def discover(
     paths: Sequence[str],
     *,
+    root: str,
     tree: Sequence[str] | None = None,
     exclude: IgnoreRules | None = None,
     overlay: Overlay | None = None,
 ) -> Discovery:
     """The files of a run.
 
-    `paths` come from the command line and never hold `-`. `tree` are the paths that project
+    `paths` come from the command line and never hold `-`; they are relative to `root` (absolute),
+    and so are the paths that outputs show. `tree` are the paths that project
     settings give: then these are the tree, and `paths` (if any) only limit what is reported.
     With an `overlay` findings are wanted in that file alone; without other paths or settings its
     tree is its folder. Raises UsageError for a path that does not exist.
     """
-    found = _Found(exclude)
+    found = _Found(root, exclude)
     if overlay is not None:
         found.overlay(overlay)
         if not paths and tree is None and overlay.name != STDIN:
-            folder = os.path.dirname(overlay.name) or "."
-            paths = [folder] if os.path.isdir(folder) else []
+            folder = os.path.dirname(overlay.name) or os.curdir
+            paths = [folder] if os.path.isdir(os.path.join(root, folder)) else []
     for path in tree or ():
         found.add(path)
     limits = [found.limit(path) for path in paths] if tree is not None else []
@@ -95,7 +94,8 @@ class _Item(NamedTuple):
 class _Found:
     """Collects files, each once: by its real path, and what was named before what was met."""
 
-    def __init__(self, exclude: IgnoreRules | None) -> None:
+    def __init__(self, root: str, exclude: IgnoreRules | None) -> None:
+        self.root = root
         self.exclude = exclude
         self.left_out: list[LeftOut] = []
         self.failures: list[Failure] = []
@@ -107,42 +107,52 @@ class _Found:
         return {**self._links, **self._items}.values()
 
     def overlay(self, overlay: Overlay) -> None:
-        name = overlay.name
-        path = STDIN if name == STDIN else shown_path(name)
-        place = "" if name == STDIN else os.path.realpath(name)
+        name = path = overlay.name
+        place = ""
+        if name != STDIN:
+            name = self._name(name)
+            path = shown_path(name, self.root)
+            place = os.path.realpath(name)
         candidate = Candidate(name, path, named=True, data=overlay.data)
         self._items[place] = _Item(candidate, place, overlay=True)
 
     def add(self, path: str) -> None:
         """A path as named: a file, or a folder to walk."""
-        if _is_folder(path):
-            self.walk(path)
+        name = self._name(path)
+        if _is_folder(name, path):
+            self.walk(name)
         else:
-            self.file(path)
+            self.file(name)
 
-    def file(self, path: str) -> str:
-        place = os.path.realpath(path)
+    def _name(self, path: str) -> str:
+        """The name for the system."""
+        return self.root if path == os.curdir else os.path.join(self.root, path)
+
+    def file(self, name: str) -> str:
+        place = os.path.realpath(name)
         known = self._items.get(place)
         if known is None or not known.candidate.named:
-            self._items[place] = _Item(Candidate(path, shown_path(path), named=True), place)
+            candidate = Candidate(name, shown_path(name, self.root), named=True)
+            self._items[place] = _Item(candidate, place)
         return place
 
     def limit(self, path: str) -> Callable[[_Item], bool]:
         """A path of the command line where settings say what the tree is."""
-        if not _is_folder(path):
-            place = self.file(path)
+        name = self._name(path)
+        if not _is_folder(name, path):
+            place = self.file(name)
             return lambda item: item.place == place
-        place = os.path.realpath(path)
+        place = os.path.realpath(name)
         inside = place if place.endswith(os.sep) else place + os.sep
         return lambda item: item.place.startswith(inside)
 
     def walk(self, path: str) -> None:
         root = os.path.realpath(path)
         absolute = os.path.abspath(path)
+        shown = shown_path(path, self.root)
         if self.exclude is not None and self.exclude.covers(absolute):
-            self.left_out.append(LeftOut(shown_path(path), "excluded by the settings"))
+            self.left_out.append(LeftOut(shown, "excluded by the settings"))
             return
-        shown = shown_path(path)
         prefix = "" if shown == "." else shown if shown.endswith("/") else f"{shown}/"
         rules = _rules_above(absolute)
         self._walk(path, prefix, root, absolute, rules)
@@ -188,7 +198,7 @@ class _Found:
     ) -> list[tuple[str, str, str, str, tuple[IgnoreRules, ...]]]:
         """Takes the files of a folder; gives the folders to walk next."""
         separator = os.sep
-        here = "" if path == "." else path if path.endswith(separator) else path + separator
+        here = path if path.endswith(separator) else path + separator
         root = root if root.endswith(separator) else root + separator
         absolute = absolute if absolute.endswith(separator) else absolute + separator
         inner = []
@@ -238,12 +248,13 @@ def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
 
-def _is_folder(path: str) -> bool:
+def _is_folder(name: str, path: str) -> bool:
+    """`path` is what people call it."""
     try:
-        return stat.S_ISDIR(os.stat(path).st_mode)
+        return stat.S_ISDIR(os.stat(name).st_mode)
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
-            reason = "a link to nowhere" if os.path.islink(path) else "no such file or folder"
+            reason = "a link to nowhere" if os.path.islink(name) else "no such file or folder"
         else:
             reason = getattr(error, "strerror", None) or "an impossible name"
         raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Failure, SourceFinding
+from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name
 from smslint.report.assemble import finish, worth_keeping
@@ -59,11 +60,12 @@ def check(
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
     masks: "Callable[[Candidate], Masks] | None" = None,
+    base: PathBase = IN_NO_FILE,
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
     candidates, so that nobody can claim that something is absent. `masks` may remember what
-    `masks_in` gave for a file that is still the same."""
+    `masks_in` gave for a file that is still the same. `base` is what the paths are relative to."""
     todo = list(candidates)
     analyses = _analyse_all(todo, active, share)
     project = _project(analyses, complete)
@@ -82,6 +84,7 @@ def check(
             frozenset(analysis.path for analysis in analyses if analysis.broken),
             _partial(project),
         ),
+        base=base,
     )
 
 

@@ -5,6 +5,7 @@ comments and a baseline do to its findings.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.pipeline import engine
 from smslint.pipeline.engine import Analysis
 from smslint.report.report import ANSWERED, Answers, Report
@@ -20,19 +21,22 @@ def lint(
     candidates: Iterable[Candidate],
     selection: Selection,
     *,
+    base: PathBase = IN_NO_FILE,
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
     masks: "Callable[[Candidate], Masks] | None" = None,
     baseline: "Baseline | None" = None,
     ask: Callable[[Report], Answers] | None = None,
 ) -> Report:
-    """Check a tree; `share`, `complete` and `masks` as for `engine.check`. What the `baseline`
-    knows is suppressed. `ask` gets the report and says what providers have to add to it."""
+    """Check a tree; `base`, `share`, `complete` and `masks` as for `engine.check`. What the
+    `baseline` knows is suppressed. `ask` gets the report and says what providers have to add."""
     todo = list(candidates)
     paths = frozenset(item.path for item in todo)
     # Whether a credential may be asked about does not depend on which findings are wanted.
     active = active_codes(EVERYTHING if ask is not None else selection)
-    report = engine.check(todo, active=active, share=share, complete=complete, masks=masks)
+    report = engine.check(
+        todo, active=active, share=share, complete=complete, masks=masks, base=base
+    )
     if ask is not None and report.checked:
         from smslint.report.assemble import joined
 
@@ -62,11 +66,12 @@ def _judged(
     if report.speaking:
         from smslint.report.suppressions import suppress  # most trees suppress nothing
 
-        report = suppress(report, switched_on(selection))
+        report = suppress(report, switched_on(selection, report.base))
     if baseline is not None:
         from smslint.report.baseline import apply_baseline
 
-        report = apply_baseline(report, baseline, switched_on(selection), looked_at)
+        is_on = switched_on(selection, report.base)
+        report = apply_baseline(report, baseline, is_on, looked_at)
     return apply(report, selection)
 
 

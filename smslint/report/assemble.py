@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from smslint.base.findings import Failure, Finding, Position, Related
+from smslint.base.paths import PathBase
 from smslint.model import FileInfo, Place
 from smslint.report.fingerprints import identified
 from smslint.report.report import Report
@@ -62,6 +63,7 @@ def finish(
     unreported: frozenset[str],
     failures: list[Failure],
     extent: Visibility,
+    base: PathBase,
 ) -> Report:
     """The report of a run."""
     unique: dict[tuple[str, str, int, int, str], tuple[str, RawFinding]] = {}
@@ -83,7 +85,7 @@ def finish(
     ]
     findings.sort(key=lambda finding: finding.order)
     return Report(
-        tuple(identified(findings)) if findings else (),
+        tuple(identified(findings, base)) if findings else (),
         tuple(sorted(file.path for file in files if file.path not in unreported)),
         tuple(sorted(path for path in skipped if path not in unreported)),
         tuple(failures),
@@ -91,6 +93,7 @@ def finish(
             file for file in files if file.directives is not None and file.path not in unreported
         ),
         extent,
+        base=base,
     )
 
 
@@ -110,7 +113,7 @@ def joined(report: Report, found: Iterable[tuple[str, RawFinding]]) -> Report:
         if item.place.document.file.path in checked
     ]
     findings = sorted((*report.findings, *more), key=lambda finding: finding.order)
-    return report._replace(findings=tuple(identified(findings)))
+    return report._replace(findings=tuple(identified(findings, report.base)))
 
 
 def _region(item: RawFinding) -> tuple[str, int, int]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from smslint.base.errors import UsageError
@@ -74,9 +74,10 @@ class Baseline(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def read_baseline(name: str) -> Baseline:
-    """Read a baseline. Raises UsageError for one that is not there or cannot be understood."""
-    path = shown_path(name)
+def read_baseline(name: str, root: str) -> Baseline:
+    """Read a baseline; messages call it by its path from `root`. Raises UsageError for one that is
+    not there or cannot be understood."""
+    path = shown_path(name, root)
     try:
         if not stat.S_ISREG(os.stat(name).st_mode):
             raise UsageError(f"the baseline {path} is no regular file")
@@ -113,7 +114,7 @@ def apply_baseline(
     known = {entry.key for entry in baseline.entries}
     matched: set[_Key] = set()
     findings = []
-    for finding, key in _keyed(report.findings, baseline.folder):
+    for finding, key in _keyed(report, baseline.folder):
         if key in known:
             matched.add(key)
             finding = finding._replace(known=not finding.suppressed, suppressed=True)
@@ -129,7 +130,7 @@ def apply_baseline(
         listed = [_finding(entry, baseline, lines) for entry in stale[:MAX_ALIKE]]
         if len(stale) > MAX_ALIKE:
             listed[-1] = listed[-1]._replace(message=f"{listed[-1].message}{MORE}")
-        findings += identified(listed)
+        findings += identified(listed, report.base)
         findings.sort(key=lambda finding: finding.order)
     return report._replace(findings=tuple(findings), stale=tuple(entry.line for entry in stale))
 
@@ -139,7 +140,7 @@ def baseline_of(report: Report, name: str) -> tuple[str, Report]:
     suppressed, and the report with them suppressed."""
     lines = set()
     findings = []
-    for finding, key in _keyed(report.findings, _folder(name)):
+    for finding, key in _keyed(report, _folder(name)):
         if not finding.suppressed and finding.code != STALE:
             lines.add(_line(key))
             finding = finding._replace(known=True, suppressed=True)
@@ -187,6 +188,7 @@ class _Files:
         self.extent = report.extent
         self.checked = frozenset(report.checked)
         self.skipped = frozenset(report.skipped)
+        self.base = report.base
         self.folder = baseline.folder
         self.is_on = is_on
         self._known: dict[str, tuple[str, bool]] = {}
@@ -213,18 +215,18 @@ class _Files:
         """How this run calls a file of the baseline, and whether there is one."""
         if path not in self._known:
             name = os.path.join(self.folder, path.replace("/", os.sep))
-            self._known[path] = shown_path(name), os.path.lexists(name)
+            self._known[path] = self.base.shown(name), os.path.lexists(name)
         return self._known[path]
 
 
-def _keyed(findings: Iterable[Finding], folder: str) -> Iterator[tuple[Finding, _Key]]:
+def _keyed(report: Report, folder: str) -> Iterator[tuple[Finding, _Key]]:
     """Findings, in the order of the report, with what a baseline says of them."""
     seen: dict[tuple[str, str, str], int] = {}
     paths: dict[str, str] = {}
-    for finding in findings:
+    for finding in report.findings:
         path = paths.get(finding.path)
         if path is None:
-            path = paths[finding.path] = _relative(finding.path, folder)
+            path = paths[finding.path] = _relative(report.base.absolute(finding.path), folder)
         about = _safe(f"{escaped(finding.sandbox or '')}{finding.about or '/'}")
         number = seen[path, about, finding.code] = seen.get((path, about, finding.code), 0) + 1
         yield finding, (path, about, finding.code, number)

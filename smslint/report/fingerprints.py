@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from smslint.base.findings import Finding
+from smslint.base.paths import PathBase
 from smslint.model import Place
 from smslint.model.fields import escaped
 
@@ -22,14 +23,18 @@ def about(place: Place) -> str:
     return "/".join(named)
 
 
-def identified(findings: Iterable[Finding]) -> Iterator[Finding]:
+def identified(findings: Iterable[Finding], base: PathBase) -> Iterator[Finding]:
     """Findings with fingerprints. Those that are about the same are numbered in their order, which
     is that of the report."""
     from hashlib import blake2b
 
+    paths: dict[str, str] = {}
     seen: dict[tuple[str, str, str, str], int] = {}
     for finding in findings:
-        key = (finding.code, finding.path, finding.sandbox or "", finding.about)
+        path = paths.get(finding.path)
+        if path is None:
+            path = paths[finding.path] = base.in_project(finding.path)
+        key = (finding.code, path, finding.sandbox or "", finding.about)
         count = seen[key] = seen.get(key, 0) + 1
         text = "\0".join((*key, str(count)))
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from smslint.base.findings import Failure, Finding, Severity
+from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import FileInfo
 from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding
@@ -58,6 +59,8 @@ class Report(NamedTuple):
     extent: Visibility = Visibility()
     stale: tuple[int, ...] = ()
     """The lines of the baseline that no finding matches any more."""
+    base: PathBase = IN_NO_FILE
+    """What its paths are relative to."""
     live: tuple[LiveCheck, ...] | None = None
     """What providers were asked; None when nobody wanted to know."""
 

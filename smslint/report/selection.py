@@ -5,11 +5,11 @@ Of several codes that speak of a rule the longest wins, and of equals the one th
 `select = ["SMS604"]` keeps one.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from smslint.base.findings import Severity
+from smslint.base.paths import PathBase
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.report.report import Report
 from smslint.rules.base import Rule
@@ -56,7 +56,7 @@ def active_codes(selection: Selection) -> frozenset[str]:
 
 def apply(report: Report, selection: Selection) -> Report:
     """The report with the findings that are wanted, at the severities that are wanted."""
-    is_on = switched_on(selection)
+    is_on = switched_on(selection, report.base)
     findings = []
     for finding in report.findings:
         if not is_on(finding.code, finding.path):
@@ -68,7 +68,7 @@ def apply(report: Report, selection: Selection) -> Report:
     return report._replace(findings=tuple(findings))
 
 
-def switched_on(selection: Selection) -> Callable[[str, str], bool]:
+def switched_on(selection: Selection, base: PathBase) -> Callable[[str, str], bool]:
     """Says whether a rule (by code) is switched on for a file (by path). Asks the globs once for
     each file."""
     ignored: dict[str, frozenset[str]] = {}
@@ -79,7 +79,7 @@ def switched_on(selection: Selection) -> Callable[[str, str], bool]:
         if not selection.per_file:
             return True
         if path not in ignored:
-            absolute = os.path.abspath(path)
+            absolute = base.absolute(path)
             ignored[path] = frozenset(
                 code
                 for rules, codes in selection.per_file

@@ -54,7 +54,7 @@ def suppress(report: Report, is_on: IsOn) -> Report:
     for file in report.speaking:
         findings += _File(file, report, is_on).judged(by_path[file.path])
     findings.sort(key=lambda finding: finding.order)
-    return report._replace(findings=tuple(identified(findings)))
+    return report._replace(findings=tuple(identified(findings, report.base)))
 
 
 class _File:

@@ -16,8 +16,6 @@ from lsprotocol.types import (
 )
 
 from smslint.base.findings import Edit, Finding
-from smslint.fixes import plan_fixes
-from smslint.pipeline.lint import lint
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.diagnostics import Sheet, diagnostic, findings_at
@@ -89,23 +87,11 @@ def _what(edits: Sequence[Edit]) -> str:
 def _all_safe_fixes(sheet: Sheet, path: str) -> Sequence[Edit]:
     """What `--fix` would change in the file as it is in the editor; nothing else is touched."""
     checked = sheet.checked
-    candidates = [
+    tree = checked.tree.with_candidates(
         candidate._replace(reported=candidate.path == path)
         for candidate in checked.candidates.values()
-    ]
-    plan = plan_fixes(
-        candidates,
-        lambda todo, share: lint(
-            todo,
-            checked.selection,
-            share=share,
-            complete=checked.complete,
-            baseline=checked.baseline,
-        ),
-        unsafe=False,
-        writing=False,
-        share=checked.share,
     )
+    plan = tree.plan_fixes(share=checked.share, baseline=checked.baseline)
     return next((change.edits for change in plan.changes if change.path == path), ())
 
 

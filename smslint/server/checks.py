@@ -69,12 +69,7 @@ class Checks:
 
     async def run(self, function: Callable[[], Value]) -> Value:
         """Run something that reads the folder's files, between two checks."""
-
-        def there() -> Value:
-            self.tree.go_there()
-            return function()
-
-        return await asyncio.get_running_loop().run_in_executor(self._pool, there)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function)
 
     def stop(self) -> None:
         if self._task is not None:

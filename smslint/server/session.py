@@ -41,7 +41,7 @@ class Session:
         self.buffers: dict[str, Buffer] = {}
         self._config = config
         self._isolated = isolated
-        # One thread: checks change the working directory.
+        # One thread: a tree is not for several at once.
         self._pool = ThreadPoolExecutor(1)
         self._folders: dict[str, Checks] = {}
         self._workspace: set[str] = set()

@@ -12,20 +12,18 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from smslint.base.paths import shown_path
-from smslint.discovery.gitignore import IgnoreRules
-from smslint.discovery.walk import discover
+from smslint.base.paths import PathBase
 from smslint.model import Project
 from smslint.pipeline.engine import Analysis, masks_in
-from smslint.pipeline.lint import lint
 from smslint.redaction import Masks
-from smslint.report.baseline import Baseline, read_baseline
+from smslint.report.baseline import Baseline
 from smslint.report.report import Report
-from smslint.report.selection import Selection, active_codes, selection_of
-from smslint.settings import Settings, load_settings, tree_of
+from smslint.report.selection import active_codes
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
+from smslint.workspace.tree import ProjectTree
+from smslint.workspace.workspace import Workspace
 
 Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
 
@@ -53,12 +51,11 @@ class Checked(NamedTuple):
 
     folder: str
     report: Report
+    tree: ProjectTree
     candidates: Mapping[str, Candidate]
     buffers: Mapping[str, Buffer]
     whole: tuple[Analysis, ...]
-    selection: Selection
     baseline: Baseline | None
-    complete: bool
     share: Share
     """For the engine: analyses again only what is another text than it was in this check."""
     masks: Callable[[Candidate], Masks]
@@ -81,27 +78,26 @@ class Checked(NamedTuple):
     def name_of(self, path: str) -> str:
         """The absolute name of a file."""
         candidate = self.candidates.get(path)
-        name = candidate.name if candidate is not None else path
-        return os.path.normpath(os.path.join(self.folder, name))
+        name = candidate.name if candidate is not None else self.tree.base.absolute(path)
+        return os.path.normpath(name)
 
     def project(self) -> Project:
         """What the tree holds."""
         documents = (document for analysis in self.whole for document in analysis.documents)
-        return Project(documents, all_read=self.complete)
+        return Project(documents, all_read=self.tree.complete)
 
 
 class Tree:
-    """One workspace folder (absolute). Not for several threads at once: relative names are those of
-    the working directory, which is the folder while it is checked. `alone`: there is no project,
-    so open files are checked and the folder is not searched for others."""
+    """One workspace folder (absolute). Not for several threads at once: what was analysed before is
+    remembered here. `alone`: there is no project, so open files are checked and the folder is not
+    searched for others."""
 
     def __init__(
         self, folder: str, *, config: str | None = None, isolated: bool = False, alone: bool = False
     ) -> None:
         self.folder = folder
         self.alone = alone
-        self._config = config
-        self._isolated = isolated
+        self._workspace = Workspace(folder, config, isolated)
         self._active: frozenset[str] = frozenset()
         self._known: dict[str, tuple[object, Analysis]] = {}
         self._whole: dict[str, Analysis] = {}
@@ -110,52 +106,35 @@ class Tree:
     def check(self, buffers: Iterable[Buffer]) -> Checked:
         """Check the folder. Raises UsageError for settings that cannot be followed, OSError for a
         folder that is not there."""
-        self.go_there()
-        settings = load_settings(os.getcwd(), file=self._config, isolated=self._isolated)
-        selection = selection_of(settings)
-        tree = tree_of(settings)
-        exclude = IgnoreRules(settings.folder, settings.exclude) if settings.exclude else None
-        paths = [] if tree is not None or self.alone else [os.curdir]
-        discovery = discover(paths, tree=tree, exclude=exclude)
-        candidates = {candidate.path: candidate for candidate in discovery.candidates}
+        os.scandir(self.folder).close()
+        tree = self._workspace.empty_tree() if self.alone else self._workspace.tree()
+        candidates = {candidate.path: candidate for candidate in tree.candidates}
         shown: dict[str, Buffer] = {}
         for buffer in buffers:
-            path = _path_in(candidates, buffer)
-            if path is None and (self.alone or _will_be_met(buffer, tree, exclude)):
-                path = shown_path(buffer.name)
+            path = _path_in(tree.base, candidates, buffer)
+            if path is None and (self.alone or _will_be_met(buffer, tree)):
+                path = tree.base.shown(buffer.name)
                 candidates[path] = Candidate(buffer.name, path)
             if path is not None:
                 candidates[path] = candidates[path]._replace(data=buffer.data)
                 shown[path] = buffer
         candidates = dict(sorted(candidates.items()))
-        baseline = _baseline(settings)
-        complete = not discovery.failures and not self.alone
-        share = self._recall(active_codes(selection))
-        report = lint(
-            candidates.values(),
-            selection,
-            share=share,
-            complete=complete,
-            masks=self._masks_in,
-            baseline=baseline,
-        )
+        tree = tree.with_candidates(candidates.values(), partial=self.alone)
+        baseline = tree.baseline()
+        share = self._recall(active_codes(tree.selection))
+        report = tree.lint(share=share, masks=self._masks_in, baseline=baseline)
         self._forget(candidates)
         return Checked(
             self.folder,
-            report._replace(failures=(*discovery.failures, *report.failures)),
+            report,
+            tree,
             candidates,
             shown,
             tuple(self._whole[path] for path in candidates if path in self._whole),
-            selection,
             baseline,
-            complete,
             share,
             self._masks_in,
         )
-
-    def go_there(self) -> None:
-        """Make the folder the working directory. Raises OSError."""
-        os.chdir(self.folder)
 
     def _recall(self, active: frozenset[str]) -> Share:
         if active != self._active:
@@ -169,9 +148,6 @@ class Tree:
         return share
 
     def _masks_in(self, candidate: Candidate) -> Masks:
-        if candidate.data is None:
-            name = os.path.join(self.folder, candidate.name)
-            candidate = candidate._replace(name=name)
         state = _state_of(candidate)
         known = self._masks.get(candidate.path)
         if known is not None and state is not None and known[0] == state:
@@ -210,31 +186,19 @@ def _state_of(candidate: Candidate) -> object:
     return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
-def _path_in(candidates: Mapping[str, Candidate], buffer: Buffer) -> str | None:
+def _path_in(base: PathBase, candidates: Mapping[str, Candidate], buffer: Buffer) -> str | None:
     """How the tree calls a file that is open, if it is one of the tree."""
     for name in (buffer.name, os.path.realpath(buffer.name)):
-        path = shown_path(name)
+        path = base.shown(name)
         if path in candidates:
             return path
     return None
 
 
-def _will_be_met(buffer: Buffer, tree: list[str] | None, exclude: IgnoreRules | None) -> bool:
+def _will_be_met(buffer: Buffer, tree: ProjectTree) -> bool:
     """The file is not there yet, and will be one of the tree as soon as it is saved."""
     folder = os.path.realpath(os.path.dirname(buffer.name))
     name = os.path.join(folder, os.path.basename(buffer.name))
     if os.path.lexists(buffer.name) or not name.endswith(_SUFFIXES):
         return False
-    roots = [os.path.realpath(path) for path in ([os.curdir] if tree is None else tree)]
-    for root in roots:
-        inside = os.path.relpath(name, root) if name.startswith(os.path.join(root, "")) else ""
-        steps = inside.split(os.sep)
-        if inside and not any(step.startswith(".") or step == "node_modules" for step in steps):
-            return exclude is None or not exclude.covers(name)
-    return False
-
-
-def _baseline(settings: Settings) -> Baseline | None:
-    if settings.baseline is None:
-        return None
-    return read_baseline(os.path.join(settings.folder, settings.baseline))
+    return tree.holds(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 import pytest
 
-from smslint.cli import COMMANDS
 from smslint.cli.app import app
+from smslint.cli.names import COMMANDS
 from smslint.cli.status import CLEAN, FAILED
 from tests.cli.running import Cli
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from smslint.cli import COMMANDS, COMPLETE
 from smslint.cli.completion import SHELLS
+from smslint.cli.names import COMMANDS, COMPLETE
 from smslint.output import FORMATS
 from smslint.rules.registry import RULES
 from tests.cli.running import Cli, process

@@ -41,7 +41,7 @@ def found_by_us(folder: Path) -> list[str]:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return [candidate.path for candidate in discover(["."]).candidates]
+        return [candidate.path for candidate in discover(["."], root=str(Path.cwd())).candidates]
     finally:
         os.chdir(before)
 
@@ -106,12 +106,11 @@ def test_deeper_files_win_and_own_excludes_count(tmp_path: Path) -> None:
     fill(tmp_path, {".gitignore": "*.yml\nbuild/\n", "a/.gitignore": "!y.yml\n/x.yaml\n"})
     fill(tmp_path, {".git/info/exclude": "build.yaml\n", "a/b/.gitignore": "!build.yaml\n"})
     assert found_by_us(tmp_path) == found_by_git(tmp_path)
-    os.chdir(tmp_path / "a" / "b")
-    assert "x.yaml" in [item.path for item in discover(["."]).candidates]
-    assert "build.yaml" in [item.path for item in discover(["."]).candidates]
-    assert [item.path for item in discover(["../../build"]).candidates] == ["../../build/x.yaml"], (
-        "a folder that is named is walked"
-    )
+    here = str(tmp_path / "a" / "b")
+    assert "x.yaml" in [item.path for item in discover(["."], root=here).candidates]
+    assert "build.yaml" in [item.path for item in discover(["."], root=here).candidates]
+    above = discover(["../../build"], root=here).candidates
+    assert [item.path for item in above] == ["../../build/x.yaml"], "a folder named is walked"
 
 
 @needs_git

@@ -16,8 +16,8 @@ import click
 import pytest
 import yaml
 
-from smslint.cli import COMMANDS, with_command
 from smslint.cli.app import app
+from smslint.cli.names import COMMANDS, with_command
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
 from smslint.settings import known_keys, load_settings

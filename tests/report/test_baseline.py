@@ -294,19 +294,19 @@ def test_comments_blank_lines_and_line_ends() -> None:
 def test_reading(tmp_path: Path) -> None:
     name = tmp_path / NAME
     with pytest.raises(UsageError, match="does not exist"):
-        read_baseline(str(name))
+        read_baseline(str(name), "")
     with pytest.raises(UsageError, match="no regular file"):
-        read_baseline(str(tmp_path))
+        read_baseline(str(tmp_path), "")
     name.write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="not UTF-8"):
-        read_baseline(str(name))
+        read_baseline(str(name), "")
     with pytest.raises(UsageError, match="cannot be read: the name is impossible"):
-        read_baseline("\0")
+        read_baseline("\0", "")
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be read: Not a directory"):
-        read_baseline(str(tmp_path / "file" / NAME))
+        read_baseline(str(tmp_path / "file" / NAME), "")
     name.write_bytes(b"\xef\xbb\xbfa.yaml / SMS101\n")
-    assert [entry.key for entry in read_baseline(str(name)).entries] == [
+    assert [entry.key for entry in read_baseline(str(name), "").entries] == [
         ("a.yaml", "/", "SMS101", 1)
     ]
 
@@ -710,13 +710,13 @@ def test_a_baseline_that_is_too_large(tmp_path: Path, monkeypatch: pytest.Monkey
     name = tmp_path / "b"
     name.write_bytes(b"#" * (MOST_BYTES + 1))
     with pytest.raises(UsageError, match="larger than 16 MiB"):
-        read_baseline(str(name))
+        read_baseline(str(name), "")
     monkeypatch.setattr("smslint.report.baseline.MOST_ENTRIES", 3)
     name.write_text("a b SMS101\n" * 10)
-    assert len(read_baseline(str(name)).entries) == 1
+    assert len(read_baseline(str(name), "").entries) == 1
     name.write_text("".join(f"a b SMS101 {number}\n" for number in range(1, 5)))
     with pytest.raises(UsageError, match="more than 3 entries"):
-        read_baseline(str(name))
+        read_baseline(str(name), "")
 
 
 def test_of_many_stale_entries_the_first_are_listed_and_all_are_pruned() -> None:

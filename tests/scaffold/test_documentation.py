@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from smslint.cli import COMMANDS
+from smslint.cli.names import COMMANDS
 from tests.cli.running import ROOT, process
 
 PAGE = (ROOT / "docs" / "editors.md").read_text("utf-8")

@@ -1,0 +1,63 @@
+"""How a check ends: its exit status, and what is said on standard error."""
+
+from __future__ import annotations
+
+from smslint.base.findings import Severity
+from smslint.cli.options import CheckOptions
+from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING, UNCHECKED
+from smslint.cli.streams import say
+from smslint.report.report import Report
+from smslint.settings import Settings
+from smslint.workspace.tree import ProjectTree
+
+
+def status_of(report: Report, options: CheckOptions, level: Severity) -> int:
+    if report.failures:
+        return FAILED
+    if not report.checked:
+        return CLEAN if options.allow_empty else NOTHING
+    if options.show_files or options.exit_zero:
+        return CLEAN
+    if report.fails_at(level):
+        return FINDINGS
+    return UNCHECKED if report.lacks_checks else CLEAN
+
+
+def explain(report: Report, options: CheckOptions, tree: ProjectTree, status: int) -> None:
+    """What does not belong into the report, on standard error."""
+    for failure in report.failures:
+        where = f"{failure.path}: " if failure.path else ""
+        say(f"{where}{failure.what}")
+    if not report.checked and not report.failures and not (options.allow_empty and options.quiet):
+        say(*_nothing(report, options, tree.settings))
+    if options.verbose:
+        from smslint.output.files import counted
+
+        left_out = tree.discovery.left_out
+        say(f"settings: {tree.settings.file or 'none'}")
+        say(
+            f"{counted(len(tree.candidates), 'file')} looked at,"
+            f" {len(report.checked)} checked, {len(report.skipped)} not ours,"
+            f" {len(left_out)} left out"
+        )
+        if options.show_files or options.verbose > 1:
+            say(*(f"left out: {path} ({reason})" for path, reason in left_out))
+        say(f"exit status {status}")
+
+
+def _nothing(report: Report, options: CheckOptions, settings: Settings) -> list[str]:
+    where = ", ".join(options.paths) or (
+        "the `paths` of the settings" if settings.paths is not None else "this folder"
+    )
+    lines = [f"nothing to check in {where}"]
+    if report.skipped:
+        number = len(report.skipped)
+        files = "1 YAML file is" if number == 1 else f"{number:,} YAML files are"
+        lines.append(f"{files} no configuration of Journey Optimizer (--show-files lists them)")
+    if settings.paths is not None and options.paths:
+        lines.append(f"the tree is what `paths` in {settings.origin('paths')} holds")
+    lines.append(
+        "looked for .yaml and .yml files with `sandbox`, `credentials`, `webhooks`,"
+        " `channel_configs` or `subdomains`; a file that is named is always checked"
+    )
+    return lines

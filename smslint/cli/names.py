@@ -1,0 +1,37 @@
+"""The commands by name, and which one a command line means."""
+
+from __future__ import annotations
+
+import os
+
+COMMANDS = {
+    "check": "smslint.cli.commands",
+    "completion": "smslint.cli.completion",
+    "explain": "smslint.cli.explain",
+    "graph": "smslint.cli.graph",
+    "init": "smslint.cli.init",
+    "list": "smslint.cli.list_",
+    "rules": "smslint.cli.rules",
+    "schema": "smslint.cli.schema",
+    "server": "smslint.cli.server",
+    "settings": "smslint.cli.settings",
+    "verify": "smslint.cli.verify",
+}
+"""The commands, and the module of each, which has a click command of the same name."""
+
+COMPLETE = "_SMSLINT_COMPLETE"
+"""The variable by which a shell asks what can be typed next."""
+
+_GROUP_OPTIONS = ("--help", "-h", "--version", "-V")
+
+
+def with_command(arguments: list[str]) -> list[str]:
+    """Without a command `check` is meant: no arguments, its options, or a path that exists."""
+    if not arguments:
+        return ["check"]
+    first = arguments[0]
+    if first in COMMANDS or first in _GROUP_OPTIONS:
+        return arguments
+    if first.startswith("-") or os.path.exists(first):
+        return ["check", *arguments]
+    return arguments

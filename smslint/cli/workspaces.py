@@ -1,0 +1,75 @@
+"""From the options of a command line to the workspace and the tree that they mean."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smslint.base.errors import UsageError
+from smslint.base.paths import STDIN
+from smslint.cli.options import CheckOptions
+from smslint.discovery.walk import Overlay
+from smslint.settings import codes_in, severity_in
+from smslint.source.limits import MAX_BYTES
+from smslint.workspace.tree import ProjectTree
+from smslint.workspace.workspace import Overrides, Workspace
+
+if TYPE_CHECKING:
+    from smslint.report.baseline import Baseline
+
+
+def workspace_of(options: CheckOptions) -> Workspace:
+    """The working directory as a workspace. Raises UsageError for codes that are no rule's."""
+    return Workspace(
+        os.getcwd(),
+        options.config,
+        options.isolated,
+        Overrides(
+            _codes("--select", options.select),
+            _codes("--ignore", options.ignore),
+            severity_in(options.fail_level) if options.fail_level else None,
+        ),
+    )
+
+
+def tree_of(options: CheckOptions) -> ProjectTree:
+    """The tree that the command line and the settings name. Raises UsageError."""
+    overlay = None
+    if STDIN in options.paths:
+        overlay = Overlay(options.stdin_filename or STDIN, _standard_input())
+    elif options.stdin_filename is not None:
+        raise UsageError("--stdin-filename goes with the path - (standard input)")
+    return workspace_of(options).tree(paths_of(options), overlay=overlay)
+
+
+def paths_of(options: CheckOptions) -> list[str]:
+    """The files and folders that are named."""
+    return [path for path in options.paths if path != STDIN]
+
+
+def baseline_of(tree: ProjectTree, options: CheckOptions) -> Baseline | None:
+    """The baseline that holds, if any. Raises UsageError."""
+    asked = options.baseline, options.write_baseline, options.prune_baseline or None
+    if tree.settings.baseline is None and not any(item is not None for item in asked):
+        return None
+    from smslint.cli.baselines import chosen  # most runs have none
+
+    return chosen(tree, options)
+
+
+def _codes(option: str, codes: Sequence[str]) -> tuple[str, ...]:
+    try:
+        return codes_in(",".join(codes))
+    except UsageError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {error.strerror}") from None

@@ -1,0 +1,126 @@
+"""The tree of a project: its files under its settings, checked, read and fixed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from smslint.base.paths import PathBase
+from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.walk import Discovery
+from smslint.pipeline.engine import Analysis, Reading, read_project
+from smslint.pipeline.lint import lint
+from smslint.report.report import Answers, Report
+from smslint.report.selection import Selection
+from smslint.settings import Settings
+from smslint.source.candidate import Candidate
+
+if TYPE_CHECKING:
+    from smslint.fixes import Plan, Share
+    from smslint.redaction import Masks
+    from smslint.report.baseline import Baseline
+
+
+class ProjectTree(NamedTuple):
+    """The files of a project and the settings that they live under. `selection` and `exclude` are
+    made of the settings; `roots` are the files and folders (absolute) that the tree is made of;
+    `partial`: the files are not all of it."""
+
+    base: PathBase
+    settings: Settings
+    selection: Selection
+    exclude: IgnoreRules | None
+    roots: Sequence[str]
+    discovery: Discovery
+    partial: bool = False
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The files to look at, in order of paths."""
+        return self.discovery.candidates
+
+    @property
+    def complete(self) -> bool:
+        """The whole tree is there: only then can something be missing in it."""
+        return not self.discovery.failures and not self.partial
+
+    def with_candidates(
+        self, candidates: Iterable[Candidate], *, partial: bool = False
+    ) -> ProjectTree:
+        """The same tree with other files, or other texts in them; `partial`: there are more."""
+        discovery = self.discovery._replace(candidates=list(candidates))
+        return self._replace(discovery=discovery, partial=self.partial or partial)
+
+    def holds(self, name: str) -> bool:
+        """A file of that name would be part of the tree, as far as the name (absolute, links
+        resolved) tells."""
+        if self.exclude is not None and self.exclude.covers(name):
+            return False
+        for root in map(os.path.realpath, self.roots):
+            inside = root if root.endswith(os.sep) else root + os.sep
+            if name.startswith(inside):
+                steps = name[len(inside) :].split(os.sep)
+                return not any(step.startswith(".") or step == "node_modules" for step in steps)
+        return False
+
+    def names(self) -> dict[str, str]:
+        """The names for the system of the files on disk, by the paths that outputs call them."""
+        return {item.path: item.name for item in self.candidates if item.data is None}
+
+    def baseline(self, name: str | None = None) -> Baseline | None:
+        """The baseline of that name (relative to the root), or else that of the settings, if any.
+        Raises UsageError."""
+        if name is not None:
+            name = os.path.join(self.base.root, name)
+        elif self.settings.baseline is not None:
+            name = os.path.join(self.settings.folder, self.settings.baseline)
+        if name is None:
+            return None
+        from smslint.report.baseline import read_baseline  # most projects have none
+
+        return read_baseline(name, self.base.root)
+
+    def lint(
+        self,
+        *,
+        selection: Selection | None = None,
+        share: Callable[..., list[Analysis]] | None = None,
+        masks: Callable[[Candidate], Masks] | None = None,
+        baseline: Baseline | None = None,
+        ask: Callable[[Report], Answers] | None = None,
+    ) -> Report:
+        """The report on the tree, with the findings that the settings want, or another
+        `selection`; the rest as for `pipeline.lint`."""
+        report = lint(
+            self.candidates,
+            self.selection if selection is None else selection,
+            base=self.base,
+            share=share,
+            complete=self.complete,
+            masks=masks,
+            baseline=baseline,
+            ask=ask,
+        )
+        return report._replace(failures=(*self.discovery.failures, *report.failures))
+
+    def read(self) -> Reading:
+        """What the tree holds; no rule runs."""
+        return read_project(self.candidates, complete=self.complete)
+
+    def plan_fixes(
+        self,
+        *,
+        unsafe: bool = False,
+        writing: bool = False,
+        share: Share | None = None,
+        baseline: Baseline | None = None,
+    ) -> Plan:
+        """The fixes of what `lint` reports; nothing is written. The options are those of
+        `fixes.plan_fixes`."""
+        from smslint.fixes import plan_fixes  # most runs fix nothing
+
+        def check(candidates: Sequence[Candidate], share: Share | None) -> Report:
+            return self.with_candidates(candidates).lint(share=share, baseline=baseline)
+
+        return plan_fixes(self.candidates, check, unsafe=unsafe, writing=writing, share=share)
