@@ -30,6 +30,7 @@ ONLY_IN = {
     "referencing": ("shape",),
     "pathspec": ("discovery",),
     "tomllib": ("settings",),
+    "packaging": ("settings",),
     "httpx": ("live",),
     "httpcore": ("live",),
     "anyio": ("live",),

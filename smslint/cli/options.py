@@ -74,6 +74,7 @@ class CheckOptions(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: str | None = None
+    min_severity: str | None = None
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
@@ -136,6 +137,12 @@ OPTIONS: tuple[Option, ...] = (
         ("--fail-level",),
         Kind.CHOICE,
         "Exit with 1 from this severity on. Without it: the settings', or else warning.",
+        choices=LEVELS,
+    ),
+    Option(
+        ("--min-severity",),
+        Kind.CHOICE,
+        "Report nothing below this severity. Without it: the settings', or else info.",
         choices=LEVELS,
     ),
     Option(("--fix",), Kind.SWITCH, "Mend what can be mended safely, then list the rest.", False),

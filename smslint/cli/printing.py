@@ -44,7 +44,7 @@ def check_targets(outputs: Outputs, tree: ProjectTree, options: CheckOptions) ->
         settings = tree.settings
         read += [name for name in (settings.file, options.baseline) if name is not None]
         if settings.baseline is not None:
-            read.append(os.path.join(settings.folder, settings.baseline))
+            read.append(os.path.join(settings.folder_of("baseline"), settings.baseline))
         refuse_inputs(outputs, read)
 
 

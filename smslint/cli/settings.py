@@ -1,27 +1,31 @@
-"""`smslint settings`: which settings hold here, and who said so."""
+"""`smslint settings`: the settings that hold here or for a file, and where each comes from."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
+from smslint.base.errors import UsageError
+from smslint.base.findings import Severity
 from smslint.cli.streams import write
+from smslint.discovery.gitignore import IgnoreRules
 from smslint.output.harmless import harmless, harmless_line
 from smslint.settings import Settings, known_keys, load_settings
 
-HELP = """Show the settings that hold in this folder, and where each comes from.
+HELP = """Show the settings that hold for FILE, or in this folder, and where each comes from.
 
 They are read from smslint.toml, .smslint.toml, or [tool.smslint] in pyproject.toml: the nearest one
-at or above this folder, up to the root of the repository. The command line of a check wins over
-them.
+at or above the file, up to the root of the repository, and the files that it extends. The command
+line of a check wins over them.
 """
 
 
 @click.command("settings", help=HELP, short_help="Show the settings and where they come from.")
+@click.argument("file", required=False, metavar="[FILE]")
 @click.option(
     "--format",
     "format_",
@@ -32,10 +36,34 @@ them.
 )
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
-def settings(format_: str, config: str | None, isolated: bool) -> int:
-    found = load_settings(os.getcwd(), file=config, isolated=isolated)
-    write(_json(found) if format_ == "json" else _text(found))
+def settings(file: str | None, format_: str, config: str | None, isolated: bool) -> int:
+    root = os.getcwd()
+    name = None if file is None else _name_of(file, root)
+    is_file = name is not None and not os.path.isdir(name)
+    folder = os.path.dirname(name) if name is not None and is_file else name or root
+    found = load_settings(folder, root=root, file=config, isolated=isolated)
+    ignored = _ignored_in(name, found) if name is not None and is_file else None
+    write(_json(found, ignored) if format_ == "json" else _text(found, ignored))
     return 0
+
+
+def _name_of(file: str, root: str) -> str:
+    """The absolute name of a file that may not be there yet. Raises UsageError."""
+    name = os.path.abspath(os.path.join(root, file))
+    if "\0" in file or not file or not os.path.isdir(os.path.dirname(name)):
+        raise UsageError(f"{file or 'an empty path'}: its folder does not exist")
+    return name
+
+
+def _ignored_in(name: str, found: Settings) -> list[str]:
+    """The codes that `per-file-ignores` leaves out in a file."""
+    codes = [
+        code
+        for glob, ignored in found.per_file_ignores
+        if IgnoreRules(found.folder_of(f"per-file-ignores.{glob}"), [glob]).covers(name)
+        for code in ignored
+    ]
+    return list(dict.fromkeys(codes))
 
 
 def _values(found: Settings) -> Iterator[tuple[str, Any, str]]:
@@ -44,24 +72,26 @@ def _values(found: Settings) -> Iterator[tuple[str, Any, str]]:
         table, _, inner = key.rpartition(".")
         name = inner.replace("-", "_")
         value = getattr(found.live if table else found, name)
-        origin = found.origin(table or key)
         if key == "per-file-ignores":
             value = {glob: list(codes) for glob, codes in value}
         elif key == "severity":
-            value = {code: severity.label for code, severity in value}
-        elif key == "fail-level":
+            value = {code: "off" if level is None else level.label for code, level in value}
+        elif isinstance(value, Severity):
             value = value.label
         elif isinstance(value, tuple):
             value = list(value)
-        yield key, value, origin
+        yield key, value, found.origin(key)
 
 
-def _json(found: Settings) -> Iterator[str]:
+def _json(found: Settings, ignored: Iterable[str] | None) -> Iterator[str]:
     values = {key: {"value": value, "origin": origin} for key, value, origin in _values(found)}
-    yield json.dumps({"file": found.file, "folder": found.folder, "settings": values}, indent=2)
+    shown: dict[str, Any] = {"file": found.file, "folder": found.folder, "settings": values}
+    if ignored is not None:
+        shown["ignored_in_file"] = list(ignored)
+    yield json.dumps(shown, indent=2)
 
 
-def _text(found: Settings) -> Iterator[str]:
+def _text(found: Settings, ignored: Iterable[str] | None) -> Iterator[str]:
     rows = [
         (
             key,
@@ -71,6 +101,8 @@ def _text(found: Settings) -> Iterator[str]:
         for key, value, origin in _values(found)
     ]
     yield f"settings file: {harmless(found.file or 'none')}"
+    if ignored is not None:
+        yield f"ignored in this file by per-file-ignores: {', '.join(ignored) or 'nothing'}"
     yield ""
     first = max(len(key) for key, _, _ in rows)
     second = min(48, max(len(value) for _, value, _ in rows))

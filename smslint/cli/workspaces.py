@@ -30,6 +30,7 @@ def workspace_of(options: CheckOptions) -> Workspace:
             _codes("--select", options.select),
             _codes("--ignore", options.ignore),
             severity_in(options.fail_level) if options.fail_level else None,
+            severity_in(options.min_severity) if options.min_severity else None,
         ),
     )
 

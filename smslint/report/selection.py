@@ -19,11 +19,12 @@ from smslint.settings import Settings
 
 class Selection(NamedTuple):
     """What is wanted. `codes` are those selected; `per_file` leaves codes out in some files;
-    `severities` are those that differ from the rules' own."""
+    `severities` are those that differ from the rules' own; what is below `least` is left out."""
 
     codes: frozenset[str]
     per_file: tuple[tuple[IgnoreRules, frozenset[str]], ...]
     severities: dict[str, Severity]
+    least: Severity = Severity.INFO
 
 
 EVERYTHING = Selection(frozenset(rule.code for rule in RULES), (), {})
@@ -38,13 +39,15 @@ def selection_of(settings: Settings) -> Selection:
         and _fit(rule, settings.select or ()) >= _fit(rule, settings.ignore, tie=1)
     )
     per_file = tuple(
-        (IgnoreRules(settings.folder, [glob]), _matching(wanted))
+        (IgnoreRules(settings.folder_of(f"per-file-ignores.{glob}"), [glob]), _matching(wanted))
         for glob, wanted in settings.per_file_ignores
     )
-    severities: dict[str, Severity] = {}
+    levels: dict[str, Severity | None] = {}
     for code, severity in sorted(settings.severity, key=lambda pair: _length(pair[0])):
-        severities.update(dict.fromkeys(_matching((code,)), severity))
-    return Selection(codes, per_file, severities)
+        levels.update(dict.fromkeys(_matching((code,)), severity))
+    off = frozenset(code for code, severity in levels.items() if severity is None)
+    severities = {code: level for code, level in levels.items() if level is not None}
+    return Selection(codes - off, per_file, severities, settings.min_severity)
 
 
 def active_codes(selection: Selection) -> frozenset[str]:
@@ -62,6 +65,8 @@ def apply(report: Report, selection: Selection) -> Report:
         if not is_on(finding.code, finding.path):
             continue
         severity = selection.severities.get(finding.code, finding.severity)
+        if severity < selection.least:
+            continue
         findings.append(
             finding if severity is finding.severity else finding._replace(severity=severity)
         )

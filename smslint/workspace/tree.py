@@ -74,7 +74,7 @@ class ProjectTree(NamedTuple):
         if name is not None:
             name = os.path.join(self.base.root, name)
         elif self.settings.baseline is not None:
-            name = os.path.join(self.settings.folder, self.settings.baseline)
+            name = os.path.join(self.settings.folder_of("baseline"), self.settings.baseline)
         if name is None:
             return None
         from smslint.report.baseline import read_baseline  # most projects have none

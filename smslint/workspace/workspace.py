@@ -21,6 +21,7 @@ class Overrides(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_level: Severity | None = None
+    min_severity: Severity | None = None
 
 
 class Workspace(NamedTuple):
@@ -39,6 +40,7 @@ class Workspace(NamedTuple):
             select=self.overrides.select,
             ignore=self.overrides.ignore,
             fail_level=self.overrides.fail_level,
+            min_severity=self.overrides.min_severity,
         )
 
     def tree(self, paths: Sequence[str] = (), *, overlay: Overlay | None = None) -> ProjectTree:
@@ -57,7 +59,9 @@ class Workspace(NamedTuple):
         self, settings: Settings, paths: Sequence[str], overlay: Overlay | None
     ) -> ProjectTree:
         named = tree_of(settings)
-        exclude = IgnoreRules(settings.folder, settings.exclude) if settings.exclude else None
+        exclude = None
+        if settings.exclude:
+            exclude = IgnoreRules(settings.folder_of("exclude"), settings.exclude)
         discovery = discover(paths, root=self.root, tree=named, exclude=exclude, overlay=overlay)
         if named is None and overlay is not None and not paths:
             paths = [os.path.dirname(overlay.name)]

@@ -105,7 +105,7 @@ def test_an_unknown_code_names_the_nearest(cli: Cli) -> None:
     ran = cli("--ignore", "unknown-feild")
     assert ran.status == FAILED
     assert ran.err == (
-        "smslint: --ignore: `unknown-feild` is no rule, and no rule's code begins with it;"
+        "smslint: --ignore: `unknown-feild` is not a rule, and no rule code starts with it;"
         " did you mean `unknown-field`?\n"
     )
 

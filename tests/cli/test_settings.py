@@ -42,6 +42,44 @@ def test_a_check_obeys(cli: Cli) -> None:
     assert ran.status == 1
 
 
+def test_the_settings_of_a_file(cli: Cli) -> None:
+    cli.write(
+        **{
+            "smslint.toml": 'ignore = ["SMS2"]\nfail-level = "info"\n[severity]\nSMS1 = "off"\n',
+            "team__.smslint.toml": 'extend = "../smslint.toml"\nfail-level = "error"\n'
+            '[per-file-ignores]\n"dev*" = ["SMS5", "SMS6"]\n"*" = ["SMS6"]\n'
+            '[severity]\nSMS604 = "warning"\n',
+        }
+    )
+    ran = cli("settings", "team/dev.yaml")
+    rows = {
+        line.split("  ")[0].strip(): line.split("  ")[-1].strip() for line in ran.out.splitlines()
+    }
+    assert rows["fail-level"] == "team/.smslint.toml"
+    assert rows["ignore"] == "smslint.toml"
+    assert rows["severity"] == "smslint.toml and team/.smslint.toml"
+    assert "ignored in this file by per-file-ignores: SMS5, SMS6\n" in ran.out
+    read = json.loads(cli("settings", "team", "--format", "json").out)
+    assert read["settings"]["severity"]["value"] == {"SMS1": "off", "SMS604": "warning"}
+    assert "ignored_in_file" not in read, "that is a folder"
+    above = json.loads(cli("settings", "a.yaml", "--format", "json").out)
+    assert above["ignored_in_file"] == []
+    assert above["settings"]["fail-level"] == {"value": "info", "origin": "smslint.toml"}
+    ran = cli("settings", "gone/a.yaml")
+    assert (ran.status, ran.err) == (2, "smslint: gone/a.yaml: its folder does not exist\n")
+
+
+def test_what_the_least_severity_hides_does_not_fail(cli: Cli) -> None:
+    cli.write(a=INFO, **{"smslint.toml": 'fail-level = "info"\nmin-severity = "warning"\n'})
+    ran = cli("check", "--format", "json")
+    assert (ran.status, json.loads(ran.out)["findings"]) == (0, [])
+    assert cli("check", "--min-severity", "info").status == 1
+    assert cli("check", "--isolated", "--fail-level=info", "--min-severity=warning").status == 0
+    cli.write(**{"smslint.toml": '[severity]\nSMS6 = "off"\n'})
+    assert cli("check", "--fail-level=info").status == 0
+    assert cli("check", "--fail-level=info", "--select=SMS6").status == 1
+
+
 def test_an_error_in_the_settings(cli: Cli) -> None:
     cli.write(a=GOOD, **{"smslint.toml": "selct = []"})
     for arguments in (["check"], ["settings"], ["check", "--format", "json"]):

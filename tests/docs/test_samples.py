@@ -110,9 +110,14 @@ def test_settings_are_settings(block: Block, tmp_path: Path) -> None:
     if not shared and keys.isdisjoint(table):
         assert "smslint" not in block.title, "none of these is a setting"
         return
-    file = tmp_path / ("pyproject.toml" if shared else "smslint.toml")
+    folder = tmp_path / "repository" / "team"
+    folder.mkdir(parents=True)
+    (folder.parent / ".git").mkdir()
+    if "extend" in table:
+        (folder / table["extend"]).write_text("", "utf-8")
+    file = folder / ("pyproject.toml" if shared else "smslint.toml")
     file.write_text(block.text, "utf-8")
-    assert load_settings(str(tmp_path), file=str(file)).origins
+    assert load_settings(str(folder), file=str(file)).origins
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

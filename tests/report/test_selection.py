@@ -87,6 +87,32 @@ def test_rules_are_left_out_in_some_files(tmp_path: Path, monkeypatch: pytest.Mo
     assert apply(report, selection_of(other)) == report
 
 
+def test_a_severity_that_is_off_switches_the_rule_off() -> None:
+    settings = Settings("/", severity=(("SMS1", None), ("SMS101", Severity.INFO)))
+    selection = selection_of(settings)
+    assert selection.codes == ALL - beginning("SMS1") | {"SMS101"}
+    assert selection.severities == {"SMS101": Severity.INFO}
+    one = selection_of(Settings("/", severity=(("unknown-field", None), ("SMS", Severity.ERROR))))
+    assert one.codes == ALL - {"SMS101"}
+    chosen = settings.overridden(select=("SMS1",))
+    assert selection_of(chosen).codes == beginning("SMS1"), "who names rules wants to see them"
+
+
+def test_what_is_below_the_least_severity_is_not_reported() -> None:
+    report = lint("sandbox: prod\nsandbx: x\nsandbox: prod\n")
+    settings = Settings(
+        "/",
+        severity=(("SMS101", Severity.INFO),),
+        min_severity=Severity.WARNING,
+        fail_level=Severity.INFO,
+    )
+    applied = apply(report, selection_of(settings))
+    assert [item.code for item in applied.findings] == ["SMS002"]
+    none = apply(report, selection_of(settings._replace(severity=(("SMS", Severity.INFO),))))
+    assert none.findings == ()
+    assert not none.fails_at(Severity.INFO)
+
+
 def test_severities() -> None:
     report = lint("sandbox: prod\nsandbx: x\nsandbox: prod\n")
     settings = Settings("/", severity=(("SMS101", Severity.INFO), ("SMS", Severity.WARNING)))

@@ -1,0 +1,89 @@
+"""What holds for the files of a project."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from smslint.base.findings import Severity
+from smslint.settings.inside import Bounds
+
+DEFAULT = "default"
+"""The origin of a value that is not set."""
+
+COMMAND_LINE = "command line"
+
+
+class Live(NamedTuple):
+    """Settings of the live mode. `timeout` is in seconds, for one request."""
+
+    allow_hosts: tuple[str, ...] = ()
+    timeout: float = 10.0
+    concurrency: int = 4
+    retries: int = 2
+
+
+class Settings(NamedTuple):
+    """What holds for the files of a project.
+
+    `file` is where it was read from, None when there is none; `folder` (absolute) is that of the
+    file. Codes of any kind are rule codes, beginnings of codes, or rule names; a severity that is
+    None is `off`. `paths` and `select` are None when they are not set. `origins` tells where each
+    value comes from, `folders` what the globs and paths of a value are relative to, where that is
+    another folder: both by key, and of tables also by key and inner key, with a dot between. All
+    files that the settings name lie within the `bounds`.
+    """
+
+    folder: str
+    file: str | None = None
+    extend: str | None = None
+    required_version: str | None = None
+    paths: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    severity: tuple[tuple[str, Severity | None], ...] = ()
+    fail_level: Severity = Severity.WARNING
+    min_severity: Severity = Severity.INFO
+    baseline: str | None = None
+    live: Live = Live()
+    origins: tuple[tuple[str, str], ...] = ()
+    folders: tuple[tuple[str, str], ...] = ()
+    bounds: Bounds | None = None
+
+    def origin(self, key: str) -> str:
+        """Where a value comes from: `default`, `command line`, or the name of a settings file."""
+        return dict(self.origins).get(key, DEFAULT)
+
+    def folder_of(self, key: str) -> str:
+        """The folder (absolute) that the globs and paths of a value are relative to."""
+        return dict(self.folders).get(key, self.folder)
+
+    def overridden(
+        self,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        fail_level: Severity | None = None,
+        min_severity: Severity | None = None,
+    ) -> Settings:
+        """With what the command line says. A `select` starts over, so it also takes back what the
+        file ignores or switches off; an `ignore` is added."""
+        changed = self
+        origins = dict(self.origins)
+        if select:
+            on = tuple((code, level) for code, level in self.severity if level is not None)
+            changed = changed._replace(select=select, ignore=(), severity=on)
+            origins["select"] = origins["ignore"] = COMMAND_LINE
+        if ignore:
+            before = changed.ignore
+            both = f"{origins['ignore']} and {COMMAND_LINE}" if before else COMMAND_LINE
+            changed = changed._replace(ignore=(*before, *ignore))
+            origins["ignore"] = both
+        if fail_level is not None:
+            changed = changed._replace(fail_level=fail_level)
+            origins["fail-level"] = COMMAND_LINE
+        if min_severity is not None:
+            changed = changed._replace(min_severity=min_severity)
+            origins["min-severity"] = COMMAND_LINE
+        return changed._replace(origins=tuple(origins.items()))

@@ -1,0 +1,192 @@
+"""The values of a settings file, each checked; errors name the file and the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from smslint import __version__
+from smslint.base.errors import UsageError
+from smslint.base.findings import Severity
+from smslint.base.phrasing import listing, quoted
+from smslint.base.suggest import nearest
+from smslint.settings.codes import known_code, severity_in
+from smslint.settings.inside import INSTEAD, Bounds
+
+OFF = "off"
+
+_MOST_TEXTS = 1_000
+"""Texts of a list, and globs of a table."""
+
+_LONGEST_VERSION = 200
+
+
+def read_values(
+    table: object, shown: str, folder: str, bounds: Bounds, where: str, *, needs_version: bool
+) -> dict[str, Any]:
+    """The values of a table of settings, by key. `folder` is that of the file, and `where` the
+    table in it; what it names lies within the `bounds`. `needs_version`: no nearer file says which
+    version is required. Raises UsageError."""
+    reader = _Reader(shown, folder, bounds)
+    if isinstance(table, dict) and needs_version and "required-version" in table:
+        # A file for another version may have keys that this one does not know.
+        reader.version(table["required-version"], "required-version")
+    return reader.table(table, _KEYS, where)
+
+
+class _Reader:
+    def __init__(self, shown: str, folder: str, bounds: Bounds) -> None:
+        self.shown = shown
+        self.folder = folder
+        self.bounds = bounds
+
+    def table(self, table: object, keys: Mapping[str, _Kind], where: str) -> dict[str, Any]:
+        if not isinstance(table, dict):
+            raise self.error(where, "takes a table")
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            name = f"{where}.{key}" if where else key
+            if key not in keys:
+                guess = nearest(key, keys)
+                hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(keys)}"
+                raise UsageError(f"{self.shown}: {quoted(name)} is not a setting; {hint}")
+            values[key] = keys[key](self, value, name)
+        return values
+
+    def error(self, name: str, wants: str) -> UsageError:
+        return UsageError(f"{self.shown}: {quoted(name)} {wants}")
+
+    def texts(self, value: object, name: str) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.error(name, "takes a list of texts")
+        if not all(value):
+            raise self.error(name, "holds an empty text")
+        if len(value) > _MOST_TEXTS:
+            raise self.error(name, f"holds more than {_MOST_TEXTS:,} texts")
+        return tuple(value)
+
+    def text(self, value: object, name: str) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.error(name, "takes a text")
+        return value
+
+    def paths(self, value: object, name: str) -> tuple[str, ...]:
+        paths = self.texts(value, name)
+        for path in paths:
+            self._inside(path, name, INSTEAD)
+        return paths
+
+    def baseline(self, value: object, name: str) -> str:
+        path = self.text(value, name)
+        self._inside(path, name, "give it with --baseline")
+        return path
+
+    def _inside(self, path: str, name: str, instead: str) -> None:
+        self.bounds.checked(f"{self.shown}: {quoted(name)}", path, self.folder, instead)
+
+    def codes(self, value: object, name: str) -> tuple[str, ...]:
+        return tuple(self.code(code, name) for code in self.texts(value, name))
+
+    def code(self, code: str, name: str) -> str:
+        try:
+            return known_code(code)
+        except UsageError as error:
+            raise UsageError(f"{self.shown}: {quoted(name)}: {error}") from None
+
+    def level(self, value: object, name: str) -> Severity:
+        try:
+            return severity_in(self.text(value, name))
+        except KeyError:
+            raise self._not_a_level(value, name, ()) from None
+
+    def level_or_off(self, value: object, name: str) -> Severity | None:
+        if value == OFF:
+            return None
+        try:
+            return severity_in(self.text(value, name))
+        except KeyError:
+            raise self._not_a_level(value, name, (OFF,)) from None
+
+    def _not_a_level(self, value: object, name: str, others: tuple[str, ...]) -> UsageError:
+        labels = (*(severity.label for severity in sorted(Severity, reverse=True)), *others)
+        return self.error(name, f"takes {listing(labels)}, not {quoted(str(value))}")
+
+    def per_file(self, value: object, name: str) -> dict[str, tuple[str, ...]]:
+        if not isinstance(value, dict):
+            raise self.error(name, "takes a table from globs to lists of codes")
+        if len(value) > _MOST_TEXTS:
+            raise self.error(name, f"holds more than {_MOST_TEXTS:,} globs")
+        return {glob: self.codes(codes, f"{name}.{glob}") for glob, codes in value.items()}
+
+    def severities(self, value: object, name: str) -> dict[str, Severity | None]:
+        if not isinstance(value, dict):
+            raise self.error(name, "takes a table from codes to severities")
+        return {
+            self.code(code, name): self.level_or_off(level, f"{name}.{code}")
+            for code, level in value.items()
+        }
+
+    def live(self, value: object, name: str) -> dict[str, Any]:
+        return self.table(value, _LIVE_KEYS, name)
+
+    def seconds(self, value: object, name: str) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e9:
+            raise self.error(name, "takes a number of seconds above 0")
+        return float(value)
+
+    def whole(self, least: int) -> Callable[[object, str], int]:
+        def read(value: object, name: str) -> int:
+            if isinstance(value, bool) or not isinstance(value, int) or value < least:
+                raise self.error(name, f"takes a whole number, {least} or more")
+            return value
+
+        return read
+
+    def version(self, value: object, name: str) -> str:
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+        text = self.text(value, name)
+        try:
+            if len(text) > _LONGEST_VERSION:
+                raise InvalidSpecifier
+            fits = SpecifierSet(text).contains(__version__, prereleases=True)
+        except InvalidSpecifier:
+            raise self.error(name, "takes a version specifier, such as `>=1.2,<2`") from None
+        if not fits:
+            raise UsageError(
+                f"{self.shown}: {quoted(name)} is {quoted(text)}, and this is smslint"
+                f" {__version__}; install a version that fits"
+            )
+        return text
+
+
+_Kind: TypeAlias = Callable[[_Reader, object, str], Any]
+
+_KEYS: dict[str, _Kind] = {
+    "paths": _Reader.paths,
+    "exclude": _Reader.texts,
+    "select": _Reader.codes,
+    "ignore": _Reader.codes,
+    "per-file-ignores": _Reader.per_file,
+    "severity": _Reader.severities,
+    "fail-level": _Reader.level,
+    "min-severity": _Reader.level,
+    "baseline": _Reader.baseline,
+    "extend": _Reader.text,
+    "required-version": _Reader.text,
+    "live": _Reader.live,
+}
+_LIVE_KEYS: dict[str, _Kind] = {
+    "allow-hosts": _Reader.texts,
+    "timeout": _Reader.seconds,
+    "concurrency": lambda reader, value, name: reader.whole(1)(value, name),
+    "retries": lambda reader, value, name: reader.whole(0)(value, name),
+}
+
+TABLES = frozenset(("per-file-ignores", "severity", "live"))
+"""Keys whose values are merged, inner key by inner key, with those of a file that is extended."""
+
+
+def known_keys() -> tuple[str, ...]:
+    """The keys of a settings file, those of `[live]` as `live.timeout`."""
+    return (*(key for key in _KEYS if key != "live"), *(f"live.{key}" for key in _LIVE_KEYS))

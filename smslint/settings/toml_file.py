@@ -1,0 +1,65 @@
+"""The table of settings in a TOML file, read within limits."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from smslint.base.errors import UsageError
+from smslint.base.patterns import lazy
+from smslint.source.file import RefusedError, read_bytes
+
+SHARED_FILE = "pyproject.toml"
+
+# Nearly every project has a pyproject.toml, few of them mention smslint; reading TOML is slow.
+_MENTIONED = lazy(r"""(?m)(?:^|[.{,])[ \t"']*smslint[ \t"']*[.=\]]""")
+
+# Python's TOML reader takes time and memory with the square of these.
+_NESTED = lazy(r"""(?:[\w"'-]{1,100}+[ \t]{0,100}+\.[ \t]{0,100}+){100}""")
+
+_LARGEST = 1024 * 1024
+"""Bytes of a settings file; people write some hundreds."""
+
+
+def read_table(path: str, shown: str, *, required: bool = False) -> dict[str, Any] | None:
+    """The table of settings in a file that messages call `shown`; None for a `pyproject.toml` that
+    does not mention smslint. Raises UsageError."""
+    try:
+        data = read_bytes(path)
+    except RefusedError as refused:
+        raise UsageError(f"{shown} cannot be read: {refused}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        raise UsageError(f"{shown} cannot be read: {reason}") from None
+    if not is_shared(path):
+        return _parsed(data, shown)
+    if not required and not _MENTIONED.search(data.decode("utf-8", "replace")):
+        return None
+    tool = _parsed(data, shown).get("tool", {})
+    table: Any = tool.get("smslint") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(f"{shown}: `tool.smslint` takes a table")
+    return table
+
+
+def is_shared(path: str) -> bool:
+    """The file has settings of other programs, too."""
+    return os.path.basename(path) == SHARED_FILE
+
+
+def _parsed(data: bytes, shown: str) -> dict[str, Any]:
+    import tomllib
+
+    if len(data) > _LARGEST:
+        raise UsageError(f"{shown} is larger than {_LARGEST // 1024**2} MiB")
+    try:
+        text = data.decode("utf-8-sig")
+        if _NESTED.search(text):
+            raise RecursionError
+        return tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise UsageError(f"{shown} is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{shown} is not valid TOML: {error}") from None
+    except RecursionError:
+        raise UsageError(f"{shown} is nested too deeply") from None
