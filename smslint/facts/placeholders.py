@@ -4,7 +4,9 @@ Source: Adobe Journey Optimizer documentation, pages on the custom provider and 
 the spelling of the names is that of their examples.
 """
 
-CREDENTIAL = ("fromNumber", "toNumber", "message")
+FROM_NUMBER = "fromNumber"
+TO_NUMBER = "toNumber"
+CREDENTIAL = (FROM_NUMBER, TO_NUMBER, "message")
 """What a message is sent with; a payload has to use all of them."""
 
 WEBHOOK = {
@@ -18,6 +20,15 @@ WEBHOOK = {
     "feedback": ("client_reference", "failureCode", "feedbackStatus"),
 }
 """What a webhook takes out of a provider's call, by the webhook's type; all of them."""
+
+SENDER_KEYS = frozenset(
+    ("from", "fromnumber", "sender", "senderid", "source", "sourceaddr", "src", "originator")
+)
+RECIPIENT_KEYS = frozenset(
+    ("to", "tonumber", "recipient", "destination", "dest", "dst", "msisdn", "phonenumber")
+)
+"""What providers call sender and recipient in JSON, as their APIs' documentation shows; in lower
+case, without `-`, `_` and spaces."""
 
 AUTH_OPTION = "authOption"
 """The key that a payload holds when the credential signs in with `basic` or `bearer`."""

@@ -15,19 +15,20 @@ _NONE: Mapping[str, Scalar] = MappingProxyType({})
 
 
 class Stray(NamedTuple):
-    """A placeholder in a payload that Journey Optimizer does not fill.
+    """A placeholder in a payload that Journey Optimizer does not fill, as it is `written`.
 
-    `start` and `end` are its place in the file, or that of the whole value when it is not `exact`;
-    `header` is where the block that it is in begins, if it is in one; `meant` the placeholder that
-    its name resembles.
+    `start` and `end` are its place in the file, or that of the whole value where it cannot be
+    found; `header` is where the block that it is in begins, if it is in one; `meant` the
+    placeholder that its name resembles, and `corrected` what to write in its place, if it was
+    found.
     """
 
-    name: str
+    written: str
     start: int
     end: int
     header: int | None
-    exact: bool
     meant: str | None
+    corrected: str | None
 
 
 class Entry:

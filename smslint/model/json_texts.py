@@ -1,17 +1,28 @@
 """Fields that hold JSON text: payloads, OAuth bodies and JWT claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from smslint.base.secret_refs import fault_in, is_reference, spans
-from smslint.base.suggest import nearest
 from smslint.facts import placeholders as facts
 from smslint.facts.vendors import CUSTOM
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential, Stray, Webhook
 from smslint.model.fields import Fields
 from smslint.model.places import Place
-from smslint.payloads import Json, Placeholder, Positions, placeholders_in, read_json
+from smslint.payloads import (
+    Filled,
+    Json,
+    NearMiss,
+    Placeholder,
+    Positions,
+    filled_into,
+    in_braces,
+    meant,
+    near_misses,
+    read_json,
+)
+from smslint.payloads.reading import PLACEHOLDER
 from smslint.source.tree import Scalar
 
 PAYLOAD = "payload"
@@ -41,7 +52,16 @@ class JsonText:
     mapping it stands in (the entry itself, or a credential's `auth`).
     """
 
-    __slots__ = ("_json", "_placeholders", "_positions", "entry", "fields", "kind", "node")
+    __slots__ = (
+        "_json",
+        "_filled",
+        "_near_misses",
+        "_positions",
+        "entry",
+        "fields",
+        "kind",
+        "node",
+    )
 
     def __init__(self, kind: str, entry: Credential | Webhook, fields: Fields, node: Scalar):
         self.kind = kind
@@ -49,7 +69,8 @@ class JsonText:
         self.fields = fields
         self.node = node
         self._json: Json | None = None
-        self._placeholders: list[Placeholder] | None = None
+        self._filled: Filled | None = None
+        self._near_misses: list[NearMiss] | None = None
         self._positions: Positions | None = None
 
     @property
@@ -60,7 +81,8 @@ class JsonText:
     def json(self) -> Json:
         """What the text holds."""
         if self._json is None:
-            self._json = read_json(self.text)
+            # A provider may call a webhook with a list; what is sent to one is an object.
+            self._json = read_json(self.text, arrays=isinstance(self.entry, Webhook))
         return self._json
 
     @property
@@ -74,19 +96,33 @@ class JsonText:
         return facts.WEBHOOK.get(self.entry.type or "", ())
 
     @property
+    def all_filled(self) -> Filled:
+        """All placeholders and calls of the text."""
+        if self._filled is None:
+            self._filled = filled_into(self.text, self.filled)
+        return self._filled
+
+    @property
     def placeholders(self) -> list[Placeholder]:
         """All placeholders of the text, in order."""
-        if self._placeholders is None:
-            self._placeholders = placeholders_in(self.text, self.filled)
-        return self._placeholders
+        return self.all_filled.placeholders
 
     @property
     def missing(self) -> list[str]:
         """What must be there and is not."""
         if not self.filled:
             return []
-        used = {found.name for found in self.placeholders}
+        used = self.all_filled.uses(self.filled)
         return [name for name in self.filled if name not in used]
+
+    @property
+    def near_misses(self) -> list[NearMiss]:
+        """What was most likely meant to be one of the missing placeholders, in order."""
+        if self._near_misses is None:
+            self._near_misses = (
+                near_misses(self.text, self.all_filled, self.filled) if self.missing else []
+            )
+        return self._near_misses
 
     @property
     def unknown(self) -> list[Placeholder]:
@@ -94,9 +130,12 @@ class JsonText:
         filled = self.filled
         return [found for found in self.placeholders if found.name not in filled] if filled else []
 
-    def meant(self, name: str) -> str | None:
-        """The placeholder that somebody who wrote this name most likely meant."""
-        return nearest(name, self.filled)
+    def corrected(self, item: Placeholder, name: str) -> str:
+        """What to write in place of a placeholder that means this name."""
+        bare = isinstance(self.entry, Credential) and any(
+            value.start == item.start for value in self.json.values if value.kind == PLACEHOLDER
+        )
+        return f'"{in_braces(name)}"' if bare else in_braces(name)
 
     @property
     def positions(self) -> Positions:
@@ -116,15 +155,20 @@ class JsonText:
         span = positions.of(start), positions.of(end)
         return Spot(self.fields.region(self.kind, *span), self.node.start, True)
 
-    def spots(self, placeholders: list[Placeholder]) -> list[Spot]:
+    def spot_of_words(self, start: int, end: int) -> Spot:
+        """A part of the text, exact wherever the file has the same words as often; ask for few."""
+        return self._spot(self.positions.span(start, end))
+
+    def spots(self, placeholders: Iterable[Placeholder]) -> list[Spot]:
         """Some of the text's placeholders: exact wherever the file has the same words."""
+        wanted = [(item.start, item.end) for item in placeholders]
+        return [self._spot(span) for span in self.positions.spans(wanted)]
+
+    def _spot(self, span: tuple[int, int] | None) -> Spot:
+        if span is None:
+            return Spot(self.at_start(), None, False)
         header = self.node.start if self.node.style in ("|", ">") else None
-        return [
-            Spot(self.at_start(), None, False)
-            if span is None
-            else Spot(self.fields.region(self.kind, *span), header, True)
-            for span in self.positions.placeholders(placeholders, self.placeholders)
-        ]
+        return Spot(self.fields.region(self.kind, *span), header, True)
 
 
 def json_texts(entry: Credential | Webhook) -> tuple[JsonText, ...]:
@@ -177,7 +221,8 @@ def _is_elsewhere(found: JsonText) -> bool:
         return is_reference(text)
     if is_reference(text):
         return not any(
-            item.name in found.filled or found.meant(item.name) for item in found.placeholders
+            item.name in found.filled or meant(item.name, found.filled)
+            for item in found.placeholders
         )
     rest = 0
     for start, end in spans(text):
@@ -202,13 +247,14 @@ def _strays(entry: Credential | Webhook) -> tuple[Stray, ...]:
             unknown = found.unknown[:_MOST_STRAYS]
             return tuple(
                 Stray(
-                    item.name,
+                    found.text[item.start : item.end],
                     spot.place.start,
                     spot.place.end,
                     spot.header,
-                    spot.exact,
-                    found.meant(item.name),
+                    name,
+                    found.corrected(item, name) if name is not None and spot.exact else None,
                 )
                 for item, spot in zip(unknown, found.spots(unknown), strict=True)
+                for name in (meant(item.name, found.filled),)
             )
     return ()

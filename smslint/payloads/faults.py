@@ -16,6 +16,7 @@ _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BRACKETS = {"{": "}", "[": "]"}
 _SPELT = {"true": "true", "false": "false", "null": "null", "none": "null", "nil": "null"}
 _UNKNOWN = frozenset(("nan", "infinity", "-infinity", "+infinity", "inf", "-inf", "undefined"))
+_ENTITY = lazy(r"&(?:[a-z]{2,6}|#(?:[0-9]{1,5}|x[0-9A-Fa-f]{1,4}));")
 _CURLY = "“”„‟«»‘’‚‛"
 _CONTROLS = {
     "\t": "a tab stands inside a text; JSON writes it `\\t`",
@@ -117,6 +118,9 @@ def _known(text: str, position: int) -> JsonFault | None:
         line = _LINE.match(text, position)
         end = line.end() if line else position + 1
         return JsonFault(position, end, "JSON has no comments")
+    entity = _ENTITY.match(text, position) if char == "&" else None
+    if entity is not None:
+        return JsonFault(position, entity.end(), f"`{entity[0]}` is HTML; JSON has the mark itself")
     if char == "'":
         return JsonFault(position, position + 1, "JSON takes double quotes, not single ones")
     if char in _CURLY:

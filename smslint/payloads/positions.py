@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from smslint.base.patterns import lazy
-from smslint.payloads.placeholders import PATTERN, Placeholder
+from smslint.payloads.placeholders import PATTERN
 from smslint.source.tree import Scalar
 
 _FILE_BREAK = lazy("\r\n|[\r\n]")
@@ -84,38 +84,53 @@ class Positions:
             begin = line_break.end() if line_break else end
         return texts, files
 
-    def placeholders(
-        self, wanted: list[Placeholder], all_of_them: list[Placeholder]
-    ) -> list[tuple[int, int] | None]:
-        """Where some placeholders of the text stand in the file; None where nobody can say: the
-        scalar's source does not hold as many of that name as its text."""
+    def spans(self, wanted: list[tuple[int, int]]) -> list[tuple[int, int] | None]:
+        """Where some placeholders of the text are in the file; None where that is unknown: the
+        scalar's source does not hold as many of the same words as its text."""
         if self.exact:
-            return [(self.of(item.start), self.of(item.end)) for item in wanted]
-        names = {item.name for item in wanted}
-        texts: dict[str, list[int]] = {name: [] for name in names}
-        for item in all_of_them:
-            if item.name in names:
-                texts[item.name].append(item.start)
-        files = self._written(names)
+            return [(self.of(start), self.of(end)) for start, end in wanted]
+        text = self.node.value
+        words = {text[start:end] for start, end in wanted}
+        texts = _starts(text, 0, len(text), words)
+        files = _starts(self.text, self._first, self.node.end, words)
         places: list[tuple[int, int] | None] = []
-        for item in wanted:
-            in_text, in_file = texts[item.name], files[item.name]
+        for start, end in wanted:
+            in_text, in_file = texts[text[start:end]], files[text[start:end]]
             if len(in_text) != len(in_file):
                 places.append(None)
                 continue
-            start = in_file[bisect_left(in_text, item.start)]
-            places.append((start, start + item.end - item.start))
+            found = in_file[bisect_left(in_text, start)]
+            places.append((found, found + end - start))
         return places
 
-    def _written(self, names: set[str]) -> dict[str, list[int]]:
-        """Where placeholders of these names begin in the source of a scalar."""
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a part of the text is in the file, if the same words are there as often; it takes
+        its time, so ask for few."""
+        if self.exact:
+            return self.of(start), self.of(end)
+        words = self.node.value[start:end]
+        first, last = self._first, self.node.end
+        if self.node.value.count(words) != self.text.count(words, first, last):
+            return None
+        found = first - len(words)
+        for _ in range(self.node.value.count(words, 0, start) + 1):
+            found = self.text.find(words, found + len(words), last)
+        return found, found + len(words)
+
+    @property
+    def _first(self) -> int:
+        """Where the words of the scalar start in the file: after the header of a block."""
         start = self.node.start
         if self.node.style in ("|", ">"):
             header = _FILE_BREAK.search(self.text, start)
             start = header.end() if header else self.node.end
-        written: dict[str, list[int]] = {name: [] for name in names}
-        for match in _PLACEHOLDER.finditer(self.text, start, self.node.end):
-            name = match[0][2:-2]
-            if name in names:
-                written[name].append(match.start())
-        return written
+        return start
+
+
+def _starts(text: str, start: int, end: int, words: set[str]) -> dict[str, list[int]]:
+    """Where placeholders written like this start in a part of a text."""
+    found: dict[str, list[int]] = {word: [] for word in words}
+    for match in _PLACEHOLDER.finditer(text, start, end):
+        if match[0] in words:
+            found[match[0]].append(match.start())
+    return found

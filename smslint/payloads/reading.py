@@ -8,12 +8,13 @@ stack of its own, so that no nesting can exhaust Python's.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import spans
 from smslint.payloads.faults import JsonFault, misplaced, text_fault, value_fault
-from smslint.payloads.placeholders import PATTERN
+from smslint.payloads.placeholders import span_at, spans_in
 from smslint.source.limits import MAX_DEPTH
 
 _SPACE = lazy(r"[ \t\n\r]*")
@@ -25,7 +26,6 @@ _ESCAPES = lazy(
 _PLAIN = lazy(
     r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])"
 )
-_PLACEHOLDER = lazy(PATTERN)
 _ODD = frozenset(('"', "\\", "\n", "\r", "\t"))
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -35,6 +35,9 @@ STRING: Final = "string"
 PLAIN: Final = "number or word"
 PLACEHOLDER: Final = "placeholder"
 REFERENCE: Final = "reference"
+
+_LISTED = (STRING, PLACEHOLDER)
+_SHORTEST = 3  # shorter strings in arrays say nothing to any rule
 
 # What may come next.
 _VALUE, _FIRST_VALUE, _KEY, _FIRST_KEY, _COLON, _AFTER = range(6)
@@ -58,20 +61,51 @@ class Pair(NamedTuple):
     depth: int
 
 
+class Item(NamedTuple):
+    """A string or a placeholder that is an item of an array, as in `Pair`. `owner` is the index of
+    the pair whose value the array is, None for an array inside another one."""
+
+    owner: int | None
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
 class Json(NamedTuple):
     """What a text holds.
 
-    `kind` is that of the whole text, None when nothing stands in it. `pairs` are those up to the
-    first fault, in order. `filled` says that a reference stands in the place of a value: it may
-    bring an object of its own. `cut` says that a reference stands where only a part of JSON could:
-    nobody can know what follows, so no fault is seen behind it.
+    `kind` is that of the whole text, None when it is empty. `pairs` and `items` are those up to the
+    first fault, in order; `sizes` has the number of items of each array by the index of its pair.
+    `filled` says that a reference is in the place of a value: it may bring an object of its own.
+    `cut` says that a reference is where only a part of JSON could be: what follows is unknown, so
+    no fault is seen after it.
     """
 
     kind: str | None
     pairs: list[Pair]
+    items: list[Item]
+    sizes: dict[int, int]
     fault: JsonFault | None
     filled: bool
     cut: bool
+
+    @property
+    def values(self) -> Iterator[Pair | Item]:
+        """All strings and placeholders, the values of keys and the items of arrays."""
+        yield from (pair for pair in self.pairs if pair.kind in _LISTED)
+        yield from self.items
+
+    def alone(self, pair: Pair, index: int) -> Pair | Item | None:
+        """What a pair holds, or what the only item of its array is, if that is a string or a
+        placeholder; `index` is that of the pair."""
+        if pair.kind in _LISTED:
+            return pair
+        if pair.kind != ARRAY or self.sizes.get(index) != 1:
+            return None
+        at = bisect_left(self.items, pair.start, key=lambda item: item.start)
+        item = self.items[at] if at < len(self.items) else None
+        return item if item is not None and item.owner == index else None
 
     @property
     def readable(self) -> bool:
@@ -79,9 +113,9 @@ class Json(NamedTuple):
         return self.kind == OBJECT and self.fault is None and not self.cut
 
 
-def read_json(text: str) -> Json:
-    """Read JSON text; placeholders and references stand for values where they are bare, and are
-    text inside strings."""
+def read_json(text: str, *, arrays: bool = False) -> Json:
+    """Read JSON text; placeholders, calls and references stand for values where they are bare, and
+    are text inside strings. `arrays`: it may be an array as a whole."""
     reader = _Reader(text)
     try:
         reader.run()
@@ -90,9 +124,17 @@ def read_json(text: str) -> Json:
             reader.cut = True
         else:
             reader.fault = error.fault
-    if reader.fault is None and not reader.cut:
+    if reader.fault is None and not reader.cut and not (arrays and reader.kind == ARRAY):
         reader.fault = _not_an_object(reader)
-    return Json(reader.kind, reader.pairs, reader.fault, reader.filled, reader.cut)
+    return Json(
+        reader.kind,
+        reader.pairs,
+        reader.items,
+        reader.sizes,
+        reader.fault,
+        reader.filled,
+        reader.cut,
+    )
 
 
 _CALLED = {
@@ -120,11 +162,18 @@ class _Reader:
         self.text = text
         found = spans(text) if "$" in text or "{{" in text else []
         self.references = dict(found)
-        # References inside strings are text; only those that hold a string's own marks stand out.
-        self.odd = [span for span in found if not _ODD.isdisjoint(text[span[0] : span[1]])]
+        # References and calls inside strings are text; only those that hold a string's own marks
+        # matter.
+        self.odd = sorted(
+            span
+            for span in {*found, *spans_in(text)}
+            if not _ODD.isdisjoint(text[span[0] : span[1]])
+        )
         self.kind: str | None = None
         self.whole = (0, 0)
         self.pairs: list[Pair] = []
+        self.items: list[Item] = []
+        self.sizes: dict[int, int] = {}
         self.fault: JsonFault | None = None
         self.filled = False
         self.cut = False
@@ -135,6 +184,7 @@ class _Reader:
         size = len(text)
         space = _SPACE.match
         stack: list[str] = []  # the brackets that are open
+        owners: list[int | None] = []  # the pairs whose values they are
         state = _VALUE
         key: tuple[str, int, int] | None = None
         comma = False  # the last thing was one
@@ -156,6 +206,7 @@ class _Reader:
                     state = _KEY if stack[-1] == "{" else _VALUE
                 elif (char == "}" and stack[-1] == "{") or (char == "]" and stack[-1] == "["):
                     stack.pop()
+                    owners.pop()
                 else:
                     raise _FaultError(misplaced(text, position, stack[-1], "comma"))
                 self.beside_reference = False
@@ -176,6 +227,7 @@ class _Reader:
                     state = _COLON
                 elif char == "}" and state == _FIRST_KEY:
                     stack.pop()
+                    owners.pop()
                     position += 1
                     state = _AFTER
                 else:
@@ -185,15 +237,20 @@ class _Reader:
                 continue
             if char == "]" and state == _FIRST_VALUE:
                 stack.pop()
+                owners.pop()
                 position += 1
                 state = _AFTER
                 continue
             kind, said, end = self.value(position, char, stack, comma)
             if not stack:
                 self.kind, self.whole = kind, (position, end)
+            owner = None
             if key is not None:
+                owner = len(self.pairs)
                 self.pairs.append(Pair(*key, kind, said, position, end, len(stack)))
                 key = None
+            elif stack:
+                self.item(owners[-1], kind, said, position, end)
             position = end
             if kind in (OBJECT, ARRAY):
                 if len(stack) == MAX_DEPTH:
@@ -203,6 +260,7 @@ class _Reader:
                         )
                     )
                 stack.append(char)
+                owners.append(owner)
                 state = _FIRST_KEY if kind == OBJECT else _FIRST_VALUE
             else:
                 state = _AFTER
@@ -221,8 +279,8 @@ class _Reader:
             self.filled = True
             return REFERENCE, "", self.references[position]
         if char == "{":
-            braces = _PLACEHOLDER.match(text, position)
-            return (PLACEHOLDER, "", braces.end()) if braces else (OBJECT, "", position + 1)
+            braces = span_at(text, position)
+            return (PLACEHOLDER, "", braces) if braces else (OBJECT, "", position + 1)
         if char == "[":
             return ARRAY, "", position + 1
         plain = _PLAIN.match(text, position)
@@ -230,6 +288,13 @@ class _Reader:
             inside = stack[-1] if stack else ""
             raise _FaultError(value_fault(text, position, inside, after_comma=comma))
         return PLAIN, "", plain.end()
+
+    def item(self, owner: int | None, kind: str, said: str, start: int, end: int) -> None:
+        """Note an item of an array."""
+        if owner is not None:
+            self.sizes[owner] = self.sizes.get(owner, 0) + 1
+        if kind == PLACEHOLDER or (kind == STRING and len(said) >= _SHORTEST):
+            self.items.append(Item(owner, kind, said, start, end))
 
     def string_end(self, start: int) -> int:
         """Where the string that begins here ends, behind its closing quote."""

@@ -69,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS223", "unused-credential", W, Scope.SANDBOX, "credentials.unused_credential",
          claims_absence=True),
     Rule("SMS227", "impossible-number", W, Scope.DOCUMENT, "credentials.impossible_number"),
+    Rule("SMS228", "placeholder-form", W, Scope.JSON_TEXT, "credentials.placeholder_form"),
+    Rule("SMS229", "numbers-swapped", W, Scope.JSON_TEXT, "credentials.numbers_swapped"),
 
     Rule("SMS301", "duplicate-webhook", E, Scope.SANDBOX, "webhooks.duplicate_webhook"),
     Rule("SMS302", "unknown-webhook-credential", E, Scope.SANDBOX,

@@ -36,7 +36,7 @@ credentials:
       - {name: X-Key, value: "${env:GATE_KEY}"}
       - {name: X-Plain, value: hello}
     payload: |
-      {"from": "{{fromNumber}}", "to": {{toNumber}}, "text": "{{message}}",
+      {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}",
        "authOption": "bearer", "key": "${env:GATE_KEY}"}
     message_id_path: messages.0.id
 webhooks:

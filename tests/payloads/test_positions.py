@@ -162,14 +162,16 @@ def test_only_literal_blocks_are_exact() -> None:
 def located(source: str, name: str) -> list[str | None]:
     node = scalar_in(source)
     positions = Positions(source, node)
-    placeholders = placeholders_in(node.value)
-    return [
+    wanted = [(item.start, item.end) for item in placeholders_in(node.value) if item.name == name]
+    places = [
         None if span is None else f"{span[0]}:{source[slice(*span)]}"
-        for item, span in zip(
-            placeholders, positions.placeholders(placeholders, placeholders), strict=True
-        )
-        if item.name == name
+        for span in positions.spans(wanted)
     ]
+    # One at a time: the same place, wherever the source has the same words as often.
+    for span, place in zip(wanted, places, strict=True):
+        one = positions.span(*span)
+        assert place is None or (one is not None and f"{one[0]}:{source[slice(*one)]}" == place)
+    return places
 
 
 @pytest.mark.parametrize(
@@ -190,8 +192,9 @@ def test_placeholders_are_found_in_every_style(source: str, expected: list[str |
 
 
 def test_names_with_spaces_and_folds() -> None:
-    assert located("payload: 'a {{b\n  c}} {{ d }}'", "b c") == [None]
-    assert located("payload: 'a {{b\n  c}} {{ d }}'", " d ") == ["22:{{ d }}"]
+    assert located("payload: 'a {{b-\n  c}} {{ d }}'", "b- c") == []  # a call
+    assert located("payload: 'a {{b |\n  c}} {{ d }}'", "b | c") == [None]
+    assert located("payload: 'a {{b\n  c}} {{ d }}'", "d") == ["22:{{ d }}"]
 
 
 def test_lines_and_columns_of_a_finding() -> None:

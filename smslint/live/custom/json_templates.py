@@ -65,7 +65,9 @@ def _holes(text: str, values: Mapping[str, str]) -> Iterator[tuple[int, int, str
         for start, end in spans(text)
         if not any(start <= other < end for other in taken)
     ]
-    holes += [(item.start, item.end, item.name.strip()) for item in placeholders]
+    for item in placeholders:
+        more = item.braces - 2  # what is more than two braces stays in the text
+        holes.append((item.start + more, item.end - more, item.name))
     return iter(sorted(holes, key=lambda hole: hole[0]))
 
 

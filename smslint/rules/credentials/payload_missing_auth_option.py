@@ -76,7 +76,7 @@ BAD = (
     provider_name: Harrier Messaging
     provider_url: https://api.harrier-messaging.net/v2/messages
     payload: >-  # expect: SMS213@14-16
-      {"AuthOption": "", "a": {{fromNumber}}, "b": {{toNumber}}, "c": {{message}}}
+      {"AuthOption": "", "a": "{{fromNumber}}", "b": "{{toNumber}}", "c": "{{message}}"}
     auth: {type: basic, api_token: "${env:HARRIER_TOKEN}"}
 """
     ),

@@ -2,9 +2,11 @@
 
 A custom credential sends the sender, the recipient and the text of a message through
 `{{fromNumber}}`, `{{toNumber}}` and `{{message}}`; without one of them the provider gets a message
-to nobody, or one that says nothing. A custom webhook tells with its placeholders where in the
-provider's call each value stands; what no placeholder names never arrives in Journey Optimizer.
-Names are matched letter by letter, capitals included, and without spaces between the braces.
+without recipient, or without text. The placeholders of a custom webhook show where in the
+provider's call each value is; what no placeholder names never arrives in Journey Optimizer. Names
+are matched letter by letter, capitals included, in two pairs of braces: `{message}`, `%message%`
+and `{{message | json}}` go out as they are written. A name inside a helper call, such as
+`{%= encode64(message) %}`, counts as used.
 
 Fix: add the placeholders that the message lists, or correct the one that it points at.
 
@@ -17,12 +19,10 @@ from collections.abc import Iterator
 
 from smslint.base.findings import Edit, Fix
 from smslint.base.phrasing import listing, quoted
+from smslint.model.entries import Credential
 from smslint.model.json_texts import JsonText
-from smslint.payloads import Placeholder, in_braces
+from smslint.payloads import in_braces
 from smslint.rules.base import Example, RawFinding
-
-# Nobody misspells more; only an attack does.
-_LOOKED_AT = 1000
 
 
 def check(found: JsonText) -> Iterator[RawFinding]:
@@ -30,8 +30,8 @@ def check(found: JsonText) -> Iterator[RawFinding]:
     if not missing:
         return
     absent = listing(map(in_braces, missing), "and")
-    misspelt = _misspelt(found, missing)
-    if not misspelt:
+    near = found.near_misses
+    if not near:
         yield RawFinding(
             found.at_start(),
             f"the payload lacks {absent}",
@@ -40,31 +40,22 @@ def check(found: JsonText) -> Iterator[RawFinding]:
             + ", and needs them all.",
         )
         return
-    spots = found.spots([item for item, _ in misspelt])
-    first, meant = misspelt[0]
+    sends = isinstance(found.entry, Credential)
+    spots = [found.spot_of_words(item.start, item.end) for item in near]
     edits = tuple(
-        Edit(spot.place.start, spot.place.end, in_braces(name))
-        for spot, (_, name) in zip(spots, misspelt, strict=True)
+        Edit(spot.place.start, spot.place.end, item.corrected(quotes=sends))
+        for spot, item in zip(spots, near, strict=True)
         if spot.exact
     )
+    first = near[0]
     yield RawFinding(
         spots[0].place,
-        f"{quoted(in_braces(first.name))} is nothing that Journey Optimizer fills in;"
+        f"{quoted(found.text[first.start : first.end])} is not a placeholder of Journey Optimizer;"
         f" the payload lacks {absent}",
-        f"Did you mean `{in_braces(meant)}`?",
+        f"Write `{first.corrected(quotes=sends)}`.",
         fix=Fix(False, edits) if edits else None,
         header=spots[0].header,
     )
-
-
-def _misspelt(found: JsonText, missing: list[str]) -> list[tuple[Placeholder, str]]:
-    """The placeholders that most likely are meant for missing ones, with what they mean."""
-    misspelt = []
-    for item in found.unknown[:_LOOKED_AT]:
-        meant = found.meant(item.name)
-        if meant in missing:
-            misspelt.append((item, meant))
-    return misspelt
 
 
 _CREDENTIAL = """\
@@ -90,11 +81,22 @@ BAD = (
         + """\
     payload: |
       {"from": "{{fromNumber}}",
-       "to": "{{ toNumber }}",
+       "to": "{{tonumber}}",
        "text": "{{message}}"}
-# expect@10: SMS211@15-29
+# expect@10: SMS211@15-27
 """,
         note="misspelt",
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    payload: |
+      {"from": "{{fromNumber}}",
+       "to": "%toNumber%",
+       "text": "{{message}"}
+# expect@10: SMS211@15-25
+""",
+        note="another syntax, and a lost brace: one finding at the first",
     ),
     Example(
         """\
@@ -121,8 +123,17 @@ GOOD = (
         _CREDENTIAL
         + """\
     payload: |
-      {"{{toNumber}}": ["{{message}}", "{{message}}"], "from": {{fromNumber}}}
+      {"{{toNumber}}": ["{{message}}", "{{message}}"], "from": "{{ fromNumber }}"}
 """
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+    payload: |
+      {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{%= encode64(message) %}",
+       "name": "{{profile.person.name.firstName}}"}
+""",
+        note="a helper call uses what it names",
     ),
     Example(
         """\

@@ -1,9 +1,11 @@
 """A payload holds a placeholder that Journey Optimizer does not fill in.
 
-What it does not know goes to the provider as it stands, braces included, and from there to the
-recipient. Often it is a known name in other letters, beside the right one. Some providers fill in
-names of their own: then say so in a suppression. A credential that serves an `mms` configuration
-may need further placeholders for pictures; there only names that resemble a known one are reported.
+What it does not know goes to the provider as it is written, braces included, and from there to the
+recipient. Often it is a known name in other letters, next to the right one. Profile attributes
+(`{{profile.person.name.firstName}}`) and helper calls (`{%= encode64(message) %}`) are fine. Some
+providers fill in names of their own: then suppress the finding with that reason. A credential that
+serves an `mms` configuration may need further placeholders for pictures; there only names that
+resemble a known one are reported.
 
 Fix: use the name that Journey Optimizer knows, or remove the placeholder.
 
@@ -37,12 +39,12 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
                 continue
             yield RawFinding(
                 Place(entry.document, stray.start, stray.end, f"{entry.pointer}/payload"),
-                f"{quoted(in_braces(stray.name))} is nothing that Journey Optimizer fills in",
+                f"Journey Optimizer does not fill in {quoted(stray.written)}",
                 f"Did you mean `{in_braces(stray.meant)}`?"
                 if stray.meant
                 else f"It fills in {listing(_filled(entry), 'and')}.",
-                fix=Fix(False, (Edit(stray.start, stray.end, in_braces(stray.meant)),))
-                if stray.meant and stray.exact
+                fix=Fix(False, (Edit(stray.start, stray.end, stray.corrected),))
+                if stray.corrected is not None
                 else None,
                 header=stray.header,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import indent
 
+from smslint.base.findings import Edit
 from tests.linting import lint
 
 FINE = '{"f": "{{fromNumber}}", "t": "{{toNumber}}", "m": "{{message}}"}'
@@ -46,13 +47,15 @@ def jwt(claims: str) -> str:
     )
 
 
-def found(text: str) -> list[str]:
-    """`CODE line:text` for each finding; the text is that of its region."""
+def found(text: str, *prefixes: str) -> list[str]:
+    """`CODE line:text` for each finding whose code starts with one of the prefixes (all, when there
+    are none); the text is that of its region."""
     report = lint(text)
     assert not report.failures, report.failures
     return [
         f"{finding.code} {finding.position.line}:{text[finding.start : finding.end]}"
         for finding in report.findings
+        if finding.code.startswith(prefixes or ("",))
     ]
 
 
@@ -65,10 +68,13 @@ def messages(text: str) -> list[str]:
 
 
 def fixed(text: str) -> str:
-    """The text after the fix of its only finding."""
-    (finding,) = lint(text).findings
-    assert finding.fix is not None
-    for edit in sorted(finding.fix.edits, reverse=True):
+    """The text after the fixes of its findings, which all have one."""
+    edits: set[Edit] = set()
+    for finding in lint(text).findings:
+        assert finding.fix is not None
+        edits.update(finding.fix.edits)
+    assert edits
+    for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 

@@ -45,7 +45,7 @@ def test_webhooks_do_not() -> None:
     [
         f'{{"authOption": "basic", {REST}}}',
         f'{{{REST}, "x": {{"y": {{"authOption": null}}}}}}',
-        f'{{{REST}, "x": [1, [{{"authOption": {{{{message}}}}}}]]}}',
+        f'{{{REST}, "x": [1, [{{"authOption": {{{{profile.x}}}}}}]]}}',
         f'{{{REST}, "auth\\u004fption": 1}}',
         f'{{{REST}, "authOption": {{"authOption": []}}}}',
         # What nobody knows may be it.

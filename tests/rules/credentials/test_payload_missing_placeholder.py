@@ -67,8 +67,8 @@ def test_a_block_shows_its_header(start: str, region: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["fromnumber", "FromNumber", "from_number", "from-number", " fromNumber ", "fromNumber ",
-     "from Number", "fromNumer", "formNumber", "fromNumbers", "FROMNUMBER"],
+    ["fromnumber", "FromNumber", "from_number", "from-number", " fromnumber ", "fromNumber | json",
+     "from Number", ".fromNumber", "fromNumer", "formNumber", "fromNumbers", "FROMNUMBER"],
 )  # fmt: skip
 def test_a_misspelt_one_is_the_place(name: str) -> None:
     for style in ("'%s'", "|\n%s", ">-\n%s", '"%s"'):
@@ -123,9 +123,9 @@ def test_each_kind_has_its_own() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{"{{fromNumber}}": {"{{toNumber}}": {{message}}}}',
+        '{"{{fromNumber}}": {"{{toNumber}}": ["{{message}}"]}}',
         '{"a": "{{fromNumber}}{{toNumber}}{{message}}"}',
-        '{"a": "{{{fromNumber}}} {{toNumber}} {{message}}"}',
+        '{"a": "{ {{fromNumber}} } {{toNumber}} {{message}}"}',
         '{"a": "${{message}} {{fromNumber}} {{toNumber}}"}',
     ],
 )
@@ -133,11 +133,103 @@ def test_wherever_they_stand(text: str) -> None:
     assert codes(credential(f"'{text}'")) == []
 
 
-@pytest.mark.parametrize("other", ["${message}", "${env:message}", "${{ message }}", "{message}",
-                                   "{{resolve:message}}", "%message%"])  # fmt: skip
-def test_other_braces_are_none(other: str) -> None:
-    text = FINE.replace("{{message}}", other)
-    assert "SMS211" in codes(credential(f"'{text}'"))
+@pytest.mark.parametrize(
+    "form",
+    ["{{%s}", "{%s}}", "{%s}", "{ %s }", "%%%s%%", "%% %s %%", "${%s}", "${ %s }", "$%s", "<%s>",
+     "< %s >", "<%%= %s %%>", "<%s/>", "[[%s]]", "[[ %s ]]", "#{%s}", "@{%s}", "$(%s)", "((%s))",
+     "__%s__", "${{ %s }}", "{{%s|json}}", "{{ %s | e }}", "{{{%s}}"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["message", "Message"])
+def test_other_syntaxes_are_the_place(form: str, name: str) -> None:
+    written = form % name
+    if written in ("{{{message}}", "{{message}}"):
+        return  # that is a placeholder, next to a brace
+    for style in ("'%s'", "|\n%s", ">-\n%s", '"%s"'):
+        inside = FINE.replace("{{message}}", f"say {written}!")
+        text = credential(style % (inside.replace('"', '\\"') if style[0] == '"' else inside))
+        (line,) = found(text, "SMS211")
+        assert line.partition(":")[2] == written.removeprefix("{" if "{{{" in written else "")
+        assert codes(fixed(text)) == []
+        assert "say {{message}}!" in fixed(text).replace("{{{", "{{")
+
+
+@pytest.mark.parametrize("name", ["from number", "from_number", "FROM-NUMBER"])
+def test_other_ways_to_write_a_name_in_other_syntaxes(name: str) -> None:
+    text = credential("|\n" + FINE.replace("{{fromNumber}}", f"<{name}>"))
+    assert found(text) == [f"SMS211 12:<{name}>"]
+
+
+@pytest.mark.parametrize(
+    ("other", "place"),
+    [
+        ("{message}", "{message}"),
+        ("%message%", "%message%"),
+        ("<message>", "<message>"),
+        ("[[message]]", "[[message]]"),
+        ("{{message}", "{{message}"),
+        ("{{message | json}}", "{{message | json}}"),
+        ("${message}", "${message}"),
+        ("{{mesage}}", "{{mesage}}"),
+    ],
+)
+def test_outside_of_a_string_it_is_one_fault_and_gets_quotes(other: str, place: str) -> None:
+    for more in (', "x": 1}', "}"):
+        text = credential(
+            f'|\n{{"f": "{{{{fromNumber}}}}", "t": "{{{{toNumber}}}}", "m": {other}{more}'
+        )
+        if other == "{{message}" and more == "}":
+            continue  # two and two: a placeholder, and the object is not closed
+        assert found(text) == [f"SMS211 12:{place}"]
+        assert '"m": "{{message}}"' + more in fixed(text)
+        assert codes(fixed(text)) == []
+
+
+def test_braces_of_the_json_around_it_stay() -> None:
+    text = credential('|\n{"a": {"f": "{{fromNumber}}", "t": "{{toNumber}}", "m":{message}}}')
+    assert found(text) == ["SMS211 12:{message}"]
+    assert '"m":"{{message}}"}}' in fixed(text)
+
+
+def test_what_is_there_already_is_not_the_place() -> None:
+    text = credential("|\n" + FINE.replace("{{toNumber}}", "{{message}} {message} %message%"))
+    assert found(text) == ["SMS211 11:|"]
+    assert codes(credential("|\n" + FINE.replace("{{message}}", "{{message}} {message}"))) == []
+
+
+def test_only_the_first_near_miss_is_reported_and_all_are_fixed() -> None:
+    text = credential('|\n{"m": "<message>", "t": "%toNumber%", "f": "{{fromnumber}}"}')
+    assert found(text) == ["SMS211 12:<message>"]
+    assert codes(fixed(text)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["message", "{ message: x }", "<message text>", "% message", "message%", "[message]",
+     "{{resolve:message}}", "${env:message}", "{{text}}", "<messages>", "$messages"],
+)  # fmt: skip
+def test_no_near_miss(other: str) -> None:
+    text = credential("|\n" + FINE.replace("{{message}}", other))
+    assert found(text, "SMS211") == ["SMS211 11:|"]
+
+
+@pytest.mark.parametrize(
+    "used",
+    ["{{encode64 message}}", "{%= encode64(message) %}", "{{ upper(message) }}", "{{ message }}",
+     "{{\tmessage }}", "{%= message %}", "{{concat 'a, b: c' message}}", "{{{message}}}",
+     '{{replace message \\"a\\" \\"b\\"}}', '{{replace message "a" "b"}}'],
+)  # fmt: skip
+def test_what_counts_as_used(used: str) -> None:
+    assert found(credential("|\n" + FINE.replace("{{message}}", used)), "SMS210", "SMS211") == []
+
+
+def test_near_misses_of_webhooks() -> None:
+    text = webhook(
+        "feedback",
+        '|\n{"a": "{client_reference}", "b": {failureCode}, "c": "{{feedbackStatus}}"}',
+    )
+    assert found(text) == ["SMS211 7:{client_reference}"]
+    assert '"a": "{{client_reference}}", "b": {{failureCode}}' in fixed(text)
+    assert codes(fixed(text)) == []
 
 
 def test_text_that_is_not_json_lacks_them_too() -> None:

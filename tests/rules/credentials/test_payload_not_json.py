@@ -224,3 +224,53 @@ def test_a_place_that_cannot_be_shown_is_told(payload: str, place: str) -> None:
     (message,) = [found.message for found in lint(credential(payload)).findings
                   if found.code == "SMS210"]  # fmt: skip
     assert message.endswith(place)
+
+
+def test_a_webhook_may_be_called_with_a_list() -> None:
+    for text in (webhook("inbound", f"'[{INBOUND}}}]'"), webhook("feedback", f"'[{FEEDBACK}}}]'")):
+        assert codes(text) == []
+    assert found(webhook("feedback", f"|\n[{FEEDBACK}}},]")) == ["SMS210 7:]"]
+    for text in (credential(f"'[{FINE}]'"), oauth(f"'[{BODY}}}]'"), jwt(f"'[{CLAIMS}}}]'")):
+        assert codes(text) == ["SMS210"]
+    for other in ("'1'", "\"'x'\"", "'null'", "'\"{{failureCode}}\"'"):
+        (message,) = (
+            finding.message
+            for finding in lint(webhook("feedback", other)).findings
+            if finding.code == "SMS210"
+        )
+        assert message.startswith("`payload` is not a JSON object or array: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "entity"),
+    [
+        ("{&quot;f&quot;: 1, %s", "&quot;"),
+        ('{"f": &quot;a&quot;, %s', "&quot;"),
+        ("{&#34;f&#34;: 1, %s", "&#34;"),
+        ("{&#x22;f&#x22;: 1, %s", "&#x22;"),
+        ("{&ldquo;f&rdquo;: 1, %s", "&ldquo;"),
+        ("&lt;x&gt; {%s", "&lt;"),
+    ],
+)
+def test_html_is_called_html(written: str, entity: str) -> None:
+    text = credential("|\n" + written % FINE[1:])
+    assert found(text) == [f"SMS210 12:{entity}"]
+    assert f"`{entity}` is HTML" in messages(text)[0]
+    assert codes(credential(f'|\n{FINE[:-1]}, "x": "&quot;"}}')) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "{%= encode64(message) %}",
+        "{{encode64 message}}",
+        '{{replace message "a, b" "c: d"}}',
+        '{%= replace(message, "a", "b") %}',
+        "{{profile.person.name.firstName}}",
+        "{{#if x}}",
+    ],
+)
+def test_calls_are_values_and_text(more: str) -> None:
+    for written in (more, f'"{more}"', f'"a {more} b"', f"[{more}, 1]", f'["{more}"]'):
+        assert codes(credential(f'|\n{FINE[:-1]}, "x": {written}, "x": 2}}')) == []
+        assert codes(credential(f'|\n{FINE[:-1]}, "x": {written} 2}}')) == ["SMS210"]

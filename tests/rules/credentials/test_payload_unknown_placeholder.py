@@ -17,7 +17,7 @@ def with_more(more: str, start: str = "|\n") -> str:
     return credential(f'{start}{FINE[:-1]},\n "x": "{more}"}}')
 
 
-@pytest.mark.parametrize("name", ["campaign", "mediaUrl", "profile.person.name", "1", "sms text"])
+@pytest.mark.parametrize("name", ["campaign", "mediaUrl", "1", "campaign | upper", " campaign "])
 def test_foreign_names(name: str) -> None:
     assert found(with_more(f"{{{{{name}}}}}")) == [f"SMS212 13:{{{{{name}}}}}"]
     (finding,) = lint(with_more(f"{{{{{name}}}}}")).findings
@@ -25,7 +25,9 @@ def test_foreign_names(name: str) -> None:
     assert "`{{fromNumber}}`, `{{toNumber}}` and `{{message}}`" in finding.help
 
 
-@pytest.mark.parametrize("name", ["fromnumber", "ToNumber", " message ", "mesage"])
+@pytest.mark.parametrize(
+    "name", ["fromnumber", "ToNumber", " Message ", "mesage", "from number", "message | json"]
+)
 def test_names_that_resemble_one(name: str) -> None:
     text = with_more(f"{{{{{name}}}}}")
     assert found(text) == [f"SMS212 13:{{{{{name}}}}}"]
@@ -78,7 +80,11 @@ def test_text_that_is_not_json() -> None:
 
 
 @pytest.mark.parametrize("more", ["${{ vars.X }}", "${env:X}", "{{resolve:ssm:x}}", "{x}", "{{}}",
-                                  "$(X)", "${X:-y}", "{{-}}"])  # fmt: skip
+                                  "$(X)", "${X:-y}", "{{-}}", "{{ message }}",
+                                  "{{profile.person.name.firstName}}", "{{encode64 message}}",
+                                  "{%= encode64(message) %}", "{{sms text}}", "{{upper(x)}}",
+                                  "{{#if x}}a{{else}}b{{/if}}", "{{profile.x | upper}}",
+                                  "{{formatDate profile.birthDate 'HH:mm, d'}}"])  # fmt: skip
 def test_braces_that_are_none(more: str) -> None:
     assert codes(with_more(more)) == []
 
@@ -123,7 +129,7 @@ def test_pictures() -> None:
     assert codes(PICTURE + config("sms")) == ["SMS212"]
     assert codes(PICTURE + config("rcs")) == ["SMS212"]
     assert codes(PICTURE + config("mms")) == []
-    assert codes(with_more("{{ message}}") + HOOKS + config("mms")) == ["SMS212"]
+    assert codes(with_more("{{ Message}}") + HOOKS + config("mms")) == ["SMS212"]
 
 
 def test_pictures_beside_text() -> None:
@@ -168,7 +174,7 @@ def test_pictures_in_other_files() -> None:
 
 def test_while_a_file_cannot_be_read() -> None:
     files = {"a.yaml": with_more("{{mediaUrl}} {{Message}}"), "b.yaml": "sandbox: prod\n  x: [\n"}
-    texts = [item.message[:13] for item in lint(files).findings if item.code == "SMS212"]
+    texts = [item.message[-13:] for item in lint(files).findings if item.code == "SMS212"]
     assert texts == ["`{{Message}}`"]
 
 
@@ -204,3 +210,19 @@ def test_a_configuration_that_names_no_credential_serves_none() -> None:
         " credential: nothing-like-it, sender_number: '+14255550142'}\n"
     )
     assert "SMS212" in codes(text)
+
+
+def test_a_bare_one_gets_its_quotes() -> None:
+    text = credential(f'|\n{FINE[:-1]}, "x": {{{{fromnumber}}}}, "y": [{{{{Message}}}}]}}')
+    assert codes(text) == ["SMS212", "SMS212"]
+    assert '"x": "{{fromNumber}}", "y": ["{{message}}"]}' in fixed(text)
+    assert codes(fixed(text)) == []
+    # A webhook's values may be numbers.
+    text = webhook("inbound", f'|\n{INBOUND}, "x": {{{{inboundnumber}}}}}}')
+    assert '"x": {{inboundNumber}}}' in fixed(text)
+
+
+def test_three_braces_are_mended_with_the_name() -> None:
+    text = with_more("{{{fromnumber}}}")
+    assert found(text) == ["SMS212 13:{{{fromnumber}}}"]
+    assert '"x": "{{fromNumber}}"' in fixed(text)
