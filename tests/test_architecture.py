@@ -28,7 +28,6 @@ ONLY_IN = {
     "jsonschema": ("shape",),
     "jsonschema_rs": ("shape",),
     "referencing": ("shape",),
-    "pathspec": ("discovery",),
     "tomllib": ("settings",),
     "packaging": ("settings",),
     "httpx": ("live",),

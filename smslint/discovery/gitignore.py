@@ -1,31 +1,35 @@
 """Lines as in a `.gitignore`: which files and folders they leave out.
 
-The patterns are read by `pathspec`; what is added here is what git does around them: the last
-line that speaks of a path wins, deeper files win over those above, and nothing comes back that
-stands in a folder which is left out (whoever walks does not go in).
+Everything that git does is done here as git does it: the last line that speaks of a path wins,
+deeper files win over those above, and nothing comes back that stands in a folder which is left out
+(whoever walks does not go in).
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from smslint.base.errors import UsageError
+from smslint.base.paths import repository_root
+from smslint.base.patterns import lazy
+from smslint.discovery.wildmatch import Match, as_bytes, name_matcher, path_matcher
 from smslint.source.file import RefusedError, read_bytes
 from smslint.source.limits import MAX_BYTES
 
-if TYPE_CHECKING:
-    import re
-
 _IGNORE_FILE = ".gitignore"
+
+# A line without the spaces at its end; one that a backslash stands before belongs to the name.
+_LINE = lazy(r"(?:[^\\ ]|\\[\s\S]|\\\Z| +(?! |\Z))*")
 
 
 class _Line(NamedTuple):
-    regex: re.Pattern[str]
+    matches: Match
     leaves_out: bool
     whole_path: bool
     """It is compared with the path from the file's folder on, not only with the last name."""
+    folders_only: bool
 
 
 class IgnoreRules:
@@ -53,13 +57,10 @@ class IgnoreRules:
         relative = path[len(self._inside) :]
         if os.sep != "/":
             relative = relative.replace(os.sep, "/")
-        if folder:
-            relative += "/"
-        name = relative[relative.rfind("/", 0, -1) + 1 :]
-        for regex, leaves_out, whole_path in self._lines:
-            match = regex.search(relative if whole_path else name)
-            # A match that ends at a separator further left speaks of a folder above.
-            if match is not None and (not whole_path or _reaches_end(match, len(relative))):
+        relative = as_bytes(relative)
+        name = relative[relative.rfind("/") + 1 :]
+        for matches, leaves_out, whole_path, folders_only in self._lines:
+            if (folder or not folders_only) and matches(relative if whole_path else name):
                 return leaves_out
         return None
 
@@ -75,44 +76,19 @@ class IgnoreRules:
         return bool(self.verdict(path, folder=False))
 
 
-def _reaches_end(match: re.Match[str], length: int) -> bool:
-    mark = match.re.groupindex.get("ps_d")
-    if mark is None or match.end(mark) < 0:
-        return match.end() == length
-    return match.end(mark) == length
-
-
 def _read(text: str) -> _Line | None:
-    from pathspec import GitIgnoreSpec
-
-    text = text.rstrip("\r\n")
-    stripped = text.rstrip(" ")
-    if stripped.endswith("\\") and len(stripped) < len(text):
-        stripped += " "
-    bang = "!" if stripped.startswith("!") else ""
-    body = stripped.removeprefix("!")
-    # "At any depth" in front of a single name says no more than the name.
-    deep = body.removeprefix("/")
-    while deep.startswith("**/") and len(deep) > len("**/"):
-        deep = deep.removeprefix("**/")
-    if "/" not in deep.rstrip("/") and (deep != body.removeprefix("/") or deep.rstrip("/") == "**"):
-        body = deep
-    # "Everything inside": the folder itself is not meant, which pathspec cannot say of a folder.
-    elif body.endswith("/**"):
-        body += "/*"
-    elif body.endswith("/**/"):
-        body += "*/"
-    try:
-        patterns = list(GitIgnoreSpec.from_lines([bang + body]).patterns) if body else []
-    except ValueError:
-        return None  # git passes over what it cannot read, too
-    if not patterns:
+    """A line of the file; None for one that leaves out nothing and brings back nothing."""
+    match = _LINE.match(as_bytes(text.removesuffix("\r")))
+    pattern = match[0] if match else ""
+    if pattern.startswith("#"):
         return None
-    pattern = patterns[0]
-    regex: re.Pattern[str] | None = getattr(pattern, "regex", None)
-    if pattern.include is None or regex is None:
-        return None
-    return _Line(regex, pattern.include, "/" in body.rstrip("/"))
+    leaves_out = not pattern.startswith("!")
+    pattern = pattern.removeprefix("!")
+    folders_only = pattern.endswith("/")
+    pattern = pattern.removesuffix("/")
+    whole_path = "/" in pattern
+    matches = path_matcher(pattern) if whole_path else name_matcher(pattern)
+    return None if matches is None else _Line(matches, leaves_out, whole_path, folders_only)
 
 
 class Repository(NamedTuple):
@@ -124,14 +100,10 @@ class Repository(NamedTuple):
 
 def repository_of(folder: str) -> Repository | None:
     """The repository that a folder (absolute) is in."""
-    while True:
-        git = os.path.join(folder, ".git")
-        if os.path.lexists(git):
-            return Repository(folder, _own_exclude(folder, git))
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
+    root = repository_root(folder)
+    return (
+        None if root is None else Repository(root, _own_exclude(root, os.path.join(root, ".git")))
+    )
 
 
 def ignore_file(folder: str) -> IgnoreRules | None:
@@ -154,8 +126,7 @@ def _first_line(name: str) -> str | None:
 
 def _rules(base: str, name: str) -> IgnoreRules | None:
     text = (_text(name) or "").removeprefix("\ufeff")
-    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
-    return (IgnoreRules(base, lines) or None) if lines else None
+    return IgnoreRules(base, text.split("\n")) or None
 
 
 def _text(name: str) -> str | None:
