@@ -9,11 +9,10 @@ from typing import NamedTuple
 from smslint.base.errors import UsageError
 from smslint.changes.git import Entry, Repository, Tracked, blob_name, repository
 from smslint.changes.lines import origins
+from smslint.discovery.walk import is_yaml_name
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 class FileChange(NamedTuple):
@@ -111,7 +110,7 @@ def changes_since(ref: str, candidates: Iterable[Candidate], root: str) -> Chang
         if module.removesuffix("/") in by_path or _has_moved(git, module, modules[module], items):
             files |= {item.path: FileChange(None) for item in items}
     filtered = git.filtered(paths.values())
-    lost = [entry for path, entry in gone.items() if path and path.endswith(_SUFFIXES)]
+    lost = [entry for path, entry in gone.items() if path and is_yaml_name(path)]
     contents = git.contents(
         blob for blob in (*blobs.values(), *(entry.blob for entry in lost)) if blob is not None
     )
@@ -148,7 +147,7 @@ def _deleted(
 ) -> Iterable[Entry]:
     """YAML files that the index has and the work tree has not."""
     for path, item in tracked.items():
-        if not path.endswith(_SUFFIXES) or not item.is_file:
+        if not is_yaml_name(path) or not item.is_file:
             continue
         if os.path.lexists(os.path.join(git.root, *path.split("/"))):
             continue

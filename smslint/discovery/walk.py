@@ -1,9 +1,12 @@
 """From the paths of a command line to the files to look at.
 
 What was named is taken as it is. Below a folder only YAML files count; hidden names,
-`node_modules`, virtual environments, linked folders, what git ignores and what the settings
-exclude are left out. A user's global git excludes are not read: a colleague and a CI job have to
-see the same tree.
+`node_modules`, virtual environments, links to folders and out of the repository, what git ignores
+and what the settings exclude are left out. A user's global git excludes are not read: a colleague
+and a CI job have to see the same tree.
+
+Whoever can add a link to a repository must not get smslint to read, print or change a file that is
+not in it, so such a link is not followed, not even when it is named.
 """
 
 import os
@@ -13,11 +16,12 @@ from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
-from smslint.base.paths import STDIN, printable, shown_path
+from smslint.base.paths import STDIN, printable, repository_root, shown_path
 from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
 from smslint.source.candidate import Candidate
 
 _SUFFIXES = (".yaml", ".yml")
+_LONGEST_SUFFIX = -5
 
 
 class LeftOut(NamedTuple):
@@ -50,6 +54,7 @@ def discover(
     tree: Sequence[str] | None = None,
     exclude: IgnoreRules | None = None,
     overlay: Overlay | None = None,
+    tags: frozenset[str] = frozenset(),
 ) -> Discovery:
     """The files of a run.
 
@@ -57,7 +62,8 @@ def discover(
     and so are the paths that outputs show. `tree` are the paths that project
     settings give: then these are the tree, and `paths` (if any) only limit what is reported.
     With an `overlay` findings are wanted in that file alone; without other paths or settings its
-    tree is its folder. Raises UsageError for a path that does not exist.
+    tree is its folder. `tags` are those that the settings allow. Raises UsageError for a path that
+    does not exist.
     """
     found = _Found(root, exclude)
     if overlay is not None:
@@ -80,6 +86,8 @@ def discover(
         ]
     else:
         candidates = [item.candidate for item in items]
+    if tags:
+        candidates = [candidate._replace(tags=tags) for candidate in candidates]
     candidates.sort(key=lambda candidate: candidate.path)
     return Discovery(candidates, sorted(found.left_out), found.failures)
 
@@ -89,6 +97,19 @@ class _Item(NamedTuple):
     place: str
     """Where it was come across: absolute, links in the path of its folder resolved."""
     overlay: bool = False
+
+
+class _Folder(NamedTuple):
+    """A folder to walk: its name for the system, its path as shown (with `/`), where it really
+    is, where it was named to be, the ignore rules that hold in it, deepest first, and the folder
+    that no link may lead out of."""
+
+    path: str
+    prefix: str
+    root: str
+    absolute: str
+    rules: tuple[IgnoreRules, ...]
+    border: str
 
 
 class _Found:
@@ -119,32 +140,38 @@ class _Found:
     def add(self, path: str) -> None:
         """A path as named: a file, or a folder to walk."""
         name = self._name(path)
-        if _is_folder(name, path):
+        is_folder = _is_folder(name, path)
+        refusal = _refusal(name, self.root)
+        if is_folder and not refusal:
             self.walk(name)
         else:
-            self.file(name)
+            self.file(name, refusal)
 
     def _name(self, path: str) -> str:
         """The name for the system."""
         return self.root if path == os.curdir else os.path.join(self.root, path)
 
-    def file(self, name: str) -> str:
+    def file(self, name: str, refusal: str) -> str:
         place = os.path.realpath(name)
+        candidate = Candidate(name, shown_path(name, self.root), named=True)
+        if refusal:
+            place = os.path.abspath(name)  # not that of its target, which may be named, too
+            candidate = candidate._replace(data=b"", refusal=refusal)
         known = self._items.get(place)
         if known is None or not known.candidate.named:
-            candidate = Candidate(name, shown_path(name, self.root), named=True)
             self._items[place] = _Item(candidate, place)
         return place
 
     def limit(self, path: str) -> Callable[[_Item], bool]:
         """A path of the command line where settings say what the tree is."""
         name = self._name(path)
-        if not _is_folder(name, path):
-            place = self.file(name)
+        is_folder = _is_folder(name, path)
+        refusal = _refusal(name, self.root)
+        if refusal or not is_folder:
+            place = self.file(name, refusal)
             return lambda item: item.place == place
         place = os.path.realpath(name)
-        inside = place if place.endswith(os.sep) else place + os.sep
-        return lambda item: item.place.startswith(inside)
+        return lambda item: _is_inside(item.place, place)
 
     def walk(self, path: str) -> None:
         root = os.path.realpath(path)
@@ -154,62 +181,49 @@ class _Found:
             self.left_out.append(LeftOut(shown, "excluded by the settings"))
             return
         prefix = "" if shown == "." else shown if shown.endswith("/") else f"{shown}/"
-        rules = _rules_above(absolute)
-        self._walk(path, prefix, root, absolute, rules)
+        border = repository_root(root) or root
+        self._walk(_Folder(path, prefix, root, absolute, _rules_above(absolute), border))
 
-    def _walk(
-        self, path: str, prefix: str, root: str, absolute: str, rules: tuple[IgnoreRules, ...]
-    ) -> None:
-        # A folder: its name for the system, its path as shown (with `/`), where it really is,
-        # where it was named to be, and the ignore rules that hold in it, deepest first.
-        todo = [(path, prefix, root, absolute, rules)]
+    def _walk(self, start: _Folder) -> None:
+        todo = [start]
         named = True
         while todo:
-            path, prefix, root, absolute, rules = todo.pop()
-            if root in self._folders:
+            folder = todo.pop()
+            if folder.root in self._folders:
                 continue
             try:
-                with os.scandir(path) as listing:
+                with os.scandir(folder.path) as listing:
                     entries = sorted(listing, key=_name)
             except OSError as error:
                 reason = error.strerror or type(error).__name__
-                shown = prefix.rstrip("/") or "."
+                shown = folder.prefix.rstrip("/") or "."
                 self.failures.append(Failure(f"the folder cannot be listed: {reason}", shown))
                 continue
             names = {entry.name for entry in entries}
             if "pyvenv.cfg" in names and not named:
-                self.left_out.append(LeftOut(prefix, "a virtual environment"))
+                self.left_out.append(LeftOut(folder.prefix, "a virtual environment"))
                 continue
-            self._folders.add(root)
-            if not named:  # the rules of a folder that was named are known already
-                rules = _rules_of(absolute, names, rules)
+            self._folders.add(folder.root)
+            if not named:  # what holds in a folder that was named is known already
+                folder = _with_own_rules(folder, names)
             named = False
-            inner = self._entries(entries, path, prefix, root, absolute, rules)
-            todo += reversed(inner)
+            todo += reversed(self._entries(entries, folder))
 
-    def _entries(
-        self,
-        entries: list[os.DirEntry[str]],
-        path: str,
-        prefix: str,
-        root: str,
-        absolute: str,
-        rules: tuple[IgnoreRules, ...],
-    ) -> list[tuple[str, str, str, str, tuple[IgnoreRules, ...]]]:
+    def _entries(self, entries: list[os.DirEntry[str]], folder: _Folder) -> list[_Folder]:
         """Takes the files of a folder; gives the folders to walk next."""
-        separator = os.sep
-        here = path if path.endswith(separator) else path + separator
-        root = root if root.endswith(separator) else root + separator
-        absolute = absolute if absolute.endswith(separator) else absolute + separator
+        path, prefix, root, absolute, rules, border = folder
+        here = _as_prefix(path)
+        root = _as_prefix(root)
+        absolute = _as_prefix(absolute)
         inner = []
         items = self._items
         for entry in entries:
             name = entry.name
             if name[0] == ".":
                 continue
-            is_yaml = name.endswith(_SUFFIXES)
+            is_yaml = is_yaml_name(name)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and not is_yaml:
+            if not is_folder and not is_yaml and not _is_link_to_folder(entry):
                 continue
             shown = prefix + (name if name.isascii() else printable(name))
             if is_folder and name == "node_modules":
@@ -221,18 +235,28 @@ class _Found:
                     self.left_out.append(LeftOut(f"{shown}/" if is_folder else shown, reason))
                     continue
             if is_folder:
-                inner.append((here + name, f"{shown}/", root + name, absolute + name, rules))
+                inner.append(
+                    _Folder(here + name, f"{shown}/", root + name, absolute + name, rules, border)
+                )
             elif entry.is_symlink():
-                self._link(here + name, shown, root + name)
+                self._link(Candidate(here + name, shown), root + name, border)
             elif entry.is_file(follow_symlinks=False) and root + name not in items:
                 items[root + name] = _Item(Candidate(here + name, shown), root + name)
         return inner
 
-    def _link(self, name: str, shown: str, place: str) -> None:
+    def _link(self, candidate: Candidate, place: str, border: str) -> None:
         """A link to a file counts, unless the file itself is in the tree."""
-        if os.path.isfile(name):
-            target = os.path.realpath(name)
-            self._links.setdefault(target, _Item(Candidate(name, shown), place))
+        target = os.path.realpath(candidate.name)
+        if not _is_inside(target, border):
+            reason = "a link out of the repository or folder"
+        elif os.path.isfile(target):
+            self._links.setdefault(target, _Item(candidate, place))
+            return
+        elif os.path.isdir(target):
+            reason = "a link to a folder"
+        else:
+            reason = "a link to nowhere"
+        self.left_out.append(LeftOut(candidate.path, reason))
 
     def _reason(self, path: str, rules: tuple[IgnoreRules, ...], folder: bool) -> str | None:
         if self.exclude is not None and self.exclude.verdict(path, folder=folder):
@@ -244,8 +268,25 @@ class _Found:
         return None
 
 
+def is_yaml_name(name: str) -> bool:
+    """The name of a file ends like that of a YAML file, in whatever case."""
+    return name.endswith(_SUFFIXES) or name[_LONGEST_SUFFIX:].lower().endswith(_SUFFIXES)
+
+
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
+
+
+def _as_prefix(folder: str) -> str:
+    return folder if folder.endswith(os.sep) else folder + os.sep
+
+
+def _is_inside(place: str, folder: str) -> bool:
+    return _as_prefix(place).startswith(_as_prefix(folder))
+
+
+def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and entry.is_dir()
 
 
 def _is_folder(name: str, path: str) -> bool:
@@ -253,11 +294,35 @@ def _is_folder(name: str, path: str) -> bool:
     try:
         return stat.S_ISDIR(os.stat(name).st_mode)
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and os.path.islink(name):
+            return False  # a link to nowhere, or in a circle: a file that cannot be read
         if isinstance(error, FileNotFoundError):
-            reason = "a link to nowhere" if os.path.islink(name) else "no such file or folder"
+            reason = "no such file or folder"
         else:
             reason = getattr(error, "strerror", None) or "an impossible name"
         raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None
+
+
+def _refusal(name: str, root: str) -> str:
+    """Why something that was named is not read: it leads out of where it seems to be. Empty when
+    nothing is against it."""
+    absolute = os.path.abspath(name)
+    target = os.path.realpath(name)
+    if target == absolute:
+        return ""
+    folder = os.path.dirname(absolute)
+    border = repository_root(folder)
+    if border is not None:
+        if _is_inside(target, os.path.realpath(border)):
+            return ""
+        return "it is a link that leads out of the repository"
+    if os.path.isdir(name) or not os.path.islink(name):
+        return ""  # there is no repository that somebody else could have put a link into
+    folder = os.path.realpath(folder)
+    root = os.path.realpath(root)
+    if _is_inside(target, root if _is_inside(folder, root) else folder):
+        return ""
+    return "it is a link that leads out of its folder"
 
 
 def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:
@@ -275,17 +340,16 @@ def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:
     return rules
 
 
-def _rules_of(
-    folder: str, names: set[str], rules: tuple[IgnoreRules, ...]
-) -> tuple[IgnoreRules, ...]:
-    """The rules of a folder that was come to from above."""
+def _with_own_rules(folder: _Folder, names: set[str]) -> _Folder:
+    """A folder that was come to from above, with what it adds to the rules."""
     if ".git" in names:  # a repository of its own: what is outside of it does not count
-        repository = repository_of(folder)
-        return _beginning_of(repository) if repository is not None else ()
+        repository = repository_of(folder.absolute)
+        rules = _beginning_of(repository) if repository is not None else ()
+        return folder._replace(rules=rules, border=folder.root)
     if ".gitignore" in names:
-        own = ignore_file(folder)
-        return (own, *rules) if own is not None else rules
-    return rules
+        own = ignore_file(folder.absolute)
+        return folder if own is None else folder._replace(rules=(own, *folder.rules))
+    return folder
 
 
 def _beginning_of(repository: Repository) -> tuple[IgnoreRules, ...]:

@@ -23,6 +23,7 @@ from smslint.rules.run import run_across_files, run_in_file
 from smslint.shape import check_shape
 from smslint.source import SourceFile, read_source, source_from_bytes
 from smslint.source.candidate import Candidate
+from smslint.source.file import unreadable
 from smslint.source.recognize import is_ours
 from smslint.source.tree import Document
 
@@ -261,9 +262,15 @@ def masks_in(candidate: Candidate) -> "Masks":
 
 
 def _read(candidate: Candidate) -> SourceFile | None:
+    if candidate.refusal:
+        return unreadable(candidate.path, candidate.refusal)
     if candidate.data is None:
-        return read_source(candidate.name, candidate.path, named=candidate.named)
-    return source_from_bytes(candidate.data, candidate.path, named=candidate.named)
+        return read_source(
+            candidate.name, candidate.path, named=candidate.named, tags=candidate.tags
+        )
+    return source_from_bytes(
+        candidate.data, candidate.path, named=candidate.named, tags=candidate.tags
+    )
 
 
 def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:

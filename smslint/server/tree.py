@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.base.paths import PathBase
+from smslint.discovery.walk import is_yaml_name
 from smslint.model import Project
 from smslint.pipeline.engine import Analysis, masks_in
 from smslint.redaction import Masks
@@ -26,8 +27,6 @@ from smslint.workspace.tree import ProjectTree
 from smslint.workspace.workspace import Workspace
 
 Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 class Buffer(NamedTuple):
@@ -199,6 +198,6 @@ def _will_be_met(buffer: Buffer, tree: ProjectTree) -> bool:
     """The file is not there yet, and will be one of the tree as soon as it is saved."""
     folder = os.path.realpath(os.path.dirname(buffer.name))
     name = os.path.join(folder, os.path.basename(buffer.name))
-    if os.path.lexists(buffer.name) or not name.endswith(_SUFFIXES):
+    if os.path.lexists(buffer.name) or not is_yaml_name(name):
         return False
     return tree.holds(name)

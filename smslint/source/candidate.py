@@ -9,7 +9,9 @@ class Candidate(NamedTuple):
     `named`: it was named on the command line, so it is checked whatever it holds; others are
     checked only if they are ours. `data` stands for the file's content where the content is known
     already: standard input, an editor's buffer. `reported`: findings in it are wanted; a file may
-    be read only because others refer to it.
+    be read only because others refer to it. `refusal` says why the file must not be read; its
+    `data` is empty then, so that nothing reads it by mistake. `tags` are those that the settings
+    allow.
     """
 
     name: str
@@ -17,3 +19,5 @@ class Candidate(NamedTuple):
     named: bool = False
     data: bytes | None = None
     reported: bool = True
+    refusal: str = ""
+    tags: frozenset[str] = frozenset()

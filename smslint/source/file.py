@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from smslint.base.findings import SourceFinding
-from smslint.base.patterns import lazy
 from smslint.source.comments import Comment, comments
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_BYTES
 from smslint.source.lines import LineIndex
 from smslint.source.load import load
+from smslint.source.recognize import looks_like_ours, may_be_ours
 from smslint.source.tree import Document
 
 if TYPE_CHECKING:
     from smslint.source.directives import Directives
 
-ROOT_KEYS = ("sandbox", "credentials", "webhooks", "channel_configs", "subdomains")
-"""The keys by which a document, or a file that cannot be parsed, is known as ours."""
-
-_STARTS_WITH_OUR_KEY = lazy(
-    rf"(?:^|(?<=\r))[\ufeff\ufffd]*[\"']?(?:{'|'.join(ROOT_KEYS)})[\"']?[ \t]*:", re.MULTILINE
-)
 _SUPPRESSION_MARK = "smslint:"
 _BLOCK = 4096
 
@@ -63,12 +57,14 @@ class SourceFile:
 
     @property
     def looks_like_ours(self) -> bool:
-        """One of our root keys starts a line: all that can be said of a file that is broken."""
-        return _STARTS_WITH_OUR_KEY.search(self.text) is not None
+        """All that can be said of a file that is broken."""
+        return looks_like_ours(self.text)
 
 
-def read_source(name: str, path: str, *, named: bool = True) -> SourceFile | None:
-    """Read a file; `path` is how outputs call it.
+def read_source(
+    name: str, path: str, *, named: bool = True, tags: Collection[str] = ()
+) -> SourceFile | None:
+    """Read a file; `path` is how outputs call it, `tags` are those that scalars may have.
 
     A file that was only come across in a folder (`named` false) and that cannot be ours, because
     none of our keys occurs in it, is not parsed: None. Never raises for what the file is.
@@ -76,14 +72,16 @@ def read_source(name: str, path: str, *, named: bool = True) -> SourceFile | Non
     try:
         data = read_bytes(name)
     except RefusedError as refused:
-        return _unreadable(path, str(refused))
+        return unreadable(path, str(refused))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
-        return _unreadable(path, f"it cannot be read: {reason}")
-    return source_from_bytes(data, path, named=named)
+        return unreadable(path, f"it cannot be read: {reason}")
+    return source_from_bytes(data, path, named=named, tags=tags)
 
 
-def source_from_bytes(data: bytes, path: str, *, named: bool = True) -> SourceFile | None:
+def source_from_bytes(
+    data: bytes, path: str, *, named: bool = True, tags: Collection[str] = ()
+) -> SourceFile | None:
     """As `read_source`, for bytes that are here already: standard input, an editor's buffer."""
     if len(data) > MAX_BYTES:
         text = data[:MAX_BYTES].decode("utf-8", "replace")
@@ -103,10 +101,10 @@ def source_from_bytes(data: bytes, path: str, *, named: bool = True) -> SourceFi
     except UndecodableError as error:
         shown = data.replace(b"\0", b"").decode("utf-8", "replace")
         return _refused(path, shown, _undecodable(str(error)))
-    if not named and not any(key in text for key in ROOT_KEYS):
+    if not named and not may_be_ours(text):
         return None
     speaks = _SUPPRESSION_MARK in text
-    loaded = load(text, keep_scalars=speaks)
+    loaded = load(text, keep_scalars=speaks, tags=tags)
     end = _line_end(text, loaded.faults[-1][1].start) if loaded.broken else None
     notes = comments(text, loaded.scalars, end=end) if speaks else []
     source = SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
@@ -152,8 +150,12 @@ def read_bytes(name: str) -> bytes:
         os.close(descriptor)
 
 
-def _unreadable(path: str, reason: str) -> SourceFile:
-    return _refused(path, "", _undecodable(reason))
+def unreadable(path: str, reason: str) -> SourceFile:
+    """A file that is not read."""
+    help_ = "Name a file that can be read, or leave it out."
+    return _refused(
+        path, "", SourceFinding("SMS003", 0, 0, f"this file is not read: {reason}", help_)
+    )
 
 
 def _undecodable(reason: str) -> SourceFinding:
@@ -161,7 +163,7 @@ def _undecodable(reason: str) -> SourceFinding:
         "SMS003",
         0,
         0,
-        f"this file is no text that smslint can read: {reason}",
+        f"this file is not text that smslint can read: {reason}",
         "Save it as UTF-8.",
     )
 

@@ -84,16 +84,123 @@ def test_a_file_counts_once_and_named_wins(tree: Path) -> None:
     ]
 
 
+def left_out(*given: str) -> dict[str, str]:
+    return {item.path: item.reason for item in discover(given or ["."]).left_out}
+
+
+def test_the_suffix_counts_in_any_case(tree: Path) -> None:
+    make(tree, "PROD.YAML", "Stage.Yml", "lab.yMl", "a.YAMLX", "YAML")
+    assert paths() == ["PROD.YAML", "Stage.Yml", "lab.yMl"]
+
+
 def test_links_to_files_count_links_to_folders_do_not(tree: Path) -> None:
-    make(tree, "real/a.yaml", "outside.txt", "sub/x.yaml")
+    make(tree, "real/a.yaml", "other.txt", "sub/x.yaml")
     (tree / "linked").symlink_to("real")
     (tree / "real" / "loop").symlink_to("..")
-    (tree / "link.yaml").symlink_to("outside.txt")
+    (tree / "link.yaml").symlink_to("other.txt")
     (tree / "also-a.yaml").symlink_to("real/a.yaml")
     (tree / "nowhere.yaml").symlink_to("gone")
+    (tree / "circle.yaml").symlink_to("circle.yaml")
     (tree / "folder.yaml").symlink_to("sub")
+    (tree / "other").symlink_to("other.txt")
     assert paths() == ["link.yaml", "real/a.yaml", "sub/x.yaml"]
+    assert left_out() == {
+        "circle.yaml": "a link to nowhere",
+        "folder.yaml": "a link to a folder",
+        "linked": "a link to a folder",
+        "nowhere.yaml": "a link to nowhere",
+        "real/loop": "a link to a folder",
+    }
     assert paths("linked") == ["linked/a.yaml"]
+
+
+OUT = "a link out of the repository or folder"
+
+
+def test_links_out_of_a_folder_are_left_out(tree: Path) -> None:
+    make(tree, "outside/x.yaml", "in/deep/", "in/a.yaml", "inner/x.yaml")
+    (tree / "in" / "out.yaml").symlink_to("../outside/x.yaml")
+    (tree / "in" / "like.yaml").symlink_to("../inner/x.yaml")
+    (tree / "in" / "deep" / "up.yaml").symlink_to("../a.yaml")
+    (tree / "in" / "chain.yaml").symlink_to("out.yaml")
+    (tree / "in" / "folder").symlink_to("../outside")
+    (tree / "in" / "lost.yaml").symlink_to("../outside/gone.yaml")
+    assert paths("in") == ["in/a.yaml"]
+    assert left_out("in") == dict.fromkeys(
+        ("in/out.yaml", "in/like.yaml", "in/chain.yaml", "in/folder", "in/lost.yaml"), OUT
+    )
+    assert paths() == ["in/a.yaml", "inner/x.yaml", "outside/x.yaml"], "here they lead nowhere else"
+    assert paths("in/deep") == []
+    assert left_out("in/deep") == {"in/deep/up.yaml": OUT}
+
+
+def test_links_out_of_a_repository_are_left_out(tree: Path) -> None:
+    make(tree, "repo/.git/", "repo/in/a.yaml", "repo/shared/b.txt", "outside/x.yaml", "repo/sub/")
+    (tree / "repo" / "in" / "inside.yaml").symlink_to("../shared/b.txt")
+    (tree / "repo" / "in" / "out.yaml").symlink_to("../../outside/x.yaml")
+    assert paths("repo/in") == ["repo/in/a.yaml", "repo/in/inside.yaml"]
+    assert left_out("repo/in") == {"repo/in/out.yaml": OUT}
+    assert paths() == ["outside/x.yaml", "repo/in/a.yaml", "repo/in/inside.yaml"]
+    assert left_out() == {"repo/in/out.yaml": OUT}
+    make(tree, "repo/sub/.git/", "repo/sub/c.yaml")
+    (tree / "repo" / "sub" / "up.yaml").symlink_to("../in/a.yaml")
+    assert left_out("repo")["repo/sub/up.yaml"] == OUT, "a repository of its own"
+
+
+def refusals(*given: str, **options: object) -> dict[str, str]:
+    found = discover(given, **options)
+    for item in found.candidates:
+        assert not item.refusal or item.data == b"", "nothing reads it by mistake"
+    return {item.path: item.refusal for item in found.candidates}
+
+
+def test_a_link_out_of_the_repository_is_refused_even_when_named(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tree, "repo/.git/", "repo/a.yaml", "repo/sub/b.yaml", "outside/x.yaml")
+    (tree / "repo" / "out.yaml").symlink_to("../outside/x.yaml")
+    (tree / "repo" / "folder").symlink_to("../outside")
+    (tree / "repo" / "in.yaml").symlink_to("sub/b.yaml")
+    (tree / "repo" / "inner").symlink_to("sub")
+    why = "it is a link that leads out of the repository"
+    monkeypatch.chdir(tree / "repo")
+    assert refusals("out.yaml", "a.yaml") == {"a.yaml": "", "out.yaml": why}
+    assert refusals("folder", "a.yaml") == {"a.yaml": "", "folder": why}
+    assert refusals("folder/x.yaml") == {"folder/x.yaml": why}
+    assert refusals("in.yaml", "inner/b.yaml") == {"in.yaml": ""}
+    assert refusals("../outside/x.yaml", "out.yaml") == {"../outside/x.yaml": "", "out.yaml": why}
+    assert refusals("out.yaml", tree=["."]) == {"a.yaml": "", "out.yaml": why, "sub/b.yaml": ""}
+    monkeypatch.chdir(tree)
+    assert refusals("repo/out.yaml", "repo/folder") == {"repo/folder": why, "repo/out.yaml": why}
+
+
+def test_without_a_repository_a_named_link_stays_in_the_working_directory(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tree, "outside/x.yaml", "here/a.yaml", "here/sub/", "other/")
+    (tree / "here" / "out.yaml").symlink_to("../outside/x.yaml")
+    (tree / "here" / "sub" / "in.yaml").symlink_to("../a.yaml")
+    (tree / "here" / "folder").symlink_to("../outside")
+    why = "it is a link that leads out of its folder"
+    monkeypatch.chdir(tree / "here")
+    assert refusals("out.yaml", "sub/in.yaml") == {"out.yaml": why, "sub/in.yaml": ""}
+    assert refusals("folder") == {"folder/x.yaml": ""}, "who names a folder wants what it holds"
+    monkeypatch.chdir(tree / "other")
+    assert refusals("../here/out.yaml", "../here/sub/in.yaml") == {
+        "../here/out.yaml": why,
+        "../here/sub/in.yaml": why,
+    }
+
+
+def test_a_named_link_to_nowhere_is_a_file_that_cannot_be_read(tree: Path) -> None:
+    make(tree, "a.yaml")
+    (tree / "nowhere.yaml").symlink_to("gone")
+    (tree / "circle.yaml").symlink_to("circle.yaml")
+    assert refusals("a.yaml", "nowhere.yaml", "circle.yaml") == {
+        "a.yaml": "",
+        "circle.yaml": "",
+        "nowhere.yaml": "",
+    }
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -117,9 +224,6 @@ def test_paths_are_relative_to_the_working_directory(
 def test_a_path_that_is_not_there(tree: Path) -> None:
     with pytest.raises(UsageError, match=r"gone\.yaml: no such file or folder"):
         discover(["gone.yaml"])
-    (tree / "link").symlink_to("gone")
-    with pytest.raises(UsageError, match="link: a link to nowhere"):
-        discover(["link"])
     with pytest.raises(UsageError, match="an impossible name"):
         discover(["a\0b"])
 
