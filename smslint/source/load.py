@@ -1,345 +1,39 @@
-"""Parser events to documents of nodes.
+"""A text to documents: what a parser makes of it, and what was meant where that is known."""
 
-An iterative loop over PyYAML's events, for three reasons: PyYAML's composer recurses in native
-code and takes the process down on 40,000 brackets; it loses duplicate keys; and limits have to
-be checked before anything is built on top of a node.
-"""
+from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection
 
-from smslint.base.findings import SourceFinding
-from smslint.base.patterns import lazy
-from smslint.base.phrasing import quoted
-from smslint.source.breaks import Hidden, hidden
-from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION, MORE
-from smslint.source.parser import (
-    AliasEvent,
-    DocumentEndEvent,
-    EventParser,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-    YAMLError,
-    new_parser,
-)
-from smslint.source.syntax import early_fault, syntax_fault
-from smslint.source.tree import (
-    CORE_TAGS,
-    Document,
-    Mapping,
-    Node,
-    Pair,
-    Scalar,
-    Sequence,
-    is_foreign,
-)
+from smslint.source.events import Loaded, read
+from smslint.source.parser import EventParser, new_parser
 
-_MERGE = "<<"
-_BLANKS = " \t\r\n"
-_TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
+__all__ = ["Loaded", "load"]
 
-# What may stand between the start of a node and its value: anchors, tags, white space, comments.
-_PROPERTIES = lazy(r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*|\s+|(?<=\s)#[^\r\n]*)*")
-
-
-class Loaded(NamedTuple):
-    """The documents of a text, what was wrong with them, and where its scalars stand.
-
-    `faults` pairs each fault with the index of its document. `broken` means that the text could
-    not be read to its end; `documents` then holds those before the break. `scalars` is filled
-    only on request, in order of the text.
-    """
-
-    documents: list[Document]
-    faults: list[tuple[int, SourceFinding]]
-    broken: bool
-    scalars: list[Scalar]
+_CONFLICT = "<<<<<<<"
 
 
 def load(
     text: str,
     *,
     keep_scalars: bool = False,
+    tags: Collection[str] = (),
     parser: Callable[[str], EventParser] = new_parser,
 ) -> Loaded:
-    """Read all documents of a text (without a byte order mark). Never raises for bad input."""
-    early = early_fault(text)
-    if early is not None:
-        return Loaded([], [(0, early)], True, [])
-    breaks = hidden(text)
-    # Names of anchors and tags hold no such characters: only values have to be restored.
-    loader = _Loader(breaks.text if breaks else text, keep_scalars, breaks)
-    try:
-        loader.run(parser(loader.text))
-    except _StopError as limit:
-        loader.faults.append((len(loader.documents), limit.fault))
-    except (YAMLError, RecursionError) as error:
-        at, begun = (
-            getattr(getattr(error, name, None), "index", None)
-            for name in ("problem_mark", "context_mark")
-        )
-        fault = syntax_fault(text, error, at, begun)
-        loader.faults.append((len(loader.documents), fault))
-    else:
-        return Loaded(loader.documents, loader.faults, False, loader.scalars)
-    return Loaded(loader.documents, loader.faults, True, loader.scalars)
+    """Read all documents of a text (without a byte order mark). `tags` are those, as they are
+    written, that a scalar may have. Never raises for bad input."""
 
+    def again(text: str) -> Loaded:
+        return read(text, True, tags, parser)[0]
 
-class _Loader:
-    def __init__(self, text: str, keep_scalars: bool, breaks: Hidden | None) -> None:
-        self.text = text
-        self.breaks = breaks
-        self.keep_scalars = keep_scalars
-        self.documents: list[Document] = []
-        self.faults: list[tuple[int, SourceFinding]] = []
-        self.scalars: list[Scalar] = []
-        self.counts: dict[tuple[int, str], int] = {}
-        self.strange = False
+    loaded, stopped = read(text, keep_scalars, tags, parser)
+    if stopped is not None:
+        from smslint.source.causes import known_cause  # nearly all files can be read
 
-    def run(self, parser: EventParser) -> None:
-        """The hot loop: about 1.5 events a line, so it avoids calls where it can."""
-        text = self.text
-        breaks = self.breaks
-        get_event = parser.get_event
-        keep = self.scalars.append if self.keep_scalars else None
-        # One frame a collection that is open: its start event's facts, and what was going on
-        # around it.
-        stack: list[tuple[list[Node], int, str | None, str | None, int, int]] = []
-        nodes: list[Node] = []  # children of the innermost collection; keys and values alternate
-        # What an alias stands for, how many nodes that is, and how deep they go.
-        anchors: dict[str, tuple[Node | None, int, int]] = {}
-        depth = deepest = count = expansion = last = 0
-        texts: dict[str, str] = {}  # one string object for equal texts: keys repeat a lot
-        while True:
-            event = get_event()
-            kind = event.__class__
-            if kind is ScalarEvent:
-                count += 1
-                start = event.start_mark.index
-                last = end = event.end_mark.index
-                tag = event.tag or None
-                anchor = event.anchor
-                if tag is not None or anchor is not None:
-                    if tag is not None and tag not in CORE_TAGS:
-                        self.unsupported_tag(start)
-                    start = self.value_start(start, end)
-                style = event.style
-                if not style:
-                    style = ""
-                elif style == "|" or style == ">":
-                    last = end = start + len(text[start:end].rstrip(_BLANKS))
-                value = event.value if breaks is None else breaks.restored(event.value)
-                scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
-                nodes.append(scalar)
-                if anchor is not None:
-                    anchors[anchor] = (scalar, 1, 0)
-                if keep is not None:
-                    keep(scalar)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                count += 1
-                depth += 1
-                start = event.start_mark.index
-                tag = event.tag or None
-                if tag is not None or event.anchor is not None:
-                    if tag is not None and tag not in CORE_TAGS:
-                        self.unsupported_tag(start)
-                    start = self.value_start(start, len(text))
-                if depth > MAX_DEPTH:
-                    raise _StopError(_too_deep(start, start + 1))
-                if event.anchor is not None:
-                    anchors[event.anchor] = (None, 0, 0)
-                stack.append((nodes, start, tag, event.anchor, count, deepest))
-                nodes = []
-                deepest = depth
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                children = nodes
-                nodes, start, tag, anchor, before, outside = stack.pop()
-                depth -= 1
-                end = event.end_mark.index
-                if end == event.start_mark.index:
-                    end = last if last > start else start  # block style has no end of its own
-                    while end > start and text[end - 1] in _BLANKS:
-                        end -= 1
-                last = end
-                node: Node
-                if kind is MappingEndEvent:
-                    iterator = iter(children)
-                    pairs = list(zip(iterator, iterator, strict=True))
-                    node = self.mapping(pairs, start, end, tag)
-                else:
-                    node = Sequence(children, start, end, tag)
-                nodes.append(node)
-                if anchor is not None:
-                    anchors[anchor] = (node, count - before + 1, deepest - depth)
-                if outside > deepest:
-                    deepest = outside
-            elif kind is AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                last = end
-                if event.anchor not in anchors:
-                    raise _StopError(_undefined_alias(start, end))
-                target, size, height = anchors[event.anchor]
-                if target is None:
-                    raise _StopError(_endless(start, end))
-                if depth + height > deepest:
-                    deepest = depth + height
-                    if deepest > MAX_DEPTH:
-                        raise _StopError(_too_deep(start, end))
-                expansion += size
-                count += size
-                if expansion > MAX_EXPANSION:
-                    raise _StopError(_too_large(start, end))
-                nodes.append(target)
-            elif kind is DocumentEndEvent:
-                root: Node | None = nodes[0] if nodes else None
-                if isinstance(root, Scalar) and root.empty:
-                    root = None
-                self.documents.append(Document(len(self.documents), root, self.strange))
-                self.strange = False
-                nodes = []
-                anchors = {}
-                count = expansion = deepest = 0
-            elif kind is StreamEndEvent:
-                return
-            elif event is None:
-                # A parser that has ended goes on saying so: never wait for it.
-                raise RuntimeError("the parser ended before the stream did")
+        cause = known_cause(text, stopped, again)
+        if cause is not None:
+            loaded.faults[-1] = (loaded.faults[-1][0], cause)
+    elif not loaded.broken and (_CONFLICT in text or not text.isascii()):
+        from smslint.source.causes import read_as_meant
 
-    def value_start(self, start: int, limit: int) -> int:
-        """Where a node's value begins behind its anchor and tag."""
-        match = _PROPERTIES.match(self.text, start, limit)
-        return match.end() if match else start
-
-    def mapping(
-        self, pairs: list[tuple[Node, Node]], start: int, end: int, tag: str | None
-    ) -> Mapping:
-        fields: dict[str, Pair] = {
-            pair[0].value: pair  # type: ignore[misc] # its key is a scalar
-            for pair in pairs
-            if pair[0].__class__ is Scalar
-        }
-        if len(fields) == len(pairs) and _MERGE not in fields:
-            return Mapping(pairs, fields, start, end, tag)
-        fields = {}
-        first: dict[str, Scalar] = {}
-        merged: dict[str, Pair] = {}
-        unknown: list[tuple[Node, Node]] = []
-        for key, value in pairs:
-            if not isinstance(key, Scalar):
-                unknown.append((key, value))
-            elif key.value == _MERGE and not key.style and key.tag is None:
-                unknown += _merge(merged, key, value)
-            else:
-                if key.value in fields:
-                    self.duplicate_key(key, first[key.value])
-                else:
-                    first[key.value] = key
-                fields[key.value] = (key, value)
-        self.strange = self.strange or bool(unknown)
-        return Mapping(
-            pairs, merged | fields if merged else fields, start, end, tag, tuple(unknown)
-        )
-
-    def duplicate_key(self, key: Scalar, first: Scalar) -> None:
-        self.fault(
-            SourceFinding(
-                "SMS002",
-                key.start,
-                key.end,
-                f"{quoted(key.value)} stands twice in one mapping;"
-                " readers keep only one of the values",
-                "Remove one of the two.",
-                # An alias as a key may repeat the very key that it stands for.
-                related=((first.start, first.end, "first here"),) if first is not key else (),
-            )
-        )
-
-    def unsupported_tag(self, start: int) -> None:
-        match = _TAG.search(self.text, start)
-        if match is None:
-            return
-        self.fault(
-            SourceFinding(
-                "SMS006",
-                match.start(),
-                match.end(),
-                f"the tag {quoted(match[0])} is not part of YAML's core schema;"
-                " nobody can say what this value will be",
-                "Remove the tag. A secret is written as a reference such as `${env:NAME}`.",
-            )
-        )
-
-    def fault(self, fault: SourceFinding) -> None:
-        document = len(self.documents)
-        count = self.counts[document, fault.code] = self.counts.get((document, fault.code), 0) + 1
-        if count > MAX_ALIKE:
-            return
-        if count == MAX_ALIKE:
-            fault = fault._replace(message=f"{fault.message}{MORE}")
-        self.faults.append((document, fault))
-
-
-def _merge(merged: dict[str, Pair], key: Scalar, value: Node) -> Iterator[tuple[Node, Node]]:
-    """YAML 1.1's merge: of several mappings the first that has a field wins. Yields what cannot be
-    merged, each with the merge key."""
-    for source in value.items if isinstance(value, Sequence) else [value]:
-        if not isinstance(source, Mapping) or is_foreign(source):
-            yield key, source
-            continue
-        for name, pair in source.fields.items():
-            merged.setdefault(name, pair)
-        yield from source.unknown
-
-
-class _StopError(Exception):
-    """Reading cannot go on."""
-
-    def __init__(self, fault: SourceFinding) -> None:
-        self.fault = fault
-
-
-def _too_deep(start: int, end: int) -> SourceFinding:
-    return SourceFinding(
-        "SMS004",
-        start,
-        end,
-        f"nested deeper than {MAX_DEPTH} levels; the file is not read further",
-        "A configuration needs about eight levels: look for brackets that never close.",
-    )
-
-
-def _too_large(start: int, end: int) -> SourceFinding:
-    return SourceFinding(
-        "SMS004",
-        start,
-        end,
-        f"the aliases of this document stand for more than {MAX_EXPANSION:,} values;"
-        " the file is not read further",
-        "Write the values out, or alias less.",
-    )
-
-
-def _endless(start: int, end: int) -> SourceFinding:
-    return SourceFinding(
-        "SMS004",
-        start,
-        end,
-        "this alias stands inside the very value that it repeats, without end;"
-        " the file is not read further",
-        "Alias a value that is complete.",
-    )
-
-
-def _undefined_alias(start: int, end: int) -> SourceFinding:
-    return SourceFinding(
-        "SMS001",
-        start,
-        end,
-        "this alias names an anchor that does not exist above it",
-        "Define the anchor (`&name`) earlier in the same document; a text that begins with `*`"
-        " needs quotes.",
-    )
+        return read_as_meant(text, loaded, again)
+    return loaded

@@ -1,20 +1,30 @@
 """PyYAML's own parser, for where its C parser was not built.
 
 Where the two read the same text differently, this one is taught what the C one does: tabs between
-words and tokens, question marks and colons inside brackets, unknown directives.
+words and tokens, question marks and colons inside brackets, unknown directives, versions and
+escapes that cannot be. What goes wrong inside it is an error of the text, like all others.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from yaml.parser import Parser
+from yaml import YAMLError
+from yaml.error import Mark
+from yaml.parser import Parser, ParserError
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
+from smslint.base.patterns import lazy
+
 _BREAKS = "\r\n\x85\u2028\u2029"
 _ENDS = "\0 \t" + _BREAKS
+_LONGEST_NUMBER = 9
+_MINOR_VERSIONS = (1, 2)
+
+# An escape of half a surrogate pair: a character only together with the other half.
+_HALF = lazy(r"\\(?:u(?=[dD][89a-fA-F])|U(?=0000[dD][89a-fA-F])|[\s\S])")
 
 
 class PureParser(Reader, Scanner, Parser):
@@ -24,6 +34,57 @@ class PureParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def get_event(self) -> Any:
+        try:
+            return super().get_event()  # type: ignore[no-untyped-call]
+        except YAMLError:
+            raise
+        except Exception as error:
+            # Whatever a text does to the parser must not end the run for all others.
+            raise ScannerError(None, None, type(error).__name__, self.get_mark()) from None
+
+    def process_directives(self) -> Any:
+        mark = self.peek_token().start_mark  # type: ignore[no-untyped-call]
+        value = super().process_directives()  # type: ignore[no-untyped-call]
+        if self.yaml_version is not None and self.yaml_version[1] not in _MINOR_VERSIONS:
+            raise ParserError(None, None, "found incompatible YAML document", mark)
+        return value
+
+    def scan_yaml_directive_number(self, start_mark: Any) -> Any:
+        length = 0
+        while "0" <= self.peek(length) <= "9":
+            length += 1
+            if length > _LONGEST_NUMBER:
+                self.forward(_LONGEST_NUMBER)
+                raise ScannerError(
+                    "while scanning a directive",
+                    start_mark,
+                    "found extremely long version number",
+                    self.get_mark(),
+                )
+        return super().scan_yaml_directive_number(start_mark)
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
+        begin = self.pointer
+        mark = None
+        try:
+            chunks = super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError):  # beyond U+10FFFF
+            mark = self.get_mark()
+        else:
+            if not any("\ud800" <= chunk <= "\udfff" for chunk in chunks):
+                return chunks
+            for match in _HALF.finditer(self.buffer, begin, self.pointer):
+                if match[0] in ("\\u", "\\U"):
+                    mark = Mark(self.name, match.end(), self.line, self.column, "", 0)
+                    break
+        raise ScannerError(
+            "while scanning a double-quoted scalar",
+            start_mark,
+            "found invalid Unicode character escape code",
+            mark or self.get_mark(),
+        )
 
     def scan_to_next_token(self) -> None:
         while True:

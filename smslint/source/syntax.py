@@ -40,8 +40,8 @@ _ROWS = (
     ),
     _Row(
         ("directive", "duplicate tag handle"),
-        "this is no directive of YAML, or one that stood above already",
-        "Remove the line, or put text that begins with `%` in quotes.",
+        "this is not a directive of YAML, or repeats one above",
+        "Remove the line, or put text that starts with `%` in quotes.",
     ),
     _Row(
         ("undefined tag handle",),
@@ -50,23 +50,23 @@ _ROWS = (
     ),
     _Row(
         ("while scanning a tag", "while parsing a tag"),
-        "this is no tag of YAML",
-        "Remove it; a text that begins with `!` needs quotes.",
+        "this is not a valid tag",
+        "Remove it; a text that starts with `!` needs quotes.",
     ),
     _Row(
         ("while scanning an anchor",),
         "an anchor (`&`) needs a name of letters, digits, `-` and `_`",
-        "A text that begins with `&` needs quotes.",
+        "A text that starts with `&` needs quotes.",
     ),
     _Row(
         ("while scanning an alias",),
         "an alias (`*`) needs a name",
-        "A text that begins with `*` needs quotes.",
+        "A text that starts with `*` needs quotes.",
     ),
     _Row(
         ("while scanning a block scalar",),
-        "a block of text cannot begin like this",
-        "Write `|` or `>`, perhaps with `-` or `+` behind it, and the text on the lines below,"
+        "a block of text cannot start like this",
+        "Write `|` or `>`, perhaps followed by `-` or `+`, and the text on the lines below,"
         " indented with spaces.",
     ),
     _Row(
@@ -76,7 +76,7 @@ _ROWS = (
     ),
     _Row(
         ("found unexpected ':'",),
-        "a colon inside brackets or braces needs a space behind it",
+        "a colon inside brackets or braces needs a space after it",
         "Write `key: value`, or put the text in quotes.",
     ),
     _Row(
@@ -90,6 +90,12 @@ _ROWS = (
         "Close the quotes.",
     ),
     _Row(
+        ("character escape code",),
+        "this escape is not a character",
+        "JSON writes a character beyond U+FFFF as a pair of escapes: check that both halves are"
+        " there, in their order.",
+    ),
+    _Row(
         ("unknown escape character", "expected hexdecimal number", "escape sequence of"),
         "this escape does not exist in double quotes",
         "Write the backslash twice, or use single quotes.",
@@ -97,7 +103,7 @@ _ROWS = (
     _Row(
         ("'-' indicator", "while parsing a block collection"),
         "this does not fit the list above it",
-        "Begin the line with `- `, or check its indentation.",
+        "Start the line with `- `, or check its indentation.",
     ),
     _Row(
         ("did not find expected key", "expected <block end>"),
@@ -122,26 +128,26 @@ _ROWS = (
     _Row(
         ("expected node content", "expected the node content"),
         "a value is missing here",
-        "Write the value, or put text that begins with a special character in quotes.",
+        "Write the value, or put text that starts with a special character in quotes.",
     ),
     _Row(
         ("sequence entries are not allowed",),
         "a list item cannot stand here",
-        "Begin the list on a line of its own, or check the indentation.",
+        "Start the list on a line of its own, or check the indentation.",
     ),
     _Row(
         ("mapping keys are not allowed",),
         "a key cannot stand here",
-        "Begin the mapping on a line of its own, or put the text in quotes.",
+        "Start the mapping on a line of its own, or put the text in quotes.",
     ),
     _Row(
         ("expected <document start>", "expected '<document start>'"),
         "the document has ended, but more text follows",
-        "Check the indentation, or begin a new document with `---`.",
+        "Check the indentation, or start a new document with `---`.",
     ),
     _Row(
         ("cannot start any token",),
-        "this character cannot begin a value in YAML",
+        "a value cannot start with this character in YAML",
         "Put the value in quotes.",
     ),
 )
@@ -152,9 +158,12 @@ _TAB = _Row(
 )
 _OTHER = _Row(
     (),
-    "this is no valid YAML here",
+    "invalid YAML here",
     "Check quotes, brackets and indentation around this place.",
 )
+
+# A tag whose bytes (`%C3%28`) are no text: the parsers stand at different ones of them.
+_TAG_BYTES = ("octet", "codec", "URI escape sequence")
 
 # What was begun and not ended, by the parsers' context: what to say of the place where it begins.
 _BEGUN = (
@@ -184,8 +193,10 @@ def syntax_fault(
     problem = getattr(error, "problem", None) or ""
     context = getattr(error, "context", None) or ""
     start = len(text) if offset is None else min(offset, len(text))
-    if "unknown escape character " in problem or "URI escape sequence" in problem:
+    if "unknown escape character " in problem:
         start -= 1  # the pure parser stands one further here
+    if begun is not None and any(part in problem for part in _TAG_BYTES):
+        start = begun
     end = start + 1 if start < len(text) and text[start] not in "\r\n" else start
     row = _TAB if text[start:end] == "\t" else _row(f"{problem} {context}")
     related = tuple(
@@ -214,7 +225,7 @@ def early_fault(text: str) -> SourceFinding | None:
         "SMS001",
         at,
         at + 1,
-        f"more than {MAX_DIRECTIVES:,} lines begin with `%`, like directives of YAML",
+        f"more than {MAX_DIRECTIVES:,} lines start with `%`, like directives of YAML",
         "Remove them; a configuration needs none.",
     )
 

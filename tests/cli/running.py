@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 GOOD = "sandbox: prod\n"
-BAD = "sandbox: prod\nsandbx: x\n"
+BAD = "sandbox: prod\nsandbx: x\nsandbox_type: production\n"
 WARNED = """\
 sandbox: prod
 credentials:

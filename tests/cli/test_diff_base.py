@@ -35,7 +35,8 @@ webhooks:
     credential: tw
     sender_number: "+447700900101"
 """
-OLD = "subdomains: []\nsubdomain: x\n"
+OURS = "<<: {sandbox: other, subdomains: []}\n"
+OLD = f"{OURS}subdomain: x\n"
 
 
 @pytest.fixture
@@ -265,15 +266,15 @@ def test_paths_of_the_settings_are_the_tree(git: Git, cli: Cli) -> None:
 
 
 def test_suppressions(git: Git, cli: Cli) -> None:
-    silent = "subdomains: []\nsubdomain: x  # smslint: ignore[SMS101] known\n"
-    stale = "sandbox: a  # smslint: ignore[SMS101] gone\n"
+    silent = f"{OURS}subdomain: x  # smslint: ignore[SMS101] known\n"
+    stale = "<<: {sandbox: a, subdomains: []}  # smslint: ignore[SMS101] gone\n"
     git.commit(one=silent, two=stale)
     assert since(cli) == []
     git.write(two="# above\n" + stale)
     assert since(cli) == []
     git.write(one=OLD)  # who takes a comment away brings the finding back
     assert since(cli) == ["one.yaml:2 SMS101"]
-    git.write(one="subdomains: []\n# x\n" + silent.split("\n")[1] + "\n", two=stale + "x: 1\n")
+    git.write(one=f"{OURS}# x\n" + silent.split("\n")[1] + "\n", two=stale + "x: 1\n")
     assert since(cli) == ["two.yaml:2 SMS101"]
 
 
@@ -383,9 +384,9 @@ def test_a_further_work_tree(
 def test_a_merge_in_progress(git: Git, cli: Cli) -> None:
     git.commit(one=OLD, two=OLD)
     git("switch", "--quiet", "--create", "change")
-    git.commit(one="subdomains: []\nsubdomain: y\n")
+    git.commit(one="sandbox: other\nedition: standard\nsubdomain: y\n")
     git("switch", "--quiet", "main")
-    git.commit(one="subdomains: []\nsubdomain: z\n")
+    git.commit(one="sandbox: other\nedition: standard\nsubdomain: z\n")
     git("switch", "--quiet", "change")
     git("merge", "main", status=1)
     assert [item.split(":")[0] for item in since(cli)] == ["one.yaml"]
@@ -639,9 +640,9 @@ def test_what_is_about_the_whole_tree(git: Git, cli: Cli, arguments: tuple[str, 
 def test_in_a_process_with_many_files(git: Git, cli: Cli) -> None:
     """Shared among processes, what was analysed is not analysed again."""
     for number in range(600):
-        git.write(**{f"many__{number}": OLD.replace("x", f"x{number}")})
+        git.write(**{f"many__{number}": OLD.replace("n: x", f"n: x{number}")})
     git.commit()
-    git.write(many__7=OLD.replace("x", "x7") + "x: 1\n")
+    git.write(many__7=OLD.replace("n: x", "n: x7") + "x: 1\n")
     ran = process(git.folder, "check", "--diff-base", "main", "--format", "concise", "--jobs", "2")
     assert ran.status == FINDINGS
     assert [line.partition(" ")[0] for line in ran.out.splitlines()] == ["many/7.yaml:3:1:"]

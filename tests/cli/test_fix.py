@@ -124,9 +124,9 @@ def test_a_diff_of_nothing(cli: Cli, tmp_path: Path) -> None:
     assert ran.status == NOTHING
     assert "nothing to check" in ran.err
     assert cli("check", "--diff", "--allow-empty").status == CLEAN
-    (tmp_path / "a.yaml").write_text("sandbox: prod\nsandbx: x\n")
+    (tmp_path / "a.yaml").write_text("sandbox: prod\nedition: b2b\nsandbx: x\n")
     assert cli("check", "--diff").status == CLEAN, "there is a finding, but nothing would change"
-    (tmp_path / "a.yaml").write_text("sandbox: prod\n\tx\n")
+    (tmp_path / "a.yaml").write_text("sandbox: prod\nedition: b2b\n\tx\n")
     assert cli("check", "--diff").status == CLEAN
 
 

@@ -249,7 +249,7 @@ def test_the_summary_of_a_job(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_summary_has_room_for_so_much(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     many = "".join(f"unknown_{number}: x\n" for number in range(80))
-    cli.write(a=f"sandbox: prod\n{many}")
+    cli.write(a=f"sandbox: prod\nedition: standard\n{many}")
     summary = cli.folder / "summary.md"
     summary.write_text("x" * 5000)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))

@@ -21,7 +21,6 @@ FORBIDDEN = (
     "click",
     "rich",
     "httpx",
-    "pathspec",
     "dataclasses",
     "inspect",
     "textwrap",
@@ -185,7 +184,7 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_an_encoding_that_cannot_show_everything(tmp_path: Path) -> None:
-    (tmp_path / "é.yaml").write_text("sandbox: prod\n漢字: x\n", encoding="utf-8")
+    (tmp_path / "é.yaml").write_text("sandbox: prod\n漢字: x\nsubdomains: []\n", encoding="utf-8")
     ran = process(tmp_path, "check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert ran.status == 1
     assert r"\xe9.yaml:2:1" in ran.out
@@ -193,7 +192,7 @@ def test_an_encoding_that_cannot_show_everything(tmp_path: Path) -> None:
 
 
 def test_colours_and_width_follow_the_surroundings(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(f"sandbox: prod\n{'x' * 300}: 1\n")
+    (tmp_path / "a.yaml").write_text(f"sandbox: prod\n{'x' * 300}: 1\nsubdomains: []\n")
     assert "\x1b[" not in process(tmp_path, "check").out
     assert "\x1b[1;31m" in process(tmp_path, "check", FORCE_COLOR="1").out
     assert "\x1b[" not in process(tmp_path, "check", "--color=never", FORCE_COLOR="1").out

@@ -30,7 +30,9 @@ def examples() -> list[tuple[Rule, str, Example]]:
 
 def turned(text: str) -> str | None:
     """The text with its documents and the items of its lists in reverse; None when PyYAML cannot
-    read or write it."""
+    read or write it, or would put an odd space in quotes."""
+    if "\xa0" in text:
+        return None
     try:
         documents = list(yaml.compose_all(text, Loader=yaml.SafeLoader))
         seen: set[int] = set()

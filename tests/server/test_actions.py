@@ -221,7 +221,7 @@ def test_no_comment_changes_what_a_text_holds(lines: list[str]) -> None:
 
 
 def test_ranges_touch_what_they_lie_beside(start: Start) -> None:
-    project = start({"a.yaml": "sandbox: prod\nx: 1\n"})
+    project = start({"a.yaml": "sandbox: prod\nx: 1\nedition: standard\n"})
     found = project.open("a.yaml")
     assert codes(found) == ["SMS101"]
     assert Range(Place(1, 0), Place(1, 1)) == Range(

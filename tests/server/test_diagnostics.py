@@ -69,9 +69,9 @@ def test_related_places_lie_in_other_files(start: Start) -> None:
 def test_a_file_that_is_not_saved_yet_belongs_to_the_tree(start: Start) -> None:
     project = start({"b.yaml": CONFIGS, "smslint.toml": 'exclude = ["drafts/"]\n'})
     assert project.open("new/a.yaml", CREDENTIALS) == []
-    assert codes(project.open("c.yml", "sandbox: dev\nx: 1\n")) == ["SMS101"]
+    assert codes(project.open("c.yml", "sandbox: dev\nx: 1\nedition: standard\n")) == ["SMS101"]
     for name in ("drafts/a.yaml", ".hidden/a.yaml", "node_modules/a.yaml", "a.txt", ".a.yaml"):
-        project.client.open(project.folder / name, "sandbox: prod\nx: 1\n")
+        project.client.open(project.folder / name, "sandbox: prod\nx: 1\nedition: standard\n")
     project.change("c.yml", "sandbox: dev\n")
     assert {note["uri"] for note in project.client.published} == {
         project.uri("new/a.yaml"),
@@ -83,7 +83,7 @@ def test_leaves_foreign_files_alone(start: Start) -> None:
     foreign = {
         "compose.yaml": "services: {web: {image: x}}\n",
         "chart.yaml": "apiVersion: v2\nsandbox: 7\n",
-        ".github/workflows/ci.yaml": "sandbox: prod\nx: 1\n",
+        ".github/workflows/ci.yaml": "sandbox: prod\nx: 1\nedition: standard\n",
     }
     project = start({"b.yaml": UNKNOWN, **foreign})
     for name in foreign:
@@ -120,7 +120,7 @@ def test_settings_are_followed_and_read_again(start: Start) -> None:
     project.changed_on_disk()
     project.wait_for_codes("b.yaml", "SMS302", "SMS403")
     project.write("smslint.toml", 'paths = ["sandboxes"]\n')
-    project.write("sandboxes/d.yaml", "sandbox: dev\nx: 1\n")
+    project.write("sandboxes/d.yaml", "sandbox: dev\nx: 1\nedition: standard\n")
     project.changed_on_disk()
     project.wait_for_codes("b.yaml")
     project.wait_for_codes("sandboxes/d.yaml", "SMS101")
@@ -203,14 +203,14 @@ def test_without_any_project_a_file_is_checked_alone(start: Start, tmp_path: Pat
     project = start({"a.yaml": CREDENTIALS})
     alone = tmp_path / "alone"
     alone.mkdir()
-    (alone / "bad.yaml").write_text("sandbox: dev\nx: 1\n")
+    (alone / "bad.yaml").write_text("sandbox: dev\nx: 1\nedition: standard\n")
     uri = project.client.open(alone / "b.yaml", UNKNOWN + "x: 1\n")
     assert codes(project.client.wait_for(uri, 1)) == ["SMS101"]
     assert (alone / "bad.yaml").as_uri() not in project.client.diagnostics
 
 
 def test_a_folder_that_goes_away_is_no_end(start_process: Start) -> None:
-    project = start_process({"inner/a.yaml": "sandbox: dev\nx: 1\n"})
+    project = start_process({"inner/a.yaml": "sandbox: dev\nx: 1\nedition: standard\n"})
     project.wait_for_codes("inner/a.yaml", "SMS101")
     (project.folder / "inner" / "a.yaml").unlink()
     (project.folder / "inner").rmdir()
@@ -221,6 +221,6 @@ def test_a_folder_that_goes_away_is_no_end(start_process: Start) -> None:
     project.changed_on_disk()
     project.client.wait_until_said("cannot be checked")
     project.folder.mkdir()
-    project.write("b.yaml", "sandbox: dev\nx: 1\n")
+    project.write("b.yaml", "sandbox: dev\nx: 1\nedition: standard\n")
     project.changed_on_disk()
     project.wait_for_codes("b.yaml", "SMS101")

@@ -54,7 +54,7 @@ def test_odd_texts_one_after_the_other(start_process: Start) -> None:
                 project.client.request(f"textDocument/{method}", at)
         if what not in ("large", "deep"):
             project.actions("a.yaml", everything)
-    assert codes(project.change("a.yaml", "sandbox: prod\nx: 1\n")) == ["SMS101"]
+    assert codes(project.change("a.yaml", "sandbox: prod\nx: 1\nedition: standard\n")) == ["SMS101"]
     assert [note["message"] for note in project.client.said] == []
     assert project.client.stop() == 0
     assert project.client.errors == ""
@@ -62,7 +62,7 @@ def test_odd_texts_one_after_the_other(start_process: Start) -> None:
 
 def test_a_mark_is_a_column_of_the_editor(start_process: Start) -> None:
     project = start_process({"a.yaml": CREDENTIALS})
-    found = project.open("b.yaml", "\ufeffx: 1\nsandbox: prod\n")
+    found = project.open("b.yaml", "\ufeffx: 1\nsandbox: prod\nedition: standard\n")
     assert found[0]["range"]["start"] == {"line": 0, "character": 1}
 
 
@@ -76,7 +76,7 @@ def test_columns_are_in_the_units_of_the_editor(
     general = {} if encodings is None else {"positionEncodings": encodings}
     project = start({}, general=general)
     assert project.client.capabilities["positionEncoding"] == (encodings or ["utf-16"])[0]
-    found = project.open("a.yaml", '{"x-a": "é🎉", b: 1, sandbox: prod}\n')
+    found = project.open("a.yaml", '{"x-a": "é🎉", b: 1, sandbox: prod, edition: standard}\n')
     assert codes(found) == ["SMS101"]
     assert found[0]["range"]["start"] == {"line": 0, "character": character}
 
@@ -103,7 +103,7 @@ def test_messages_that_nobody_can_follow(start_process: Start) -> None:
         for method in ("hover", "definition", "completion"):
             assert client.request(f"textDocument/{method}", params) in (None, [])
     assert "error" in client.ask("no/such/request", {"text": text})
-    assert codes(project.change("a.yaml", "sandbox: prod\nx: 1\n")) == ["SMS101"]
+    assert codes(project.change("a.yaml", "sandbox: prod\nx: 1\nedition: standard\n")) == ["SMS101"]
     assert client.stop() == 0
     assert client.errors == ""
     assert TOKEN.encode() not in b"".join(client.raw)

@@ -143,7 +143,7 @@ def test_a_file_of_the_largest_size(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes(OURS + b"#" * (MAX_BYTES - len(OURS)) + b"\n")
+    path.write_bytes(b"webhooks: []\n" + b"#" * MAX_BYTES)
     source = read(path)
     code, message = refusal(source)
     assert code == "SMS004"
@@ -185,18 +185,18 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"sandbox: caf\xe9\n",
-        b"sandbox: a\0b\n",
-        "sandbox: prod\n".encode("utf-16-le"),
-        b"\xff\xfe" + "sandbox: prod\n".encode("utf-16-le") + b"a",
-        b"\xff\xfe\0\0" + "sandbox: prod\n".encode("utf-32-le")[:-1],
+        b"credentials: caf\xe9\n",
+        b"credentials: a\0b\n",
+        "credentials: prod\n".encode("utf-16-le"),
+        b"\xff\xfe" + "credentials: prod\n".encode("utf-16-le") + b"a",
+        b"\xff\xfe\0\0" + "credentials: prod\n".encode("utf-32-le")[:-1],
     ],
 )
 def test_text_that_cannot_be_decoded(data: bytes) -> None:
     source = from_bytes(data, named=False)
     code, message = refusal(source)
     assert code == "SMS003"
-    assert "sandbox" not in message
+    assert "credentials" not in message
     assert source.looks_like_ours
 
 
@@ -220,9 +220,7 @@ def test_a_key_of_ours_anywhere_is_enough_to_look() -> None:
     assert from_bytes(b"a: {credentials: []}\n", named=False).documents
 
 
-@pytest.mark.parametrize(
-    "key", ["sandbox", "credentials", "webhooks", "channel_configs", "subdomains"]
-)
+@pytest.mark.parametrize("key", ["credentials", "webhooks", "channel_configs"])
 @pytest.mark.parametrize(
     "text",
     ["{}: [\n", "a: 1\n{}: [\n", "a: 1\r\n{}: [\r\n", "a: 1\r{}: [\r", '"{}": [\n',
@@ -234,11 +232,19 @@ def test_broken_files_that_look_like_ours(text: str, key: str) -> None:
     assert source.looks_like_ours
 
 
+@pytest.mark.parametrize("key", ["sandbox_type", "edition", "subdomains", "execution_field"])
+def test_a_sandbox_and_another_key_look_like_ours(key: str) -> None:
+    assert from_bytes(f"{key}: a\nx: b\nsandbox: [\n".encode(), named=False).looks_like_ours
+    assert from_bytes(f"'sandbox': a\n{key} : [\n".encode(), named=False).looks_like_ours
+    assert not from_bytes(f"{key}: a # sandbox\nx: [\n".encode(), named=False).looks_like_ours
+
+
 @pytest.mark.parametrize(
     "text",
-    ["a: sandbox: b\n", "  sandbox: [\n", "- sandbox: [\n", "# sandbox: [\nb: [\n",
-     "sandboxes: [\n", "my_sandbox: [\n", "{sandbox: [\n", "a: b\u2028sandbox: [\n",
-     "a: b\x85sandbox: [\n"],
+    ["a: credentials: b\n", "  webhooks: [\n", "- webhooks: [\n", "# webhooks: [\nb: [\n",
+     "webhookss: [\n", "my_credentials: [\n", "{webhooks: [\n", "a: b\u2028webhooks: [\n",
+     "a: b\x85webhooks: [\n", "sandbox: a\nsandbox: [\n", "sandbox: a\nb: [\n",
+     "subdomains: [\n"],
 )  # fmt: skip
 def test_broken_files_that_do_not(text: str) -> None:
     source = from_bytes(text.encode(), named=False)

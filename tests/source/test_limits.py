@@ -9,8 +9,12 @@ import pytest
 
 from smslint.source.limits import MAX_BYTES, MAX_DEPTH, MAX_EXPANSION
 from smslint.source.load import load
+from smslint.source.parser import EventParser, new_parser
+from smslint.source.pure import PureParser
 from smslint.source.tree import Mapping, Node, Sequence
 from tests.source.trees import faults
+
+PARSERS = pytest.mark.parametrize("parser", [new_parser, PureParser], ids=["default", "pure"])
 
 
 def depth_of(node: Node | None) -> int:
@@ -41,18 +45,51 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
+@PARSERS
 @pytest.mark.parametrize("shape", SHAPES)
-def test_depth(shape: str) -> None:
+def test_depth(shape: str, parser: Callable[[str], EventParser]) -> None:
     text = SHAPES[shape](MAX_DEPTH)
-    loaded = load(text)
+    loaded = load(text, parser=parser)
     assert not loaded.faults
-    text = SHAPES[shape](MAX_DEPTH + 1)
-    loaded = load(text)
-    assert loaded.broken
-    ((_, fault),) = loaded.faults
-    assert fault.code == "SMS004"
-    assert fault.message.startswith("nested deeper than 100 levels")
-    assert text[fault.start : fault.end] in tuple("[{-?a")
+    places = set()
+    for depth in (MAX_DEPTH + 1, MAX_DEPTH + 60, 1_001, 3_000):
+        text = SHAPES[shape](depth)
+        loaded = load(text, parser=parser)
+        assert loaded.broken
+        ((_, fault),) = loaded.faults
+        assert fault.code == "SMS004", f"{depth} deep"
+        assert fault.message.startswith("nested deeper than 100 levels")
+        assert text[fault.start : fault.end] in tuple("[{-?a")
+        places.add(fault.start)
+    assert shape in ("block mappings", "mixed") or len(places) == 1
+
+
+@PARSERS
+@pytest.mark.parametrize("trouble", ["@", "%", '"\\q"', "\t@", "`", "&", "]" * 150 + "@", "!<", ""])
+@pytest.mark.parametrize("start", ["", "a: ", "a:\n  - b: ", "- - ", "x: [1, 'a]', \"b}\", # [\n"])
+def test_depth_is_said_also_where_the_parser_gives_up_first(
+    start: str, trouble: str, parser: Callable[[str], EventParser]
+) -> None:
+    text = start + "[" * 150 + trouble
+    ((_, fault),) = load(text, parser=parser).faults
+    above = {"": 0, "a: ": 1, "a:\n  - b: ": 3, "- - ": 2}.get(start, 2)
+    assert (fault.code, fault.start) == ("SMS004", len(start) + MAX_DEPTH - above)
+
+
+@PARSERS
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 90 + "@", "[[], " * 40 + "[]" * 90 + "@", "'" + "[" * 150 + "', @", "[a: " * 49 + "@"],
+)
+def test_what_is_not_too_deep(text: str, parser: Callable[[str], EventParser]) -> None:
+    ((_, fault),) = load(text, parser=parser).faults
+    assert fault.code == "SMS001"
+
+
+@PARSERS
+def test_pairs_in_lists_count(parser: Callable[[str], EventParser]) -> None:
+    ((_, fault),) = load("[a: " * 60 + "@", parser=parser).faults
+    assert (fault.code, fault.start) == ("SMS004", 200)
 
 
 def test_depth_is_where_it_crosses_the_limit() -> None:

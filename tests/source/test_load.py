@@ -104,7 +104,10 @@ def test_scalars_are_kept_on_request() -> None:
         "? |-\n  a\n: 1\n? !!str b\n: 2\n",
         "<<: {a: 1, b: 3}\nb: 2\n",
         "b: 2\n<<: {a: 1, b: 3}\n",
-        "<<: {a: 1}\n<<: {b: 2}\n",
+        '"<<": {a: 1, b: 3}\nb: 2\n',
+        "'<<': {a: 1}\nb: 2\n",
+        "!!merge <<: {a: 1}\nb: 2\n",
+        'b: 2\n!<tag:yaml.org,2002:merge> "<<": [{a: 1}, {b: 3}]\n',
         "<<: [{a: 1}, {b: 2, a: 3}]\n",
         "<<: [{a: 1, b: 2}, {b: 3}]\n",
         "<<: {<<: {a: 1, b: 3}, b: 2}\n",
@@ -119,8 +122,8 @@ def test_fields(text: str) -> None:
     assert values(mapping(text)) == {"a": "1", "b": "2"}
 
 
-@pytest.mark.parametrize("key", ['"<<"', "'<<'", "!!str <<", "! <<"])
-def test_quotes_make_a_merge_key_an_ordinary_one(key: str) -> None:
+@pytest.mark.parametrize("key", ["!!str <<", "! <<", "!!str '<<'"])
+def test_a_tag_makes_a_merge_key_an_ordinary_one(key: str) -> None:
     assert values(mapping(f"{key}: 1\na: 2\n")) == {"<<": "1", "a": "2"}
 
 
@@ -211,9 +214,11 @@ def test_ordinary_documents_are_not_strange() -> None:
         ("&x a: 1\n&y a: 2\n", [(11, 12, 3)]),
         ("<<: {a: 1}\na: 2\n", []),
         ("<<: {a: 1}\na: 2\na: 3\n", [(16, 17, 11)]),
-        ("<<: {a: 1}\n<<: {a: 2}\n", []),
-        ('"<<": 1\n"<<": 2\n', [(8, 12, 0)]),
-        ('"<<": 1\n<<: {a: 2}\n', []),
+        ("<<: {a: 1}\n<<: {b: 2}\n", [(11, 13, 0)]),
+        ("{<<: {a: 1}, <<: {b: 2}, <<: {}}\n", [(13, 15, 1), (25, 27, 1)]),
+        ('"<<": {a: 1}\n!!merge <<: {b: 2}\n', [(21, 23, 0)]),
+        ("!!str <<: 1\n!!str <<: 2\n", [(18, 20, 6)]),
+        ("!!str <<: 1\n<<: {a: 2}\n", []),
         ("a: 1\nA: 2\n", []),
         ("a: 1\n---\na: 1\n", []),
         ("- {a: 1}\n- {a: 1}\n", []),
@@ -231,7 +236,7 @@ def test_of_equal_keys_the_last_one_counts() -> None:
     (document,) = load("a: 1\na: 2\n").documents
     assert isinstance(document.root, Mapping)
     assert values(document.root) == {"a": "2"}
-    found = mapping('"<<": 1\n<<: {a: 2}\n')
+    found = mapping("!!str <<: 1\n<<: {a: 2}\n")
     assert values(found) == {"<<": "1", "a": "2"}
     assert len(document.root.pairs) == 2
 

@@ -72,11 +72,26 @@ def test_all_examples(text: str) -> None:
         "{\"a\":b, 'c':d}\n",
         "a: b:c\nd: e#f\n",
         "a: b\n---\n---\n...\n",
+        "a: &an:chor value\n",
+        "a: &x?y\n",
+        'a: "\\ud83c\\udf89" # b\n',
+        "!!merge <<: {a: b}\n",
     ],
 )
 def test_texts_that_were_once_read_differently(text: str) -> None:
     assert read(text, PureParser) == read(text)
     assert not load(text).broken
+
+
+def test_whatever_happens_in_the_pure_parser_is_an_error_of_the_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stumble(self: object) -> None:
+        raise KeyError("boom")
+
+    monkeypatch.setattr(PureParser, "parse_flow_mapping_key", stumble, raising=False)
+    ((_, fault),) = load("a: b\nc: {d: e}\n", parser=PureParser).faults
+    assert (fault.code, fault.start > 5, fault.message) == ("SMS001", True, "invalid YAML here")
 
 
 WORDS = [

@@ -16,9 +16,10 @@ from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
 
 COLON = "a colon followed by a space cannot stand here: YAML takes it for a new key"
-CLOSE_COLON = "a colon inside brackets or braces needs a space behind it"
+CLOSE_COLON = "a colon inside brackets or braces needs a space after it"
 QUOTES = "the text ends inside quotes"
 DOCUMENT = "a document ends inside quotes"
+CHARACTER = "this escape is not a character"
 ESCAPE = "this escape does not exist in double quotes"
 LINES = "this does not fit the lines above it"
 LIST = "this does not fit the list above it"
@@ -29,15 +30,15 @@ MISSING = "a value is missing here"
 ITEM = "a list item cannot stand here"
 KEY = "a key cannot stand here"
 ENDED = "the document has ended, but more text follows"
-BLOCK = "a block of text cannot begin like this"
+BLOCK = "a block of text cannot start like this"
 ALIAS = "an alias (`*`) needs a name"
 ANCHOR = "an anchor (`&`) needs a name of letters, digits, `-` and `_`"
 HANDLE = "this tag uses a handle that is not declared"
-TAG = "this is no tag of YAML"
+TAG = "this is not a valid tag"
 VERSION = "this version of YAML is not known"
-DIRECTIVE = "this is no directive of YAML, or one that stood above already"
+DIRECTIVE = "this is not a directive of YAML, or repeats one above"
 TAB = "a tab cannot be used for indentation"
-START = "this character cannot begin a value in YAML"
+START = "a value cannot start with this character in YAML"
 
 # The text, where the fault is (from 0), what is said, and what of the text is related.
 ROWS: list[tuple[str, int, str, str]] = [
@@ -63,7 +64,7 @@ ROWS: list[tuple[str, int, str, str]] = [
     ("a:\n   b: 1\n  c: 2\n", 13, LINES, ""),
     ('a: "b" c\n', 7, LINES, ""),
     ("a: b #c\n  d\n", 10, LINES, ""),
-    ("a: {{ x }} y\n", 11, LINES, ""),
+    ("a: {x: } y\n", 9, LINES, ""),
     ("a: &x *y\n", 6, LINES, ""),
     ("a: [b]]\n", 6, LINES, ""),
     (": b\n", 0, LINES, ""),
@@ -97,7 +98,17 @@ ROWS: list[tuple[str, int, str, str]] = [
     ("a: !e!f b\n", 3, HANDLE, ""),
     ("a: !<b\n", 6, TAG, ""),
     ("a: !<> b\n", 5, TAG, ""),
-    ("a: !!%zz b\n", 5, TAG, ""),
+    ("a: !!%zz b\n", 3, TAG, ""),
+    ("a: !%C3%28 b\n", 3, TAG, ""),
+    ("a: !%E2%82 b\n", 3, TAG, ""),
+    ("a: !%C0%80 b\n", 3, TAG, ""),
+    ("a: !<%ff%fe> b\n", 3, TAG, ""),
+    ('a: "\\ud83d"\n', 6, CHARACTER, ""),
+    ('a: "\\U00110000"\n', 6, CHARACTER, ""),
+    ('a: "\\UFFFFFFFF"\n', 6, CHARACTER, ""),
+    ("%YAML 1.3\n---\na: 1\n", 0, VERSION, ""),
+    (f"%YAML 1.{'1' * 5_000}\n---\na: 1\n", 17, DIRECTIVE, ""),
+    (f"%YAML {'9' * 50}.1\n---\na: 1\n", 15, DIRECTIVE, ""),
     ("%YAML 3.0\n---\na: 1\n", 0, VERSION, ""),
     ("%YAML\n---\na\n", 5, DIRECTIVE, ""),
     ("%YAML 1\n---\na\n", 7, DIRECTIVE, ""),
@@ -151,7 +162,7 @@ def test_an_error_that_nobody_knows_still_has_its_place(
 ) -> None:
     monkeypatch.setattr(syntax, "_ROWS", ())
     fault = fault_of("a: b: c\n", parser)
-    assert (fault.start, fault.message) == (4, "this is no valid YAML here")
+    assert (fault.start, fault.message) == (4, "invalid YAML here")
 
 
 @PARSERS
@@ -206,7 +217,7 @@ def test_thousands_of_directives_are_not_read() -> None:
     many = "".join(f"%TAG !t{number}! t:\n" for number in range(100_000))
     fault = fault_of(many)
     assert many[fault.start : fault.end] == "%"
-    assert "more than 1,000 lines begin with `%`" in fault.message
+    assert "more than 1,000 lines start with `%`" in fault.message
     assert fault_of(many.replace("\n", "\r")).start == fault.start
 
 

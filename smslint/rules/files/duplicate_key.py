@@ -1,10 +1,11 @@
-"""A key stands twice in one mapping.
+"""A mapping has the same key twice.
 
 YAML forbids it, yet most readers say nothing and keep one of the two values, some the first, most
 the last. So the line that somebody changed may be the line that nobody reads.
 
 A key that comes in through a merge key (`<<`) may be given again: that is how a shared value is
-overridden.
+overridden. Two merge keys in one mapping are two equal keys: of several mappings that are merged,
+one `<<` holds the list.
 
 Fix: remove one of the two.
 
@@ -24,6 +25,16 @@ x-numbers:
 """
     ),
     Example('sandbox: prod\nx-numbers: {a: 1, "b": 2, b: 3}  # expect: SMS002@27-28\n'),
+    Example(
+        """\
+sandbox: prod
+x-eu: &eu {region: eu}
+x-news: &news {purpose: news}
+x-both:
+  <<: *eu
+  <<: *news  # expect: SMS002@3-5
+"""
+    ),
     Example("sandbox: prod\nx-a: 1\nx-a: 2  # expect: SMS002@1-4\nx-a: 3  # expect: SMS002@1-4\n"),
 )
 
@@ -37,6 +48,8 @@ x-base: &base
 x-derived:
   <<: *base
   region: us
+x-other: {!!merge <<: *base, purpose: codes}
+x-both: {"<<": [*base, {owner: crm}]}
 """
     ),
 )

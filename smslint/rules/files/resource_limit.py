@@ -11,6 +11,7 @@ from smslint.rules.base import Example
 
 BAD = (
     Example("sandbox: prod\nx-deep: " + "[" * 100 + "]" * 100 + "  # expect: SMS004@108-109\n"),
+    Example("sandbox: prod\nx-deep: " + "[" * 1_500 + "  # expect: SMS004@108-109\n"),
     Example("sandbox: prod\nx-loop: &loop [*loop]  # expect: SMS004@16-21\n"),
 )
 

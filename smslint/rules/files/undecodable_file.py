@@ -1,11 +1,13 @@
-"""The file is no text that smslint can read.
+"""The file is not text that smslint can read.
 
 Configuration is UTF-8, or UTF-16 or UTF-32 with a byte order mark. A file in an older encoding
 shows other characters on every machine, and texts with accents would reach customers garbled.
 
-Also reported: NUL bytes, a file without permission to read, and names that stand for no file.
+Also reported: NUL bytes, a file without permission to read, a name that is not that of a file, and
+a link that leads out of the repository. Such a link is not followed even when it is named: a
+repository holds what others propose, and none of it may show or change other files of a machine.
 
-Fix: save the file as UTF-8.
+Fix: save the file as UTF-8; copy into the repository what belongs to it.
 
 Source: YAML 1.2.2 specification, 5.2.
 """
