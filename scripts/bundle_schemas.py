@@ -45,7 +45,9 @@ NOTHING: Schema = {
     }
 }
 
-DROPPED = ("$schema", "$id", "onlyIn")
+# What only the linter reads.
+OURS = ("onlyIn", "multiline", "differsFrom", "slips")
+DROPPED = ("$schema", "$id", *OURS)
 WORDS = ("description", "markdownDescription")
 ABOUT = ("title", "description", "markdownDescription", "examples", "default", "writeOnly")
 NOT_OF_ROOT = ("examples", "pattern", "patternErrorMessage")

@@ -17,7 +17,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     Capitals, `-` and `_` make no difference to what is meant; beyond that one letter in three may
     be wrong, three at most. Ties go to the candidate that comes first.
     """
-    plain = _folded(name)
+    plain = folded(name)
     allowed = min(3, len(plain) // 3)
     best: str | None = None
     best_distance = allowed + 1
@@ -27,13 +27,13 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     for candidate in candidates:
         if candidate == name:
             continue
-        folded, others = _letters(candidate)
-        if abs(len(folded) - len(plain)) >= best_distance:
+        other, others = _letters(candidate)
+        if abs(len(other) - len(plain)) >= best_distance:
             continue
         # One edit changes at most two of the letters that occur: most candidates end here.
         if len(letters ^ others) > 2 * (best_distance - 1):
             continue
-        distance = _distance(plain, folded, best_distance - 1)
+        distance = _distance(plain, other, best_distance - 1)
         if distance < best_distance:
             best, best_distance = candidate, distance
             if distance == 0:
@@ -57,14 +57,15 @@ def _letters(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _found_letters(name: str) -> tuple[str, frozenset[str]]:
-    folded = _folded(name)
-    return folded, frozenset(folded)
+    plain = folded(name)
+    return plain, frozenset(plain)
 
 
 _known_letters = lru_cache(maxsize=2048)(_found_letters)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name without what makes no difference to what is meant: capitals, `-`, `_` and spaces."""
     return name.casefold().replace("-", "").replace("_", "").replace(" ", "")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import TypeVar
 
 from smslint.base.secret_refs import has_reference
@@ -14,14 +13,12 @@ from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields, says_something
 from smslint.model.places import UNSURE, FileInfo
 from smslint.shape import Shaped
-from smslint.source.limits import MAX_ALIKE
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
 
 E = TypeVar("E", bound=Entry)
 
 _LISTS = ("credentials", "webhooks", "channel_configs")
 _READ = (*_LISTS, "subdomains")
-_ROOT = frozenset((*_READ, "sandbox", "sandbox_type", "edition", "sops"))
 
 
 def build_document(
@@ -48,7 +45,7 @@ def build_document(
         if _unknowable(root, name)
         or (isinstance(value := root.get(name), Sequence) and bool(value.items))
     )
-    info.unread = frozenset(_unread(root, shaped.failed))
+    info.unread = frozenset(_unread(root, shaped))
     info.subdomains = [node for node in info.root.texts("subdomains") if says_something(node)]
     info.credentials = _entries(Credential, info, root, shaped)
     info.webhooks = _entries(Webhook, info, root, shaped)
@@ -61,7 +58,7 @@ def _unknowable(root: Mapping, name: str) -> bool:
     return value is not None and is_foreign(value)
 
 
-def _unread(root: Mapping, failed: frozenset[int]) -> Iterator[str]:
+def _unread(root: Mapping, shaped: Shaped) -> Iterator[str]:
     if root.unknown:
         yield from _READ
         return
@@ -75,16 +72,11 @@ def _unread(root: Mapping, failed: frozenset[int]) -> Iterator[str]:
         if (
             not isinstance(value, Sequence)
             or is_foreign(value)
-            or not all(known(item) and id(item) not in failed for item in value.items)
+            or not all(known(item) and id(item) not in shaped.failed for item in value.items)
         ):
             yield name
     # A list under a misspelt key has not been read either.
-    unknown = (key for key in root.fields if key not in _ROOT and not key.startswith("x-"))
-    absent = [name for name in _LISTS if name not in root.fields]
-    for key in islice(unknown, MAX_ALIKE):
-        meant = nearest(key, absent)
-        if meant is not None:
-            yield meant
+    yield from shaped.meant.intersection(_READ)
 
 
 def _is_entry(node: Node) -> bool:

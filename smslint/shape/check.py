@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import quoted, with_article
-from smslint.base.secret_refs import is_reference
+from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import (
+    B2B,
     B2B_VENDORS,
     CREDENTIAL_VENDORS,
     EDITIONS,
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
+    WITHOUT_WEBHOOKS,
 )
 from smslint.shape import schemas
 from smslint.shape.choices import ENOUGH, Choices
-from smslint.shape.data import OPAQUE, is_free, is_nothing, is_null_word, node_at, to_data
-from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
+from smslint.shape.data import is_free, is_nothing, is_null_word, node_at, to_data
+from smslint.shape.entry_kinds import (
+    EntryKind,
+    channel_config_kind,
+    credential_kind,
+    webhook_kind,
+)
+from smslint.shape.validator import FIELD_KEYWORDS, OPAQUE, Path, Violation, check_for
 from smslint.source.limits import MAX_ALIKE, MORE
-from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
 
 if TYPE_CHECKING:
@@ -30,12 +37,14 @@ LISTS = ("credentials", "webhooks", "channel_configs")
 
 
 class Shaped(NamedTuple):
-    """What came out: the faults, the nodes (by identity) that take part in no further rule, and
-    the fields that do not exist: a mapping (by identity) and a name in it."""
+    """What came out: the findings, the nodes (by identity) that take part in no further rule, the
+    fields that do not exist (a mapping, by identity, and a name in it), and the keys of the root
+    that were meant by those that do not exist."""
 
     faults: list[SourceFinding]
     failed: frozenset[int]
     unknown: frozenset[tuple[int, str]] = frozenset()
+    meant: frozenset[str] = frozenset()
 
 
 def check_shape(document: Document, edition: str) -> Shaped:
@@ -66,49 +75,8 @@ def check_shape(document: Document, edition: str) -> Shaped:
     faults = _distinct(checker.faults) if checker.faults else []
     if checker.more and faults:
         faults[-1] = faults[-1]._replace(message=f"{faults[-1].message}{MORE}")
-    return Shaped(faults, frozenset(checker.failed), frozenset(checker.unknown))
-
-
-class _Kind(NamedTuple):
-    """A kind of entry: its schema part, how messages call it, its part in the standard edition if
-    there is another one, and the parts of its siblings."""
-
-    part: str
-    called: str
-    standard: str | None = None
-    siblings: tuple[str, ...] = ()
-
-
-@cache
-def _credential(vendor: str, edition: str) -> _Kind:
-    b2b = edition == "b2b"
-    vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
-    return _Kind(
-        schemas.credential_part(vendor, edition),
-        f"{with_article(vendor)} credential",
-        schemas.credential_part(vendor, "standard") if b2b else None,
-        tuple(schemas.credential_part(other, edition) for other in vendors if other != vendor),
-    )
-
-
-@cache
-def _webhook(vendor: str, type_: str | None) -> _Kind:
-    name = schemas.webhook_part(vendor, type_)
-    others = [
-        schemas.webhook_part(other, other_type)
-        for other in WEBHOOK_VENDORS
-        for other_type in (schemas.WEBHOOK_TYPES if other in TYPED_WEBHOOK_VENDORS else (None,))
-    ]
-    called = " ".join(filter(None, (with_article(vendor), type_, "webhook")))
-    return _Kind(name, called, siblings=tuple(other for other in others if other != name))
-
-
-@cache
-def _channel_config(edition: str) -> _Kind:
-    return _Kind(
-        schemas.channel_config_part(edition),
-        "a channel configuration",
-        schemas.channel_config_part("standard") if edition == "b2b" else None,
+    return Shaped(
+        faults, frozenset(checker.failed), frozenset(checker.unknown), frozenset(checker.meant)
     )
 
 
@@ -116,17 +84,20 @@ class _Checker(Choices):
     def __init__(self, edition: str) -> None:
         super().__init__(edition)
         self.unknown: set[tuple[int, str]] = set()
+        self.meant: set[str] = set()
+        self.document: Mapping | None = None
 
     def root(self, root: Mapping) -> None:
+        self.document = root
         data: dict[str, Any] = {}
         lost: list[Path] = []
         known = schemas.part(schemas.DOCUMENT)["properties"]
-        for name, (_, value) in root.fields.items():
+        for name, (key, value) in root.fields.items():
             if is_free(name):
                 continue
             if self.lacks(known.get(name, {})):
                 self.failed.add(id(value))
-                self.note(_unavailable(root.fields[name][0]))
+                self.note(_unavailable(key))
             elif name not in known:
                 data[name] = None  # whatever it is
             elif is_nothing(value):
@@ -145,16 +116,15 @@ class _Checker(Choices):
             from smslint.shape.subject import Subject
 
             subject = Subject(root, data, schemas.DOCUMENT, "", "a document")
-            self.judge(subject, violations, lost)
+            self.meant = self.judge(subject, violations, lost)
         for name in LISTS:
-            pair = root.fields.get(name)
-            if pair is None:
-                continue
-            _, value = pair
-            if self.lacks(known[name]):
-                continue
-            if isinstance(value, Sequence) and not is_foreign(value):
-                for index, item in enumerate(value.items):
+            entries = root.get(name)
+            if (
+                isinstance(entries, Sequence)
+                and not is_foreign(entries)
+                and not self.lacks(known[name])
+            ):
+                for index, item in enumerate(entries.items):
                     if isinstance(item, Mapping) and not is_foreign(item):
                         self.entry(name, item, f"/{name}/{index}")
 
@@ -163,7 +133,7 @@ class _Checker(Choices):
         return self.edition in EDITIONS and field.get("onlyIn", self.edition) != self.edition
 
     def entries_data(self, entries: Sequence) -> list[Any]:
-        """What the schema of documents gets to see of a list: which entries are none."""
+        """What the schema of documents gets to see of a list: which items are not entries."""
         data: list[Any] = []
         odd = 0
         for item in entries.items:
@@ -180,10 +150,10 @@ class _Checker(Choices):
         elif list_ == "webhooks":
             self.webhook(entry, pointer)
         else:
-            self.checked(entry, _channel_config(self.edition), pointer)
+            self.checked(entry, channel_config_kind(self.edition), pointer)
 
     def credential(self, entry: Mapping, pointer: str) -> None:
-        b2b = self.edition == "b2b"
+        b2b = self.edition == B2B
         vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
         vendor = self.choice(
             entry,
@@ -195,21 +165,12 @@ class _Checker(Choices):
         )
         if vendor is None:
             self.required_name(entry, pointer, "a credential")
-            return
-        self.checked(entry, _credential(vendor, self.edition), pointer, self.spared(vendor))
-
-    def spared(self, vendor: str) -> frozenset[str]:
-        """What nobody can ask for while the edition is not known: the other may not have it."""
-        if self.edition in EDITIONS or vendor not in B2B_VENDORS:
-            return frozenset()
-        standard, b2b = (
-            schemas.part(schemas.credential_part(vendor, edition)) for edition in EDITIONS
-        )
-        return frozenset(standard["required"]).difference(b2b["required"])
+        else:
+            self.checked(entry, credential_kind(vendor, self.edition), pointer)
 
     def webhook(self, entry: Mapping, pointer: str) -> None:
         vendor_node = entry.get("vendor")
-        if isinstance(vendor_node, Scalar) and vendor_node.value == "twilio":
+        if isinstance(vendor_node, Scalar) and vendor_node.value in WITHOUT_WEBHOOKS:
             # It exists, but not for webhooks: the rule SMS304 says what to do instead.
             self.required_name(entry, pointer, "a webhook")
             return
@@ -224,86 +185,71 @@ class _Checker(Choices):
             if type_ is None:
                 self.required_name(entry, pointer, kind)
                 return
-        self.checked(entry, _webhook(vendor, type_), pointer)
+        self.checked(entry, webhook_kind(vendor, type_), pointer)
 
-    def checked(
-        self,
-        entry: Mapping,
-        kind: _Kind,
-        pointer: str,
-        spared: frozenset[str] = frozenset(),
-    ) -> None:
-        name = kind.part
+    def checked(self, entry: Mapping, kind: EntryKind, pointer: str) -> None:
         before = len(self.faults)
         lost: list[Path] = []
         data = to_data(entry, lost)
-        violations = check_for(name)(data)
+        violations = check_for(kind.part)(data)
+        if violations and kind.rival is not None:
+            # Only what no edition takes is wrong.
+            places = {violation.path for violation in check_for(kind.rival)(data)}
+            violations = [violation for violation in violations if violation.path in places]
         if violations or lost:
             from smslint.shape.subject import Subject
 
             subject = Subject(
-                entry, data, name, pointer, kind.called, kind.standard, kind.siblings, spared
+                entry,
+                data,
+                kind.part,
+                pointer,
+                kind.called,
+                kind.standard,
+                kind.siblings,
+                kind.optional,
+                self.document,
             )
             self.judge(subject, violations, lost)
-        for field in _untext_fields(name):
-            pair = entry.fields.get(field)
-            if pair is not None and isinstance(pair[1], Scalar):
-                node = pair[1]
-                if not node.style and node.tag is None:
-                    self.untext(node, f"{pointer}/{field}", before)
+        for field, other in _different(kind.part):
+            self.must_differ(entry, field, other, pointer)
+        for field, wanted in _without_text(kind.part):
+            node = entry.get(field)
+            if isinstance(node, Scalar) and not node.style and node.tag is None:
+                self.ambiguous_scalar(node, wanted, f"{pointer}/{field}", before)
 
-    def judge(self, subject: Subject, violations: list[Violation], lost: list[Path]) -> None:
-        """Notes what violations come to; `lost` are the places of values that say nothing, which
-        the validator did not get to see."""
-        from smslint.shape.explain import explain, knows
-        from smslint.shape.subject import fields_at
+    def judge(self, subject: Subject, violations: list[Violation], lost: list[Path]) -> set[str]:
+        """Notes what violations come to; `lost` are the places of empty values, which the validator
+        did not get to see. Gives the fields of the subject itself that were meant by keys that do
+        not exist."""
+        from smslint.shape.explain import explain
+        from smslint.shape.subject import fields_at, knows
 
         judged = [found for found in violations if not _is_opaque(subject.data, found)]
         for violation in judged:
+            node = node_at(subject.root, violation.path)
             if violation.keyword not in FIELD_KEYWORDS:
-                self.failed.add(id(node_at(subject.root, violation.path)))
-            elif violation.keyword == "additionalProperties":
-                mapping = node_at(subject.root, violation.path)
-                if isinstance(mapping, Mapping):
-                    known = fields_at(subject, violation.path)
-                    self.unknown.update(
-                        (id(mapping), name) for name in mapping.fields if name not in known
-                    )
+                self.failed.add(id(node))
+            elif violation.keyword == "additionalProperties" and isinstance(node, Mapping):
+                known = fields_at(subject, violation.path)
+                self.unknown.update((id(node), name) for name in node.fields if name not in known)
         if len(self.faults) > ENOUGH:
             self.more = True
-            return
+            return set()
         unknown = {found.path for found in judged if found.keyword == "additionalProperties"}
         for path in lost[:MAX_ALIKE]:
             if path[:-1] not in unknown and not knows(subject, path):
                 unknown.add(path[:-1])
                 judged.append(Violation(path[:-1], "additionalProperties"))
         self.more = self.more or max(len(judged), len(lost)) > MAX_ALIKE
-        self.faults.extend(
-            self.in_edition(fault, subject.root) for fault in explain(subject, judged[:MAX_ALIKE])
-        )
+        covered: dict[Path, set[str]] = {}
+        self.faults.extend(explain(subject, judged[:MAX_ALIKE], covered))
         self.null_words(subject, lost[:MAX_ALIKE])
-
-    def in_edition(self, fault: SourceFinding, root: Mapping) -> SourceFinding:
-        """In the B2B edition a channel of the standard edition is unavailable, not unknown."""
-        channel = root.get("channel")
-        if (
-            self.edition == "b2b"
-            and fault.code == "SMS104"
-            and fault.pointer.endswith("/channel")
-            and isinstance(channel, Scalar)
-            and channel.value in ("mms", "rcs")
-        ):
-            return fault._replace(
-                code="SMS105",
-                message=f"the channel {quoted(channel.value)} is not available in the B2B edition",
-                help="Use `sms`, or move this to a sandbox of the standard edition.",
-                fix=None,
-            )
-        return fault
+        return covered.get((), set())
 
     def null_words(self, subject: Subject, lost: list[Path]) -> None:
         """`null` spelt out in an optional field: the schemas cannot see what counts as absent."""
-        from smslint.shape.explain import null_in_text
+        from smslint.shape.ambiguous import null_in_text
 
         for path in lost:
             node = node_at(subject.root, path)
@@ -316,31 +262,42 @@ class _Checker(Choices):
                 self.failed.add(id(node))
                 self.note(fault)
 
-    def untext(self, node: Scalar, pointer: str, before: int) -> None:
+    def must_differ(self, entry: Mapping, field: str, other: str, pointer: str) -> None:
+        """Two identifiers of different kinds are never the same."""
+        node, twin = entry.get(field), entry.get(other)
+        if (
+            isinstance(node, Scalar)
+            and isinstance(twin, Scalar)
+            and node.value == twin.value
+            and not is_nothing(node)
+            and not {id(node), id(twin)} & self.failed
+            and not has_reference(node.value)
+        ):
+            self.failed.add(id(node))
+            self.note(
+                SourceFinding(
+                    "SMS104",
+                    node.start,
+                    node.end,
+                    f"{quoted(node.value)} is also the `{other}`",
+                    f"The two are never the same: write the id that belongs to `{field}`.",
+                    pointer=f"{pointer}/{field}",
+                )
+            )
+
+    def ambiguous_scalar(self, node: Scalar, wanted: str, pointer: str, before: int) -> None:
         """A number or boolean that readers read differently. Whatever else was said of it since
-        there were `before` faults is taken back."""
-        read = readings(node.value)
-        if read is None or not read.differ:
+        there were `before` findings is taken back."""
+        from smslint.shape.ambiguous import ambiguous_scalar
+
+        fault = ambiguous_scalar(node, wanted, pointer)
+        if fault is None:
             return
         self.failed.add(id(node))
         self.faults[before:] = [
-            fault
-            for fault in self.faults[before:]
-            if (fault.start, fault.end) != (node.start, node.end)
+            one for one in self.faults[before:] if (one.start, one.end) != (node.start, node.end)
         ]
-        field = pointer.rpartition("/")[2]
-        way_out = "`true` or `false`" if field in _BOOLEANS else "the number in plain digits"
-        self.note(
-            SourceFinding(
-                "SMS005",
-                node.start,
-                node.end,
-                f"{quoted(node.value)} is {read.kind11} to YAML 1.1 readers and"
-                f" {read.kind12} to YAML 1.2 readers",
-                f"Write {way_out}.",
-                pointer=pointer,
-            )
-        )
+        self.note(fault)
 
 
 def _unavailable(key: Scalar) -> SourceFinding:
@@ -355,20 +312,28 @@ def _unavailable(key: Scalar) -> SourceFinding:
     )
 
 
-_BOOLEANS = ("mtls", "authentication", "message_export")
-_NUMBERS = ("rate_limit", "validity_period")
+@cache
+def _different(part: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of fields of a part whose values are never the same."""
+    fields = schemas.part(part)["properties"].items()
+    return tuple(
+        (name, field["differsFrom"])
+        for name, field in fields
+        if field is not True and "differsFrom" in field
+    )
 
 
 @cache
-def _untext_fields(name: str) -> tuple[str, ...]:
-    """The fields of a part that take no text: here readers that disagree are a fault although the
-    type is right."""
-    fields = schemas.part(name)["properties"]
-    return tuple(
-        field
-        for field in ("mtls", "authentication", "message_export", "rate_limit", "validity_period")
-        if field in fields
-    )
+def _without_text(part: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that take a number or a boolean, and what to write there: where readers
+    disagree on one, that is a fault although its type is right."""
+    wanted = {"boolean": "`true` or `false`", "integer": "the number in plain digits"}
+    types = {
+        name: field["anyOf"][-1].get("type")
+        for name, field in schemas.part(part)["properties"].items()
+        if field is not True and "anyOf" in field
+    }
+    return tuple((name, wanted[type_]) for name, type_ in types.items() if type_ in wanted)
 
 
 def _distinct(faults: list[SourceFinding]) -> list[SourceFinding]:
@@ -382,9 +347,9 @@ def _distinct(faults: list[SourceFinding]) -> list[SourceFinding]:
 
 
 def _is_opaque(data: Any, violation: Violation) -> bool:
-    """The value has a tag that makes it unknowable, or is a reference: its form is no question."""
+    """The value is a reference or has a tag that makes it unknowable: its form is no question."""
     if violation.keyword in FIELD_KEYWORDS:
         return False
     for step in violation.path:
         data = data[step]
-    return isinstance(data, str) and (data == OPAQUE or is_reference(data))
+    return bool(data == OPAQUE)

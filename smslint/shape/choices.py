@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
-from smslint.base.secret_refs import is_reference
-from smslint.base.suggest import nearest
+from smslint.base.secret_refs import has_reference
+from smslint.base.suggest import folded, nearest
+from smslint.facts.vendors import CUSTOM, GOES_WITH, WEBHOOK_OF
 from smslint.shape.data import is_nothing
+from smslint.shape.labels import nearest_value
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
 from smslint.source.tree import Mapping, Node, Scalar, is_foreign
 
-# Faults of one document that are listed, more or less.
+# Findings of one document that are listed, more or less.
 ENOUGH = 2 * MAX_ALIKE
 
 
@@ -50,20 +52,22 @@ class Choices:
         if isinstance(node, Scalar) and not is_foreign(node):
             if node.value in allowed:
                 return node.value
-            if is_reference(node.value):
+            if has_reference(node.value):
                 return None
         self.failed.add(id(node))
         if is_foreign(node):
             return None
         if not isinstance(node, Scalar):
+            from smslint.shape.right_shapes import TEMPLATE, is_template
+
             what = "a mapping" if isinstance(node, Mapping) else "a list"
             self.note(
                 SourceFinding(
                     "SMS103",
                     key.start,
                     key.end,
-                    f"{quoted(field)} is {what}, it takes text",
-                    f"It takes {listing(allowed)}.",
+                    f"{quoted(field)} must be text, not {what}",
+                    TEMPLATE if is_template(node) else f"It takes {listing(allowed)}.",
                     pointer=where,
                 )
             )
@@ -80,15 +84,24 @@ class Choices:
                 )
             )
             return None
-        meant = nearest(node.value, allowed)
+        help_ = f"It takes {listing(allowed)}."
+        related = _of_the_other_kind(node.value, allowed) if field == "vendor" else ()
+        meant = related[0] if len(related) == 1 else None
+        if len(related) > 1:
+            help_ = f"It is a vendor of webhooks; their credentials are {listing(related)}."
+        else:
+            meant = meant or nearest_value(node.value, allowed)
+            if meant:
+                help_ = f"Did you mean {quoted(meant)}? {help_}"
+            elif field == "vendor" and CUSTOM in allowed:
+                help_ += f" Every other provider is {quoted(CUSTOM)}."
         self.note(
             SourceFinding(
                 "SMS104",
                 node.start,
                 node.end,
-                f"{quoted(node.value)} is no {field} of {kind}",
-                (f"Did you mean {quoted(meant)}? " if meant else "")
-                + f"It takes {listing(allowed)}.",
+                f"{quoted(node.value)} is not a {field} of {kind}",
+                help_,
                 pointer=where,
                 fix=guess(node, meant) if meant else None,
             )
@@ -104,14 +117,15 @@ class Choices:
             if entry.unknown:
                 return
             for name, (key, _) in entry.fields.items():
-                if name != "name" and nearest(name, absent) == field:
+                if name != "name" and _means(name, field, absent):
+                    same = folded(name) == field
                     self.note(
                         SourceFinding(
                             "SMS101",
                             key.start,
                             key.end,
-                            f"{quoted(name)} is no field of {kind}",
-                            f"Did you mean {quoted(field)}?",
+                            f"{quoted(name)} is not a field of {kind}",
+                            f"That is `{field}`." if same else f"Did you mean {quoted(field)}?",
                             pointer=f"{pointer}/{name}",
                             fix=guess(key, field),
                         )
@@ -124,7 +138,7 @@ class Choices:
             state = "empty"
             place = key if isinstance(node, Scalar) and node.empty else node
             if isinstance(node, Scalar) and not node.style and node.value.lower() == "null":
-                code, state = "SMS005", "null, which is nothing"
+                code, state = "SMS005", "null"
         self.note(
             SourceFinding(
                 code,
@@ -154,7 +168,22 @@ class Choices:
                 place.start,
                 place.end,
                 f"`name` is {'missing' if pair is None else 'empty'}; {kind} needs it",
-                "Add `name`: what others call it by.",
+                "Add `name`: other entries refer to it by this name.",
                 pointer=f"{pointer}/name",
             )
         )
+
+
+def _of_the_other_kind(vendor: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The vendors of credentials that go with a vendor of webhooks, or the other way round."""
+    others = (WEBHOOK_OF[vendor],) if vendor in WEBHOOK_OF else sorted(GOES_WITH.get(vendor, ()))
+    return tuple(other for other in others if other in allowed)
+
+
+# What the screens call the fields that decide; of `type` that is the same word.
+_LABELS = {"vendor": ("smsvendor", "selectsmsvendor")}
+
+
+def _means(name: str, field: str, absent: list[str]) -> bool:
+    """A key by which the field was meant."""
+    return nearest(name, absent) == field or folded(name) in _LABELS.get(field, ())

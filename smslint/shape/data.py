@@ -5,22 +5,21 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from smslint.shape.validator import Path
+from smslint.base.secret_refs import has_reference
+from smslint.shape.validator import OPAQUE, Path
 from smslint.source.limits import MAX_ITEMS
 from smslint.source.readings import readings, surely_text
 from smslint.source.tree import TEXT_TAGS, Mapping, Node, Scalar, Sequence, is_foreign
-
-OPAQUE = "${OPAQUE}"
-"""Stands for a value that nobody can know: a reference, so that no pattern looks at it."""
 
 
 def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
     """The data of a node, as a schema should see it.
 
     A plain scalar that some reader takes for a number, a boolean or null becomes one, so that it
-    breaks a schema that wants text; text is text. Values that are empty or null do not appear in a
-    mapping: to every reader they are as good as absent; `lost` collects their places. Never more
-    than `MAX_DEPTH` levels deep, of a list never more than `MAX_ITEMS` items.
+    breaks a schema that wants text; text is text. Whatever is or holds a reference is `OPAQUE`.
+    Values that are empty or null do not appear in a mapping: to every reader they are as good as
+    absent; `lost` collects their places. Never more than `MAX_DEPTH` levels deep, of a list never
+    more than `MAX_ITEMS` items.
     """
     if isinstance(node, Scalar):
         return _scalar(node)
@@ -39,7 +38,7 @@ def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
         value = child.value
         # Nearly all of them, so the test stands here and not in a function.
         if child.tag is None and value and (value[0] > " " if child.style else surely_text(value)):
-            data[name] = value
+            data[name] = OPAQUE if has_reference(value) else value
         elif not is_nothing(child):
             data[name] = _scalar(child)
         elif lost is not None:
@@ -49,18 +48,16 @@ def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
 
 def _scalar(node: Scalar) -> Any:
     value = node.value
+    if (node.tag is not None and is_foreign(node)) or has_reference(value):
+        return OPAQUE
     if node.style or (value and surely_text(value)):
-        return value if node.tag is None or not is_foreign(node) else OPAQUE
+        return value
     return _plain(node)
 
 
 def _plain(node: Scalar) -> Any:
-    tag = node.tag
-    if tag is not None:
-        if is_foreign(node):
-            return OPAQUE
-        if tag in TEXT_TAGS:
-            return node.value
+    if node.tag in TEXT_TAGS:
+        return node.value
     read = readings(node.value)
     if read is None:
         return node.value

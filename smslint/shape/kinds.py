@@ -1,18 +1,22 @@
-"""The kinds of values that messages speak of: what a schema wants, and what stands there."""
+"""The kinds of values in messages: what a schema wants, and what is there."""
 
 from smslint.shape.schemas import Schema
 from smslint.source.readings import readings
-from smslint.source.tree import Mapping, Node, Sequence
+from smslint.source.tree import TEXT_TAGS, Mapping, Node, Sequence
 
 WITH_ARTICLE = {
     "text": "text",
     "number": "a number",
     "whole number": "a whole number",
-    "boolean": "a boolean (`true` or `false`)",
-    "null": "nothing",
+    "boolean": "a boolean",
+    "null": "empty",
     "list": "a list",
     "mapping": "a mapping",
 }
+"""How a message names a kind."""
+
+WANTED = {**WITH_ARTICLE, "boolean": "`true` or `false`"}
+"""How a message says which kind a field takes."""
 
 _TYPES = {
     "string": "text",
@@ -25,18 +29,18 @@ _TYPES = {
 
 
 def expected_kind(constraint: Schema) -> str:
+    """The kind that a schema wants; a list of values is one of texts."""
     type_ = constraint.get("type")
-    if type_ is None:
-        return "text"
-    return _TYPES[type_]
+    return "text" if type_ is None else _TYPES[type_]
 
 
 def actual_kind(node: Node) -> str:
+    """The kind of what is written."""
     if isinstance(node, Mapping):
         return "mapping"
     if isinstance(node, Sequence):
         return "list"
-    read = None if node.style or node.tag in _TEXT_TAGS else readings(node.value)
+    read = None if node.style or node.tag in TEXT_TAGS else readings(node.value)
     if read is None:
         return "text"
     data = read.data
@@ -45,6 +49,3 @@ def actual_kind(node: Node) -> str:
     if isinstance(data, bool):
         return "boolean"
     return "whole number" if isinstance(data, int) else "number"
-
-
-_TEXT_TAGS = ("tag:yaml.org,2002:str", "!")

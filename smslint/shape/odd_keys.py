@@ -1,4 +1,4 @@
-"""What stands in a mapping and is no field: keys that are no text, merges of what is no mapping."""
+"""Pairs that cannot be fields: keys that are not text, merges of what is not a mapping."""
 
 from __future__ import annotations
 
@@ -6,36 +6,52 @@ from collections.abc import Container, Iterator
 
 from smslint.base.findings import SourceFinding
 from smslint.shape.data import is_free
+from smslint.shape.right_shapes import TEMPLATE, is_template
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 
 def odd_keys(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]:
-    """A fault for each, in a document that is known to have some. Nothing is said of what stands
+    """A finding for each, in a document that is known to have some. Nothing is said of what is
     below a place (a JSON pointer) that was reported already, nor of what is free."""
-    todo: list[tuple[Node, str, bool]] = [(root, "", True)]
+    # A node, its pointer, and where a fault of the node as a whole is reported.
+    todo: list[tuple[Node, str, Node]] = [(root, "", root)]
     seen: set[int] = set()
     while todo:
-        node, pointer, is_root = todo.pop()
+        node, pointer, place = todo.pop()
         if isinstance(node, Scalar) or id(node) in seen or is_foreign(node):
             continue
         seen.add(id(node))
         if isinstance(node, Sequence):
             todo += [
-                (item, f"{pointer}/{index}", False)
+                (item, f"{pointer}/{index}", item)
                 for index, item in enumerate(node.items)
                 if f"{pointer}/{index}" not in reported
             ]
             continue
         todo += [
-            (value, f"{pointer}/{name}", False)
-            for name, (_, value) in node.fields.items()
-            if not (is_root and is_free(name)) and f"{pointer}/{name}" not in reported
+            (value, f"{pointer}/{name}", key)
+            for name, (key, value) in node.fields.items()
+            if not (node is root and is_free(name)) and f"{pointer}/{name}" not in reported
         ]
+        if is_template(node):
+            yield _template(place, pointer)
+            continue
         for key, value in node.unknown:
             if not isinstance(key, Scalar):
                 yield _no_text(key, pointer)
             elif not is_foreign(value):
                 yield _no_mapping(key, value, pointer)
+
+
+def _template(place: Node, pointer: str) -> SourceFinding:
+    return SourceFinding(
+        "SMS103",
+        place.start,
+        place.end,
+        "an unquoted `{{ … }}` is a mapping to YAML",
+        TEMPLATE,
+        pointer=pointer,
+    )
 
 
 def _no_text(key: Node, pointer: str) -> SourceFinding:
@@ -44,8 +60,8 @@ def _no_text(key: Node, pointer: str) -> SourceFinding:
         "SMS103",
         key.start,
         key.end,
-        f"a key is {what}, it takes text",
-        "Text that begins with `{` or `[` needs quotes.",
+        f"a key must be text, not {what}",
+        "A text that begins with `{` or `[` needs quotes.",
         pointer=pointer,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os.path
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
-from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
+from smslint.facts.vendors import B2B, TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -21,7 +22,7 @@ DOCUMENT = "document"
 
 def credential_part(vendor: str, edition: str) -> str:
     """The part for a credential of a vendor that exists in the edition."""
-    return f"credential/b2b/{vendor}" if edition == "b2b" else f"credential/{vendor}"
+    return f"credential/b2b/{vendor}" if edition == B2B else f"credential/{vendor}"
 
 
 def auth_part(type_: str) -> str:
@@ -36,9 +37,16 @@ def webhook_part(vendor: str, type_: str | None) -> str:
     return f"webhook/{vendor}"
 
 
+def webhook_parts() -> Iterator[str]:
+    """The parts of all webhooks."""
+    for vendor in WEBHOOK_VENDORS:
+        for type_ in WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,):
+            yield webhook_part(vendor, type_)
+
+
 def channel_config_part(edition: str) -> str:
     """The part for a channel configuration."""
-    return "channel_config.b2b" if edition == "b2b" else "channel_config"
+    return "channel_config.b2b" if edition == B2B else "channel_config"
 
 
 @cache

@@ -1,7 +1,11 @@
 """What is being explained, and what the schemas say of each place in it."""
 
+from __future__ import annotations
+
 from typing import Any, NamedTuple
 
+from smslint.base.phrasing import quoted
+from smslint.shape.data import is_free
 from smslint.shape.schemas import Schema, part, resolve
 from smslint.shape.validator import Path
 from smslint.source.tree import Mapping
@@ -12,8 +16,8 @@ class Subject(NamedTuple):
 
     `kind` names the entry in a sentence ("a `twilio` credential"); `standard` is the part of the
     standard edition, when the entry was checked against that of another edition; `siblings` are
-    parts of the same kind for other vendors, in which a field may exist. Fields that are `spared`
-    may be missing.
+    parts of the same kind for other vendors, in which a field may exist. Fields that are `optional`
+    may be missing whatever the part says. `document` is the mapping at the document's root.
     """
 
     root: Mapping
@@ -23,7 +27,11 @@ class Subject(NamedTuple):
     kind: str
     standard: str | None = None
     siblings: tuple[str, ...] = ()
-    spared: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+    document: Mapping | None = None
+
+
+# ----------------------------------------------------------------------------------------- schemas
 
 
 def effective(subject: Subject, path: Path, name: str | None = None) -> list[tuple[Schema, str]]:
@@ -71,7 +79,7 @@ def _inner(branches: list[tuple[Schema, str]], step: str | int) -> tuple[Schema,
 
 
 def fields_at(subject: Subject, path: Path, name: str | None = None) -> list[str]:
-    """The names of the fields that may stand in the mapping at a place."""
+    """The names of the fields that the mapping at a place may have."""
     closed = [
         schema
         for schema, _ in effective(subject, path, name)
@@ -80,11 +88,42 @@ def fields_at(subject: Subject, path: Path, name: str | None = None) -> list[str
     return list(closed[-1].get("properties", {})) if closed else []
 
 
+def definitions_at(subject: Subject, path: Path) -> dict[str, Schema]:
+    """The fields that the mapping at a place may have, with what the schema says of each."""
+    found: dict[str, Schema] = {}
+    for field in fields_at(subject, path):
+        definition = definition_at(subject, (*path, field))
+        found[field] = {} if definition is None else definition[0]
+    return found
+
+
+def slips_at(subject: Subject, path: Path) -> list[Schema]:
+    """The rows of known slips for the mapping at a place: what people write there, and what they
+    mean."""
+    return [slip for schema, _ in effective(subject, path) for slip in schema.get("slips", ())]
+
+
 def is_closed(subject: Subject, path: Path) -> bool:
     """Whether it is known which fields the mapping at a place may have."""
     return any(
         schema.get("additionalProperties") is False for schema, _ in effective(subject, path)
     )
+
+
+def knows(subject: Subject, path: Path) -> bool:
+    """Whether the schema knows the field at a place."""
+    *steps, name = path
+    above = tuple(steps)
+    return (
+        str(name) in fields_at(subject, above)
+        or is_free_at(subject, above, str(name))
+        or not is_closed(subject, above)
+    )
+
+
+def is_free_at(subject: Subject, path: Path, name: str) -> bool:
+    """The key is one of the root's that are free in form."""
+    return not path and not subject.pointer and is_free(name)
 
 
 def definition_at(subject: Subject, path: Path) -> tuple[Schema, str] | None:
@@ -100,7 +139,7 @@ def definition_at(subject: Subject, path: Path) -> tuple[Schema, str] | None:
 
 
 def constraint_of(definition: Schema, base: str) -> tuple[Schema, str]:
-    """The part of a definition that a value has to meet when it is no reference: the last of its
+    """The part of a definition that a value has to meet when it is not a reference: the last of its
     alternatives."""
     definition, base = resolve(definition, base)
     while "anyOf" in definition:
@@ -109,10 +148,34 @@ def constraint_of(definition: Schema, base: str) -> tuple[Schema, str]:
 
 
 def allowed_by(constraint: Schema) -> list[str]:
+    """The values of a list."""
     return [str(value) for value in constraint.get("enum", [constraint.get("const")])]
 
 
 def data_at(data: Any, path: Path) -> Any:
+    """The data at a place."""
     for step in path:
         data = data[step]
     return data
+
+
+# ------------------------------------------------------------------------------------------- words
+
+
+def name_of(path: Path) -> str:
+    """How a message calls the value at a place."""
+    if isinstance(path[-1], int):
+        owner = next((step for step in reversed(path) if isinstance(step, str)), "")
+        return f"an item of {quoted(owner)}" if owner else "an item"
+    return quoted(path[-1])
+
+
+def owner_of(subject: Subject, path: Path) -> str:
+    """How a message calls the mapping at a place."""
+    return name_of(path) if path else subject.kind
+
+
+def pointer_of(subject: Subject, path: Path) -> str:
+    """The JSON pointer of a place."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "/".join((subject.pointer, *steps))

@@ -15,10 +15,13 @@ from types import ModuleType
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.base.patterns import compiled_when_used
-from smslint.shape.schemas import BASE, part, part_for_uri
+from smslint.shape.schemas import BASE, Schema, part, part_for_uri
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: keys and indexes from its root."""
+
+OPAQUE = "${OPAQUE}"
+"""Stands for a value that is not known yet, a reference, so that no pattern looks at it."""
 
 FIELD_KEYWORDS = frozenset(("required", "dependencies", "additionalProperties"))
 """Keywords that speak of the fields of a mapping, not of its value."""
@@ -67,12 +70,23 @@ def _without_email() -> Iterator[None]:
             del sys.modules[name], vars(email)["utils"]
 
 
+def resource(uri: str) -> Schema:
+    """A part by its `$id`, in which only `OPAQUE` is a reference: what else is one is decided in
+    `smslint.base.secret_refs`, the pattern of the schemas is for editors."""
+    schema = part_for_uri(uri)
+    definitions = schema.get("definitions", {})
+    if "reference" not in definitions:
+        return schema
+    reference = {"type": "string", "const": OPAQUE}
+    return {**schema, "definitions": {**definitions, "reference": reference}}
+
+
 @cache
 def _common_registry() -> Any:
     """What nearly all parts refer to, taken over by jsonschema-rs once."""
     import jsonschema_rs
 
-    common = part("common")
+    common = resource(f"{BASE}common.schema.json")
     return jsonschema_rs.Registry([(common["$id"], common)])
 
 
@@ -84,7 +98,7 @@ def rust_check(name: str) -> Check:
     validator = jsonschema_rs.Draft7Validator(
         part(name),
         registry=_common_registry(),
-        retriever=part_for_uri,
+        retriever=resource,
         base_uri=f"{BASE}{name}.schema.json",
         validate_formats=False,
         pattern_options=jsonschema_rs.RegexOptions(),
@@ -114,7 +128,7 @@ def python_check(name: str) -> Check:
             yield jsonschema.ValidationError("pattern")
 
     def retrieve(uri: str) -> Any:
-        return DRAFT7.create_resource(part_for_uri(uri))
+        return DRAFT7.create_resource(resource(uri))
 
     registry: referencing.Registry[Any] = referencing.Registry(retrieve=retrieve)  # type: ignore[call-arg]
     extend: Any = jsonschema.validators.extend

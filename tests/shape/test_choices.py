@@ -103,24 +103,45 @@ def test_of_a_type_that_is_a_reference_nothing_is_judged() -> None:
         ("credentials", "sinch-mms", "sinch_mms", CREDENTIALS),
         ("credentials", "infobib", "infobip", CREDENTIALS),
         ("credentials", '"Custom"', "custom", CREDENTIALS),
-        ("credentials", "sinch_conversational", None, CREDENTIALS),
         ("webhooks", "Sinch", "sinch", WEBHOOKS),
         ("webhooks", "sinch_conversation", "sinch_conversational", WEBHOOKS),
-        ("webhooks", "sinch_mms", None, WEBHOOKS),
+        ("webhooks", "sinch_mms", "sinch_conversational", WEBHOOKS),
+        ("webhooks", "Sinch Conversational", "sinch_conversational", WEBHOOKS),
+        ("credentials", "Sinch MMS", "sinch_mms", CREDENTIALS),
+        ("credentials", "sinch_sms", "sinch", CREDENTIALS),
     ],
 )
 def test_the_nearest_vendor_is_offered(
-    list_: str, value: str, meant: str | None, allowed: list[str]
+    list_: str, value: str, meant: str, allowed: list[str]
 ) -> None:
     (one,) = findings(unknown_entry(list_, "vendor", value))
     listed = ", ".join(f"`{name}`" for name in allowed[:-1]) + f" or `{allowed[-1]}`"
-    assert one.help == (f"Did you mean `{meant}`? " if meant else "") + f"It takes {listed}."
-    if meant is None:
-        assert one.fix is None
-        return
+    assert one.help == f"Did you mean `{meant}`? It takes {listed}."
     assert one.fix is not None
     assert not one.fix.safe
     assert one.fix.edits[0].text.strip('"') == meant
+
+
+@pytest.mark.parametrize(
+    "vendor",
+    [
+        *("vonage", "Bird", "messagebird", "plivo", "telnyx", "bandwidth", "kaleyra", "gupshup"),
+        *("LINK Mobility", "CM.com", "msg91", "aws", "nexmo", "clickatell", "Google RBM"),
+    ],
+)
+@pytest.mark.parametrize("list_", ["credentials", "webhooks"])
+def test_another_company_is_a_custom_provider(list_: str, vendor: str) -> None:
+    (one,) = findings(unknown_entry(list_, "vendor", vendor))
+    assert one.help.endswith("Every other provider is `custom`.")
+    assert one.fix is None
+
+
+def test_a_vendor_of_webhooks_is_not_one_of_credentials() -> None:
+    (one,) = findings(unknown_entry("credentials", "vendor", "sinch_conversational"))
+    assert (
+        one.help == "It is a vendor of webhooks; their credentials are `sinch_mms` or `sinch_rcs`."
+    )
+    assert one.fix is None
 
 
 @pytest.mark.parametrize(
@@ -135,7 +156,8 @@ def test_a_misspelt_vendor_key(list_: str, key: str, field: str) -> None:
     text = f"sandbox: prod\n{list_}:\n  - name: a\n    {key}: custom\n    nope: b\n"
     (one,) = findings(text)
     assert (one.code, text[one.start : one.end]) == ("SMS101", key)
-    assert one.help == f"Did you mean `{field}`?"
+    same = key == "Vendor"
+    assert one.help == (f"That is `{field}`." if same else f"Did you mean `{field}`?")
     assert one.fix is not None
     assert one.fix.edits[0].text == field
 
@@ -148,7 +170,7 @@ def test_a_misspelt_type_key(key: str) -> None:
     text = written("credential/custom", {**example("credential/custom"), "auth": auth})
     (one,) = findings(text)
     assert (one.code, text[one.start : one.end]) == ("SMS101", key)
-    assert one.help == "Did you mean `type`?"
+    assert one.help == ("That is `type`." if key == "Type" else "Did you mean `type`?")
     assert one.fix is not None
 
 
@@ -158,7 +180,8 @@ def test_the_type_of_webhooks_that_have_none() -> None:
         text = written(f"webhook/{vendor}", entry)
         (one,) = findings(text)
         assert (one.code, text[one.start : one.end]) == ("SMS101", "type")
-        assert one.help.startswith("It is a field of `infobip inbound`")
+        assert one.help.startswith("Remove it: one webhook of this vendor takes both")
+        assert one.fix is None
 
 
 @pytest.mark.parametrize(
@@ -169,7 +192,8 @@ def test_the_type_of_webhooks_that_have_none() -> None:
         ("credential/twilio", "keywords", ["sinch", "sinch_rcs", "infobip"]),
         ("credential/infobip", "mtls", ["custom"]),
         ("credential/sinch_mms", "rate_limit", ["sinch_rcs"]),
-        ("webhook/sinch", "payload", ["custom inbound", "custom feedback"]),
+        ("webhook/sinch", "payload", ["custom"]),
+        ("webhook/infobip.feedback", "keywords", ["custom inbound", "infobip inbound"]),
     ],
 )
 def test_where_a_field_does_exist(part: str, field: str, owners: list[str]) -> None:

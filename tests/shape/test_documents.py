@@ -105,7 +105,7 @@ def test_lists(list_: str, value: str, expected: list[str]) -> None:
 def test_an_item_without_anything(list_: str) -> None:
     (one,) = findings(f"sandbox: prod\n{list_}:\n  -\n")
     assert (one.code, one.position.line, one.pointer) == ("SMS103", 3, f"/{list_}/0")
-    assert one.message == f"an item of `{list_}` is nothing, it takes a mapping"
+    assert one.message == f"an item of `{list_}` must be a mapping, not empty"
 
 
 @pytest.mark.parametrize("list_", LISTS)
@@ -183,7 +183,7 @@ def test_free_keys_are_free_in_the_root_only() -> None:
         ("sandbox: prod\n{{x}}: b\n", ["{{x}}"]),
         ("sandbox: prod\n? - a\n: b\n", ["- a"]),
         (f"sandbox: prod\ncredentials:\n  - {CREDENTIAL[:-1]}, [a]: b}}\n", ["[a]"]),
-        ("sandbox: prod\ncredentials:\n  - {{ include }}\n", ["{ include }"]),
+        ("sandbox: prod\ncredentials:\n  - {{ include }}\n", ["{{ include }}"]),
         ("sandbox: prod\ncredentials: {{x}}\n", ["credentials"]),
         ("sandbox: prod\nsubdomains: [{{x}}]\n", ["{{x}}"]),
         ("sandbox: prod\nsandbox_type: {{x}}\n", ["sandbox_type"]),

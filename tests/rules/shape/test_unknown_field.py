@@ -35,8 +35,8 @@ def test_only_the_root_has_free_keys(name: str) -> None:
 def test_a_name_cut_short() -> None:
     text = START.replace("provider_url", "url")
     [(message, help_)] = messages(text)
-    assert message == "`url` is no field of a `custom` credential"
-    assert help_ == "Did you mean `provider_url`?"
+    assert message == "`url` is not a field of a `custom` credential"
+    assert help_ == "Write `provider_url`."
 
 
 def test_a_name_cut_too_short() -> None:
@@ -48,13 +48,13 @@ def test_a_name_cut_too_short() -> None:
 def test_fields_of_other_authentication() -> None:
     text = START.replace("{type: none}", "{type: none, hash_format: SHA256}")
     assert messages(text) == [
-        ("`hash_format` is no field of `auth`", "It is a field of `mac`. Remove it here.")
+        ("`hash_format` is not a field of `auth`", "It goes with `mac` as `type`. Remove it here.")
     ]
 
 
 def test_the_owner_is_named() -> None:
     item = START.replace("value: ajo", "value: ajo, required: true")
-    assert messages(item)[0][0] == "`required` is no field of an item of `headers`"
+    assert messages(item)[0][0] == "`required` is not a field of an item of `headers`"
     missing = START.replace(", value: ajo", "")
     assert messages(missing)[0][0] == "`value` is missing; an item of `headers` needs it"
     infobip = """\
@@ -62,17 +62,17 @@ sandbox: prod
 credentials:
   - {name: a, vendor: infobip, api_base_url: api.infobip.com, api_key: "${K}", colour: red}
 """
-    assert messages(infobip)[0][0] == "`colour` is no field of an `infobip` credential"
+    assert messages(infobip)[0][0] == "`colour` is not a field of an `infobip` credential"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "help_"),
     [
-        ("{type: none}", "none", "Write its fields as `key: value`, indented below it."),
+        ("{type: none}", "none", "Write `auth: {type: none, …}`, with the fields that go with it."),
         (
             "\n      - {name: X-Source, value: ajo}",
             " {X-Source: ajo}",
-            "Write each item on a line of its own, behind `- `.",
+            "Write a list: `- {name: X-Source, value: …}`, an item for each header.",
         ),
         (
             "payload: '",
