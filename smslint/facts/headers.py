@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from smslint.base.patterns import lazy
 
-RESERVED = frozenset(("content-type", "charset"))
-"""Headers that Journey Optimizer sets and that cannot be removed; names in lower case."""
+RESERVED = frozenset(("charset",))
+"""Headers that Journey Optimizer sets and whose value cannot be changed; names in lower case.
+It sets `Content-Type`, too, but its value may be changed."""
+
+AUTHORIZATION = "authorization"
+"""Where HTTP has the credentials of a request (RFC 9110, section 11.6.2)."""
 
 TOKEN = lazy(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 """The name of a header."""

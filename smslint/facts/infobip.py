@@ -17,6 +17,9 @@ _BASE_URL = lazy(
     r"\.infobip\.com)/?"
 )
 
+LONGEST_VALIDITY = 48
+"""Hours; Infobip cuts a longer validity period to this (its OpenAPI description of the SMS API)."""
+
 PULL = "PULL"
 HTTP_FORWARD = "HTTP_FORWARD"
 SUBSCRIPTION = "FORWARD_TO_SUBSCRIPTION"

@@ -34,6 +34,3 @@ AUTH_OPTION = "authOption"
 """The key that a payload holds when the credential signs in with `basic` or `bearer`."""
 
 AUTH_OPTION_TYPES = ("basic", "bearer")
-
-OAUTH_BODY = ("grant_type", "client_id", "client_secret")
-"""The keys of the body that asks for an OAuth token."""

@@ -1,8 +1,9 @@
-"""An id of India's DLT registry is missing or has an odd form.
+"""An id of India's DLT registry is missing, has an odd form, or was copied into both fields.
 
 Messages to India carry the id of the registered sender (principal entity) and of the registered
 text (content template). A template without its entity is refused, and operators drop messages whose
-ids they do not know. The ids are all digits, 11 to 19 of them, mostly 19.
+ids they do not know. The ids are all digits, 11 to 19 of them, mostly 19, and no template has the
+id of its entity.
 
 Fix: copy both ids from the DLT portal, and write them in quotes.
 
@@ -36,9 +37,17 @@ def check(credential: Credential) -> Iterator[RawFinding]:
             " missing",
             "Add `principal_entity_id`, as the DLT portal shows it.",
         )
-    elif (template := tree.literal(TEMPLATE)) is not None:
-        yield from _form(template, tree, TEMPLATE)
     entity = tree.literal(ENTITY)
+    template = tree.literal(TEMPLATE)
+    if template is not None and entity is not None and template.value == entity.value:
+        yield RawFinding(
+            tree.at(TEMPLATE),
+            f"{_shown(template.value)} is also the `principal_entity_id`",
+            "Copy the id of the content template from the DLT portal; it is another one.",
+            related=((tree.at(ENTITY), "the same id"),) if template is not entity else (),
+        )
+    elif template is not None and not _is_absent(ENTITY, tree):
+        yield from _form(template, tree, TEMPLATE)
     if entity is not None:
         yield from _form(entity, tree, ENTITY)
 
@@ -49,6 +58,11 @@ def _is_absent(field: str, tree: Fields) -> bool:
         node = tree.node(field)  # one that failed is there
         return isinstance(node, Scalar) and not says_something(node)
     return not any(nearest(name, (field,)) for name in tree.mapping.fields)
+
+
+def _shown(value: str) -> str:
+    """An id; whatever else is written in its place may be a secret."""
+    return quoted(value) if dlt.is_digits(value) else "this DLT id"
 
 
 def _form(node: Scalar, tree: Fields, field: str) -> Iterator[RawFinding]:
@@ -88,12 +102,20 @@ credentials:
     api_key: ${env:INFOBIP_MUMBAI_KEY}
     principal_entity_id: PE-1101456780000012345  # expect: SMS221@26-48
     content_template_id: "1107161"  # expect: SMS221
+  - name: infobip-chennai
+    vendor: infobip
+    api_base_url: https://w2m8fk.api.infobip.com
+    api_key: ${env:INFOBIP_CHENNAI_KEY}
+    principal_entity_id: "1101456780000012345"
+    content_template_id: "1101456780000012345"  # expect: SMS221@26-47
 webhooks:
   - {name: in, vendor: infobip, type: inbound, credential: infobip-in, sender_number: "575758"}
   - {name: delhi, vendor: infobip, type: inbound, credential: infobip-delhi,
      sender_number: "575759"}
   - {name: mumbai, vendor: infobip, type: inbound, credential: infobip-mumbai,
      sender_number: "575760"}
+  - {name: chennai, vendor: infobip, type: inbound, credential: infobip-chennai,
+     sender_number: "575761"}
   - {name: reports, vendor: infobip, type: feedback}
 channel_configs:
   - {name: in, channel: sms, message_type: marketing, credential: infobip-in,
@@ -102,6 +124,8 @@ channel_configs:
      sender_number: "575759"}
   - {name: mumbai, channel: sms, message_type: marketing, credential: infobip-mumbai,
      sender_number: "575760"}
+  - {name: chennai, channel: sms, message_type: marketing, credential: infobip-chennai,
+     sender_number: "575761"}
 """
     ),
 )

@@ -1,8 +1,9 @@
-"""The claims of a JSON Web Token lack who it is from, whom it is for, or when it ends.
+"""The claims of a JSON Web Token lack when it ends, or all that tells whose it is.
 
-A provider that checks tokens wants to know who issued one (`iss`, or whom it speaks of: `sub`),
-for whom it is meant (`aud`) and until when it holds (`exp`). RFC 7519 makes none of them a must,
-so a provider may do without; most refuse such a token.
+A token without `exp` is valid forever for whoever gets hold of it, and most providers refuse it.
+Providers differ in what else they want: the issuer (`iss`), the subject (`sub`), the audience
+(`aud`), when it was issued (`iat`), from when it is valid (`nbf`), its id (`jti`). A token with
+none of these is not one that a provider can check.
 
 Fix: add the claims that the message lists, with what the provider expects.
 
@@ -13,33 +14,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
 from smslint.model.json_texts import JWT_PAYLOAD, JsonText
 from smslint.rules.base import Example, RawFinding
 
-# One of each group is needed.
-_CLAIMS = (("iss", "sub"), ("exp",), ("aud",))
+_EXPIRY = "exp"
+_OTHERS = ("iss", "sub", "aud", "iat", "nbf", "jti")
 
 
 def check(found: JsonText) -> Iterator[RawFinding]:
     if found.kind != JWT_PAYLOAD or not found.json.readable:
         return
     keys = {pair.key for pair in found.json.pairs if pair.depth == 1}
-    missing = [
-        " or ".join(f"`{claim}`" for claim in group) for group in _CLAIMS if keys.isdisjoint(group)
-    ]
+    missing = [] if _EXPIRY in keys else [quoted(_EXPIRY)]
+    if keys.isdisjoint(_OTHERS):
+        missing.append(f"any of {listing(_OTHERS)}")
     if not missing or any(has_reference(key) for key in keys):
         return
     yield RawFinding(
         found.at_start(),
-        f"`jwt_payload` lacks {_and(missing)}",
-        "A token says who issued it, for whom it is and when it ends; ask the provider which"
-        " values it expects.",
+        f"`jwt_payload` lacks {' and '.join(missing)}",
+        "A token says when it ends and whose it is; ask the provider which claims it expects.",
     )
-
-
-def _and(items: list[str]) -> str:
-    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else items[0]
 
 
 _CREDENTIAL = """\
@@ -61,8 +58,15 @@ BAD = (
         _CREDENTIAL
         + """\
       jwt_payload: |  # expect: SMS215@20-21
-        {"iss": "nordwind", "aud": "https://api.harrier-messaging.net"}
+        {"iss": "nordwind", "aud": "https://api.harrier-messaging.net", "iat": 1767225600}
 """
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+      jwt_payload: '{"exp": 3600, "user": "nordwind"}'  # expect: SMS215@20-55
+""",
+        note="none of the claims that tell whose it is",
     ),
     Example(
         _CREDENTIAL
@@ -80,6 +84,13 @@ GOOD = (
       jwt_payload: |
         {"exp": {{expiry}}, "aud": ["harrier"], "sub": "${env:HARRIER_SUBJECT}"}
 """
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+      jwt_payload: '{"application_id": "nordwind", "iat": 1767225600, "exp": 3600, "jti": "1"}'
+""",
+        note="what one provider asks for",
     ),
     Example(_CREDENTIAL + "      jwt_payload: ${env:HARRIER_CLAIMS}\n"),
 )

@@ -1,12 +1,14 @@
-"""The body that asks for an OAuth token lacks one of its keys.
+"""The body that asks for an OAuth token lacks a key, or has one that no server accepts.
 
-Journey Optimizer sends this body to the token address and uses the token that comes back. It needs
-`grant_type`, `client_id` and `client_secret`, spelt like this; without one of them there is no
-token, and no message goes out.
+Journey Optimizer sends this body to the token address and uses the token that comes back. It says
+which grant it asks for (`grant_type`), and for `client_credentials` who asks: `client_id`, and
+`client_secret` or a `client_assertion`. Names and values are matched letter by letter. Without them
+there is no token, and no message goes out.
 
-Fix: add the keys that the message lists.
+Fix: add the keys that the message lists, or correct the value that it points at.
 
-Source: Adobe Journey Optimizer documentation, custom provider; RFC 6749.
+Source: RFC 6749, RFC 7523, RFC 8628 and RFC 8693; Adobe Journey Optimizer documentation, custom
+provider.
 """
 
 from __future__ import annotations
@@ -16,31 +18,87 @@ from collections.abc import Iterator
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
-from smslint.facts.placeholders import OAUTH_BODY as KEYS
+from smslint.facts import oauth
 from smslint.model.json_texts import OAUTH_BODY, JsonText
+from smslint.payloads import Pair
+from smslint.payloads.reading import PLAIN, STRING
 from smslint.rules.base import Example, RawFinding
 
 
 def check(found: JsonText) -> Iterator[RawFinding]:
     if found.kind != OAUTH_BODY or not found.json.readable:
         return
-    keys = {pair.key for pair in found.json.pairs if pair.depth == 1}
-    missing = [key for key in KEYS if key not in keys]
-    if not missing or any(has_reference(key) for key in keys):
+    pairs = {pair.key: pair for pair in found.json.pairs if pair.depth == 1}
+    if any(has_reference(key) for key in pairs):
         return
-    others = sorted(keys.difference(KEYS))
+    grant = pairs.get(oauth.GRANT_TYPE)
+    if grant is None:
+        yield _lacks(found, [oauth.GRANT_TYPE], pairs)
+        return
+    if _is_empty(found, grant):
+        yield _empty(found, grant)
+        return
+    wrong = grant.kind == STRING and not has_reference(grant.text) and "{{" not in grant.text
+    if wrong and not oauth.is_grant(grant.text):
+        yield _no_grant(found, grant)
+        return
+    if grant.text != oauth.CLIENT_CREDENTIALS:
+        return
+    secrets = [pairs[key] for key in oauth.CLIENT_PROOFS if key in pairs]
+    missing = [oauth.CLIENT_ID] if oauth.CLIENT_ID not in pairs else []
+    if not secrets:
+        missing.append(oauth.CLIENT_SECRET)
+    if missing:
+        yield _lacks(found, missing, pairs)
+    for key in (oauth.CLIENT_ID, *oauth.CLIENT_PROOFS):
+        if key in pairs and _is_empty(found, pairs[key]):
+            yield _empty(found, pairs[key])
+
+
+def _is_empty(found: JsonText, pair: Pair) -> bool:
+    if pair.kind == PLAIN:
+        return found.text[pair.start : pair.end] == "null"
+    return pair.kind == STRING and not pair.text.strip()
+
+
+def _lacks(found: JsonText, missing: list[str], pairs: dict[str, Pair]) -> RawFinding:
+    others = sorted(key for key in pairs if key not in oauth.KEYS)
     meant = [
         f"{quoted(missed)} for {quoted(written)}"
         for missed in missing
         for written in others
-        if nearest(written, KEYS) == missed
+        if nearest(written, oauth.KEYS) == missed
     ]
-    yield RawFinding(
+    return RawFinding(
         found.at_start(),
         f"`oauth_body` lacks {listing(missing, 'and')}",
         f"Write {' and '.join(meant[:3])}."
         if meant
-        else "The token is asked for with `grant_type`, `client_id` and `client_secret`.",
+        else "It says which grant is asked for (`grant_type`); `client_credentials` needs"
+        " `client_id` with `client_secret` or `client_assertion`.",
+    )
+
+
+def _empty(found: JsonText, pair: Pair) -> RawFinding:
+    spot = found.spot(pair.start, pair.end)
+    return RawFinding(
+        spot.place,
+        f"{quoted(pair.key)} of `oauth_body` is empty",
+        "Write the value that the provider gave you; a secret as a reference.",
+        header=spot.header,
+    )
+
+
+def _no_grant(found: JsonText, pair: Pair) -> RawFinding:
+    spot = found.spot(pair.start, pair.end)
+    meant = nearest(pair.text, oauth.GRANTS)
+    return RawFinding(
+        spot.place,
+        f"{quoted(pair.text)} is not a grant of OAuth",
+        f"Did you mean {quoted(meant)}?"
+        if meant is not None
+        else f"Write the grant that the provider asks for, such as `{oauth.CLIENT_CREDENTIALS}`.",
+        header=spot.header,
     )
 
 
@@ -70,8 +128,27 @@ BAD = (
     Example(
         _CREDENTIAL
         + """\
+      oauth_body: |
+        {"grant_type": "client_credential", "client_id": "nordwind",
+         "client_secret": "${env:HARRIER_SECRET}"}
+# expect@13: SMS214@24-43
+""",
+        note="misspelt",
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+      oauth_body: |
+        {"grant_type": "client_credentials", "client_id": "", "client_secret": "${env:SECRET}"}
+# expect@13: SMS214@59-61
+""",
+        note="empty",
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
       oauth_body: |-  # expect: SMS214@19-21
-        {"auth": {"grant_type": "password", "client_id": "a", "client_secret": "${env:S}"}}
+        {"auth": {"grant_type": "client_credentials", "client_id": "nordwind"}}
 """,
         note="not in the outermost object",
     ),
@@ -84,6 +161,23 @@ GOOD = (
       oauth_body: |
         {"client_secret": "${env:HARRIER_SECRET}", "client_id": ${env:HARRIER_ID},
          "scope": "sms", "grant_type": "client_credentials"}
+"""
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+      oauth_body: |
+        {"grant_type": "password", "username": "nordwind", "password": "${env:HARRIER_PASSWORD}"}
+""",
+        note="another grant needs no client",
+    ),
+    Example(
+        _CREDENTIAL
+        + """\
+      oauth_body: |
+        {"grant_type": "client_credentials", "client_id": "nordwind",
+         "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+         "client_assertion": "${env:HARRIER_ASSERTION}"}
 """
     ),
     Example(_CREDENTIAL + "      oauth_body: op://messaging/harrier/oauth_body\n"),

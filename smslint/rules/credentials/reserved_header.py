@@ -1,7 +1,8 @@
 """A header that Journey Optimizer sets itself.
 
-It always sends `Content-Type` and `Charset`, and its form does not let anybody remove them. A
-second value either has no effect or leaves the provider with two.
+It always sends `Charset`, and its form does not let you change or remove it. A second value either
+has no effect or leaves the provider with two. It sends `Content-Type`, too; the value of that one
+may be changed.
 
 Fix: remove the header.
 
@@ -47,8 +48,8 @@ BAD = (
     headers:
       - name: X-Source
         value: journeys
-      - name: Content-Type  # expect: SMS217@15-27
-        value: application/json
+      - name: Charset  # expect: SMS217@15-22
+        value: utf-8
 """
     ),
     Example(
@@ -56,7 +57,7 @@ BAD = (
         + """\
     headers:
       - {value: utf-8, name: charset}  # expect: SMS217@30-37
-      - {value: utf-8, name: "CONTENT-TYPE"}  # expect: SMS217@30-44
+      - {value: application/json, name: Content-Type}
 """
     ),
 )
@@ -68,7 +69,7 @@ GOOD = (
     headers:
       - {name: Accept, value: application/json}
       - {name: Accept-Charset, value: utf-8}
-      - {name: X-Content-Type, value: Content-Type}
+      - {name: content-type, value: application/vnd.harrier+json}
 """
     ),
 )

@@ -217,7 +217,7 @@ GOOD = (
         {"grant_type": "client_credentials", "client_id": "sms",
         "client_secret": "${file:/run/secrets/pelican}"}
     headers:
-      - {value: "App ${env:PELICAN_KEY}", name: authorization}
+      - {value: "App ${env:PELICAN_KEY}", name: x-api-key}
       - {name: X-Token-Form, value: short}
     payload: |
       {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}",

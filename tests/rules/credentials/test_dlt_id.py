@@ -89,3 +89,29 @@ def test_the_b2b_edition_and_other_vendors_do_not_have_them() -> None:
     assert found(text) == ["SMS105 content_template_id"]
     text = sandbox(credentials=[credential("a", "sinch", content_template_id="'12'")])
     assert found(text) == ["SMS101 content_template_id"]
+
+
+def test_one_id_in_both_fields() -> None:
+    text = with_ids(ENTITY, ENTITY.replace("'", '"'))
+    (finding,) = lint(text).findings
+    assert finding.code == "SMS221"
+    assert text[finding.start : finding.end] == ENTITY.replace("'", '"')
+    assert finding.message == "`1101456780000012345` is also the `principal_entity_id`"
+    assert [place.message for place in finding.related] == ["the same id"]
+
+
+def test_one_reference_in_both_fields_is_not_compared() -> None:
+    assert found(with_ids('"${env:ID}"', '"${env:ID}"')) == []
+
+
+def test_what_is_in_both_fields_and_not_an_id_is_not_shown() -> None:
+    messages = [finding.message for finding in lint(with_ids("'s3cret'", "'s3cret'")).findings]
+    assert messages == [
+        "this DLT id holds more than digits",
+        "this DLT id is also the `principal_entity_id`",
+    ]
+
+
+def test_an_alias_is_reported_once_where_it_is_anchored() -> None:
+    (finding,) = lint(with_ids(f"&id {ENTITY}", "*id")).findings
+    assert (finding.code, finding.related) == ("SMS221", ())

@@ -56,14 +56,13 @@ def test_aliased_headers() -> None:
 # SMS217
 
 
-@pytest.mark.parametrize("name", ["Content-Type", "content-type", "CONTENT-TYPE", "Charset",
-                                  '"charset"'])  # fmt: skip
+@pytest.mark.parametrize("name", ["CHARSET", "Charset", '"charset"'])
 def test_reserved(name: str) -> None:
     assert found(headers(named("X-A"), named(name))) == [f"SMS217 14:{name}"]
 
 
-@pytest.mark.parametrize("name", ["Accept", "Accept-Charset", "X-Content-Type", "Content-Length",
-                                  "ContentType", "Content_Type", '"${env:X}"'])  # fmt: skip
+@pytest.mark.parametrize("name", ["Accept", "Accept-Charset", "Content-Type", "content-type",
+                                  "Content-Length", "Content_Type", '"${env:X}"'])  # fmt: skip
 def test_free(name: str) -> None:
     assert codes(headers(named(name))) == []
 

@@ -109,7 +109,7 @@ def test_all_addresses(field: str) -> None:
     url = "http://api.kite.net/x"
     auth = (
         "{type: oauth, name: n, oauth_url: 'http://api.kite.net/x', oauth_body:"
-        ' \'{"grant_type": "a", "client_id": "b", "client_secret": "${env:S}"}\'}'
+        ' \'{"grant_type": "password", "client_id": "b", "client_secret": "${env:S}"}\'}'
     )
     entry = {
         "provider_url": credential("a", "custom", provider_url=url),

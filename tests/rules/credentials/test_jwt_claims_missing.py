@@ -6,19 +6,20 @@ import pytest
 
 from tests.rules.credentials.payloads import codes, found, jwt, messages
 
+OTHERS = "any of `iss`, `sub`, `aud`, `iat`, `nbf` or `jti`"
+
 
 @pytest.mark.parametrize(
     ("claims", "missing"),
     [
         ('{"iss": 1, "sub": 1, "aud": 1}', "`exp`"),
-        ('{"iss": 1, "sub": 1, "exp": 1}', "`aud`"),
-        ('{"aud": 1, "exp": 1}', "`iss` or `sub`"),
-        ('{"iss": 1}', "`exp` and `aud`"),
-        ('{"exp": 1}', "`iss` or `sub` and `aud`"),
-        ("{}", "`iss` or `sub`, `exp` and `aud`"),
-        ('{"Iss": 1, "EXP": 1, "aud": 1}', "`iss` or `sub` and `exp`"),
-        ('{"claims": {"iss": 1, "aud": 1, "exp": 1}}', "`iss` or `sub`, `exp` and `aud`"),
-        ('{"list": [{"iss": 1}], "aud": 1, "exp": 1}', "`iss` or `sub`"),
+        ('{"iat": 1}', "`exp`"),
+        ('{"exp": 1}', OTHERS),
+        ('{"exp": 1, "user": "x", "ISS": 1}', OTHERS),
+        ("{}", f"`exp` and {OTHERS}"),
+        ('{"EXP": 1, "aud": 1}', "`exp`"),
+        ('{"claims": {"iss": 1, "aud": 1, "exp": 1}}', f"`exp` and {OTHERS}"),
+        ('{"list": [{"exp": 1}], "aud": 1}', "`exp`"),
     ],
 )
 def test_missing(claims: str, missing: str) -> None:
@@ -30,7 +31,7 @@ def test_missing(claims: str, missing: str) -> None:
 @pytest.mark.parametrize(
     "claims",
     [
-        '{"iss": 1, "aud": 1, "exp": 1}',
+        *(f'{{"{claim}": 1, "exp": 1}}' for claim in ("iss", "sub", "aud", "iat", "nbf", "jti")),
         '{"sub": 1, "aud": [], "exp": null}',
         '{"exp": {{x}}, "aud": ${env:A}, "sub": "${env:S}", "iss": "{{y}}"}',
         '{"${env:CLAIM}": 1, "exp": 1}',
