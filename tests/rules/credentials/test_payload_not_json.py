@@ -25,7 +25,7 @@ INBOUND = (
     ' "d": "{{originTimestamp}}", "e": "{{inboundNumber}}"'
 )
 FEEDBACK = '{"a": "{{client_reference}}", "b": "{{failureCode}}", "c": "{{feedbackStatus}}"'
-BODY = '{"grant_type": "g", "client_id": "c", "client_secret": "${env:S}"'
+BODY = '{"grant_type": "password", "client_id": "c", "client_secret": "${env:S}"'
 CLAIMS = '{"iss": "i", "aud": "a", "exp": 1'
 
 

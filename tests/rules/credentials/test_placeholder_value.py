@@ -108,7 +108,7 @@ def test_the_auth_of_a_custom_credential(auth: str, secret: str) -> None:
 def test_an_oauth_address() -> None:
     auth = (
         "{type: oauth, name: n, oauth_url: 'https://<host>/token', oauth_body:"
-        ' \'{"grant_type": "a", "client_id": "b", "client_secret": "${env:S}"}\'}'
+        ' \'{"grant_type": "password", "client_id": "b", "client_secret": "${env:S}"}\'}'
     )
     assert found(with_field("custom", "auth", auth)) == ["SMS206 'https://<host>/token'"]
 
