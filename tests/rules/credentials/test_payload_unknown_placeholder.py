@@ -92,7 +92,7 @@ def test_braces_that_are_none(more: str) -> None:
 def test_oauth_bodies_and_claims_have_none_of_their_own() -> None:
     auth = (
         "type: oauth\nname: Authorization\noauth_url: https://login.harrier-text.net/t\n"
-        'oauth_body: \'{"grant_type": "password", "client_id": "{{id}}", "client_secret": "{{secret}}"}\''
+        'oauth_body: \'{"client_id": "{{id}}", "grant_type": "password"}\''
     )
     assert codes(credential(auth=auth)) == []
     auth = (
