@@ -18,9 +18,9 @@ from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
 from smslint.cli.workspaces import tree_of
-from smslint.live.collect import collect_targets
+from smslint.live.collect import Files, collect_targets
 from smslint.live.errors import Inconclusive
-from smslint.live.formatting import cleaned, masked
+from smslint.live.formatting import masked
 from smslint.live.http.client import Limits
 from smslint.live.outcomes import Sent
 from smslint.live.resolver import Resolver
@@ -55,10 +55,10 @@ Examples:
 \b
 Exit status:
   0    the provider took the message (with --dry-run: would take it, or was not asked)
-  1    the provider refused it
+  1    the provider refused it, or cannot deliver it
   2    wrong usage or settings, or an error in the credential
   3    none of the files is ours
-  4    nobody knows: no answer, or a secret that cannot be resolved
+  4    unknown: no answer, one that is not understood, or a secret that cannot be resolved
   130  you said no
 """
 
@@ -107,6 +107,11 @@ Exit status:
     help="Ask this server instead of the vendor's; may be given several times.",
 )
 @click.option("--client-cert", metavar="FILE", help="The certificate (PEM) for mtls.")
+@click.option(
+    "--api-key-header",
+    metavar="NAME",
+    help="The header that takes the key of `auth.type: api_key`.",
+)
 @click.option("--client-key", metavar="FILE", help="The file of its key.")
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
@@ -127,6 +132,7 @@ def verify(
     base_urls: tuple[str, ...],
     client_cert: str | None,
     client_key: str | None,
+    api_key_header: str | None,
     config: str | None,
     isolated: bool,
     verbose: int,
@@ -147,11 +153,11 @@ def verify(
     if not reading.masks:
         say("nothing to verify: no file there is configuration of Journey Optimizer")
         return NOTHING
-    names = tree.names()
+    files = Files(tree.names(), reading.masks)
     resolver = Resolver(variables)
     try:
         target = choose_target(
-            collect_targets(reading.project, resolver, names), credential, sandbox
+            collect_targets(reading.project, resolver, files), credential, sandbox
         )
     except UsageError as error:
         raise UsageError(masked(reading.masks, str(error))) from None
@@ -163,20 +169,20 @@ def verify(
             " it; `smslint check` says more"
         )
     try:
-        wanted = build_message(target, to, message, sender, channel)
+        wanted = build_message(target, to, message, sender, channel, api_key_header or "")
         channel = wanted.channel
         if dry_run and not has_dry_run(target):
             # What is only shown needs no secrets.
-            known = collect_targets(reading.project, resolver._replace(pretending=True), names)
+            known = collect_targets(reading.project, resolver._replace(pretending=True), files)
             target = choose_target(known, credential, sandbox)
         delivery = prepare(target, wanted)
     except Inconclusive as reason:
         why = ". ".join(filter(None, (reason.reason, reason.help)))
-        verdict = Verdict(Sent(False, reason=cleaned(target, why)), known=False, begun=False)
+        verdict = Verdict(Sent(None, reason=why), begun=False)
         write(verdict_lines(target, channel, verdict, format_, dry_run))
         return UNCHECKED
     except UsageError as error:
-        raise UsageError(masked(reading.masks, cleaned(target, str(error)))) from None
+        raise UsageError(masked(reading.masks, str(error))) from None
     live = tree.settings.live
     # A request that sends is made once.
     limits = Limits(live.timeout, live.concurrency, live.retries)
@@ -192,7 +198,7 @@ def verify(
             return INTERRUPTED
     verdict = carry_out(delivery, call, egress, limits, say if verbose > 1 else None)
     write(verdict_lines(target, channel, verdict, format_, dry_run))
-    if not verdict.known:
+    if verdict.sent.accepted is None:
         return UNCHECKED
     return CLEAN if verdict.sent.accepted else FINDINGS
 

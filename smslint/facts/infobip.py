@@ -3,7 +3,8 @@
 Source: Infobip's documentation: each account has a base URL of its own,
 `<name>.api.infobip.com`; the SDKs fall back on `api.infobip.com`, and Adobe's page on Infobip shows
 a regional `api-x.infobip.com`. The scheme may be left out; it is https then. Forwarding types and
-states of RCS senders: Infobip's OpenAPI descriptions of its resources and RCS APIs; that keywords
+states of RCS senders: Infobip's OpenAPI descriptions of its resources and RCS APIs; groups of the
+states of messages: its page on message status codes; that keywords
 need *Pull*: Adobe Journey Optimizer documentation, page on Infobip.
 """
 
@@ -25,6 +26,18 @@ HTTP_FORWARD = "HTTP_FORWARD"
 SUBSCRIPTION = "FORWARD_TO_SUBSCRIPTION"
 """What Infobip does with a reply: keeps it to be collected, calls an address, or does what a
 subscription of the account says."""
+
+EXTERNAL = "FORWARD_TO_EXTERNAL_INTEGRATION"
+"""Replies go to an integration of the account; whether that may be Journey Optimizer's is not
+documented."""
+
+ACCEPTED = frozenset(("ACCEPTED", "PENDING", "DELIVERED", "OK"))
+FAILED = {
+    "REJECTED": "rejects the message",
+    "UNDELIVERABLE": "cannot deliver the message",
+    "EXPIRED": "says that the message has expired",
+}
+"""The groups of the states of a message: it is on its way, or it is not."""
 
 LAUNCHED = frozenset(("LAUNCHED", "LAUNCHED_IN_PROGRESS", "LAUNCHED_PARTIAL_SUCCESS"))
 """The states of an RCS sender that can send, at least over some networks."""

@@ -3,17 +3,18 @@
 Source: Sinch's SDKs (sinch-sdk-python, `sinch_client_configuration.py`; sinch-sdk-java, its regions
 of the SMS and the Conversation API), and Sinch's documentation: an access key is exchanged for a
 token at one address for all regions; a Conversation app, its RCS agent and the service plan belong
-to one region.
+to one region. Imported numbers: Sinch, Imported Numbers and Hosting Orders API.
 """
 
 from __future__ import annotations
-
-from smslint.base.patterns import lazy
 
 SMS_REGIONS = ("us", "eu", "au", "br", "ca")
 CONVERSATION_REGIONS = ("us", "eu", "br")
 TOKEN_URL = "https://auth.sinch.com/oauth2/token"
 NUMBERS_URL = "https://numbers.api.sinch.com"
+IMPORTED_NUMBERS_URL = "https://imported.numbers.api.sinch.com"
+IMPORTED = "+1"
+"""Numbers of other carriers can be imported in the United States and Canada only."""
 
 BLOCKED = "blocked_account"
 """The code of a 403 of the SMS API that says: this account may send nothing."""
@@ -21,11 +22,12 @@ BLOCKED = "blocked_account"
 ACTIVE = "ACTIVE"
 """The state of a channel of an app that can be used; others are PENDING and FAILING."""
 
+FAILED = "FAILED"
+"""The state of a change to a number that Sinch could not make."""
+
 INBOUND = "MESSAGE_INBOUND"
 DELIVERY = "MESSAGE_DELIVERY"
 """What an app passes on to a webhook: replies, delivery reports."""
-
-_SMS_HOST = lazy(r"(?:https://)?(?:zt\.)?([a-z]{2})\.sms\.api\.sinch\.com(?:[/:?#].*)?")
 
 
 def beginning_with(region: str | None, regions: tuple[str, ...]) -> tuple[str, ...]:
@@ -43,9 +45,3 @@ def sms_url(region: str) -> str:
 def conversation_url(region: str) -> str:
     """The Conversation API of a region."""
     return f"https://{region}.conversation.api.sinch.com"
-
-
-def region_of(url: str) -> str | None:
-    """The region of an address of the SMS API; None for any other address."""
-    match = _SMS_HOST.fullmatch(url.lower())
-    return match[1] if match is not None and match[1] in SMS_REGIONS else None

@@ -78,9 +78,20 @@ KINDS = {
 }
 """The first two letters of a SID, and what it identifies."""
 
-NOT_ACTIVE = frozenset((10001, 20005, 90010))
+NOT_ACTIVE = {
+    10001: "is not active",
+    20005: "is not active",
+    20403: "has no access to the API, as a suspended or closed account has none",
+    90010: "is not active",
+}
 """Error codes that say: the account is suspended, closed or not active yet. A suspended account may
 as well be answered like a wrong pair (20003)."""
+
+PERMISSION_DENIED = 20003
+"""The pair is wrong; or the account is suspended, closed, or has a profile that is not approved."""
+
+NOT_AUTHORIZED = 70051
+"""A restricted key lacks a permission; or the account is suspended."""
 
 TEST_CREDENTIALS = 20008
 """Test credentials may send to test numbers, and read nothing at all."""
@@ -89,15 +100,16 @@ ONLINE = ("ONLINE", "ONLINE:UPDATING")
 """The states of a channel sender that can send."""
 
 REFUSED = {
-    20003: "the pair of account and token is wrong, or the account is not active",
-    21211: "the number of the recipient is none",
-    21212: "the sender is none",
+    20003: "permission denied: the pair of account and token is wrong, or the account is not active"
+    " or not approved",
+    21211: "the number of the recipient is not valid",
+    21212: "the sender is not valid",
     21408: "the account may not send to this country",
     21606: "the sender is not this account's, or cannot send SMS",
     21608: "a trial account sends to verified numbers only",
     21610: "the recipient has opted out of this sender",
     21612: "this sender cannot reach this recipient",
-    21614: "the number of the recipient is no mobile number",
+    21614: "the number of the recipient is not a mobile number",
     21617: "the text is too long",
 }
 """Why a message is refused, by error code."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
+from typing import NamedTuple
 
 from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import BY_NAME
+from smslint.live.concealed import Concealed
 from smslint.live.resolver import Resolver
-from smslint.live.secrets import Secret, Unresolved
 from smslint.live.target import Hook, SenderUse, Target, UnresolvedField
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
 from smslint.model.entries import Entry
 from smslint.model.secrets import secret_fields
+from smslint.redaction import Masks
+from smslint.redaction.messages import MASK
 from smslint.source.tree import Mapping, Node, Sequence
 
 INBOUND = "inbound_number"
@@ -22,34 +25,43 @@ INBOUND = "inbound_number"
 _OWN = frozenset(
     (
         *("name", "vendor", "description", "inbound_dataset", "default_reply", "payload"),
-        *("provider_name", "provider_app_id", "rate_limit"),
+        *("provider_name", "provider_app_id", "rate_limit", "channel_type", "override_url"),
     )
 )
+_NO_MASKS = Masks(())
 
 
-def collect_targets(
-    project: Project, resolver: Resolver, names: Table[str, str] | None = None
-) -> Iterator[Target]:
-    """The credentials of a tree whose documents kept their trees, sandbox by sandbox. `names` are
-    the names of files for the system, by the paths that outputs call them; `${file:…}` is relative
-    to the file that it stands in."""
+class Files(NamedTuple):
+    """What belongs to the files of a tree, by the paths that outputs call them: `names` for the
+    system, and the masks of their secrets."""
+
+    names: Table[str, str]
+    masks: Table[str, Masks]
+
+    def folder_of(self, entry: Entry) -> str:
+        """The folder of the file of an entry: `${file:…}` is relative to it."""
+        path = entry.document.file.path
+        return os.path.dirname(self.names.get(path, path))
+
+    def masks_of(self, entry: Entry) -> Masks:
+        """The masks of the file of an entry."""
+        return self.masks.get(entry.document.file.path, _NO_MASKS)
+
+
+def collect_targets(project: Project, resolver: Resolver, files: Files) -> Iterator[Target]:
+    """The credentials of a tree whose documents kept their trees, sandbox by sandbox."""
     for sandbox in project.sandboxes:
         for credential in sandbox.credentials:
             vendor = credential.vendor
             if vendor in BY_NAME:
-                yield _subject(sandbox, credential, vendor, resolver, names or {})
+                yield _target(sandbox, credential, vendor, resolver, files)
 
 
-def _subject(
-    sandbox: Sandbox,
-    credential: Credential,
-    vendor: str,
-    resolver: Resolver,
-    names: Table[str, str],
+def _target(
+    sandbox: Sandbox, credential: Credential, vendor: str, resolver: Resolver, files: Files
 ) -> Target:
-    reader = _Reader(resolver, names)
-    texts: dict[str, str] = {}
-    secrets: dict[str, Secret] = {}
+    reader = _Reader(resolver, files)
+    secrets: dict[str, Concealed] = {}
     secret_names = set()
     for field in secret_fields(credential):
         own = field.fields.pointer == credential.pointer
@@ -57,107 +69,117 @@ def _subject(
         secret_names.add(name)
         if field.fields.text(field.name) is None:
             continue
-        found = resolver_for(credential, resolver, names).resolve(field.node.value)
-        if isinstance(found, Secret):
-            secrets[name] = found
+        found = reader.resolver_for(credential).resolve(field.node.value)
+        if isinstance(found, Concealed):
+            secrets[name] = found.shown_as(MASK)
         else:
             reader.unresolved_fields.append(
                 UnresolvedField(name, name, field.fields.at(field.name), found.reason, found.opaque)
             )
-    for name in credential.texts:
-        if name not in _OWN and name not in secret_names:
-            value = reader.text(credential, name, name)
-            if value is not None:
-                texts[name] = value
-    reader.look_through(credential)
+    texts = {
+        name: value
+        for name in credential.texts
+        if name not in _OWN
+        and name not in secret_names
+        and (value := reader.text(credential, name, name)) is not None
+    }
     configs = tuple(sandbox.configs_of(credential))
-    webhooks = tuple(sandbox.webhooks_of(credential))
+    entries = tuple(sandbox.webhooks_of(credential))
     inbound = texts.get(INBOUND)
+    masks = files.masks_of(credential)
     return Target(
         sandbox,
         credential,
         vendor,
+        masks.text(credential.label),
         texts,
         secrets,
         tuple(_senders(configs, reader)),
         None if inbound is None else SenderUse(inbound, "", credential.at(INBOUND)),
-        tuple(_hooks(webhooks, reader)),
+        tuple(_webhooks(entries, reader)),
         configs,
-        webhooks,
+        entries,
         tuple(reader.unresolved_fields),
-        resolver_for(credential, resolver, names),
-        tuple(dict.fromkeys(reader.filled)),
+        reader.resolver_for(credential),
+        masks,
+        tuple(dict.fromkeys((*reader.references, *_references(credential, reader)))),
     )
 
 
-def resolver_for(entry: Entry, resolver: Resolver, names: Table[str, str]) -> Resolver:
-    """The resolver for the file that an entry stands in."""
-    path = entry.document.file.path
-    return resolver.within(os.path.dirname(names.get(path, path)))
-
-
 class _Reader:
-    """Reads texts of entries, and notes what cannot be resolved (`gaps`) and what was filled in
-    for what (`filled`)."""
+    """Reads texts of entries, and notes what cannot be resolved, and the values of references."""
 
-    def __init__(self, resolver: Resolver, names: Table[str, str]) -> None:
+    def __init__(self, resolver: Resolver, files: Files) -> None:
         self._resolver = resolver
-        self._names = names
+        self.files = files
         self.unresolved_fields: list[UnresolvedField] = []
-        self.filled: list[tuple[Secret, str]] = []
+        self.references: list[Concealed] = []
 
-    def text(self, entry: Entry, field: str, check: str) -> str | None:
-        """A text of an entry with its references resolved; None where there is none."""
+    def resolver_for(self, entry: Entry) -> Resolver:
+        """The resolver for the file of an entry."""
+        return self._resolver.within(self.files.folder_of(entry))
+
+    def text(self, entry: Entry, field: str, check: str = "") -> Concealed | None:
+        """A text of an entry with its references resolved; None where there is none. Without a
+        `check` it is no matter that it cannot be resolved."""
         text = entry.text(field)
-        if text is None or not has_reference(text):
-            return text
-        resolver = resolver_for(entry, self._resolver, self._names)
-        found = resolver.resolve(text)
-        if isinstance(found, Unresolved):
-            own = field if isinstance(entry, Credential) else None
-            self.unresolved_fields.append(
-                UnresolvedField(check, own, entry.at(field), found.reason, found.opaque)
-            )
+        if text is None:
             return None
-        self.filled.append((found, text))
-        self.filled += resolver.pieces(text)
-        return found.reveal()
+        shown = self.files.masks_of(entry).text(text)
+        if not has_reference(text):
+            return Concealed(text, shown)
+        resolver = self.resolver_for(entry)
+        found = resolver.resolve(text)
+        if isinstance(found, Concealed):
+            self.references += (found, *resolver.pieces(text))
+            return found.shown_as(shown)
+        if check:
+            own = field if isinstance(entry, Credential) else None
+            reason = self.files.masks_of(entry).text(found.reason)
+            self.unresolved_fields.append(
+                UnresolvedField(check, own, entry.at(field), reason, found.opaque)
+            )
+        return None
 
-    def look_through(self, credential: Credential) -> None:
-        """Note the values of all references of a credential, wherever they stand in it: headers,
-        payload, what a secret is put together from."""
-        resolver = resolver_for(credential, self._resolver, self._names)
-        todo: list[Node] = [credential.tree.mapping]
-        seen: set[int] = set()
-        while todo:
-            node = todo.pop()
-            if id(node) in seen:
-                continue
-            seen.add(id(node))
-            if isinstance(node, Mapping):
-                todo += (value for _, value in node.pairs)
-            elif isinstance(node, Sequence):
-                todo += node.items
-            else:
-                self.filled += resolver.pieces(node.value)
+    def label(self, entry: Entry) -> str:
+        """What people call an entry."""
+        return self.files.masks_of(entry).text(entry.label)
+
+
+def _references(credential: Credential, reader: _Reader) -> Iterator[Concealed]:
+    """The values of all references of a credential, wherever they are: headers, payload, what a
+    secret is put together from."""
+    resolver = reader.resolver_for(credential)
+    todo: list[Node] = [credential.tree.mapping]
+    seen: set[int] = set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Mapping):
+            todo += (value for _, value in node.pairs)
+        elif isinstance(node, Sequence):
+            todo += node.items
+        else:
+            yield from resolver.pieces(node.value)
 
 
 def _senders(configs: tuple[ChannelConfig, ...], reader: _Reader) -> Iterator[SenderUse]:
     for config in configs:
-        check = f"sender of {config.label}"
-        text = reader.text(config, "sender_number", check)
+        text = reader.text(config, "sender_number", f"sender of {reader.label(config)}")
         if text is not None and config.channel is not None:
             yield SenderUse(text, config.channel, config.at("sender_number"))
 
 
-def _hooks(webhooks: tuple[Webhook, ...], reader: _Reader) -> Iterator[Hook]:
+def _webhooks(webhooks: tuple[Webhook, ...], reader: _Reader) -> Iterator[Hook]:
     for webhook in webhooks:
-        url = reader.text(webhook, "url", f"webhook {webhook.label}")
-        if url is not None:
-            yield Hook(
-                url,
-                webhook.at("url"),
-                webhook,
-                inbound=webhook.type != "feedback",
-                feedback=webhook.type != "inbound",
-            )
+        label = reader.label(webhook)
+        yield Hook(
+            reader.text(webhook, "url", f"webhook {label}"),
+            reader.text(webhook, "sender_number"),
+            webhook.at("url") if "url" in webhook.texts else webhook.at_first(),
+            label,
+            inbound=webhook.type != "feedback",
+            feedback=webhook.type != "inbound",
+        )

@@ -23,11 +23,20 @@ class LiveError(Exception):
 class Inconclusive(LiveError):  # noqa: N818 - says what happened
     """The provider did not answer, or not in a way that says anything. It is never a reason to call
     a credential wrong. `reason` is a sentence; `what` is that of the call. `begun`: the request may
-    have arrived."""
+    have arrived. `refused`: a key is wrong, by the word of the server that gives tokens."""
 
-    def __init__(self, reason: str, what: str = "", help: str = "", *, begun: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        what: str = "",
+        help: str = "",
+        *,
+        begun: bool = False,
+        refused: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.refused = refused
         self.what = what
         self.help = help
         self.begun = begun

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
+from smslint.live.concealed import Text
 from smslint.model import Place
 
 
@@ -59,19 +60,22 @@ def skipped(check: str, reason: str) -> CheckResult:
 
 class Message(NamedTuple):
     """A message to send: E.164 number of who gets it, its text, the sender that it comes from, and
-    the channel (`sms`, `mms`, `rcs`)."""
+    the channel (`sms`, `mms`, `rcs`). `api_key_header`: where a custom credential's API key goes,
+    which is documented nowhere."""
 
     to: str
     text: str
-    sender: str
+    sender: Text
     channel: str = "sms"
+    api_key_header: str = ""
 
 
 class Sent(NamedTuple):
-    """What the provider said to a message: whether it took it, the id that it gave, its status in
-    the provider's words, and if it refused, why, as a sentence that quotes no secret."""
+    """What the provider said to a message: whether it took it (None: that is unclear), the id that
+    it gave, its status in the provider's words, and if it did not take it, why, as a sentence that
+    quotes no secret."""
 
-    accepted: bool
+    accepted: bool | None
     id: str = ""
     status: str = ""
     reason: str = ""

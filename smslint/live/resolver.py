@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import has_reference
-from smslint.live.secrets import Secret, Unresolved
+from smslint.live.concealed import Concealed, Unresolved
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _WORD = r"(?:[^{}]|\$\{[^{}]*\})*"
@@ -31,14 +31,15 @@ class Resolver(NamedTuple):
         """The same for a configuration file in this folder."""
         return self._replace(folder=folder)
 
-    def resolve(self, text: str) -> Secret | Unresolved:
-        """The text with its references filled in; what stands around them is kept."""
+    def resolve(self, text: str) -> Concealed | Unresolved:
+        """The text with its references filled in; what is around them is kept. It is shown as it
+        is written."""
         found = self._resolved(text)
         if self.pretending and isinstance(found, Unresolved):
-            return Secret(text)
+            return Concealed(text, text)
         return found
 
-    def _resolved(self, text: str) -> Secret | Unresolved:
+    def _resolved(self, text: str) -> Concealed | Unresolved:
         parts: list[str] = []
         rest = 0
         for match in _REFERENCE.finditer(text):
@@ -58,20 +59,19 @@ class Resolver(NamedTuple):
             return _OPAQUE
         value = "".join((*parts, text[rest:]))
         if not value:
-            return Unresolved("nothing is left of it when its references are filled in")
+            return Unresolved("it is empty once its references are filled in")
         if any(ord(character) < 32 or character == "\x7f" for character in value):
             return Unresolved("its value holds a line break or another control character")
         if any("\ud800" <= character <= "\udfff" for character in value):
             return Unresolved("its value is not UTF-8")
-        return Secret(value)
+        return Concealed(value, text)
 
-    def pieces(self, text: str) -> Iterator[tuple[Secret, str]]:
-        """The values of the references of a text one by one, each with the reference: for whoever
-        has to take them out of what is shown."""
+    def pieces(self, text: str) -> Iterator[Concealed]:
+        """The values of the references of a text one by one."""
         for match in _REFERENCE.finditer(text):
-            value = self.resolve(match[0])
-            if isinstance(value, Secret):
-                yield value, match[0]
+            value = self._resolved(match[0])
+            if isinstance(value, Concealed):
+                yield value
 
     def _variable(self, name: str, default: str | None, word: str | None) -> str | Unresolved:
         value = self.variables.get(name)
@@ -79,7 +79,7 @@ class Resolver(NamedTuple):
             return value
         if default is not None:
             found = self.resolve(word) if word else ""
-            return found.reveal() if isinstance(found, Secret) else found
+            return found.reveal() if isinstance(found, Concealed) else found
         state = "is not set" if value is None else "is empty"
         return Unresolved(f"the environment variable {name} {state}")
 

@@ -11,16 +11,18 @@ from smslint.base.errors import UsageError, place_of
 from smslint.base.findings import Failure, Severity
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
-from smslint.live.collect import collect_targets
+from smslint.live.collect import Files, collect_targets
 from smslint.live.errors import Inconclusive
-from smslint.live.formatting import ResultFormatter, cleaner, masked
+from smslint.live.formatting import ResultFormatter, masked
 from smslint.live.http.client import Client, Limits
 from smslint.live.http.egress import Egress
 from smslint.live.http.session import Session
 from smslint.live.http.silence_logs import silenced_logs
 from smslint.live.outcomes import CheckResult, could_not_check, skipped
 from smslint.live.resolver import Resolver
+from smslint.live.senders import check_of, malformed_senders
 from smslint.live.target import Target, UnresolvedField
+from smslint.live.value_forms import malformed_fields, unknown_region
 from smslint.live.vendors import Checks, checks_of
 from smslint.pipeline.engine import Reading
 from smslint.report.report import Answers, Report
@@ -65,10 +67,11 @@ def ask_providers(
     as for `collect_targets`. Raises UsageError."""
     _refuse_unknown(plan.sandboxes, reading)
     checked = frozenset(report.checked)
+    files = Files(names or {}, reading.masks)
     errors = _errors(report)
     found = [
         target
-        for target in collect_targets(reading.project, Resolver(plan.variables), names)
+        for target in collect_targets(reading.project, Resolver(plan.variables), files)
         if not checked.isdisjoint(_paths(target))
     ]
     with silenced_logs():
@@ -76,7 +79,7 @@ def ask_providers(
     told = ResultFormatter(reading.masks)
     return Answers(
         tuple(
-            (result.code, told.found(one.target, result, result.place))
+            (result.code, told.finding(result, result.place))
             for one in done
             for result, _ in one.results
             if result.code is not None and result.place is not None
@@ -103,7 +106,7 @@ def _refuse_unknown(wanted: Iterable[str], reading: Reading) -> None:
 
 def _paths(target: Target) -> Iterator[str]:
     """The files that speak of a credential."""
-    for entry in (target.credential, *target.configs, *target.webhooks):
+    for entry in (target.credential, *target.configs, *target.entries):
         yield entry.document.file.path
 
 
@@ -133,14 +136,7 @@ async def _ask_all(todo: Sequence[Target], plan: RunOptions, errors: _Errors) ->
             plan.progress(done, len(todo))
         return checked
 
-    note = None
-    if plan.note is not None:
-        say, clean = plan.note, cleaner(todo)
-
-        def note(line: str) -> None:
-            say(clean(line))
-
-    async with Client(plan.egress, plan.limits, note=note) as client:
+    async with Client(plan.egress, plan.limits, note=plan.note) as client:
         return await asyncio.gather(*(one(target, client) for target in todo))
 
 
@@ -149,10 +145,38 @@ async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors
     if why is not None:
         return _Checked(target, [_Timed(skipped(CREDENTIAL, why), 0.0)])
     checks = checks_of(target.vendor)
-    before = list(_before(target, checks, errors))
-    results = [_Timed(result, 0.0) for result in before]
-    if any(result.check == CREDENTIAL for result in before):
+    results = [_Timed(result, 0.0) for result in _before(target, checks, errors)]
+    if any(timed.result.check == CREDENTIAL for timed in results):
         return _Checked(target, results)
+    failure = None
+    asked, wrong = _without_malformed(target, checks)
+    results += (_Timed(result, 0.0) for result in wrong)
+    if asked is not None:
+        failure = await _ask_vendor(asked, client, checks, results)
+    results += [_Timed(result, 0.0) for result in _left_out(target, results)]
+    return _Checked(target, results, failure)
+
+
+def _without_malformed(target: Target, checks: Checks) -> tuple[Target | None, list[CheckResult]]:
+    """The target without values that cannot be right, and what is said of them; None where nothing
+    can be asked without one."""
+    asked: Target | None = target
+    results = []
+    for field, result in malformed_fields(target):
+        needed = field in checks.NEEDED
+        first = needed and asked is not None
+        results.append(result._replace(check=CREDENTIAL) if first else result)
+        asked = None if needed or asked is None else asked.without(field)
+    results += malformed_senders(target)
+    results += unknown_region(target)
+    return asked, results
+
+
+async def _ask_vendor(
+    target: Target, client: Client, checks: Checks, results: list[_Timed]
+) -> Failure | None:
+    """Asks, and adds what is found to the results."""
+    asked = len(results)
     started = time.monotonic()
     try:
         async for result in checks.check(target, Session(client, target.vendor)):
@@ -160,7 +184,7 @@ async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors
             results.append(_Timed(result, now - started))
             started = now
     except Inconclusive as reason:
-        check = reason.what if len(results) > len(before) else CREDENTIAL
+        check = reason.what if len(results) > asked else CREDENTIAL
         result = could_not_check(check, target.place(), reason.reason, reason.help)
         results.append(_Timed(result, time.monotonic() - started))
     except UsageError:
@@ -168,8 +192,16 @@ async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors
     except Exception as error:  # the others go on; what it says may hold a secret
         what = f"the {target.vendor} checks crashed: {type(error).__name__} at {place_of(error)}"
         path = target.credential.document.file.path
-        return _Checked(target, results, Failure(what, path))
-    return _Checked(target, results)
+        return Failure(what, path)
+    return None
+
+
+def _left_out(target: Target, results: Sequence[_Timed]) -> Iterator[CheckResult]:
+    """A result for each number and sender that has none: the checks ended before it."""
+    said = {timed.result.check for timed in results}
+    answered = {use.text for use in target.numbers if check_of(use) in said}
+    for check in dict.fromkeys(check_of(use) for use in target.numbers if use.text not in answered):
+        yield skipped(check, "not asked for, since the credential was not confirmed")
 
 
 def _unwanted(target: Target, plan: RunOptions) -> str | None:

@@ -1,38 +1,41 @@
-"""Credentials as the live mode sees them: references resolved, with everything that uses them."""
+"""A credential as the live mode sees it: references resolved, with everything that uses it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from smslint.live.concealed import Concealed
 from smslint.live.resolver import Resolver
-from smslint.live.secrets import Secret
 from smslint.model import ChannelConfig, Credential, Place, Sandbox, Webhook
+from smslint.redaction import Masks
 
 
 class SenderUse(NamedTuple):
     """A number or other sender that goes with a credential. `channel` is that of the channel
     configuration that sends from it; empty for an inbound number."""
 
-    text: str
+    text: Concealed
     channel: str
     place: Place
 
 
 class Hook(NamedTuple):
-    """A webhook that names the credential and says its `url`. `inbound`: it takes replies;
-    `feedback`: it takes delivery reports; the webhooks of Sinch do both."""
+    """A webhook that names the credential, with what can be known of its `url` and of its
+    `sender_number`. `inbound`: it takes replies; `feedback`: it takes delivery reports; the
+    webhooks of Sinch do both."""
 
-    url: str
+    url: Concealed | None
+    number: Concealed | None
     place: Place
-    webhook: Webhook
+    label: str
     inbound: bool
     feedback: bool
 
 
 class UnresolvedField(NamedTuple):
     """A text that could not be resolved, so that nothing about it is asked. `check` says what;
-    `field` is the field of the credential (`auth.api_token`), None when it stands elsewhere."""
+    `field` is the field of the credential (`auth.api_token`), None when it is elsewhere."""
 
     check: str
     field: str | None
@@ -44,33 +47,44 @@ class UnresolvedField(NamedTuple):
 class Target(NamedTuple):
     """One credential of one sandbox.
 
-    `texts` are its plain fields and `secrets` its secret ones, references resolved; a field that
-    is absent, faulty or unresolved is in neither. Secrets of `auth` are named `auth.api_token`.
-    Two targets may well be the same account: a session makes equal calls once.
+    `texts` are its plain fields, each shown as it is written, and `secrets` its secret ones; a
+    field that is absent, faulty or unresolved is in neither. Secrets of `auth` are named
+    `auth.api_token`. `references` are the values of all references in the credential. Two targets
+    may well be the same account: a session makes equal calls once.
     """
 
     sandbox: Sandbox
     credential: Credential
     vendor: str
-    texts: Mapping[str, str]
-    secrets: Mapping[str, Secret]
+    label: str
+    texts: Mapping[str, Concealed]
+    secrets: Mapping[str, Concealed]
     senders: tuple[SenderUse, ...]
     inbound: SenderUse | None
-    hooks: tuple[Hook, ...]
+    webhooks: tuple[Hook, ...]
     configs: tuple[ChannelConfig, ...]
-    webhooks: tuple[Webhook, ...]
+    entries: tuple[Webhook, ...]
     unresolved_fields: tuple[UnresolvedField, ...]
     resolver: Resolver
-    filled: tuple[tuple[Secret, str], ...] = ()
-    """Values of references in plain fields, each with the text that it was filled into: what is
-    told to people is that text."""
+    masks: Masks
+    references: tuple[Concealed, ...] = ()
+
+    @property
+    def hooks(self) -> tuple[tuple[Hook, Concealed], ...]:
+        """The webhooks whose address is known, each with it."""
+        return tuple((hook, hook.url) for hook in self.webhooks if hook.url is not None)
 
     @property
     def numbers(self) -> tuple[SenderUse, ...]:
-        """The inbound number and all senders; one that has several uses stands there for each."""
+        """The inbound number and all senders; one that has several uses is there for each."""
         return ((self.inbound,) if self.inbound is not None else ()) + self.senders
 
     def place(self, field: str = "name") -> Place:
         """The place of a field, or where the credential begins."""
         credential = self.credential
         return credential.at(field) if field in credential.texts else credential.at_first()
+
+    def without(self, field: str) -> Target:
+        """The same without a plain field, of which something is wrong."""
+        texts = {name: text for name, text in self.texts.items() if name != field}
+        return self._replace(texts=texts)

@@ -1,4 +1,8 @@
-"""What an answer means that is none of those a check hopes for."""
+"""What an answer means that is not one that a check hopes for.
+
+A 401, 403 or 404 is the provider's word only when its body has the form of the provider's errors:
+a proxy, a firewall or a wrong path answers with the same numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,13 @@ from typing import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.live.errors import Inconclusive
 from smslint.live.http.calls import Response
-from smslint.live.outcomes import CheckResult, Outcome, could_not_check, permission_missing
+from smslint.live.outcomes import (
+    CheckResult,
+    Outcome,
+    Sent,
+    could_not_check,
+    permission_missing,
+)
 from smslint.live.senders import UsedNumber
 from smslint.model import Place
 
@@ -16,6 +26,9 @@ OK = 200
 UNAUTHORIZED = 401
 FORBIDDEN = 403
 NOT_FOUND = 404
+
+_OF_ANYBODY = frozenset((UNAUTHORIZED, FORBIDDEN, NOT_FOUND))
+"""Statuses that others on the way give, too."""
 
 _STATE = lazy(r"[A-Z][A-Z0-9]*(?:[_:][A-Z0-9]+){0,6}")
 _LONGEST_STATE = 40
@@ -41,38 +54,49 @@ async def one_by_one(
     stopped = False
     for number in numbers:
         if stopped:
-            yield CheckResult(number.check, Outcome.COULD_NOT_CHECK, "as the number before")
+            yield same_as_before(number.check)
             continue
         async for result in tried(number.check, number.place, asked(number)):
             stopped = result.outcome is Outcome.COULD_NOT_CHECK
             yield result
 
 
+def same_as_before(check: str) -> CheckResult:
+    """What kept the previous one from being asked for keeps this one, too."""
+    return CheckResult(check, Outcome.COULD_NOT_CHECK, "the same as for the previous one")
+
+
 class ProviderContext(NamedTuple):
-    """Who was asked: the provider's name, and the place of the secret that was shown to it."""
+    """Who was asked: the provider's name, the place of the secret that was shown to it, and
+    whether an answer has the form of its errors."""
 
     name: str
     key: Place
+    is_own_error: Callable[[Response], bool]
+
+    def says(self, response: Response, *statuses: int) -> bool:
+        """The answer has one of these statuses, by the provider's own word."""
+        return response.status in statuses and self.is_own_error(response)
 
 
-def forbidden(check: str, asked: ProviderContext, what: str, help: str = "") -> CheckResult:
+def forbidden(check: str, context: ProviderContext, what: str, help: str = "") -> CheckResult:
     """The credential works and may not read `what`: found at the secret, which lacks the right."""
     return permission_missing(
         check,
-        asked.key,
-        f"the credential works, but {asked.name} does not let it read {what}",
+        context.key,
+        f"the credential works, but {context.name} does not let it read {what}",
         help or "Allow the key to read it, or check by hand in the provider's console.",
     )
 
 
 def refused(
-    check: str, place: Place, asked: ProviderContext, what: str, response: Response
+    check: str, place: Place, context: ProviderContext, what: str, response: Response
 ) -> CheckResult:
-    """The result for an answer that is not what a check of a working credential expects: for 401
-    and 403 that it may not read `what`, for others that the answer says nothing."""
-    if response.status in (UNAUTHORIZED, FORBIDDEN):
-        return forbidden(check, asked, what)
-    return unclear(check, place, asked.name, response)
+    """The result for an answer that is not what a check of a working credential expects: where the
+    provider says 401 or 403, that it may not read `what`, else that the answer says nothing."""
+    if context.says(response, UNAUTHORIZED, FORBIDDEN):
+        return forbidden(check, context, what)
+    return unclear(check, place, context, response)
 
 
 def state_in(said: object) -> str | None:
@@ -83,11 +107,30 @@ def state_in(said: object) -> str | None:
     return said
 
 
-def unclear(check: str, place: Place, provider: str, response: Response) -> CheckResult:
-    """Nobody can say what the answer means."""
-    what = (
-        "in a form that is not known"
-        if response.status == OK
-        else f"with the status {response.status}, which says nothing about this"
+def unclear(check: str, place: Place, context: ProviderContext, response: Response) -> CheckResult:
+    """It is unknown what the answer means."""
+    name, status = context.name, response.status
+    if status == OK:
+        return could_not_check(check, place, f"{name} answers in a form that is not known")
+    if status in _OF_ANYBODY and not context.is_own_error(response):
+        return could_not_check(
+            check,
+            place,
+            f"the answer {status} is not in the form of {name}'s errors, so a proxy or a firewall"
+            " may have given it",
+            "Look at what is between here and the provider, and at --base-url if it is used.",
+        )
+    return could_not_check(
+        check, place, f"{name} answers with the status {status}, which says nothing about this"
     )
-    return could_not_check(check, place, f"{provider} answers {what}")
+
+
+def not_understood(name: str, response: Response) -> Sent:
+    """What became of a message whose answer has no known form: it is unclear."""
+    if response.status in _OF_ANYBODY or 300 <= response.status < 400:
+        return Sent(
+            None,
+            reason=f"the answer {response.status} is not in the form of {name}'s answers, so a"
+            " proxy or a firewall may have given it",
+        )
+    return Sent(None, reason=f"{name} answers {response.status} in a form that is not known")

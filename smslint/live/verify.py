@@ -11,36 +11,39 @@ from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.facts.vendors import BY_NAME
+from smslint.live.concealed import Concealed, Text
+from smslint.live.echo import echo_filter
 from smslint.live.errors import Inconclusive
-from smslint.live.formatting import cleaned
-from smslint.live.http.calls import Call, Purpose, Response
+from smslint.live.http.calls import Basic, Bearer, Call, Purpose, Response, Scheme
 from smslint.live.http.client import Client, Limits
 from smslint.live.http.egress import Egress
-from smslint.live.http.requests import shown
+from smslint.live.http.requests import shown_request
 from smslint.live.http.session import Session
 from smslint.live.http.silence_logs import silenced_logs
 from smslint.live.outcomes import Message, Sent
+from smslint.live.senders import malformed_senders
 from smslint.live.target import SenderUse, Target
+from smslint.live.value_forms import malformed_fields
 from smslint.live.vendors import messages_of
+from smslint.redaction.messages import MASK
 
 _E164 = lazy(r"\+[1-9]\d{1,14}")
-_DOUBT = "; nobody knows whether the message was sent"
+_DOUBT = "; it is not known whether the message was sent"
 _EVERYTHING = frozenset(Purpose)
 _LONGEST = 200
 
 
 class Verdict(NamedTuple):
-    """What came of a message. `known` is False when nobody knows: then `sent.reason` says why, and
-    `begun` whether the request may have arrived."""
+    """What came of a message. Where `sent.accepted` is None that is not known: then `sent.reason`
+    says why, and `begun` whether the request may have arrived."""
 
     sent: Sent
-    known: bool = True
     begun: bool = True
 
 
-def choose_target(collect_targets: Iterator[Target], name: str, sandbox: str | None) -> Target:
+def choose_target(targets: Iterator[Target], name: str, sandbox: str | None) -> Target:
     """The credential of that name. Raises UsageError when there is none, or several."""
-    found = list(collect_targets)
+    found = list(targets)
     here = [item for item in found if sandbox is None or item.sandbox.name == sandbox]
     fitting = [item for item in here if item.credential.name == name]
     if not fitting:
@@ -53,7 +56,7 @@ def choose_target(collect_targets: Iterator[Target], name: str, sandbox: str | N
         sandboxes = dict.fromkeys(item.sandbox.name or "without name" for item in fitting)
         if len(sandboxes) == 1:
             raise UsageError(
-                f"{quoted(name)} stands there {len(fitting)} times; rename one of them"
+                f"{len(fitting)} credentials are called {quoted(name)}; rename one of them"
             )
         raise UsageError(
             f"{quoted(name)} is a credential of the sandboxes {listing(sandboxes, 'and')}: choose"
@@ -63,7 +66,12 @@ def choose_target(collect_targets: Iterator[Target], name: str, sandbox: str | N
 
 
 def build_message(
-    target: Target, to: str, text: str, sender: str | None, channel: str | None
+    target: Target,
+    to: str,
+    text: str,
+    sender: str | None,
+    channel: str | None,
+    api_key_header: str = "",
 ) -> Message:
     """The message. Without a sender, that of the channel configuration; without a channel, that of
     the sender. Raises UsageError."""
@@ -74,25 +82,28 @@ def build_message(
     if any("\ud800" <= character <= "\udfff" for character in f"{text}{sender or ''}"):
         raise UsageError("--message and --from take text in UTF-8")
     known = [item for item in target.senders if channel in (None, item.channel)]
-    if sender is None:
-        sender = _only(target, known)
+    used = Concealed(sender, sender) if sender is not None else _only(target, known)
     if channel is None:
-        channel = next((item.channel for item in known if item.text == sender), None)
-    return Message(to, text, sender, channel or BY_NAME[target.vendor].main_channel)
+        channel = next((item.channel for item in known if item.text == used), None)
+    channel = channel or BY_NAME[target.vendor].main_channel
+    return Message(to, text, used, channel, api_key_header)
 
 
-def _only(target: Target, known: list[SenderUse]) -> str:
-    senders = list(dict.fromkeys(item.text for item in known))
-    if not senders and target.inbound is not None:
-        senders = [target.inbound.text]
-    if len(senders) != 1:
+def _only(target: Target, known: list[SenderUse]) -> Concealed:
+    uses = {item.text: item for item in known}
+    if not uses and target.inbound is not None:
+        uses = {target.inbound.text: target.inbound}
+    if len(uses) != 1:
         said = (
-            f"the credential sends from {listing(senders, 'and')}"
-            if senders
+            f"the credential sends from {listing([text.shown for text in uses], 'and')}"
+            if uses
             else "no channel configuration says where the credential sends from"
         )
-        raise UsageError(cleaned(target, f"{said}: name the sender with --from"))
-    return senders[0]
+        raise UsageError(f"{said}: name the sender with --from")
+    (use,) = uses.values()
+    for result in malformed_senders(target._replace(senders=(use,), inbound=None)):
+        raise UsageError(result.reason)
+    return use.text
 
 
 def has_dry_run(target: Target) -> bool:
@@ -102,7 +113,7 @@ def has_dry_run(target: Target) -> bool:
 
 class Delivery(NamedTuple):
     """A message on its way. `call` is the request that sends it, or has the provider look at it
-    (`rehearsal`); with neither, nothing can be asked without sending."""
+    (`dry_run`); without the latter, nothing can be asked without sending."""
 
     target: Target
     message: Message
@@ -112,7 +123,7 @@ class Delivery(NamedTuple):
     @property
     def request(self) -> list[str]:
         """The request for people, line by line: no secrets, references as they are written."""
-        return [cleaned(self.target, line) for line in shown(self.call)]
+        return list(shown_request(self.call))
 
 
 def prepare(target: Target, message: Message) -> Delivery:
@@ -124,6 +135,9 @@ def prepare(target: Target, message: Message) -> Delivery:
             raise Inconclusive(
                 f"the value of {quoted(unresolved.field)} is not known: {unresolved.reason}"
             )
+    if not target.resolver.pretending:
+        for _, result in malformed_fields(target):
+            raise UsageError(result.reason)
     return Delivery(
         target, message, messages.send_call(target, message), messages.dry_run_call(target, message)
     )
@@ -138,16 +152,15 @@ def carry_out(
 ) -> Verdict:
     """What the provider says to a call of the delivery."""
     target = delivery.target
+    sent_along = list(_concealed_in(call))
 
     async def run() -> Response:
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-
-        def clean_note(line: str) -> None:
-            if note is not None:
-                note(cleaned(target, line))
-
-        async with Client(egress, limits, allowed=_EVERYTHING, note=clean_note) as client:
-            return await Session(client, target.vendor).ask(call)
+        async with Client(egress, limits, allowed=_EVERYTHING, note=note) as client:
+            session = Session(client, target.vendor)
+            response = await session.ask(call)
+            sent_along.extend(session.tokens)
+            return response
 
     sending = call.purpose is Purpose.SENDING
     try:
@@ -156,21 +169,25 @@ def carry_out(
     except Inconclusive as reason:
         doubt = _DOUBT if sending and reason.begun else ""
         why = ". ".join(filter(None, (reason.reason + doubt, reason.help)))
-        return Verdict(Sent(False, reason=cleaned(target, why)), False, reason.begun)
+        return Verdict(Sent(False if reason.refused else None, reason=why), reason.begun)
     status = response.status
     if sending and (status >= 500 or status < 200 or status in (408, 425, 429)):
         doubt = "" if status in (425, 429) else _DOUBT
-        return Verdict(Sent(False, reason=f"the provider answered {status}{doubt}"), False)
+        return Verdict(Sent(None, reason=f"the provider answered {status}{doubt}"))
     sent = messages_of(target.vendor).read_result(target, response)
+    if sent.accepted is None and sending and status < 400:
+        sent = sent._replace(reason=sent.reason + _DOUBT)
+    echo = echo_filter(target, sent_along)
     return Verdict(
-        sent._replace(
-            id=_bounded(cleaned(target, sent.id)),
-            status=_bounded(cleaned(target, sent.status)),
-            reason=cleaned(target, sent.reason),
-        )
+        sent._replace(id=echo.shown(sent.id, _LONGEST), status=echo.shown(sent.status, _LONGEST))
     )
 
 
-def _bounded(text: str) -> str:
-    """An id or a status, and no book in its place."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+def _concealed_in(call: Call) -> Iterator[Concealed]:
+    """What a request authenticates with: an answer may repeat it."""
+    texts: list[Text] = [text for pair in (*call.headers, *call.params) for text in pair]
+    if isinstance(call.auth, Basic):
+        texts += (call.auth.user, call.auth.password)
+    elif isinstance(call.auth, Bearer | Scheme):
+        texts.append(call.auth.token)
+    yield from (text for text in texts if isinstance(text, Concealed) and text.shown == MASK)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from smslint.base.urls import split
+from smslint.live.echo import echo_filter
+from smslint.live.target import Target
 
+_LONGEST = 255
 _PORT = {"https": "443", "http": "80"}
 
 
@@ -27,7 +30,9 @@ def _plain(url: str) -> tuple[str | None, str | None, str | None, str, str | Non
     )
 
 
-def shown_host(url: str) -> str:
-    """What a message may show of an address that a provider gave: its path or query may well be
-    a secret."""
-    return split(url).shown or "a host that is not shown"
+def host_of(target: Target, url: str) -> str:
+    """What a message may show of an address that a provider gave: its host, unless a value of ours
+    is in it. Path and query may well be a secret."""
+    host = split(url).shown
+    shown = "" if host is None else echo_filter(target).shown(host, _LONGEST)
+    return shown if shown == host else "a host that is not shown"

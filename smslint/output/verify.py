@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.live.formatting import cleaned
+from smslint.live.concealed import shown
 from smslint.live.target import Target
 from smslint.live.verify import Delivery, Verdict
 from smslint.output.harmless import harmless, harmless_line
@@ -15,18 +15,23 @@ from smslint.output.json_ import json_text
 def question_lines(delivery: Delivery) -> tuple[str, ...]:
     """What somebody is asked before a message is sent."""
     target, message = delivery.target, delivery.message
-    route = f"from {message.sender} to {message.to}, by {message.channel.upper()}:"
+    route = f"from {shown(message.sender)} to {message.to}, by {message.channel.upper()}:"
     return (
-        cleaned(target, f"{_called(target)} sends {route}"),
+        f"{_called(target)} sends {route}",
         f"  {message.text}",
         "This costs what a message costs. Send it? [y/N]",
     )
 
 
 def _called(target: Target) -> str:
-    sandbox = target.sandbox.name
+    sandbox = _sandbox(target)
     where = f" of {quoted(sandbox)}" if sandbox is not None else ""
-    return f"{quoted(target.credential.label)}{where}"
+    return f"{quoted(target.label)}{where}"
+
+
+def _sandbox(target: Target) -> str | None:
+    name = target.sandbox.name
+    return None if name is None else target.masks.text(name)
 
 
 def request_lines(delivery: Delivery, format_: str) -> Iterator[str]:
@@ -49,23 +54,23 @@ def verdict_lines(
     target: Target, channel: str | None, verdict: Verdict, format_: str, dry_run: bool
 ) -> Iterator[str]:
     sent = verdict.sent
-    accepted = sent.accepted if verdict.known else None
     if format_ == "json":
         yield json_text(
             {
                 **_frame(target, channel, dry_run=dry_run),
-                "accepted": accepted,
+                "accepted": sent.accepted,
                 "id": sent.id or None,
                 "status": sent.status or None,
                 "reason": sent.reason or None,
             }
         )
         return
-    if not sent.accepted:
+    if sent.accepted is None:
         word = "Not known" if verdict.begun else "Not asked"
-        word = "Not accepted" if verdict.known else word
-    else:
+    elif sent.accepted:
         word = "Would be accepted" if dry_run else "Accepted"
+    else:
+        word = "Not accepted"
     more = [
         f"id {sent.id}" if sent.id else "",
         f"status {sent.status}" if sent.status else "",
@@ -78,8 +83,8 @@ def verdict_lines(
 
 def _frame(target: Target, channel: str | None, *, dry_run: bool) -> dict[str, object]:
     return {
-        "sandbox": target.sandbox.name,
-        "credential": cleaned(target, target.credential.label),
+        "sandbox": _sandbox(target),
+        "credential": target.label,
         "vendor": target.vendor,
         "channel": channel,
         "dry_run": dry_run,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from smslint.live.concealed import Concealed, Unresolved
 from smslint.live.resolver import Resolver
-from smslint.live.secrets import Secret, Unresolved
 
 VARIABLES = {
     "TOKEN": "t0k3n",
@@ -20,7 +20,7 @@ VARIABLES = {
 
 def resolved(text: str, folder: str = "") -> str:
     found = Resolver(VARIABLES, folder).resolve(text)
-    return found.reveal() if isinstance(found, Secret) else f"! {found.reason}"
+    return found.reveal() if isinstance(found, Concealed) else f"! {found.reason}"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def resolved(text: str, folder: str = "") -> str:
         ("a ${GONE}", "! the environment variable GONE is not set"),
         ("${EMPTY}", "! the environment variable EMPTY is empty"),
         ("${GONE:-${ALSO}}", "! the environment variable ALSO is not set"),
-        ("${GONE:-}", "! nothing is left of it when its references are filled in"),
+        ("${GONE:-}", "! it is empty once its references are filled in"),
         ("${LINES}", "! its value holds a line break or another control character"),
     ],
 )

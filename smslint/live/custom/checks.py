@@ -6,15 +6,21 @@ A check sends no credentials but those for an OAuth token, and never a message.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from urllib.parse import urljoin, urlsplit
 
 from smslint.base.phrasing import listing, quoted
 from smslint.live.custom.fields import wants_certificate
 from smslint.live.custom.sign_in import token_calls
 from smslint.live.errors import Inconclusive, UnknownField
-from smslint.live.http.calls import Call, Response, address
+from smslint.live.http.calls import Call, says_invalid_client
 from smslint.live.http.session import Session
+from smslint.live.http.urls import host_shown, root_of, without_query
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
+from smslint.live.senders import (
+    check_of,
+    rcs_agents,
+    skipped_alphanumeric,
+    used_numbers,
+)
 from smslint.live.target import Target
 from smslint.model import Fields
 
@@ -22,8 +28,6 @@ NEEDED = ("provider_url", "auth")
 
 HOST = "host"
 TOKEN = "token"
-
-_REFUSED = ("invalid_client", "invalid_grant", "unauthorized_client")
 
 
 async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
@@ -34,18 +38,23 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
         yield await _token(target, session, auth)
     else:
         yield skipped("credential", "only sending a message shows whether the provider takes it")
+    asked_for = [*map(check_of, rcs_agents(target)), *(one.check for one in used_numbers(target))]
+    for check in asked_for:
+        yield skipped(check, "it is not known how this provider is asked about numbers")
+    for result in skipped_alphanumeric(target):
+        yield result
 
 
 async def _reached(target: Target, session: Session) -> CheckResult:
-    """Whether somebody answers under the address: asked without path and credentials."""
+    """Whether the host answers: asked without path and credentials."""
     place = target.place("provider_url")
     mtls = wants_certificate(target)
     if mtls and not session.has_certificate:
-        return skipped(HOST, "it asks for a client certificate, and --client-cert names none")
+        return skipped(HOST, "it asks for a client certificate, and --client-cert is not given")
     what = "whether somebody is there"
     try:
-        url, _ = address(target.texts["provider_url"], what)
-        response = await session.ask(Call("HEAD", urljoin(url, "/"), what, mtls=mtls))
+        url, _ = without_query(target.texts["provider_url"], what)
+        response = await session.ask(Call("HEAD", root_of(url), what, mtls=mtls))
     except Inconclusive as reason:
         return could_not_check(HOST, place, reason.reason, reason.help)
     return valid(HOST, f"it answers ({response.status})")
@@ -71,26 +80,20 @@ async def _token(target: Target, session: Session, auth: Fields) -> CheckResult:
         if response.status in (200, 201) and response.text("access_token"):
             return valid(TOKEN)
         answers.append(response)
-    host = urlsplit(calls[0].url).hostname or "the server"
-    if all(_is_refusal(response) for response in answers):
+    host = host_shown(calls[0].url)
+    host = host if host.startswith("`") else quoted(host)
+    if all(says_invalid_client(response) for response in answers):
         return invalid(
             TOKEN,
             "SMS801",
             place,
-            f"{quoted(host)} gives no token for this `client_id` and `client_secret`",
-            "Copy them anew from the provider, to the place that the reference names.",
+            f"{host} gives no token for this `client_id` and `client_secret`",
+            "Copy them again from the provider, to the place that the reference names.",
         )
     if any(response.status < 300 for response in answers):
-        return could_not_check(TOKEN, place, f"{quoted(host)} answers without an `access_token`")
+        return could_not_check(TOKEN, place, f"{host} answers without an `access_token`")
     statuses = listing([str(response.status) for response in answers], "and")
-    return could_not_check(TOKEN, place, f"{quoted(host)} answers {statuses} instead of a token")
-
-
-def _is_refusal(response: Response) -> bool:
-    """RFC 6749, section 5.2: a client that is not known is 401, or 400 with a code that says so."""
-    if response.status == 400:
-        return response.text("error") in _REFUSED
-    return response.status == 401
+    return could_not_check(TOKEN, place, f"{host} answers {statuses} instead of a token")
 
 
 def _unknown(check: str, unknown: UnknownField) -> CheckResult:

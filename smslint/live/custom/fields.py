@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from smslint.base.phrasing import quoted
+from smslint.live.concealed import Concealed, Text, Unresolved
 from smslint.live.custom.json_templates import Filled, fill
 from smslint.live.errors import UnknownField
-from smslint.live.secrets import Unresolved
 from smslint.live.target import Target
 from smslint.model import Fields
 
 
 def wants_certificate(target: Target) -> bool:
-    return target.texts.get("mtls", "").lower() == "true"
+    mtls = target.texts.get("mtls")
+    return mtls is not None and mtls.test(lambda text: text.lower() == "true")
 
 
-def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -> str:
+def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -> Concealed:
+    """A field, shown as it is written. Raises UnknownField."""
     node = fields.text(name)
     if node is None:
         raise UnknownField(target.place(), f"{quoted(name)} is missing or has an error")
     found = target.resolver.resolve(node.value)
     if isinstance(found, Unresolved):
-        raise _missing(fields, name, found, called)
-    return found.reveal()
+        raise _missing(target, fields, name, found, called)
+    return found.shown_as(target.masks.cell(node.value))
 
 
 def filled_json(
-    target: Target, fields: Fields, name: str, values: dict[str, str] | None = None
+    target: Target, fields: Fields, name: str, values: Mapping[str, Text] | None = None
 ) -> Filled:
+    """A JSON text, filled in. Raises UnknownField."""
     node = fields.text(name)
     if node is None:
         raise UnknownField(target.place(), f"{quoted(name)} is missing or has an error")
     found = fill(node.value, target.resolver, values)
     if isinstance(found, Unresolved):
-        raise _missing(fields, name, found)
-    return found
+        raise _missing(target, fields, name, found)
+    return found._replace(text=found.text.shown_as(target.masks.text(found.text.shown)))
 
 
-def _missing(fields: Fields, name: str, why: Unresolved, called: str = "") -> UnknownField:
+def _missing(
+    target: Target, fields: Fields, name: str, why: Unresolved, called: str = ""
+) -> UnknownField:
     return UnknownField(
         fields.at_start(name),
-        f"the value of {called or quoted(name)} is not known: {why.reason}",
+        f"the value of {called or quoted(name)} is not known: {target.masks.text(why.reason)}",
         opaque=why.opaque,
     )

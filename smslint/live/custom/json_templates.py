@@ -7,22 +7,30 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from smslint.base.secret_refs import spans
+from smslint.live.concealed import Concealed, Text, Unresolved, shown
+from smslint.live.http.calls import Pairs
 from smslint.live.resolver import Resolver
-from smslint.live.secrets import Secret, Unresolved
 from smslint.payloads import placeholders_in
 
 
 class Filled(NamedTuple):
-    """A text with everything filled in, and the same for people: references as they are written.
-    `value` is the JSON that the text is, None when it is none."""
+    """A text with everything filled in; it is shown with references as they are written.
+    `is_json`: it can be read; `is_object`: as an object."""
 
-    text: Secret
-    shown: str
-    value: Any
+    text: Concealed
+    is_json: bool
+    is_object: bool
+
+    def as_form(self) -> Pairs:
+        """The members of the object as fields of a form."""
+        return tuple(
+            (name, Concealed(value if isinstance(value, str) else json.dumps(value)))
+            for name, value in _json(self.text.reveal()).items()
+        )
 
 
 def fill(
-    text: str, resolver: Resolver, values: Mapping[str, str] | None = None
+    text: str, resolver: Resolver, values: Mapping[str, Text] | None = None
 ) -> Filled | Unresolved:
     """Fill in references, and placeholders by name.
 
@@ -31,32 +39,39 @@ def fill(
     """
     values = values or {}
     parts: list[str] = []
-    shown: list[str] = []
+    seen: list[str] = []
     inside = False
     rest = 0
     for start, end, name in _holes(text, values):
         inside = _is_inside(text, rest, start, inside)
         before, hole = text[rest:start], text[start:end]
         rest = end
+        value: Text = hole
+        write: Callable[[str], str] = str
         if name is None:
             found = resolver.resolve(hole)
             if isinstance(found, Unresolved):
                 return found
-            value = _escaped(found.reveal()) if inside else found.reveal()
-            parts += (before, value)
-            shown += (before, hole)
+            value = found
+            write = _escaped if inside else str
+            seen += (before, hole)
         elif name in values:
-            value = _escaped(values[name]) if inside else _bare(values[name])
-            parts += (before, value)
-            shown += (before, value)
+            value = values[name]
+            write = _escaped if inside else _bare
+            seen += (before, write(shown(value)))
         else:
-            parts += (before, hole)
-            shown += (before, hole)
+            seen += (before, hole)
+        parts += (before, write(value.reveal() if isinstance(value, Concealed) else value))
     whole = "".join((*parts, text[rest:]))
-    return Filled(Secret(whole), "".join((*shown, text[rest:])), _json(whole))
+    read = _json(whole)
+    return Filled(
+        Concealed(whole, "".join((*seen, text[rest:]))),
+        is_json=read is not None,
+        is_object=isinstance(read, dict),
+    )
 
 
-def _holes(text: str, values: Mapping[str, str]) -> Iterator[tuple[int, int, str | None]]:
+def _holes(text: str, values: Mapping[str, Text]) -> Iterator[tuple[int, int, str | None]]:
     """Where something is to be filled in; the name of a placeholder, None for a reference."""
     placeholders = placeholders_in(text, tuple(values))
     taken = {item.start for item in placeholders}
@@ -100,4 +115,4 @@ def _json(text: str) -> Any:
 
 
 def _refuse(_: str) -> Callable[[], None]:
-    raise ValueError("no JSON")
+    raise ValueError("not JSON")

@@ -15,7 +15,7 @@ from base64 import b64encode, urlsafe_b64encode
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from smslint.live.secrets import Secret
+from smslint.live.concealed import Concealed
 
 _HASHES = {
     "sha1": hashlib.sha1,
@@ -28,19 +28,19 @@ _HASHES = {
 HASHES = ("SHA1", "SHA256", "SHA384", "SHA512", "MD5")
 
 
-def basic(token: Secret) -> Secret:
-    """What stands behind `Basic`: a pair of name and password in Base64. A token with a colon is
+def basic(token: Concealed) -> Concealed:
+    """What follows `Basic`: a pair of name and password in Base64. A token with a colon is
     such a pair in plain text."""
     text = token.reveal()
-    return Secret(b64encode(text.encode()).decode()) if ":" in text else token
+    return Concealed(b64encode(text.encode()).decode()) if ":" in text else token
 
 
-def json_web_token(claims: Any, key: Secret) -> Secret:
-    """A token with these claims, signed with HS256."""
+def json_web_token(claims: Concealed, key: Concealed) -> Concealed:
+    """A token with these claims (a JSON object as text), signed with HS256."""
     head = _part({"alg": "HS256", "typ": "JWT"})
-    body = f"{head}.{_part(claims)}"
+    body = f"{head}.{_part(json.loads(claims.reveal()))}"
     signature = hmac.new(key.reveal().encode(), body.encode(), hashlib.sha256).digest()
-    return Secret(f"{body}.{_url64(signature)}")
+    return Concealed(f"{body}.{_url64(signature)}")
 
 
 class Moment(NamedTuple):
@@ -51,20 +51,23 @@ class Moment(NamedTuple):
 
 
 def mac_header(
-    url: str, key_id: Secret, key: Secret, hash_format: str, moment: Moment
-) -> Secret | None:
+    url: Concealed, key_id: Concealed, key: Concealed, hash_format: Concealed, moment: Moment
+) -> Concealed | None:
     """The header `Authorization` of a POST to an address; None for a hash that is not known."""
-    name = hash_format.lower().replace("hmac", "").replace("-", "").replace("_", "").strip()
+    name = (
+        hash_format.reveal().lower().replace("hmac", "").replace("-", "").replace("_", "").strip()
+    )
     method = _HASHES.get(name)
     if method is None:
         return None
-    parts = urlsplit(url)
+    parts = urlsplit(url.reveal())
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    lines = (str(moment.time), moment.once, "POST", target or "/", parts.hostname or "", str(port))
+    host = parts.hostname or ""
+    lines = (str(moment.time), moment.once, "POST", target or "/", host, str(port))
     signed = "".join(f"{line}\n" for line in (*lines, ""))
     digest = hmac.new(key.reveal().encode(), signed.encode(), method).digest()
-    return Secret(
+    return Concealed(
         f'MAC id="{key_id.reveal()}", ts="{moment.time}", nonce="{moment.once}",'
         f' mac="{b64encode(digest).decode()}"'
     )

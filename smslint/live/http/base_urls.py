@@ -14,6 +14,7 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.facts.vendors import CREDENTIAL_VENDORS
+from smslint.live.concealed import Concealed, Text, shown
 
 OPTION = "--base-url"
 ENVIRONMENT = "SMSLINT_BASE_URL_"
@@ -32,9 +33,15 @@ class BaseUrl(NamedTuple):
     loopback: bool
     server: tuple[str, int]
 
-    def instead_of(self, url: str) -> str:
+    @property
+    def host(self) -> str:
+        """Host and port, as people see them: somebody at the keyboard has named them."""
+        return urlsplit(self.origin).netloc
+
+    def instead_of(self, url: Text) -> Concealed:
         """Where a request for an address of the vendor's goes."""
-        return f"{self.origin}{self.prefix}{urlsplit(url).path}"
+        real = url.reveal() if isinstance(url, Concealed) else url
+        return Concealed(f"{self.origin}{self.prefix}{urlsplit(real).path}", shown(url))
 
 
 def read_base_urls(options: Iterable[str], environment: Mapping[str, str]) -> dict[str, BaseUrl]:

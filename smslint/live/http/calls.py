@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
-from urllib.parse import parse_qsl, quote, urlsplit
 
-from smslint.live.errors import Inconclusive
-from smslint.live.secrets import Secret
+from smslint.live.concealed import Concealed, Text
 
 
 class Purpose(enum.Enum):
@@ -23,37 +22,62 @@ class Purpose(enum.Enum):
     """POST that sends a message; never repeated."""
 
 
+def says_invalid_client(response: Response) -> bool:
+    """RFC 6749, section 5.2: a client that is not known is 401, or 400 with a code that says so;
+    either has the field `error`."""
+    error = response.text("error")
+    return (response.status == 401 and bool(error)) or (
+        response.status == 400 and error in _INVALID
+    )
+
+
+_INVALID = ("invalid_client", "invalid_grant", "unauthorized_client")
+
+
 class Basic(NamedTuple):
     """User and password; the user is secret where both come from one secret."""
 
     user: Text
-    password: Secret
+    password: Concealed
 
 
 class Bearer(NamedTuple):
     """`Authorization: Bearer <token>`."""
 
-    token: Secret
+    token: Concealed
 
 
 class Scheme(NamedTuple):
     """`Authorization: <name> <token>`."""
 
     name: str
-    token: Secret
+    token: Concealed
 
 
 class FetchedToken(NamedTuple):
     """A bearer token that another call gives, in the field `access_token` of its answer. The call
-    is made when the token is needed first, and once; if it gives none, `otherwise` is tried."""
+    is made when the token is needed first, and once; if it gives none, `otherwise` is tried.
+    `refuses`: an answer is the server's own word that the key is wrong."""
 
     call: Call
     otherwise: Call | None = None
+    refuses: Callable[[Response], bool] = says_invalid_client
+
+
+class WholeNumber:
+    """A number in a JSON body; the text has only digits."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: Concealed) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text.shown
 
 
 Auth: TypeAlias = Basic | Bearer | Scheme | FetchedToken
-Text: TypeAlias = str | Secret
-Pairs: TypeAlias = tuple[tuple[str, Text], ...]
+Pairs: TypeAlias = tuple[tuple[Text, Text], ...]
 
 
 class Call(NamedTuple):
@@ -62,13 +86,13 @@ class Call(NamedTuple):
     `url` has the provider's own host, whatever server it is sent to in the end, and no query:
     that is `params`. `what` says in words what is asked for, after "asking for": `the balance`.
     Of `json`, `form` and `content` (with the content type among the headers) at most one is given;
-    secrets in them are `Secret`s. `pace` is the least time in seconds between two calls with this
-    `what` at one host, for calls that the provider throttles. `shown` is what people see instead
-    of `content`; `mtls`: a client certificate may be shown.
+    secrets in them are concealed. `pace` is the least time in seconds between two calls with this
+    `what` at one host, for calls that the provider throttles. `mtls`: a client certificate may be
+    shown.
     """
 
     method: str
-    url: str
+    url: Text
     what: str
     purpose: Purpose = Purpose.READING
     params: Pairs = ()
@@ -76,10 +100,17 @@ class Call(NamedTuple):
     auth: Auth | None = None
     json: Any = None
     form: Pairs = ()
-    content: Secret | None = None
-    shown: str = ""
+    content: Concealed | None = None
     pace: float = 0.0
     mtls: bool = False
+
+
+def _step(text: str) -> str | int:
+    # No list is as long as the numbers that a path may hold.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else text
+
+
+_DIGITS = 10
 
 
 class Response:
@@ -107,6 +138,10 @@ class Response:
                 found = found[step] if inside else None
         return found
 
+    def at_path(self, where: Concealed) -> Any:
+        """As `at`, for keys and numbers with dots between."""
+        return self.at(*map(_step, where.reveal().split(".")))
+
     def text(self, *steps: str | int) -> str:
         """As `at`, for a text; empty where there is none."""
         found = self.at(*steps)
@@ -121,23 +156,3 @@ class Response:
         """As `at`, for a list of objects; anything else in it is left out."""
         found = self.at(*steps)
         return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
-
-
-def path(*steps: str) -> str:
-    """A path from steps that may hold anything: each is escaped."""
-    return "".join(f"/{quote(step, safe='')}" for step in steps)
-
-
-def address(url: str, what: str) -> tuple[str, Pairs]:
-    """An address of a custom credential as a call wants it: without its query and what stands
-    behind `#`, and the query, whose values may well be secret. Raises Inconclusive."""
-    nowhere = Inconclusive("the address is none that a request can go to", what)
-    try:
-        parts = urlsplit(url)
-        if not parts.hostname or parts.port == 0:
-            raise nowhere
-        query = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        raise nowhere from None
-    pairs = tuple((name, Secret(value)) for name, value in query)
-    return parts._replace(query="", fragment="").geturl(), pairs

@@ -113,8 +113,9 @@ class Client:
         return await asyncio.shield(task)
 
     async def _make(self, route: Route, call: Call) -> Response:
-        host = urlsplit(route.url).netloc
-        origin = f"{urlsplit(route.url).scheme}://{host}"
+        host = route.host
+        parts = urlsplit(route.url.reveal())
+        origin = f"{parts.scheme}://{parts.netloc}"
         attempts = 1 + (self._limits.retries if call.purpose in CHECKING else 0)
         for attempt in range(attempts):
             if self._unreached.get(origin, 0) >= _DOWN:
@@ -136,7 +137,7 @@ class Client:
             if last or not problem.again or wait is None:
                 if problem.unreached:
                     self._unreached[origin] = self._unreached.get(origin, 0) + 1
-                tried = f", also after {_times(attempt)}" if attempt and problem.again else ""
+                tried = f", even after {_times(attempt)}" if attempt and problem.again else ""
                 raise Inconclusive(
                     problem.reason + tried, call.what, problem.help, begun=problem.begun
                 )
@@ -185,7 +186,7 @@ class Client:
         left = self._ends - self._clock.now()
         if left <= 0:
             raise ConnectionFailed(
-                "the time for the whole run was over before this could be asked", again=False
+                "the deadline of the whole run passed before this request", again=False
             )
         limit = min(self._limits.timeout, left)
         started = self._clock.now()
@@ -204,14 +205,14 @@ class Client:
             self._tell(call, host, failure.reason, started)
             raise
         except RequestRefused as refused:
-            raise ConnectionFailed(str(refused), again=False) from None
+            raise ConnectionFailed(f"{host} {refused}", again=False) from None
         except UnsendableRequest as unsendable:
             raise ConnectionFailed(str(unsendable), again=False) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             problem = connection_failure(
                 error,
                 host,
-                encrypted=route.url.startswith("https:"),
+                encrypted=route.url.test(lambda url: url.startswith("https:")),
                 proxied=_proxy_of(route) is not None,
             )
             self._tell(call, host, problem.reason, started)
@@ -220,7 +221,7 @@ class Client:
         return came
 
     async def _exchange(self, route: Route, call: Call, host: str) -> _RawResponse:
-        request = request_of(call, route.url)
+        request = request_of(call, route.url.reveal())
         transport = self._transport(route, call.mtls)
         response = await transport.handle_async_request(request)
         try:
@@ -235,8 +236,8 @@ class Client:
             body = unpacked(bytes(data), headers.get("content-encoding", ""), LARGEST)
             if len(body) > LARGEST:
                 raise ConnectionFailed(
-                    f"{host} answered {response.status_code} with more than 1 MiB,"
-                    " which is no answer of its interface",
+                    f"{host} answered {response.status_code} with more than 1 MiB, so it is not an"
+                    " answer of its API",
                     again=False,
                     begun=True,
                 )
@@ -261,7 +262,7 @@ class Client:
 
 
 def _proxy_of(route: Route) -> str | None:
-    return None if route.direct else proxy_for(route.url)
+    return None if route.direct else proxy_for(route.url.reveal())
 
 
 def _says_nothing(call: Call) -> bool:
@@ -285,7 +286,7 @@ def _answer(call: Call, host: str, came: _RawResponse) -> Response:
             raise Inconclusive(f"{host} answered {status} ({_meaning(status)})", call.what)
         if status < 300 and body is None:
             raise Inconclusive(
-                f"{host} answered {status} with something that is no JSON", call.what
+                f"{host} answered {status} with something that is not JSON", call.what
             )
     return Response(status, body, came.headers)
 
@@ -293,7 +294,7 @@ def _answer(call: Call, host: str, came: _RawResponse) -> Response:
 def _meaning(status: int) -> str:
     if status == 429:
         return "too many requests"
-    return "the trouble is on its side" if status >= 500 else "no answer to what was asked"
+    return "server error" if status >= 500 else "not an answer to the request"
 
 
 def _times(number: int) -> str:

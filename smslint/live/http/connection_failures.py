@@ -29,7 +29,7 @@ def connection_failure(
     if isinstance(error, httpx.ProxyError):
         return ConnectionFailed(f"the proxy did not connect to {host}", again=False)
     if tls:
-        return ConnectionFailed(f"no encrypted connection to {host} came about", again=False)
+        return ConnectionFailed(f"the TLS connection to {host} failed", again=False)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         whom = f"the proxy on the way to {host}" if proxied else host
         return ConnectionFailed(f"{whom} cannot be reached", again=True, unreached=True)
@@ -46,7 +46,7 @@ def connection_failure(
         )
     if isinstance(error, httpx.RemoteProtocolError):
         return ConnectionFailed(
-            f"{host} answered with something that is no HTTP", again=True, begun=True
+            f"{host} answered with something that is not HTTP", again=True, begun=True
         )
     return ConnectionFailed(f"no request to {host} can be made of this", again=False)
 
@@ -56,7 +56,7 @@ def _in_tls(error: BaseException) -> tuple[str | None, bool]:
     tls = False
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message or "no authority is known that signed it", True
+            return cause.verify_message or "the authority that signed it is not known", True
         tls = tls or isinstance(cause, ssl.SSLError)
     return None, tls
 

@@ -12,21 +12,25 @@ from urllib.parse import urlsplit
 
 from smslint.base.phrasing import quoted
 from smslint.facts.networks import out_of_reach
-from smslint.facts.vendors import is_provider_host
+from smslint.facts.vendors import CUSTOM, is_provider_host
+from smslint.live.concealed import Concealed, Text
 from smslint.live.errors import RequestRefused
 from smslint.live.http.base_urls import BaseUrl
 from smslint.live.http.tls import tls_context, tls_context_with_certificate
 from smslint.live.http.transport import proxy_for
+from smslint.live.http.urls import host_shown
 
 if TYPE_CHECKING:
     import ssl
 
 
 class Route(NamedTuple):
-    """Where a request goes: its address; what a server that stands in for the provider's puts
-    before every path. `based`: it is such a server; `direct`: no proxy is asked."""
+    """Where a request goes: its address, what people see of its host; what a server that stands in
+    for the provider's puts before every path. `based`: it is such a server; `direct`: no proxy is
+    asked."""
 
-    url: str
+    url: Concealed
+    host: str
     prefix: str = ""
     based: bool = False
     direct: bool = False
@@ -47,34 +51,49 @@ class Egress(NamedTuple):
         """Hosts and ports that are this machine, and were named as such."""
         return frozenset(base.server for base in self.base_urls.values() if base.loopback)
 
-    def route(self, vendor: str, url: str) -> Route:
-        """Where a request for an address goes. Raises RequestRefused."""
+    def route(self, vendor: str, url: Text) -> Route:
+        """Where a request for an address goes. Raises RequestRefused, whose text shows of the
+        address what is written."""
         base = self.base_urls.get(vendor)
         if base is not None:
-            return Route(base.instead_of(url), base.prefix, True, base.loopback)
+            return Route(base.instead_of(url), base.host, base.prefix, True, base.loopback)
+        concealed = url if isinstance(url, Concealed) else Concealed(url, url)
         try:
-            parts = urlsplit(url)
+            parts = urlsplit(concealed.reveal())
             host, port = (parts.hostname or "").removesuffix("."), parts.port
         except ValueError:
-            raise RequestRefused("the address is none that a request can go to") from None
+            raise RequestRefused("the address is not a valid request URL") from None
         if parts.scheme != "https" or not host:
-            raise RequestRefused("the address is no https address")
+            raise RequestRefused("the address is not an https address")
         if parts.username is not None:
-            raise RequestRefused("a user name stands in the address")
+            raise RequestRefused("the address has a user name in it")
+        seen = host_shown(concealed)
         if (what := out_of_reach(host)) is not None:
-            # A proxy may well reach it, and nobody would look at the address there.
-            raise RequestRefused(f"{quoted(host)} is {what}, so nothing is sent there")
-        if vendor == "custom":
+            # A proxy may well reach it, and the address is not looked at there.
+            raise RequestRefused(f"{_marked(seen)} is {what}, so nothing is sent there")
+        if vendor == CUSTOM:
             if not _is_allowed(host, port, self.allow_hosts):
-                name = f"[{host}]" if ":" in host else host
-                shown = name if port in (None, 443) else f"{name}:{port}"
-                raise RequestRefused(
-                    f"{quoted(shown)} is not among the hosts that are allowed",
-                    f"If you trust it: `--allow-host {shown}`, or `allow-hosts` in the settings.",
-                )
+                raise _not_allowed(seen)
         elif not is_provider_host(vendor, host) or port not in (None, 443):
-            raise RequestRefused(f"{quoted(host)} is no host of the provider's")
-        return Route(url)
+            raise RequestRefused(f"{_marked(seen)} is not a host of the provider")
+        return Route(concealed, seen)
+
+
+def _marked(host: str) -> str:
+    return host if host.startswith("`") else quoted(host)
+
+
+def _not_allowed(seen: str) -> RequestRefused:
+    if seen.startswith("`"):
+        return RequestRefused(
+            f"the host that {seen} leads to is not among the hosts that are allowed",
+            "If you trust it, name it with `--allow-host`, or in `allow-hosts` in the settings.",
+        )
+    name = seen.lower().removesuffix(":443").removesuffix(".")
+    return RequestRefused(
+        f"{quoted(name)} is not among the hosts that are allowed",
+        f"If you trust it: `--allow-host {name}`, or `allow-hosts` in the settings.",
+    )
 
 
 def _is_allowed(host: str, port: int | None, allowed: Iterable[str]) -> bool:

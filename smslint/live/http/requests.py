@@ -12,9 +12,20 @@ import httpx
 
 from smslint import __version__
 from smslint.base.patterns import lazy
+from smslint.live.concealed import Concealed, Text, shown
 from smslint.live.errors import UnsendableRequest
-from smslint.live.http.calls import Auth, Basic, Bearer, Call, FetchedToken, Pairs, Scheme, Text
-from smslint.live.secrets import Secret
+from smslint.live.http.calls import (
+    Auth,
+    Basic,
+    Bearer,
+    Call,
+    FetchedToken,
+    Pairs,
+    Scheme,
+    WholeNumber,
+)
+from smslint.live.http.urls import shown_without_query
+from smslint.redaction.messages import MASK
 
 _NAME = lazy(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _OF_THE_CONNECTION = frozenset(
@@ -28,7 +39,10 @@ def request_of(call: Call, url: str) -> httpx.Request:
         ("User-Agent", f"smslint/{__version__}"),
         ("Accept", "application/json"),
         ("Accept-Encoding", "identity"),
-        *((_header(name), _in_header(value, f"the header {name}")) for name, value in call.headers),
+        *(
+            (_header(name), _in_header(value, f"the header {shown(name)}"))
+            for name, value in call.headers
+        ),
     ]
     if call.auth is not None:
         headers.append(("Authorization", _authorization(call.auth)))
@@ -37,87 +51,92 @@ def request_of(call: Call, url: str) -> httpx.Request:
         content = json.dumps(call.json, default=_revealed, ensure_ascii=False).encode()
         headers.append(("Content-Type", "application/json"))
     elif call.form:
-        content = str(_plain(call.form)).encode()
+        content = str(_parameters(call.form)).encode()
         headers.append(("Content-Type", "application/x-www-form-urlencoded"))
     elif call.content is not None:
         content = call.content.reveal().encode()
     try:
         # An empty one would take away the query that the address has.
-        params = _plain(call.params) or None
+        params = _parameters(call.params) or None
         return httpx.Request(call.method, url, params=params, headers=headers, content=content)
     except (httpx.InvalidURL, ValueError, TypeError):
-        raise UnsendableRequest("the address is none that a request can go to") from None
+        raise UnsendableRequest("the address is not a valid request URL") from None
 
 
 def _authorization(auth: Auth) -> str:
     if isinstance(auth, FetchedToken):
-        raise UnsendableRequest("nobody has fetched the token")
+        raise UnsendableRequest("the token has not been fetched")
     if isinstance(auth, Basic):
-        user = auth.user.reveal() if isinstance(auth.user, Secret) else auth.user
-        pair = f"{user}:{auth.password.reveal()}".encode()
+        pair = f"{_plain(auth.user)}:{auth.password.reveal()}".encode()
         return f"Basic {b64encode(pair).decode()}"
     name = "Bearer" if isinstance(auth, Bearer) else auth.name
     return f"{name} {_in_header(auth.token, 'the token')}"
 
 
-def _header(name: str) -> str:
-    if not _NAME.fullmatch(name):
-        raise UnsendableRequest("a header has a name that no header can have")
-    if name.lower() in _OF_THE_CONNECTION:
-        # Behind an allowed host another `Host` may well be somebody else's server.
+def _header(name: Text) -> str:
+    plain = _plain(name)
+    if not _NAME.fullmatch(plain):
+        raise UnsendableRequest("the name of a header is not valid")
+    if plain.lower() in _OF_THE_CONNECTION:
+        # At an allowed host another `Host` may well be somebody else's server.
         raise UnsendableRequest(
-            f"the header {name} belongs to the connection, and nobody chooses it"
+            f"the header {shown(name)} belongs to the connection and cannot be chosen"
         )
-    return name
+    return plain
 
 
 def _in_header(value: Text, what: str) -> str:
-    text = value.reveal() if isinstance(value, Secret) else value
+    text = _plain(value)
     if not text.isascii() or any(character < " " and character != "\t" for character in text):
-        raise UnsendableRequest(f"{what} holds characters that no header can carry")
+        raise UnsendableRequest(f"{what} has characters that a header cannot have")
     if text != text.strip():
-        raise UnsendableRequest(f"{what} begins or ends with a space")
+        raise UnsendableRequest(f"{what} starts or ends with a space")
     return text
 
 
-def _plain(pairs: Pairs) -> httpx.QueryParams:
+def _plain(text: Text) -> str:
+    return text.reveal() if isinstance(text, Concealed) else text
+
+
+def _parameters(pairs: Pairs) -> httpx.QueryParams:
     parameters = httpx.QueryParams()
     for name, value in pairs:
-        parameters = parameters.add(name, value.reveal() if isinstance(value, Secret) else value)
+        parameters = parameters.add(_plain(name), _plain(value))
     return parameters
 
 
-def _revealed(value: object) -> str:
-    if isinstance(value, Secret):
+def _revealed(value: object) -> object:
+    if isinstance(value, WholeNumber):
+        return int(value.text.reveal())
+    if isinstance(value, Concealed):
         return value.reveal()
-    raise TypeError(f"{type(value).__name__} is no JSON")
+    raise TypeError(f"{type(value).__name__} is not JSON")
 
 
-def shown(call: Call) -> Iterable[str]:
+def shown_request(call: Call) -> Iterable[str]:
     """The request as people may see it, line by line: method and address, headers, body; a mask
-    for every secret."""
-    query = "&".join(f"{name}={value}" for name, value in call.params)
-    yield f"{call.method} {call.url}{'?' if query else ''}{query}"
+    for every secret, references as they are written."""
+    yield f"{call.method} {shown_without_query(shown(call.url))}"
     for name, value in call.headers:
-        yield f"{name}: {value}"
+        yield f"{shown(name)}: {shown(value)}"
     auth = call.auth
     if isinstance(auth, Basic):
-        yield "Authorization: Basic ***"
+        yield f"Authorization: Basic {MASK}"
     elif isinstance(auth, Scheme):
-        yield f"Authorization: {auth.name} ***"
+        yield f"Authorization: {auth.name} {MASK}"
     elif isinstance(auth, Bearer | FetchedToken):
-        yield "Authorization: Bearer ***"
+        yield f"Authorization: Bearer {MASK}"
     if call.json is not None:
         yield "Content-Type: application/json"
         yield ""
-        yield from json.dumps(call.json, default=str, indent=2, ensure_ascii=False).splitlines()
+        yield from json.dumps(call.json, default=repr, indent=2, ensure_ascii=False).splitlines()
     elif call.form:
         yield "Content-Type: application/x-www-form-urlencoded"
         yield ""
-        yield from (f"{name}={value}" for name, value in call.form)
+        yield from (f"{shown(name)}={shown(value)}" for name, value in call.form)
     elif call.content is not None:
         yield ""
-        yield from call.shown.splitlines()
+        yield from call.content.shown.splitlines()
 
 
 def unpacked(data: bytes, encoding: str, most: int) -> bytes:

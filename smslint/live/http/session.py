@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+from smslint.live.concealed import Concealed, Text, shown
 from smslint.live.errors import Inconclusive, RequestRefused
-from smslint.live.http.calls import Bearer, Call, FetchedToken, Purpose, Response
+from smslint.live.http.calls import Bearer, Call, FetchedToken, Pairs, Purpose, Response
 from smslint.live.http.client import Client
 from smslint.live.http.egress import Route
-from smslint.live.secrets import Secret
 
 _READING = frozenset(("GET", "HEAD"))
 
@@ -20,6 +20,8 @@ class Session:
     def __init__(self, client: Client, vendor: str) -> None:
         self._client = client
         self._vendor = vendor
+        self.tokens: list[Concealed] = []
+        """Tokens that were fetched: an answer may repeat them."""
 
     @property
     def has_certificate(self) -> bool:
@@ -45,10 +47,11 @@ class Session:
         return await self._client.answer(route, call)
 
     async def pages(
-        self, call: Call, next_of: Callable[[Response], str | None], limit: int = 20
+        self, call: Call, next_of: Callable[[Response], str | Pairs | None], limit: int = 20
     ) -> AsyncIterator[Response]:
-        """The answers page by page, as long as the status is 200 and `next_of` gives the address
-        of another page: absolute, or relative to the call's; only on the call's host.
+        """The answers page by page, as long as the status is 200 and `next_of` gives the
+        parameters of another page, or its address: absolute, or relative to the call's; only on
+        the call's host.
 
         Raises Inconclusive as `ask`, for an address elsewhere, and for more pages than `limit`.
         """
@@ -59,42 +62,58 @@ class Session:
             following = next_of(response) if response.status == 200 else None
             if not following:
                 return
-            call = self._page(first, following)
+            call = (
+                self._page(first, following)
+                if isinstance(following, str)
+                else first._replace(params=following)
+            )
         raise Inconclusive(f"the list has more than {limit} pages", call.what)
 
     def _page(self, first: Call, following: str) -> Call:
         route = self._route(first)
+        here = _real(first.url)
         try:
-            target = urljoin(first.url, following)
+            target = urljoin(here, following)
             parts, origin = urlsplit(target), _origin(target)
         except ValueError:
             parts, origin = urlsplit(""), None
         path = parts.path
-        if origin == _origin(route.url):
+        if origin == _origin(_real(route.url)):
             path = path.removeprefix(route.prefix)
-        elif origin != _origin(first.url):
+        elif origin != _origin(here):
             raise Inconclusive("the list goes on at another host, which is not asked", first.what)
-        here = urlsplit(first.url)
+        url = f"{urlsplit(here).scheme}://{urlsplit(here).netloc}{path}"
         return first._replace(
-            url=f"{here.scheme}://{here.netloc}{path}",
-            params=tuple(parse_qsl(parts.query, keep_blank_values=True)),
+            url=Concealed(url, shown(first.url)),
+            params=tuple(
+                (name, Concealed(value))
+                for name, value in parse_qsl(parts.query, keep_blank_values=True)
+            ),
         )
 
     def _route(self, call: Call) -> Route:
         return self._client.egress.route(self._vendor, call.url)
 
-    async def _token(self, wanted: FetchedToken) -> Secret:
+    async def _token(self, wanted: FetchedToken) -> Concealed:
+        what = wanted.call.what
+        refusals = []
         status = 0
         for call in (wanted.call, wanted.otherwise):
             if call is None:
                 break
             response = await self.ask(call)
-            token = response.text("access_token")
-            if 200 <= response.status < 300 and token:
-                return Secret(token)
+            text = response.text("access_token")
+            if 200 <= response.status < 300 and text:
+                token = Concealed(text)
+                self.tokens.append(token)
+                return token
             status = response.status
-        what = wanted.call.what
-        raise Inconclusive(f"{what} was refused ({status})", what)
+            refusals.append(wanted.refuses(response))
+        raise Inconclusive(f"{what} was refused ({status})", what, refused=all(refusals))
+
+
+def _real(url: Text) -> str:
+    return url.reveal() if isinstance(url, Concealed) else url
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:

@@ -18,7 +18,6 @@ import httpcore
 import httpx
 
 from smslint.base.errors import UsageError
-from smslint.base.phrasing import quoted
 from smslint.live.errors import RequestRefused
 from smslint.live.http.addresses import is_loopback, is_public
 
@@ -58,7 +57,8 @@ class Guard(httpcore.AsyncNetworkBackend):
         wanted = is_loopback if (host, port) in self._loopback else is_public
         addresses = [address for address in found if wanted(address)]
         if not addresses:
-            raise RequestRefused(f"{quoted(host)} has no public address, so nothing is sent there")
+            # Whoever asks knows what may be shown of the host.
+            raise RequestRefused("has no public address, so nothing is sent there")
         for address in addresses[:-1]:
             with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
                 return await self._backend.connect_tcp(
@@ -71,7 +71,7 @@ class Guard(httpcore.AsyncNetworkBackend):
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.AsyncNetworkStream:
-        raise RequestRefused("requests do not go to sockets of this machine")
+        raise RequestRefused("is a socket of this machine, so nothing is sent there")
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)

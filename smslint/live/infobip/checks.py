@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from smslint.base.phrasing import quoted
 from smslint.facts import infobip
-from smslint.facts.senders import plain
+from smslint.live.concealed import Concealed, joined
 from smslint.live.errors import Inconclusive
-from smslint.live.http.calls import Call, Response, path
+from smslint.live.http.calls import Call, Pairs, Response
 from smslint.live.http.session import Session
+from smslint.live.http.urls import path
+from smslint.live.infobip.errors import NAME, context_of
 from smslint.live.infobip.messages import reading
 from smslint.live.infobip.replies import check_forwarding, check_hook, collected
 from smslint.live.outcomes import CheckResult, invalid, skipped, valid
 from smslint.live.senders import (
     UsedNumber,
-    alphanumeric_senders,
+    check_of,
+    plain_sender,
     rcs_agents,
+    skipped_alphanumeric,
     used_numbers,
-    without_plus,
 )
 from smslint.live.target import SenderUse, Target
 from smslint.live.verdicts import (
@@ -27,9 +30,9 @@ from smslint.live.verdicts import (
     NOT_FOUND,
     OK,
     UNAUTHORIZED,
-    ProviderContext,
     forbidden,
     refused,
+    same_as_before,
     state_in,
     tried,
     unclear,
@@ -37,7 +40,6 @@ from smslint.live.verdicts import (
 
 NEEDED = ("api_base_url", "api_key")
 
-_NAME = "Infobip"
 _PAGE = 50
 _PACE_OF_NUMBERS = 1.0
 _PACE_OF_SENDERS = 0.1
@@ -53,37 +55,33 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
         yield result
     if not works:
         return
-    countries: dict[str, str] = {}
-    missing: set[str] = set()
+    countries: dict[Concealed, str] = {}
+    missing: set[Concealed] = set()
     numbers = used_numbers(target)
     if numbers:
-        results = _numbers(target, session, numbers, countries)
-        async for result in tried("numbers", numbers[0].place, results):
-            missing |= {number.text for number in numbers if result == _missing(number)}
+        results = _numbers(target, session, numbers, countries, missing)
+        async for result in tried(numbers[0].check, numbers[0].place, results):
             yield result
-    for sender in alphanumeric_senders(target):
-        yield skipped(f"sender {sender.text}", "an alphanumeric sender belongs to no account")
-    for hook in target.hooks:
+    for result in skipped_alphanumeric(target):
+        yield result
+    for hook, address in target.hooks:
+        name = f"webhook {hook.label}"
         if hook.inbound:
-            name = f"webhook {hook.webhook.label}"
-            async for result in tried(
-                name, hook.place, check_hook(target, session, hook, countries)
-            ):
+            results = check_hook(target, session, hook, address, countries)
+            async for result in tried(name, hook.place, results):
                 yield result
         else:
-            yield skipped(
-                f"webhook {hook.webhook.label}", "Infobip does not say where it sends reports"
-            )
+            yield skipped(name, "Infobip does not say where it sends reports")
     for number in collected(target):
         if number.text in missing:
             continue
-        name = f"forwarding of {number.text}"
+        name = f"forwarding of {number.text.shown}"
         results = check_forwarding(target, session, number, countries)
         async for result in tried(name, number.place, results):
             yield result
     for agent in rcs_agents(target):
-        name = f"RCS sender {agent.text}"
-        async for result in tried(name, agent.place, _agent(target, session, agent)):
+        results = _agent(target, session, agent)
+        async for result in tried(check_of(agent), agent.place, results):
             yield result
 
 
@@ -91,68 +89,93 @@ _WORKS = valid("credential", "Infobip knows the key")
 
 
 async def _key(target: Target, session: Session) -> AsyncIterator[CheckResult]:
-    place = target.place("api_key")
+    context = context_of(target)
     response = await session.ask(reading(target, "/account/1/balance", "the balance"))
-    if response.status == UNAUTHORIZED:
+    if context.says(response, UNAUTHORIZED):
         yield invalid(
             "credential",
             "SMS801",
-            place,
+            context.key,
             "Infobip refuses this API key at this base URL",
-            "Copy both anew from Infobip's console, see whether the key has expired, and leave out"
+            "Copy both again from Infobip's console, see whether the key has expired, and leave out"
             " `App`, which is put before it anyway.",
         )
-    elif response.status == FORBIDDEN:
+    elif context.says(response, FORBIDDEN):
         yield _WORKS
         yield forbidden(
             "balance",
-            _asked(target),
+            context,
             "the balance, so only the key itself was checked",
-            "Nothing to mend, if the key is meant for sending only.",
+            "Nothing to fix, if the key is meant for sending only.",
         )
     elif response.status == OK and isinstance(response.body, dict):
         yield _WORKS
     else:
-        yield unclear("credential", target.place(), _NAME, response)
+        yield unclear("credential", target.place(), context, response)
 
 
 async def _numbers(
-    target: Target, session: Session, numbers: list[UsedNumber], countries: dict[str, str]
+    target: Target,
+    session: Session,
+    numbers: list[UsedNumber],
+    countries: dict[Concealed, str],
+    missing: set[Concealed],
 ) -> AsyncIterator[CheckResult]:
-    """Looks the numbers up; the country of each goes to `countries`."""
-    known: dict[str, dict[str, Any]] = {}
+    """Looks the numbers up; the country of each goes to `countries`, those that the account does
+    not have to `missing`."""
+    listed: dict[str, list[dict[str, Any]]] = {}
     few = len(numbers) <= _FEW
-    for searched in [number.digits for number in numbers] if few else [""]:
+    for searched in [number.digits for number in numbers] if few else [None]:
         async for response in session.pages(_owned(target, searched), _Counted(searched).next_of):
             if response.status != OK or not isinstance(response.at("numbers"), list):
-                place = numbers[0].place
+                first, *others = numbers
                 yield refused(
-                    "numbers", place, _asked(target), "the numbers of the account", response
+                    first.check,
+                    first.place,
+                    context_of(target),
+                    "the numbers of the account",
+                    response,
                 )
+                for number in others:
+                    yield same_as_before(number.check)
                 return
-            known.update(
-                (without_plus(str(item.get("number"))), item) for item in response.items("numbers")
-            )
+            for item in response.items("numbers"):
+                listed.setdefault(str(item.get("number")), []).append(item)
     for number in numbers:
-        item = known.get(number.digits)
-        if item is None:
-            yield _missing(number)
+        items = [item for key in listed if number.is_same(key) for item in listed[key]]
+        if not items:
+            missing.add(number.text)
+            yield number.not_owned(
+                "this Infobip account",
+                "Correct the number, or take the credential of the account that has it.",
+            )
             continue
-        if isinstance(item.get("country"), str):
-            countries[number.text] = item["country"]
-        said = item.get("capabilities")
-        if isinstance(said, list):
-            for result in number.able(_NAME, frozenset(str(name).lower() for name in said)):
-                yield result
-        else:
+        country = _country_in(items)
+        if country is not None:
+            countries[number.text] = country
+        abilities = _abilities_in(items)
+        if abilities is None:
             yield valid(number.check)
+        else:
+            for result in number.able(NAME, abilities):
+                yield result
 
 
-def _missing(number: UsedNumber) -> CheckResult:
-    return number.not_owned(
-        "this Infobip account",
-        "Correct the number, or take the credential of the account that has it.",
-    )
+def _abilities_in(items: Iterable[dict[str, Any]]) -> frozenset[str] | None:
+    """What a number can do by all its entries: there is one for SMS, another for WhatsApp, and a
+    short code has one for each country. None where no entry says it."""
+    said = [item["capabilities"] for item in items if isinstance(item.get("capabilities"), list)]
+    return frozenset(str(name).lower() for names in said for name in names) if said else None
+
+
+def _country_in(items: list[dict[str, Any]]) -> str | None:
+    """The country of a number, before others that in which it can do SMS."""
+
+    def lacks_sms(item: dict[str, Any]) -> bool:
+        return "SMS" not in str(item.get("capabilities")).upper()
+
+    known = (item.get("country") for item in sorted(items, key=lacks_sms))
+    return next((country for country in known if isinstance(country, str)), None)
 
 
 class _Counted:
@@ -160,50 +183,53 @@ class _Counted:
 
     __slots__ = ("page", "searched", "seen")
 
-    def __init__(self, searched: str) -> None:
+    def __init__(self, searched: Concealed | None) -> None:
         self.searched = searched
         self.page = 0
         self.seen = 0
 
-    def next_of(self, response: Response) -> str | None:
-        """The address of the next page, relative to the first one's."""
+    def next_of(self, response: Response) -> Pairs | None:
+        """The parameters of the next page."""
         found = len(response.items("numbers"))
         self.seen += found
         count = response.number("numberCount")
-        if found == 0 and count is not None and self.seen < count and not self.searched:
+        if found == 0 and count is not None and self.seen < count and self.searched is None:
             raise Inconclusive("Infobip lists fewer numbers than it says that there are")
-        # Without a count, a page that is full may have another one behind it.
+        # Without a count, a page that is full may be followed by another one.
         if found == 0 or (found < _PAGE if count is None else self.seen >= count):
             return None
         self.page += 1
-        search = f"&number={self.searched}" if self.searched else ""
-        return f"?limit={_PAGE}&page={self.page}{search}"
+        return _page(self.page, self.searched)
 
 
-def _owned(target: Target, searched: str) -> Call:
-    params = (("limit", str(_PAGE)), ("page", "0"), ("number", searched))
-    what = "the numbers of the account"
-    return reading(target, "/numbers/1/numbers", what, *params[: 3 if searched else 2])._replace(
-        pace=_PACE_OF_NUMBERS
-    )
+def _page(number: int, searched: Concealed | None) -> Pairs:
+    search: Pairs = () if searched is None else (("number", searched),)
+    return (("limit", str(_PAGE)), ("page", str(number)), *search)
+
+
+def _owned(target: Target, searched: Concealed | None) -> Call:
+    call = reading(target, "/numbers/1/numbers", "the numbers of the account")
+    return call._replace(params=_page(0, searched), pace=_PACE_OF_NUMBERS)
 
 
 async def _agent(target: Target, session: Session, agent: SenderUse) -> AsyncIterator[CheckResult]:
-    name = f"RCS sender {agent.text}"
-    url = f"/rcs/1/senders{path(plain(agent.text))}"
+    name = check_of(agent)
+    context = context_of(target)
+    shown = quoted(agent.text.shown)
+    url = joined("/rcs/1/senders", path(plain_sender(agent.text)))
     call = reading(target, url, "the RCS sender")._replace(pace=_PACE_OF_SENDERS)
     response = await session.ask(call)
     status = response.text("senderStatus")
-    if response.status == NOT_FOUND:
+    if context.says(response, NOT_FOUND):
         yield invalid(
             name,
             "SMS807",
             agent.place,
-            f"this Infobip account has no RCS sender {quoted(agent.text)}",
+            f"this Infobip account has no RCS sender {shown}",
             "Copy the sender's name from Infobip's console.",
         )
     elif response.status != OK or not status:
-        yield refused(name, agent.place, _asked(target), "the RCS sender", response)
+        yield refused(name, agent.place, context, "the RCS sender", response)
     elif status in infobip.LAUNCHED:
         yield valid(name)
     else:
@@ -211,11 +237,7 @@ async def _agent(target: Target, session: Session, agent: SenderUse) -> AsyncIte
             name,
             "SMS807",
             agent.place,
-            f"the RCS sender {quoted(agent.text)} is not launched at Infobip: its status is"
+            f"the RCS sender {shown} is not launched at Infobip: its status is"
             f" {quoted(state_in(status) or 'unknown')}",
             "Launch it through Infobip; until then only test devices get its messages.",
         )
-
-
-def _asked(target: Target) -> ProviderContext:
-    return ProviderContext(_NAME, target.place("api_key"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from smslint.base.phrasing import quoted
 from smslint.facts import channels, sinch
 from smslint.facts.senders import plain
+from smslint.live.concealed import Concealed
 from smslint.live.http.calls import Response
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, valid
-from smslint.live.senders import rcs_agents
+from smslint.live.senders import check_of, rcs_agents
 from smslint.live.sinch.conversation_messages import PLAN
 from smslint.live.target import Hook, Target
 from smslint.live.verdicts import state_in
-from smslint.live.webhook_urls import same_address, shown_host
+from smslint.live.webhook_urls import host_of, same_address
 from smslint.model import Place
 
 
@@ -24,11 +26,12 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
         known.setdefault(str(item.get("channel")), []).append(item)
     results = []
     for agent in rcs_agents(target):
-        name = f"RCS sender {agent.text}"
+        name = check_of(agent)
+        shown = quoted(agent.text.shown)
         mine = [
             item
             for item in known.get("RCS", [])
-            if plain(_identity(item)).lower() == plain(agent.text).lower()
+            if agent.text.test(partial(_is_agent, _identity(item)))
         ]
         if not mine:
             results.append(
@@ -36,12 +39,12 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
                     name,
                     "SMS807",
                     agent.place,
-                    f"the app has no RCS sender {quoted(agent.text)}",
+                    f"the app has no RCS sender {shown}",
                     "Add the sender to the app in Sinch's dashboard, or correct its id.",
                 )
             )
         else:
-            results.append(_active(name, agent.place, f"RCS sender {quoted(agent.text)}", mine[0]))
+            results.append(_active(name, agent.place, f"RCS sender {shown}", mine[0]))
     for sender in target.senders:
         if sender.channel == channels.MMS and known.get("MMS"):
             results.append(_active("MMS channel", sender.place, "MMS channel", known["MMS"][0]))
@@ -51,7 +54,7 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
     if plan is not None and plans:
         results.append(
             valid("service plan of the app")
-            if plan in plans
+            if plan.one_of(plans) is not None
             else invalid(
                 "service plan of the app",
                 "SMS807",
@@ -61,6 +64,10 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
             )
         )
     return results
+
+
+def _is_agent(known: str, text: str) -> bool:
+    return plain(known).lower() == plain(text).lower()
 
 
 def _active(name: str, place: Place, what: str, item: dict[str, Any]) -> CheckResult:
@@ -85,12 +92,16 @@ def _identity(item: dict[str, Any]) -> str:
     return identity if isinstance(identity, str) else ""
 
 
-def check_webhook(hook: Hook, webhooks: list[dict[str, Any]]) -> CheckResult:
+def check_webhook(
+    target: Target, hook: Hook, address: Concealed, webhooks: list[dict[str, Any]]
+) -> CheckResult:
     """Whether the app calls this webhook, and with what it has to know."""
-    name = f"webhook {hook.webhook.label}"
-    mine = [item for item in webhooks if same_address(str(item.get("target")), hook.url)]
+    name = f"webhook {hook.label}"
+    mine = [
+        item for item in webhooks if address.test(partial(same_address, str(item.get("target"))))
+    ]
     if not mine:
-        hosts = sorted({shown_host(str(item.get("target"))) for item in webhooks})
+        hosts = sorted({host_of(target, str(item.get("target"))) for item in webhooks})
         instead = (
             f"it calls {'another one' if len(webhooks) == 1 else 'others'}, at"
             f" {' and '.join(hosts[:3])}"

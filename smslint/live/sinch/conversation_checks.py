@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from smslint.facts import channels, sinch
+from smslint.base.phrasing import quoted
+from smslint.facts import sinch
+from smslint.live.concealed import Concealed
 from smslint.live.errors import Inconclusive
-from smslint.live.http.calls import Basic, Call, Response, path
+from smslint.live.http.calls import Basic, Call, Response
 from smslint.live.http.session import Session
-from smslint.live.outcomes import CheckResult, Outcome, invalid, skipped, valid
-from smslint.live.senders import UsedNumber, alphanumeric_senders, used_numbers
+from smslint.live.outcomes import CheckResult, invalid, skipped, valid
+from smslint.live.senders import skipped_alphanumeric, used_numbers
 from smslint.live.sinch import plan_checks
 from smslint.live.sinch.app_checks import check_channels, check_webhook
 from smslint.live.sinch.conversation_messages import (
@@ -18,9 +20,12 @@ from smslint.live.sinch.conversation_messages import (
     access_key,
     fetched,
     has_plan,
+    project_url,
     region_of,
     token_call,
 )
+from smslint.live.sinch.errors import context_of
+from smslint.live.sinch.number_checks import are_denied, check_number
 from smslint.live.sinch.plan_messages import ServicePlan
 from smslint.live.target import Target
 from smslint.live.verdicts import (
@@ -28,7 +33,6 @@ from smslint.live.verdicts import (
     NOT_FOUND,
     OK,
     UNAUTHORIZED,
-    ProviderContext,
     forbidden,
     one_by_one,
     refused,
@@ -38,11 +42,9 @@ from smslint.live.verdicts import (
 
 NEEDED = ("project_id", "app_id", "api_token")
 
-_NAME = "Sinch"
-
 
 async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
-    found: list[tuple[str, Response]] = []
+    app = _App()
     key = access_key(target)
     if key is None:
         yield invalid(
@@ -59,73 +61,82 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             works = result.code is None
             yield result
         if works:
-            async for result in _app_and_numbers(target, session, found):
+            async for result in _project(target, session, app):
                 yield result
     if has_plan(target):
         plan = ServicePlan(target, *PLAN)
-        place = target.place(PLAN[1])
         # App and plan are in one region, and a wrong one has been said.
-        region = found[0][0] if found else region_of(target)
+        region = app.region or region_of(target)
         results = plan_checks.check_plan(plan, session, region, "service plan")
-        async for result in tried("service plan", place, results):
+        async for result in tried("service plan", target.place(PLAN[1]), results):
             yield result
 
 
 async def _pair(target: Target, session: Session, key: Basic) -> AsyncIterator[CheckResult]:
-    place = target.place("api_token")
-    response = await session.ask(token_call(key))
-    wrong = response.status == 400 and response.at("error") == "invalid_client"
+    context = context_of(target, "api_token")
+    call = token_call(key)
+    response = await session.ask(call)
     if response.status == OK and response.text("access_token"):
         yield valid("credential", "Sinch takes the access key")
-    elif response.status == UNAUTHORIZED or wrong:
+    elif fetched(target).refuses(response):
         yield invalid(
             "credential",
             "SMS801",
-            place,
+            context.key,
             "Sinch refuses the access key in this API token",
-            "Make a new access key in Sinch's dashboard, and put the Base64 form of"
-            " `<key id>:<key secret>` in its place.",
+            "Make a new access key in Sinch's dashboard, and replace this one with the Base64 form"
+            " of `<key id>:<key secret>`.",
         )
-    elif response.status == FORBIDDEN:
-        yield forbidden("credential", _asked(target), "anything with this access key")
+    elif context.says(response, FORBIDDEN):
+        yield forbidden("credential", context, "anything with this access key")
     else:
-        yield unclear("credential", target.place(), _NAME, response)
+        yield unclear("credential", target.place(), context, response)
 
 
-async def _app_and_numbers(
-    target: Target, session: Session, found: list[tuple[str, Response]]
-) -> AsyncIterator[CheckResult]:
-    place = target.place("app_id")
-    wrong = False
-    async for result in tried("app", place, _app(target, session, found)):
-        wrong = result.outcome is Outcome.INVALID
+class _App:
+    """What was found out about the app: its region and answer; `denied`: what was answered where
+    the key may not read it; `wrong`: it is not there."""
+
+    __slots__ = ("denied", "region", "response", "wrong")
+
+    def __init__(self) -> None:
+        self.region: str | None = None
+        self.response: Response | None = None
+        self.denied: Response | None = None
+        self.wrong = False
+
+
+async def _project(target: Target, session: Session, app: _App) -> AsyncIterator[CheckResult]:
+    async for result in tried("app", target.place("app_id"), _app(target, session, app)):
         yield result
-    for region, app in found:
-        for result in check_channels(target, app):
+    if app.denied is not None:
+        result = await _denied(target, session, app)
+        yield result
+    if app.response is not None and app.region is not None:
+        for result in check_channels(target, app.response):
             yield result
         if target.hooks:
-            results = _webhooks(target, session, region)
-            async for result in tried("webhook", target.hooks[0].place, results):
+            results = _webhooks(target, session, app.region)
+            async for result in tried("webhook", target.hooks[0][0].place, results):
                 yield result
     numbers = used_numbers(target)
-    if wrong:  # perhaps it is the project that is wrong, and its numbers would be missing
+    if app.wrong:  # perhaps it is the project that is wrong, and its numbers would be missing
         for number in numbers:
             yield skipped(number.check, "the app was not found, so the project may be another one")
         return
-    async for result in one_by_one(numbers, lambda number: _number(target, session, number)):
+    async for result in one_by_one(numbers, lambda number: check_number(target, session, number)):
         yield result
-    for sender in alphanumeric_senders(target):
-        yield skipped(f"sender {sender.text}", "an alphanumeric sender belongs to no account")
+    for result in skipped_alphanumeric(target):
+        yield result
 
 
-async def _app(
-    target: Target, session: Session, found: list[tuple[str, Response]]
-) -> AsyncIterator[CheckResult]:
-    """Looks for the app, region by region and first in that which is named, and puts it into
-    `found`."""
+async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[CheckResult]:
+    """Looks for the app, region by region and first in that which is named."""
+    context = context_of(target, "api_token")
     named = region_of(target)
     silent: Inconclusive | None = None
-    denied: Response | None = None
+    other: Response | None = None
+    wordless: Response | None = None
     for region in sinch.beginning_with(named, sinch.CONVERSATION_REGIONS):
         try:
             response = await session.ask(_call(target, _app_url(target, region), "the app"))
@@ -135,18 +146,23 @@ async def _app(
             silent = silent or reason
             continue
         if response.status == OK and isinstance(response.body, dict):
-            found.append((region, response))
+            app.region, app.response = region, response
             yield valid("app", f"the app is in the region `{region}`")
             if named not in (None, region):
                 yield plan_checks.other_region(target, "app", region)
             return
-        if response.status != NOT_FOUND and named in (None, region):
-            denied = denied or response
+        if response.status == NOT_FOUND:
+            wordless = wordless or (None if context.is_own_error(response) else response)
+            continue
+        if named in (None, region):
+            other = other or response
             if region == named:
                 break
     if silent is not None:
         raise silent
-    if denied is None:
+    other = other or wordless
+    if other is None:
+        app.wrong = True
         yield invalid(
             "app",
             "SMS801",
@@ -154,7 +170,8 @@ async def _app(
             "Sinch has no such app in this project in any region; the access key works",
             "Compare `app_id` and `project_id` with Sinch's dashboard.",
         )
-    elif denied.status == UNAUTHORIZED:
+    elif context.says(other, UNAUTHORIZED):
+        app.wrong = True
         yield invalid(
             "app",
             "SMS801",
@@ -162,71 +179,49 @@ async def _app(
             "Sinch does not take the access key in this project",
             "Take the id of the project that the key was made in, or a key of this project.",
         )
+    elif context.says(other, FORBIDDEN):
+        app.denied = other
     else:
-        yield refused("app", target.place("app_id"), _asked(target), "the app", denied)
+        yield refused("app", target.place("app_id"), context, "the app", other)
+
+
+async def _denied(target: Target, session: Session, app: _App) -> CheckResult:
+    """The result for an app that the key may not read: where it may not read the numbers, either,
+    it cannot use the project at all."""
+    try:
+        nothing_at_all = await are_denied(target, session)
+    except Inconclusive:
+        nothing_at_all = False
+    if not nothing_at_all:
+        return forbidden("app", context_of(target, "api_token"), "the app")
+    app.wrong = True
+    project = quoted(target.texts["project_id"].shown)
+    return invalid(
+        "app",
+        "SMS801",
+        target.place("project_id"),
+        f"Sinch lets the access key read neither the app nor the numbers of the project {project}",
+        "Take the id of the project that the key was made in, or give the key access to this one"
+        " in Sinch's dashboard.",
+    )
 
 
 async def _webhooks(target: Target, session: Session, region: str) -> AsyncIterator[CheckResult]:
-    url = f"{_app_url(target, region)}/webhooks"
+    context = context_of(target, "api_token")
+    url = _app_url(target, region, "webhooks")
     response = await session.ask(_call(target, url, "the webhooks of the app"))
     if response.status != OK or not isinstance(response.body, dict):
-        place = target.hooks[0].place
-        yield refused("webhook", place, _asked(target), "the webhooks of the app", response)
+        place = target.hooks[0][0].place
+        yield refused("webhook", place, context, "the webhooks of the app", response)
         return
-    for hook in target.hooks:
-        yield check_webhook(hook, response.items("webhooks"))
+    for hook, address in target.hooks:
+        yield check_webhook(target, hook, address, response.items("webhooks"))
 
 
-async def _number(
-    target: Target, session: Session, number: UsedNumber
-) -> AsyncIterator[CheckResult]:
-    if number.is_short:
-        yield skipped(number.check, "Sinch lists no short codes")
-        return
-    project = path("v1", "projects", target.texts["project_id"], "activeNumbers", number.text)
-    call = _call(target, f"{sinch.NUMBERS_URL}{project}", f"the number {number.text}")
-    response = await session.ask(call)
-    if response.status == NOT_FOUND:
-        yield number.not_owned(
-            "this Sinch project",
-            "Correct the number, or take the credential of the project that has it.",
-        )
-    elif response.status != OK or not isinstance(response.body, dict):
-        yield refused(
-            number.check, number.place, _asked(target), "the numbers of the project", response
-        )
-    else:
-        for result in _usable(target, number, response):
-            yield result
+def _app_url(target: Target, region: str, *steps: str) -> Concealed:
+    base = sinch.conversation_url(region)
+    return project_url(base, target, "apps", target.texts["app_id"], *steps)
 
 
-def _usable(target: Target, number: UsedNumber, response: Response) -> list[CheckResult]:
-    plan = response.text("smsConfiguration", "servicePlanId")
-    if plan and plan != target.texts.get(PLAN[0], plan):
-        return [
-            number.not_owned(
-                "this service plan",
-                "At Sinch the number belongs to another service plan of the project: move it, or"
-                " correct `service_plan_id`.",
-            )
-        ]
-    said = response.at("capability")
-    if not isinstance(said, list):
-        return [valid(number.check)]
-    abilities = frozenset(str(item).lower() for item in said)
-    if channels.SMS in abilities:  # Sinch does not list MMS as an ability of its own
-        abilities |= {channels.MMS}
-    return list(number.able(_NAME, abilities))
-
-
-def _app_url(target: Target, region: str) -> str:
-    project, app = target.texts["project_id"], target.texts["app_id"]
-    return f"{sinch.conversation_url(region)}{path('v1', 'projects', project, 'apps', app)}"
-
-
-def _call(target: Target, url: str, what: str) -> Call:
+def _call(target: Target, url: Concealed, what: str) -> Call:
     return Call("GET", url, what, auth=fetched(target))
-
-
-def _asked(target: Target) -> ProviderContext:
-    return ProviderContext(_NAME, target.place("api_token"))

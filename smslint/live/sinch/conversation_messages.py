@@ -6,11 +6,13 @@ import base64
 import binascii
 
 from smslint.facts import channels, sinch
+from smslint.live.concealed import Concealed, joined
 from smslint.live.errors import Inconclusive
-from smslint.live.http.calls import Basic, Call, FetchedToken, Purpose, Response, path
+from smslint.live.http.calls import Basic, Call, FetchedToken, Purpose, Response
+from smslint.live.http.urls import path
 from smslint.live.outcomes import Message, Sent
-from smslint.live.secrets import Secret
 from smslint.live.sinch import plan_messages
+from smslint.live.sinch.errors import error_code
 from smslint.live.target import Target
 from smslint.live.verdicts import NOT_FOUND, OK
 
@@ -20,15 +22,23 @@ PLAN = ("service_plan_id", "sms_api_token")
 
 def access_key(target: Target) -> Basic | None:
     """Id and secret of the access key that the API token holds; None when it holds none."""
-    token = target.secrets["api_token"].reveal().strip()
+    token = target.secrets["api_token"]
+    if not token.test(lambda text: _pair_in(text) is not None):
+        return None
+    return Basic(
+        token.derive(lambda text: (_pair_in(text) or ("", ""))[0]),
+        token.derive(lambda text: (_pair_in(text) or ("", ""))[1]),
+    )
+
+
+def _pair_in(token: str) -> tuple[str, str] | None:
+    token = token.strip()
     try:
         text = base64.b64decode(token + "=" * (-len(token) % 4), validate=True).decode("ascii")
     except (binascii.Error, ValueError):
         return None
     user, colon, password = text.partition(":")
-    if not (user and colon and password and text.isprintable()):
-        return None
-    return Basic(Secret(user), Secret(password))
+    return (user, password) if user and colon and password and text.isprintable() else None
 
 
 def token_call(key: Basic) -> Call:
@@ -54,7 +64,7 @@ def fetched(target: Target) -> FetchedToken:
 def region_of(target: Target) -> str | None:
     """The region of the app, if the credential names one."""
     region = target.texts.get("region")
-    return region if region in sinch.CONVERSATION_REGIONS else None
+    return None if region is None else region.one_of(sinch.CONVERSATION_REGIONS)
 
 
 def send_call(target: Target, message: Message) -> Call:
@@ -90,13 +100,18 @@ def has_plan(target: Target) -> bool:
     return PLAN[0] in target.texts and PLAN[1] in target.secrets
 
 
+def project_url(base: str, target: Target, *steps: str | Concealed) -> Concealed:
+    """An address of the project."""
+    return joined(base, path("v1", "projects", target.texts["project_id"], *steps))
+
+
 def _text(message: Message) -> dict[str, object]:
     return {"text_message": {"text": message.text}}
 
 
 def _post(target: Target, verb: str, what: str, purpose: Purpose, body: object) -> Call:
     base = sinch.conversation_url(region_of(target) or sinch.CONVERSATION_REGIONS[0])
-    url = f"{base}{path('v1', 'projects', target.texts['project_id'])}/{verb}"
+    url = joined(project_url(base, target), f"/{verb}")
     return Call("POST", url, what, purpose, auth=fetched(target), json=body)
 
 
@@ -106,7 +121,7 @@ def read_result(target: Target, response: Response) -> Sent:
             return Sent(True, response.text("message_id"), "accepted")
         if isinstance(response.at("transcoded_message"), dict):
             return Sent(True, status="can be sent, nothing sent")
-    if response.status == NOT_FOUND:
+    if response.status == NOT_FOUND and error_code(response) is not None:
         return Sent(
             False,
             reason="Sinch has no such app in this project and region; `region` says which one to"

@@ -10,24 +10,24 @@ from smslint.live.errors import Inconclusive
 from smslint.live.http.calls import Bearer, Call, Response
 from smslint.live.http.session import Session
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
-from smslint.live.sinch.plan_messages import (
-    ELSEWHERE,
-    ServicePlan,
-    region_of,
-)
+from smslint.live.senders import skipped_alphanumeric, used_numbers
+from smslint.live.sinch.errors import context_of, error_code
+from smslint.live.sinch.plan_messages import ELSEWHERE, ServicePlan, region_of
 from smslint.live.target import Target
-from smslint.live.verdicts import FORBIDDEN, OK, ProviderContext, forbidden, unclear
+from smslint.live.verdicts import FORBIDDEN, OK, forbidden, unclear
 
 NEEDED = ("service_id", "api_token")
-
-_NAME = "Sinch"
 
 
 async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
     async for result in check_plan(ServicePlan(target, *NEEDED), session, region_of(target)):
         yield result
-    if target.numbers:
-        yield skipped("numbers", "the SMS API of Sinch does not list the numbers of a service plan")
+    for number in used_numbers(target):
+        yield skipped(
+            number.check, "the SMS API of Sinch does not list the numbers of a service plan"
+        )
+    for result in skipped_alphanumeric(target):
+        yield result
     if target.hooks:
         yield skipped("webhook", "the SMS API of Sinch does not say where it delivers to")
 
@@ -39,7 +39,9 @@ async def check_plan(
     them, beginning with `first`, in which it should be. Only when all say no, the answer is no.
     Where the first one does not answer, the others are not asked."""
     target = plan.target
+    context = context_of(target, plan.token_field)
     silent: Inconclusive | None = None
+    wordless: Response | None = None
     for region in sinch.beginning_with(first, sinch.SMS_REGIONS):
         try:
             response = await session.ask(_batches(plan, region))
@@ -49,6 +51,8 @@ async def check_plan(
             silent = silent or reason
             continue
         is_other = first is not None and region != first
+        if response.status in ELSEWHERE and not context.is_own_error(response):
+            wordless = wordless or response
         if response.status in ELSEWHERE or (is_other and response.status != OK):
             continue
         for result in _judged(plan, name, region, response):
@@ -62,50 +66,57 @@ async def check_plan(
             target.place(),
             f"not every region of Sinch answers, and the others do not know the service plan:"
             f" {silent.reason}",
-            silent.help or ("" if first else "Say `region`, so that that one is asked first."),
+            silent.help or ("" if first else "Set `region`, so that it is asked first."),
         )
-        return
-    yield invalid(
-        name,
-        "SMS801",
-        target.place(plan.token_field),
-        "Sinch does not take this token for this service plan in any region",
-        "Copy plan id and token anew from Sinch's dashboard.",
-    )
+    elif wordless is not None:
+        yield could_not_check(
+            name,
+            target.place(plan.token_field),
+            f"Sinch answers {wordless.status} without saying why: either it does not take this"
+            " token for this service plan in any region, or a proxy or a firewall has answered",
+            "Compare plan id and token with Sinch's dashboard, and look at the proxies between.",
+        )
+    else:
+        yield invalid(
+            name,
+            "SMS801",
+            target.place(plan.token_field),
+            "Sinch does not take this token for this service plan in any region",
+            "Copy plan id and token again from Sinch's dashboard.",
+        )
 
 
 def other_region(target: Target, what: str, region: str) -> CheckResult:
     """The credential is fine, and says the wrong region: Journey Optimizer has no such field, so
     this is a fault of nothing but the question."""
-    field = "region" if "region" in target.texts else "override_url"
     return could_not_check(
         "region",
-        target.place(field),
-        f"the {what} is in the region {quoted(region)}, and not where {quoted(field)} says",
+        target.place("region"),
+        f"the {what} is in the region {quoted(region)}, not in the one that `region` says",
         f"Write {quoted(f'region: {region}')}, so that this one is asked.",
     )
 
 
 def _judged(plan: ServicePlan, name: str, region: str, response: Response) -> Iterator[CheckResult]:
     target = plan.target
+    context = context_of(target, plan.token_field)
     works = valid(name, f"the service plan is in the region `{region}`")
     if response.status == OK and isinstance(response.at("batches"), list):
         yield works
-    elif response.status != FORBIDDEN:
-        yield unclear(name, target.place(), _NAME, response)
-    elif sinch.BLOCKED in (response.at("code"), response.at("error", "code")):
+    elif not context.says(response, FORBIDDEN):
+        yield unclear(name, target.place(), context, response)
+    elif error_code(response) == sinch.BLOCKED:
         yield invalid(
             name,
             "SMS802",
             target.place(plan.field),
             "Sinch has blocked the account of this service plan",
-            "Ask Sinch's support why; nothing is sent until they lift it.",
+            "Look at the balance of the account, which is one reason for it, and ask Sinch's"
+            " support; nothing is sent until the block is lifted.",
         )
     else:
         yield works
-        yield forbidden(
-            "batches", ProviderContext(_NAME, target.place(plan.token_field)), "what was sent"
-        )
+        yield forbidden("batches", context, "what was sent")
 
 
 def _batches(plan: ServicePlan, region: str) -> Call:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from smslint.facts import sinch
-from smslint.live.http.calls import Bearer, Call, Purpose, Response, path
+from smslint.live.concealed import Concealed, joined
+from smslint.live.http.calls import Bearer, Call, Purpose, Response
+from smslint.live.http.urls import path
 from smslint.live.outcomes import Message, Sent
-from smslint.live.secrets import Secret
+from smslint.live.sinch.errors import NAME, error_code
 from smslint.live.target import Target
-from smslint.live.verdicts import NOT_FOUND, UNAUTHORIZED
+from smslint.live.verdicts import NOT_FOUND, UNAUTHORIZED, not_understood
 
 _FIELDS = ("service_id", "api_token")
 ELSEWHERE = (UNAUTHORIZED, NOT_FOUND)
@@ -15,7 +17,7 @@ ELSEWHERE = (UNAUTHORIZED, NOT_FOUND)
 
 
 class ServicePlan:
-    """A service plan and its token, and the fields of a credential that they stand in."""
+    """A service plan and its token, and the fields of a credential that hold them."""
 
     __slots__ = ("field", "target", "token_field")
 
@@ -25,23 +27,21 @@ class ServicePlan:
         self.token_field = token_field
 
     @property
-    def id(self) -> str:
+    def id(self) -> Concealed:
         return self.target.texts[self.field]
 
     @property
-    def token(self) -> Secret:
+    def token(self) -> Concealed:
         return self.target.secrets[self.token_field]
 
-    def url(self, region: str, *steps: str) -> str:
-        return f"{sinch.sms_url(region)}{path('xms', 'v1', self.id, *steps)}"
+    def url(self, region: str, *steps: str) -> Concealed:
+        return joined(sinch.sms_url(region), path("xms", "v1", self.id, *steps))
 
 
 def region_of(target: Target) -> str | None:
-    """The region that a credential names, in one way or the other."""
+    """The region that a credential names."""
     region = target.texts.get("region")
-    if region in sinch.SMS_REGIONS:
-        return region
-    return sinch.region_of(target.texts.get("override_url", ""))
+    return None if region is None else region.one_of(sinch.SMS_REGIONS)
 
 
 def send_call(target: Target, message: Message) -> Call:
@@ -69,7 +69,7 @@ def dry_run(plan: ServicePlan, message: Message) -> Call:
     """Has Sinch look at a text and say into how many parts it falls."""
     call = batch(plan, message)
     return call._replace(
-        url=f"{call.url}/dry_run",
+        url=joined(call.url, "/dry_run"),
         what="a dry run",
         purpose=Purpose.DRY_RUN,
         params=(("per_recipient", "true"), ("number_of_recipients", "1")),
@@ -92,12 +92,15 @@ def read_result(target: Target, response: Response) -> Sent:
             return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
         if response.text("id"):
             return Sent(True, response.text("id"), "accepted")
+    code = error_code(response)
+    if code is None or response.status < 400:
+        return not_understood(NAME, response)
     if response.status in ELSEWHERE:
         return Sent(
             False,
             reason="Sinch does not take this token for this service plan in this region;"
             " `region` says which one to ask",
         )
-    if sinch.BLOCKED in (response.at("code"), response.at("error", "code")):
+    if code == sinch.BLOCKED:
         return Sent(False, reason="Sinch has blocked the account of this service plan")
     return Sent(False, reason=f"Sinch refuses the message with the status {response.status}")

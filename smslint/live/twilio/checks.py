@@ -9,34 +9,24 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from smslint.facts import twilio
+from smslint.live.concealed import Concealed, Text, joined
 from smslint.live.http.calls import Call, Response
 from smslint.live.http.session import Session
-from smslint.live.outcomes import CheckResult, invalid, skipped, valid
+from smslint.live.outcomes import CheckResult, invalid, permission_missing, valid
 from smslint.live.senders import (
     UsedNumber,
-    alphanumeric_senders,
+    check_of,
     rcs_agents,
+    skipped_alphanumeric,
     used_numbers,
-    without_plus,
 )
 from smslint.live.target import Target
+from smslint.live.twilio.errors import NAME, context_of
 from smslint.live.twilio.messages import account_url, reading
 from smslint.live.twilio.messaging_service import check_agent, check_message_sid
-from smslint.live.verdicts import (
-    FORBIDDEN,
-    OK,
-    UNAUTHORIZED,
-    ProviderContext,
-    forbidden,
-    one_by_one,
-    refused,
-    tried,
-    unclear,
-)
+from smslint.live.verdicts import OK, one_by_one, refused, tried, unclear
 
 NEEDED = ("account_sid", "auth_token")
-
-_NAME = "Twilio"
 
 
 async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
@@ -46,20 +36,19 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
         yield result
     if not works:
         return
+    missing: set[Concealed] = set()
     numbers = used_numbers(target)
-    owned = {number.text for number in numbers}
-    missing = {number.check: number.text for number in numbers}
-    async for result in one_by_one(numbers, lambda number: _number(target, session, number)):
-        if result.code == "SMS803":
-            owned.discard(missing[result.check])
+    async for result in one_by_one(
+        numbers, lambda number: _number(target, session, number, missing)
+    ):
         yield result
-    for sender in alphanumeric_senders(target):
-        yield skipped(f"sender {sender.text}", "an alphanumeric sender belongs to no account")
-    async for result in check_message_sid(target, session, owned):
+    for result in skipped_alphanumeric(target):
+        yield result
+    async for result in check_message_sid(target, session, missing):
         yield result
     for agent in rcs_agents(target):
-        name = f"RCS sender {agent.text}"
-        async for result in tried(name, agent.place, check_agent(target, session, agent)):
+        results = check_agent(target, session, agent)
+        async for result in tried(check_of(agent), agent.place, results):
             yield result
 
 
@@ -75,73 +64,75 @@ async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             "account",
             "SMS802",
             target.place("account_sid"),
-            f"Twilio says that this account is not active (error {code})",
+            f"Twilio says that this account {twilio.NOT_ACTIVE[code]} (error {code})",
             "Look at its state and its balance in Twilio's console; a suspended account comes back"
             " when it is paid, others through Twilio's support.",
         )
-    elif response.status == UNAUTHORIZED:
+    elif code == twilio.PERMISSION_DENIED:
         yield invalid(
             "credential",
             "SMS801",
             target.place("auth_token"),
-            "Twilio refuses this account SID with this auth token: the pair is wrong, or the"
-            " account is suspended or closed",
-            "Copy both anew from Twilio's console, and look at the state of the account there; an"
+            f"Twilio denies this account SID with this auth token (error {code}): the pair is"
+            " wrong, or the account is suspended, closed or not approved",
+            "Copy both again from Twilio's console, and look at the state of the account there; an"
             " account outside of the US region is asked with --base-url.",
         )
-    elif response.status == FORBIDDEN:
-        yield valid("credential", "Twilio knows the pair")
-        yield _may_not_read(target, code)
+    elif code == twilio.TEST_CREDENTIALS:
+        yield permission_missing(
+            "credential",
+            target.place("auth_token"),
+            f"these are test credentials (error {code}): they may not read anything and send"
+            " nothing, so nothing was checked",
+            "Take the live credentials of the account.",
+        )
+    elif code == twilio.NOT_AUTHORIZED:
+        yield permission_missing(
+            "credential",
+            target.place("auth_token"),
+            f"Twilio does not let this credential read the numbers of the account (error {code}),"
+            " so nothing was checked",
+            "Take the auth token of the account, or allow the key to read phone numbers; a"
+            " suspended account is answered in this way, too.",
+        )
     elif response.status == OK and isinstance(response.at("incoming_phone_numbers"), list):
         yield valid("credential", "Twilio knows the pair")
         yield _ACTIVE
     else:
-        yield unclear("credential", target.place(), _NAME, response)
-
-
-def _may_not_read(target: Target, code: int | None) -> CheckResult:
-    asked = _asked(target)
-    if code == twilio.TEST_CREDENTIALS:
-        return forbidden(
-            "numbers",
-            asked,
-            "anything: these are test credentials, which send nothing",
-            "Take the live credentials of the account.",
-        )
-    return forbidden("numbers", asked, "the numbers of the account")
+        yield unclear("credential", target.place(), context_of(target), response)
 
 
 async def _number(
-    target: Target, session: Session, number: UsedNumber
+    target: Target, session: Session, number: UsedNumber, missing: set[Concealed]
 ) -> AsyncIterator[CheckResult]:
-    field, key = (
-        ("short_codes", "short_code")
-        if number.is_short
-        else (
-            "incoming_phone_numbers",
-            "phone_number",
-        )
-    )
-    call = (
-        _short_codes(target, number.text)
-        if number.is_short
-        else _numbers(target, f"the number {number.text}", ("PhoneNumber", number.text))
-    )
+    """Looks a number up; one that the account does not have goes to `missing`."""
+    if number.is_short:
+        field, key = "short_codes", "short_code"
+        call = _short_codes(target, number)
+    else:
+        field, key = "incoming_phone_numbers", "phone_number"
+        what = f"the number {number.text.shown}"
+        call = _numbers(target, what, ("PhoneNumber", number.text))
     async for response in session.pages(call, _next_of_2010):
         if response.status != OK or not isinstance(response.at(field), list):
             yield refused(
-                number.check, number.place, _asked(target), "the numbers of the account", response
+                number.check,
+                number.place,
+                context_of(target),
+                "the numbers of the account",
+                response,
             )
             return
         for item in response.items(field):
-            if without_plus(str(item.get(key))) != number.digits:
+            if not number.is_same(str(item.get(key))):
                 continue
             if number.is_short:
                 yield valid(number.check)
             else:
-                for result in number.able(_NAME, _abilities(item.get("capabilities"))):
+                for result in number.able(NAME, _abilities(item.get("capabilities"))):
                     yield result
             return
+    missing.add(number.text)
     yield number.not_owned(
         "this Twilio account",
         "Correct the number, or take the credential of the account or subaccount that has it.",
@@ -156,18 +147,16 @@ def _abilities(said: object) -> frozenset[str]:
     return frozenset(str(name).lower() for name in names)
 
 
-def _numbers(target: Target, what: str, *params: tuple[str, str]) -> Call:
-    return reading(target, f"{account_url(target)}/IncomingPhoneNumbers.json", what, *params)
+def _numbers(target: Target, what: str, *params: tuple[str, Text]) -> Call:
+    url = joined(account_url(target), "/IncomingPhoneNumbers.json")
+    return reading(target, url, what, *params)
 
 
-def _short_codes(target: Target, code: str) -> Call:
-    url = f"{account_url(target)}/SMS/ShortCodes.json"
-    return reading(target, url, f"the short code {code}", ("ShortCode", code))
+def _short_codes(target: Target, number: UsedNumber) -> Call:
+    url = joined(account_url(target), "/SMS/ShortCodes.json")
+    what = f"the short code {number.text.shown}"
+    return reading(target, url, what, ("ShortCode", number.text))
 
 
 def _next_of_2010(response: Response) -> str | None:
     return response.text("next_page_uri") or None
-
-
-def _asked(target: Target) -> ProviderContext:
-    return ProviderContext(_NAME, target.place("auth_token"))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from smslint.facts import channels, twilio
-from smslint.facts.senders import AGENT_PREFIX, plain
-from smslint.live.http.calls import Basic, Call, Purpose, Response, path
+from smslint.facts.senders import AGENT_PREFIX
+from smslint.live.concealed import Concealed, Text, joined
+from smslint.live.http.calls import Basic, Call, Purpose, Response
+from smslint.live.http.urls import path
 from smslint.live.outcomes import Message, Sent
+from smslint.live.senders import plain_sender
 from smslint.live.target import Target
+from smslint.live.twilio.errors import NAME
+from smslint.live.verdicts import not_understood
 
 _API = "https://api.twilio.com"
 
 
-def account_url(target: Target) -> str:
-    return f"{_API}{path('2010-04-01', 'Accounts', target.texts['account_sid'])}"
+def account_url(target: Target) -> Concealed:
+    return joined(_API, path("2010-04-01", "Accounts", target.texts["account_sid"]))
 
 
 def signed_in(target: Target) -> Basic:
     return Basic(target.texts["account_sid"], target.secrets["auth_token"])
 
 
-def reading(target: Target, url: str, what: str, *params: tuple[str, str]) -> Call:
+def reading(target: Target, url: Concealed, what: str, *params: tuple[str, Text]) -> Call:
     """A call that reads."""
     return Call("GET", url, what, params=params, auth=signed_in(target))
 
@@ -29,13 +34,13 @@ def send_call(target: Target, message: Message) -> Call:
     prefix = AGENT_PREFIX if is_rcs else ""
     return Call(
         "POST",
-        f"{account_url(target)}/Messages.json",
+        joined(account_url(target), "/Messages.json"),
         "a message",
         Purpose.SENDING,
         auth=signed_in(target),
         form=(
             ("To", f"{prefix}{message.to}"),
-            ("From", f"{prefix}{plain(message.sender)}"),
+            ("From", joined(prefix, plain_sender(message.sender))),
             ("Body", message.text),
         ),
     )
@@ -49,7 +54,7 @@ def read_result(target: Target, response: Response) -> Sent:
     if response.status in (200, 201) and response.text("sid"):
         return Sent(True, response.text("sid"), response.text("status"))
     code = response.number("code")
-    if code is None:
-        return Sent(False, reason=f"Twilio answers with the status {response.status}")
+    if code is None or response.status < 400:
+        return not_understood(NAME, response)
     why = twilio.REFUSED.get(code, "its page of errors says why")
     return Sent(False, status=str(code), reason=f"Twilio refuses the message (error {code}): {why}")

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 
 from smslint.base.phrasing import quoted
 from smslint.facts import twilio
 from smslint.facts.senders import plain
-from smslint.live.http.calls import Response, path
+from smslint.live.concealed import Concealed, joined
+from smslint.live.http.calls import Response
 from smslint.live.http.session import Session
+from smslint.live.http.urls import path
 from smslint.live.outcomes import CheckResult, invalid, valid
-from smslint.live.senders import alphanumeric_senders, rcs_agents, used_numbers, without_plus
+from smslint.live.senders import (
+    alphanumeric_senders,
+    check_of,
+    rcs_agents,
+    used_numbers,
+    without_plus,
+)
 from smslint.live.target import SenderUse, Target
+from smslint.live.twilio.errors import context_of
 from smslint.live.twilio.messages import account_url, reading
-from smslint.live.verdicts import NOT_FOUND, OK, ProviderContext, refused, state_in, tried
+from smslint.live.verdicts import NOT_FOUND, OK, refused, same_as_before, state_in, tried
 
 _MESSAGING = "https://messaging.twilio.com"
-_NAME = "Twilio"
 _PAGE = "1000"
 
 
 async def check_message_sid(
-    target: Target, session: Session, owned: set[str]
+    target: Target, session: Session, missing: set[Concealed]
 ) -> AsyncIterator[CheckResult]:
+    """`missing` are the numbers that the account does not have."""
     sid = target.texts.get("message_sid")
     if sid is None:
         return
-    place = target.place("message_sid")
-    is_service = sid.startswith(twilio.MESSAGING_SERVICE)
+    is_service = sid.test(lambda text: text.startswith(twilio.MESSAGING_SERVICE))
     results = (
-        _service(target, session, sid, owned) if is_service else _message(target, session, sid)
+        _service(target, session, sid, missing) if is_service else _message(target, session, sid)
     )
-    async for result in tried("message_sid", place, results):
+    async for result in tried("message_sid", target.place("message_sid"), results):
         yield result
 
 
-async def _message(target: Target, session: Session, sid: str) -> AsyncIterator[CheckResult]:
+async def _message(target: Target, session: Session, sid: Concealed) -> AsyncIterator[CheckResult]:
     place = target.place("message_sid")
-    response = await session.ask(
-        reading(target, f"{account_url(target)}/Messages{path(sid)}.json", "the message")
-    )
+    context = context_of(target)
+    url = joined(account_url(target), "/Messages", path(sid), ".json")
+    response = await session.ask(reading(target, url, "the message"))
     if response.status == OK:
         yield valid("message_sid", "Twilio knows the message")
-    elif response.status == NOT_FOUND:
+    elif context.says(response, NOT_FOUND):
         yield invalid(
             "message_sid",
             "SMS806",
@@ -52,16 +61,17 @@ async def _message(target: Target, session: Session, sid: str) -> AsyncIterator[
             "Copy the SID of a newer message from the log in Twilio's console.",
         )
     else:
-        yield refused("message_sid", place, _asked(target), "the message", response)
+        yield refused("message_sid", place, context, "the message", response)
 
 
 async def _service(
-    target: Target, session: Session, sid: str, owned: set[str]
+    target: Target, session: Session, sid: Concealed, missing: set[Concealed]
 ) -> AsyncIterator[CheckResult]:
     place = target.place("message_sid")
-    url = f"{_MESSAGING}{path('v1', 'Services', sid)}"
+    context = context_of(target)
+    url = joined(_MESSAGING, path("v1", "Services", sid))
     response = await session.ask(reading(target, url, "the Messaging Service"))
-    if response.status == NOT_FOUND:
+    if context.says(response, NOT_FOUND):
         yield invalid(
             "message_sid",
             "SMS806",
@@ -71,10 +81,10 @@ async def _service(
         )
         return
     if response.status != OK:
-        yield refused("message_sid", place, _asked(target), "the Messaging Service", response)
+        yield refused("message_sid", place, context, "the Messaging Service", response)
         return
     yield valid("message_sid", "Twilio knows the Messaging Service")
-    for kind, senders in _by_kind(target, owned):
+    for kind, senders in _by_kind(target, missing):
         name = f"{kind} of the Messaging Service"
         results = _pool(target, session, url, kind, senders)
         async for result in tried(name, senders[0].place, results):
@@ -93,14 +103,17 @@ _POOLS = {
 }
 
 
-def _by_kind(target: Target, owned: set[str]) -> Iterator[tuple[str, list[SenderUse]]]:
+def _by_kind(target: Target, missing: set[Concealed]) -> Iterator[tuple[str, list[SenderUse]]]:
     """The senders that a pool should hold, by kind; what the account does not have at all has been
     said."""
-    sending = [item for item in used_numbers(target) if item.text in owned]
-    senders = [(item, next((use for use in item.uses if use.channel), None)) for item in sending]
+    owned = [number for number in used_numbers(target) if number.text not in missing]
+    sending = [
+        (number.is_short, next((use for use in number.uses if use.channel), None))
+        for number in owned
+    ]
     kinds = {
-        "numbers": [use for item, use in senders if use is not None and not item.is_short],
-        "short codes": [use for item, use in senders if use is not None and item.is_short],
+        "numbers": [use for is_short, use in sending if use is not None and not is_short],
+        "short codes": [use for is_short, use in sending if use is not None and is_short],
         "alphanumeric senders": alphanumeric_senders(target),
         "RCS senders": rcs_agents(target),
     }
@@ -108,36 +121,44 @@ def _by_kind(target: Target, owned: set[str]) -> Iterator[tuple[str, list[Sender
 
 
 async def _pool(
-    target: Target, session: Session, url: str, kind: str, senders: Iterable[SenderUse]
+    target: Target, session: Session, url: Concealed, kind: str, senders: list[SenderUse]
 ) -> AsyncIterator[CheckResult]:
-    pool: set[str] = set()
-    senders = list(senders)
+    absent = senders
     for collection, field, key in _POOLS[kind]:
-        call = reading(target, f"{url}{path(collection)}", kind, ("PageSize", _PAGE))
+        if not absent:
+            break
+        call = reading(target, joined(url, path(collection)), kind, ("PageSize", _PAGE))
         async for response in session.pages(call, _next_of_meta):
             if response.status != OK or not isinstance(response.at(field), list):
-                yield refused(
-                    f"{kind} of the Messaging Service",
-                    senders[0].place,
-                    _asked(target),
-                    kind,
-                    response,
-                )
+                first, *others = absent
+                yield refused(_in_the_pool(first), first.place, context_of(target), kind, response)
+                for sender in others:
+                    yield same_as_before(_in_the_pool(sender))
                 return
-            pool.update(_compared(str(item.get(key))) for item in response.items(field))
-    for sender in senders:
-        name = f"sender {sender.text} in the Messaging Service"
-        if _compared(sender.text) in pool:
-            yield valid(name)
-        else:
-            yield invalid(
-                name,
-                "SMS807",
-                sender.place,
-                f"{quoted(sender.text)} is not in the pool of the Messaging Service that"
-                " `message_sid` names",
-                "Add it to the service in Twilio's console, or take a sender of the pool.",
-            )
+            pool = {_compared(str(item.get(key))) for item in response.items(field)}
+            found = [sender for sender in absent if sender.text.test(_is_in(pool))]
+            for sender in found:
+                yield valid(_in_the_pool(sender))
+            absent = [sender for sender in absent if sender not in found]
+            if not absent:
+                break
+    for sender in absent:
+        yield invalid(
+            _in_the_pool(sender),
+            "SMS807",
+            sender.place,
+            f"{quoted(sender.text.shown)} is not in the pool of the Messaging Service that"
+            " `message_sid` names",
+            "Add it to the service in Twilio's console, or take a sender of the pool.",
+        )
+
+
+def _in_the_pool(sender: SenderUse) -> str:
+    return f"sender {sender.text.shown} in the Messaging Service"
+
+
+def _is_in(pool: set[str]) -> Callable[[str], bool]:
+    return lambda text: _compared(text) in pool
 
 
 def _compared(sender: str) -> str:
@@ -147,40 +168,45 @@ def _compared(sender: str) -> str:
 async def check_agent(
     target: Target, session: Session, agent: SenderUse
 ) -> AsyncIterator[CheckResult]:
-    name = f"RCS sender {agent.text}"
+    """Whether the account has an RCS sender, and whether it is online."""
+    name = check_of(agent)
     call = reading(
         target,
-        f"{_MESSAGING}/v2/Channels/Senders",
+        joined(_MESSAGING, "/v2/Channels/Senders"),
         "the RCS senders",
         ("Channel", "rcs"),
         ("PageSize", _PAGE),
     )
     async for response in session.pages(call, _next_of_meta):
         if response.status != OK or not isinstance(response.at("senders"), list):
-            yield refused(name, agent.place, _asked(target), "the RCS senders", response)
+            yield refused(name, agent.place, context_of(target), "the RCS senders", response)
             return
         for item in response.items("senders"):
-            if plain(str(item.get("sender_id"))) == plain(agent.text):
-                yield _launched(name, agent, item.get("status"))
+            if agent.text.test(partial(_is_agent, str(item.get("sender_id")))):
+                yield _launched(agent, item.get("status"))
                 return
     yield invalid(
         name,
         "SMS807",
         agent.place,
-        f"this Twilio account has no RCS sender {quoted(agent.text)}",
+        f"this Twilio account has no RCS sender {quoted(agent.text.shown)}",
         "Copy the sender's id from Twilio's console.",
     )
 
 
-def _launched(name: str, agent: SenderUse, status: object) -> CheckResult:
+def _is_agent(known: str, text: str) -> bool:
+    return plain(known) == plain(text)
+
+
+def _launched(agent: SenderUse, status: object) -> CheckResult:
     if status in twilio.ONLINE:
-        return valid(name)
+        return valid(check_of(agent))
     shown = state_in(status) or "unknown"
     return invalid(
-        name,
+        check_of(agent),
         "SMS807",
         agent.place,
-        f"the RCS sender {quoted(agent.text)} is not online at Twilio: its status is"
+        f"the RCS sender {quoted(agent.text.shown)} is not online at Twilio: its status is"
         f" {quoted(shown)}",
         "Finish its set-up in Twilio's console; nothing is delivered over RCS until it is online.",
     )
@@ -188,7 +214,3 @@ def _launched(name: str, agent: SenderUse, status: object) -> CheckResult:
 
 def _next_of_meta(response: Response) -> str | None:
     return response.text("meta", "next_page_url") or None
-
-
-def _asked(target: Target) -> ProviderContext:
-    return ProviderContext(_NAME, target.place("auth_token"))

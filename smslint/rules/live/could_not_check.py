@@ -1,9 +1,9 @@
-"""A check could not be made, so nobody knows whether the credential works.
+"""A check could not be made, so it is unknown whether the credential works.
 
 The secret's reference leads nowhere on this machine, the host is not allowed, the provider is down,
-too busy or too slow, or `region` is not where Sinch has the account. None of that makes a
-credential wrong, so this is a finding of its own; when there is nothing worse the exit status is 4,
-and a pipeline can tell "try again" from "mend it".
+too busy or too slow, a proxy or a firewall answers in its place, or `region` is not where Sinch has
+the account. None of that makes a credential wrong, so this is a finding of its own; when there is
+nothing worse the exit status is 4, and a pipeline can tell "try again" from "fix it".
 
 Fix: do what the message says, and check again: set the variable, allow the host (`allow-hosts` in
 the settings, or `--allow-host`), or wait for the provider.
@@ -30,10 +30,7 @@ BAD = (
             (
                 3,
                 11,
-                (
-                    "us.sms.api.sinch.com answered 503 (the trouble is on its side), also after 2 "
-                    "retries"
-                ),
+                ("us.sms.api.sinch.com answered 503 (server error), even after 2 retries"),
             ),
         ),
         note="also after further attempts",

@@ -1,20 +1,22 @@
 """The provider refuses the credential: the pair of account and secret is wrong.
 
-Whoever submits this credential in Journey Optimizer is turned away, and one that was accepted
-earlier has stopped working: messages are not sent, and opt-outs are not taken any more. Tokens are
-replaced, keys expire, accounts are closed; and an environment variable may hold the token of
-another account.
+Journey Optimizer does not accept this credential, and one that it accepted earlier has stopped
+working: messages are not sent, and opt-outs are not taken any more. Tokens are replaced, keys
+expire, accounts are closed; and an environment variable may hold the token of another account.
 
-The finding stands at the secret, which is never shown: of the two it is the one that changes. Where
-the secret works and the provider does not know the app that goes with it, it stands at `app_id`,
-and at `project_id` where the key is of another project; for a custom credential at `oauth_body`.
+The finding is at the secret, which is never shown: of the two it is the one that changes. Where
+the secret works and the provider does not know the app that goes with it, it is at `app_id`, and
+at `project_id` where the key cannot use the project; for a custom credential at `oauth_body`.
 Twilio answers a suspended account like a wrong token, so its message names both.
 
-An answer that says nothing about the pair (the provider is down, too busy, or does not allow a
-request) is never a rejection: see SMS809 and SMS810. Nor is a wrong `region`: Sinch is asked in all
-of them before the answer is no.
+An account SID, a project, an app or a service plan behind a reference whose value cannot be right
+is reported at that field, and nothing is asked with it.
 
-Fix: copy account and secret anew from the provider's console, to the place that the reference
+An answer that says nothing about the pair (the provider is down, too busy, or does not allow a
+request, or a proxy answers in its place) is never a rejection: see SMS809 and SMS810. Nor is a
+wrong `region`: Sinch is asked in all of them before the answer is no.
+
+Fix: copy account and secret again from the provider's console, to the place that the reference
 names and to Journey Optimizer.
 
 Source: Twilio, page of error 20003; Sinch, SMS and Conversation API; Infobip, response codes.
@@ -45,8 +47,8 @@ BAD = (
                 6,
                 17,
                 (
-                    "Twilio refuses this account SID with this auth token: the pair is "
-                    "wrong, or the account is suspended or closed"
+                    "Twilio denies this account SID with this auth token (error 20003): the pair"
+                    " is wrong, or the account is suspended, closed or not approved"
                 ),
             ),
         ),
@@ -75,6 +77,7 @@ credentials:
                     f"GET https://{region}.conversation.api.sinch.com/v1/projects"
                     "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
                     404,
+                    '{"error": {"code": 404, "status": "NOT_FOUND"}}',
                 )
                 for region in ("eu", "us", "br")
             ),

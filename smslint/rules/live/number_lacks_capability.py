@@ -49,7 +49,7 @@ BAD = (
     Example(
         _TWILIO,
         answers=(_numbers("false"), _MESSAGE),
-        says=((13, 20, "`+12025550142` cannot do MMS: Twilio lists only SMS for it"),),
+        says=((13, 20, "`+12025550142` does not support MMS: Twilio lists only SMS for it"),),
     ),
 )
 

@@ -6,7 +6,11 @@ number is misspelt, was given back, or belongs to another account (a subaccount 
 Numbers are compared with and without `+`. Telephone numbers are asked for, and short codes where
 the provider lists them: at Twilio and Infobip. Alphanumeric senders belong to no account, and a
 plain Sinch credential cannot list the numbers of its service plan. At Sinch a number that is
-another service plan's is not this credential's, either.
+another service plan's is not this credential's, either; numbers that were imported to Sinch from
+another carrier count as its own.
+
+A value behind a reference that cannot be a number is reported, too: what is in the way, not the
+value.
 
 Fix: correct the number, or take the credential of the account that has it.
 

@@ -2,7 +2,8 @@
 
 Replies then never reach Journey Optimizer: a STOP is not seen, and the next campaign goes to
 somebody who has opted out. Delivery reports get lost in the same way. It happens when a webhook is
-made anew, since that gives it a new address.
+created again, since that gives it a new address. It also happens when Infobip passes on only the
+replies that begin with a keyword, or sends those that begin with one elsewhere.
 
 Asked are the app of a Sinch MMS or Sinch RCS credential, with what it passes on (replies, delivery
 reports), and the forwarding of a number at Infobip. The SMS API of Sinch does not tell where it

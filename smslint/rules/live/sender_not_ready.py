@@ -4,6 +4,7 @@
   for approval, or was switched off. Nothing is delivered over RCS until it is launched.
 * A sender that is not in the pool of the Twilio Messaging Service that `message_sid` names: the
   service refuses it.
+* A number that Sinch failed to add to a service plan.
 * The SMS channel of a Sinch app that belongs to another service plan than `service_plan_id`.
 
 Fix: launch the sender at the provider, add it to the pool, or correct the name.

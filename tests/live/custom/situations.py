@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.live.situations.situation import NO_ANSWER, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
 
 HOST = "sms.nordwind.example"
 """Allowed; other hosts are not."""
@@ -55,7 +55,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/provider_url",
-                "the connection to sms.nordwind.example broke off, also after 2 retries",
+                "the connection to sms.nordwind.example broke off, even after 2 retries",
             ),
         ),
         checks=(
@@ -134,7 +134,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "OAuth: 400, and nobody knows why",
+        "OAuth: 400 for another reason",
         OAUTH,
         (THERE, Answered(TOKEN, 400, '{"error": "invalid_request"}')),
         says=(
@@ -150,6 +150,94 @@ SITUATIONS = (
         ),
     ),
     Situation(
+        "OAuth: a proxy's page (401)",
+        OAUTH,
+        (THERE, Answered(TOKEN, 401, NO_JSON)),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/auth/oauth_body",
+                "`sms.nordwind.example` answers `401` and `401` instead of a token",
+            ),
+        ),
+        checks=(
+            "host: valid",
+            "token: could-not-check",
+        ),
+    ),
+    Situation(
+        "the host behind a variable is not allowed",
+        KEYED.replace(HOST, "${env:ODD_HOST}"),
+        (),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/provider_url",
+                "the host that `${env:ODD_HOST}` leads to is not among the hosts that are allowed",
+            ),
+        ),
+        checks=(
+            "host: could-not-check",
+            "credential: skipped",
+        ),
+        variables=(("ODD_HOST", "sms.other.example"),),
+    ),
+    Situation(
+        "a value with a delimiter in it is in the place of the host",
+        KEYED.replace(HOST, "${env:ODD_HOST}"),
+        (),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/provider_url",
+                "the host that `${env:ODD_HOST}` leads to is not among the hosts that are allowed",
+            ),
+        ),
+        checks=(
+            "host: could-not-check",
+            "credential: skipped",
+        ),
+        variables=(("ODD_HOST", "first-half/second-half+third"),),
+    ),
+    Situation(
+        "the address behind a variable is one that only this network has",
+        KEYED.replace(f"https://{HOST}/v1/send", "${env:ODD_URL}"),
+        (),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/provider_url",
+                "`${env:ODD_URL}` is a private address, so nothing is sent there",
+            ),
+        ),
+        checks=(
+            "host: could-not-check",
+            "credential: skipped",
+        ),
+        variables=(("ODD_URL", "https://10.1.2.3/v1/send"),),
+    ),
+    Situation(
+        "numbers and senders, which this interface is not asked about",
+        KEYED
+        + """\
+channel_configs:
+  - {name: a, channel: sms, message_type: transactional, credential: tidewater,
+     sender_number: "+12025550142"}
+  - {name: b, channel: sms, message_type: transactional, credential: tidewater,
+     sender_number: NORDWIND}
+  - {name: c, channel: rcs, message_type: transactional, credential: tidewater,
+     sender_number: nordwind_agent}
+""",
+        (THERE,),
+        checks=(
+            "host: valid",
+            "credential: skipped",
+            "RCS sender nordwind_agent: skipped",
+            "number +12025550142: skipped",
+            "sender NORDWIND: skipped",
+        ),
+    ),
+    Situation(
         "OAuth: the token server is down (503)",
         OAUTH,
         (THERE, Answered(TOKEN, 503, "")),
@@ -157,8 +245,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/auth/oauth_body",
-                "sms.nordwind.example answered 503 (the trouble is on its side), also "
-                "after 2 retries",
+                "sms.nordwind.example answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smslint.live.concealed import Concealed, Unresolved, shown
 from smslint.live.custom.json_templates import Filled, fill
+from smslint.live.http.calls import Call
+from smslint.live.http.requests import request_of
 from smslint.live.resolver import Resolver
-from smslint.live.secrets import Unresolved
 
 RESOLVER = Resolver({"KEY": 'k"1\\', "NUMBER": "7", "OBJECT": '{"a": 1}'})
 
@@ -19,6 +23,11 @@ def filled(text: str, **values: str) -> Filled:
     found = fill(text, RESOLVER, values)
     assert isinstance(found, Filled)
     return found
+
+
+def value_of(filled: Filled) -> Any:
+    assert filled.is_json
+    return json.loads(filled.text.reveal())
 
 
 @pytest.mark.parametrize(
@@ -39,24 +48,47 @@ def filled(text: str, **values: str) -> Filled:
     ],
 )
 def test_values_fit_where_they_stand(text: str, value: object) -> None:
-    assert filled(text, message='Say "hi"\n\\').value == value
+    assert value_of(filled(text, message='Say "hi"\n\\')) == value
 
 
 def test_a_message_that_is_json_itself() -> None:
-    assert filled('{"a": {{message}}}', message='{"text": "hi"}').value == {"a": {"text": "hi"}}
-    assert filled('{"a": "{{message}}"}', message='{"text": "hi"}').value == {"a": '{"text": "hi"}'}
-    assert filled('{"a": {{message}}}', message="12").value == {"a": "12"}
+    assert value_of(filled('{"a": {{message}}}', message='{"text": "hi"}')) == {"a": {"text": "hi"}}
+    assert value_of(filled('{"a": "{{message}}"}', message='{"text": "hi"}')) == {
+        "a": '{"text": "hi"}'
+    }
+    assert value_of(filled('{"a": {{message}}}', message="12")) == {"a": "12"}
 
 
 def test_what_people_see_has_references_as_they_are_written() -> None:
     found = filled('{"a": "${env:KEY}", "b": {{toNumber}}}', toNumber="+1")
-    assert found.shown == '{"a": "${env:KEY}", "b": "+1"}'
-    assert "k" not in repr(found.text)
+    assert found.text.shown == '{"a": "${env:KEY}", "b": "+1"}'
+    assert repr(found.text) == found.text.shown
+
+
+def test_a_concealed_value_is_shown_as_it_is_written() -> None:
+    sender = Concealed('+1"2', "${env:SENDER}")
+    found = fill('{"a": "{{fromNumber}}", "b": {{fromNumber}}}', RESOLVER, {"fromNumber": sender})
+    assert isinstance(found, Filled)
+    assert found.text.shown == '{"a": "${env:SENDER}", "b": "${env:SENDER}"}'
+    assert value_of(found) == {"a": '+1"2', "b": '+1"2'}
+
+
+def test_as_a_form() -> None:
+    found = filled('{"a": "${env:KEY}", "b": 1, "c": true, "d": null}')
+    assert found.is_object
+    assert [(name, shown(value)) for name, value in found.as_form()] == [
+        *(("a", "***"), ("b", "***"), ("c", "***"), ("d", "***"))
+    ]
+    call = Call("POST", "https://a.example", "a token", form=found.as_form())
+    sent = request_of(call, "https://a.example").content.decode()
+    assert parse_qsl(sent, strict_parsing=True) == [
+        *(("a", 'k"1\\'), ("b", "1"), ("c", "true"), ("d", "null"))
+    ]
 
 
 def test_placeholders_without_a_value_stay() -> None:
     found = filled('{"a": "{{profile.name}} {{message}} {{profile.name}}"}', message="x")
-    assert found.value == {"a": "{{profile.name}} x {{profile.name}}"}
+    assert value_of(found) == {"a": "{{profile.name}} x {{profile.name}}"}
 
 
 @pytest.mark.parametrize(
@@ -65,7 +97,8 @@ def test_placeholders_without_a_value_stay() -> None:
     ids=["placeholder", "cut", "empty", "nan", "quotes", "comma", "deep"],
 )
 def test_what_is_no_json(text: str) -> None:
-    assert filled(text).value is None
+    assert not filled(text).is_json
+    assert not filled(text).is_object
 
 
 @pytest.mark.parametrize(
@@ -82,5 +115,6 @@ def test_any_message_arrives_as_it_is(message: str) -> None:
     text = '{"a": "<{{message}}>", "b": {{message}}}'
     found = fill(text, RESOLVER, {"message": message})
     assert isinstance(found, Filled)
-    assert found.value["a"] == f"<{message}>"
-    assert found.value["b"] == message or found.value["b"] == json.loads(message)
+    value = value_of(found)
+    assert value["a"] == f"<{message}>"
+    assert value["b"] == message or value["b"] == json.loads(message)

@@ -9,18 +9,22 @@ import json
 
 import pytest
 
+from smslint.live.concealed import Concealed
 from smslint.live.custom.signing import Moment, basic, json_web_token, mac_header
-from smslint.live.secrets import Secret
 
 
 def test_basic() -> None:
     # RFC 7617, section 2.
-    assert basic(Secret("Aladdin:open sesame")).reveal() == "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
-    assert basic(Secret("QWxhZGRpbjpvcGVuIHNlc2FtZQ==")).reveal() == "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    assert basic(Concealed("Aladdin:open sesame")).reveal() == "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    assert (
+        basic(Concealed("QWxhZGRpbjpvcGVuIHNlc2FtZQ==")).reveal() == "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    )
 
 
 def test_json_web_token() -> None:
-    token = json_web_token({"sub": "1234567890", "name": "Jö"}, Secret("key")).reveal()
+    token = json_web_token(
+        Concealed('{"sub": "1234567890", "name": "Jö"}'), Concealed("key")
+    ).reveal()
     head, body, signature = token.split(".")
 
     def part(text: str) -> bytes:
@@ -34,8 +38,8 @@ def test_json_web_token() -> None:
 
 
 def test_a_known_json_web_token() -> None:
-    claims = {"sub": "1234567890", "name": "John Doe", "iat": 1516239022}
-    assert json_web_token(claims, Secret("your-256-bit-secret")).reveal() == (
+    claims = json.dumps({"sub": "1234567890", "name": "John Doe", "iat": 1516239022})
+    assert json_web_token(Concealed(claims), Concealed("your-256-bit-secret")).reveal() == (
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
         ".eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
         ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
@@ -62,7 +66,13 @@ def test_a_known_json_web_token() -> None:
     ],
 )
 def test_mac(hash_format: str, method: str | None, url: str, lines: list[str]) -> None:
-    header = mac_header(url, Secret("id1"), Secret("key"), hash_format, Moment(12, "once"))
+    header = mac_header(
+        Concealed(url),
+        Concealed("id1"),
+        Concealed("key"),
+        Concealed(hash_format),
+        Moment(12, "once"),
+    )
     if method is None:
         assert header is None
         return

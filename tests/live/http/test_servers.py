@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from smslint.live.concealed import Concealed
 from smslint.live.http.calls import Basic, Call
-from smslint.live.secrets import Secret
 from tests.cli.running import Cli
 from tests.live.clients import URL
 from tests.live.servers import Authority, Conversation, Server, answer, closed_port, proxy
@@ -81,7 +81,7 @@ def test_a_slow_server(cli: Cli) -> None:
         status, said = live(cli, server)
         assert time.monotonic() - begun < 5
     assert status == 4
-    assert "did not answer within 0.2 seconds, also after 1 retry" in said
+    assert "did not answer within 0.2 seconds, even after 1 retry" in said
     assert len(server.requests) == 2
 
 
@@ -116,7 +116,7 @@ def test_an_endless_body(cli: Cli, chunked: bool) -> None:
     with Server(answering) as server:
         status, said = live(cli, server)
     assert status == 4
-    assert "with more than 1 MiB, which is no answer of its interface" in said
+    assert "with more than 1 MiB, so it is not an answer of its API" in said
     assert sent < 64 << 20
     assert len(server.requests) == 1
 
@@ -160,7 +160,7 @@ def test_garbage(cli: Cli, garbage: bytes) -> None:
         status, said = live(cli, server)
     assert status == 4
     no_json = b"gzip" in garbage
-    assert f"with something that is no {'JSON' if no_json else 'HTTP'}" in said
+    assert f"with something that is not {'JSON' if no_json else 'HTTP'}" in said
 
 
 @pytest.mark.parametrize("begun", [False, True])
@@ -173,7 +173,7 @@ def test_a_connection_that_breaks_off(cli: Cli, begun: bool) -> None:
     with Server(answering) as server:
         status, said = live(cli, server)
     assert status == 4
-    assert "also after 2 retries" in said
+    assert "even after 2 retries" in said
     assert "broke off" in said
     assert len(server.requests) == 3
 
@@ -199,7 +199,7 @@ def test_nobody_at_home(cli: Cli) -> None:
     with closed_port() as port:
         status, said = live(cli, f"http://127.0.0.1:{port}")
     assert status == 4
-    assert "cannot be reached, also after 2 retries" in said
+    assert "cannot be reached, even after 2 retries" in said
 
 
 @pytest.mark.parametrize("status_", [301, 302, 307, 308])
@@ -290,7 +290,7 @@ def test_a_server_without_tls_behind_https(cli: Cli) -> None:
     with Server(twilio(), greeting=b"220 mail.example ready\r\n") as server:
         status, said = live(cli, server.url.replace("http://", "https://"))
     assert status == 4
-    assert "no encrypted connection to" in said
+    assert "the TLS connection to" in said
     assert server.requests == []
 
 
@@ -423,7 +423,7 @@ def test_a_name_of_the_provider_that_leads_to_this_machine(
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     status, said = without_base(cli)
     assert status == 4
-    assert "`api.twilio.com` has no public address, so nothing is sent there" in said
+    assert "api.twilio.com has no public address, so nothing is sent there" in said
 
 
 def test_a_name_server_that_does_not_answer(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -509,6 +509,6 @@ def test_where_the_canaries_would_be(cli: Cli) -> None:
 
     (signed,) = {request.headers["authorization"] for request in server.requests}
     assert TOKEN in base64.b64decode(signed.removeprefix("Basic ")).decode()
-    assert Call("GET", URL, "x", auth=Basic("u", Secret(TOKEN)))
+    assert Call("GET", URL, "x", auth=Basic("u", Concealed(TOKEN)))
     assert os.environ["TWILIO_TOKEN"] == TOKEN
     assert "${env:GATE_KEY}" in CUSTOM

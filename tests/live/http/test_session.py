@@ -13,12 +13,12 @@ import httpx
 import pytest
 import respx
 
+from smslint.live.concealed import Concealed
 from smslint.live.errors import Inconclusive
 from smslint.live.http.calls import Basic, Bearer, Call, FetchedToken, Purpose, Response, Scheme
 from smslint.live.http.client import Limits
 from smslint.live.http.requests import unpacked
 from smslint.live.http.session import Session
-from smslint.live.secrets import Secret
 from tests.live.clients import CALL, URL, Watch, converse, refusal
 
 OK = httpx.Response(200, json={"balance": "1"})
@@ -57,7 +57,7 @@ def test_answers_that_ask_to_come_again(mock: respx.MockRouter, status: int) -> 
     route.respond(status, text="c4n4ry")
     reason = converse(ask_why)
     assert reason.startswith(f"{HOST} answered {status} (")
-    assert reason.endswith(", also after 2 retries")
+    assert reason.endswith(", even after 2 retries")
     assert "c4n4ry" not in reason
     assert route.call_count == 6
 
@@ -86,7 +86,7 @@ def test_answers_that_say_nothing(mock: respx.MockRouter, status: int) -> None:
 )
 def test_garbage_says_nothing(mock: respx.MockRouter, body: bytes) -> None:
     route = mock.get(URL).respond(200, content=body)
-    assert converse(ask_why) == f"{HOST} answered 200 with something that is no JSON"
+    assert converse(ask_why) == f"{HOST} answered 200 with something that is not JSON"
     assert route.call_count == 1
     # A refusal says enough by its status.
     route.respond(401, content=body)
@@ -123,7 +123,7 @@ def test_an_answer_that_grows_without_end(mock: respx.MockRouter) -> None:
 def test_packings_that_nobody_unpacks(mock: respx.MockRouter, encoding: str) -> None:
     content = gzip.compress(gzip.compress(b"{}"))
     route = mock.get(URL).respond(200, content=content, headers={"Content-Encoding": encoding})
-    assert converse(ask_why) == f"{HOST} answered 200 with something that is no JSON"
+    assert converse(ask_why) == f"{HOST} answered 200 with something that is not JSON"
     route.respond(401, content=content, headers={"Content-Encoding": encoding})
     answer = converse(ask)
     assert (answer.status, answer.body) == (401, None)
@@ -132,10 +132,10 @@ def test_packings_that_nobody_unpacks(mock: respx.MockRouter, encoding: str) -> 
 @pytest.mark.parametrize(
     ("error", "reason", "calls"),
     [
-        (httpx.ConnectError, "cannot be reached, also after 2 retries", 3),
-        (httpx.ConnectTimeout, "cannot be reached, also after 2 retries", 3),
-        (httpx.ReadError, "broke off, also after 2 retries", 3),
-        (httpx.RemoteProtocolError, "is no HTTP, also after 2 retries", 3),
+        (httpx.ConnectError, "cannot be reached, even after 2 retries", 3),
+        (httpx.ConnectTimeout, "cannot be reached, even after 2 retries", 3),
+        (httpx.ReadError, "broke off, even after 2 retries", 3),
+        (httpx.RemoteProtocolError, "is not HTTP, even after 2 retries", 3),
         (httpx.ProxyError, "the proxy did not connect to api.twilio.com", 1),
         (httpx.LocalProtocolError, "can be made of this", 1),
         (httpx.UnsupportedProtocol, "can be made of this", 1),
@@ -196,7 +196,7 @@ def test_the_number_of_retries_is_that_of_the_settings(mock: respx.MockRouter) -
     route = mock.get(URL).respond(503)
     assert "also after" not in converse(ask_why, limits=Limits(retries=0))
     assert route.call_count == 1
-    assert converse(ask_why, limits=Limits(retries=1)).endswith("also after 1 retry")
+    assert converse(ask_why, limits=Limits(retries=1)).endswith("even after 1 retry")
     assert route.call_count == 3
 
 
@@ -213,20 +213,20 @@ def test_the_deadline_ends_retries_and_further_calls(mock: respx.MockRouter) -> 
     first, second = converse(twice, watch=watch, limits=Limits(deadline=10.0))
     assert first.startswith(f"{HOST} answered 503")
     assert watch.slept == [6.0]
-    assert second == "the time for the whole run was over before this could be asked"
+    assert second == "the deadline of the whole run passed before this request"
     assert route.call_count == 2
 
 
 def test_equal_calls_are_made_once(mock: respx.MockRouter) -> None:
-    one = CALL._replace(auth=Basic("AC1", Secret("a")))
+    one = CALL._replace(auth=Basic("AC1", Concealed("a")))
     route = mock.get(URL).respond(200, json={})
 
     async def talk(session: Session) -> None:
-        same = one._replace(auth=Basic("AC1", Secret("a")))
+        same = one._replace(auth=Basic("AC1", Concealed("a")))
         await asyncio.gather(session.ask(one), session.ask(same))
         await session.ask(one)
         assert route.call_count == 1
-        await session.ask(one._replace(auth=Basic("AC1", Secret("b"))))
+        await session.ask(one._replace(auth=Basic("AC1", Concealed("b"))))
         await session.ask(one._replace(params=(("a", "b"),)))
         assert route.call_count == 3
 
@@ -293,9 +293,9 @@ def test_calls_with_a_pace(mock: respx.MockRouter) -> None:
 @pytest.mark.parametrize(
     ("auth", "header"),
     [
-        (Basic("AC1", Secret("tö:ken")), "Basic QUMxOnTDtjprZW4="),
-        (Bearer(Secret("t")), "Bearer t"),
-        (Scheme("App", Secret("k-1")), "App k-1"),
+        (Basic("AC1", Concealed("tö:ken")), "Basic QUMxOnTDtjprZW4="),
+        (Bearer(Concealed("t")), "Bearer t"),
+        (Scheme("App", Concealed("k-1")), "App k-1"),
         (None, None),
     ],
 )
@@ -314,7 +314,7 @@ def test_how_a_call_signs_in(
 @pytest.mark.parametrize("token", ["a\r\nX-Evil: b", "ö", " a", "a ", "a\0b"])
 def test_what_no_header_can_carry(mock: respx.MockRouter, token: str) -> None:
     route = mock.get(URL).respond(200, json={})
-    call = CALL._replace(auth=Bearer(Secret(token)))
+    call = CALL._replace(auth=Bearer(Concealed(token)))
     reason = converse(refusal(lambda session: session.ask(call)))
     assert reason.startswith("the token ")
     assert token not in reason.replace("a space", "")
@@ -324,10 +324,10 @@ def test_what_no_header_can_carry(mock: respx.MockRouter, token: str) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("X-Key\r\nX-Evil", "a header has a name that no header can have"),
-        ("X-Ä", "a header has a name that no header can have"),
-        ("", "a header has a name that no header can have"),
-        ("Host", "the header Host belongs to the connection, and nobody chooses it"),
+        ("X-Key\r\nX-Evil", "the name of a header is not valid"),
+        ("X-Ä", "the name of a header is not valid"),
+        ("", "the name of a header is not valid"),
+        ("Host", "the header Host belongs to the connection and cannot be chosen"),
         ("content-Length", "the header content-Length belongs to the connection"),
         ("Transfer-Encoding", "the header Transfer-Encoding belongs to the connection"),
     ],
@@ -352,16 +352,16 @@ def test_cookies_of_one_are_not_given_to_another(mock: respx.MockRouter) -> None
 
 def test_query_form_and_json(mock: respx.MockRouter) -> None:
     route = mock.route().respond(200, json={})
-    pairs = (("To", Secret("+1 2&3")), ("To", "b"))
+    pairs = (("To", Concealed("+1 2&3")), ("To", "b"))
 
     async def talk(session: Session) -> None:
         await session.ask(CALL._replace(params=pairs))
         post = Call("POST", URL, "x", Purpose.TOKEN)
         await session.ask(post._replace(form=pairs))
-        body = {"a": [Secret('q"uote'), 1], "b": None}
+        body = {"a": [Concealed('q"uote'), 1], "b": None}
         sending = post._replace(purpose=Purpose.SENDING)
         await session.ask(sending._replace(json=body))
-        await session.ask(sending._replace(content=Secret("öl")))
+        await session.ask(sending._replace(content=Concealed("öl")))
 
     converse(talk, allowed=frozenset(Purpose))
     requests = [call.request for call in route.calls]
@@ -373,9 +373,10 @@ def test_query_form_and_json(mock: respx.MockRouter) -> None:
     assert requests[3].content == "öl".encode()
 
 
+TOKEN_URL = "https://auth.twilio.com/token"
 TOKEN = Call(
     "POST",
-    "https://auth.twilio.com/token",
+    TOKEN_URL,
     "an access token",
     Purpose.TOKEN,
     form=(("grant_type", "client_credentials"),),
@@ -383,7 +384,7 @@ TOKEN = Call(
 
 
 def test_a_token_is_fetched_once(mock: respx.MockRouter) -> None:
-    token = mock.post(TOKEN.url).respond(200, json={"access_token": "t0k3n"})
+    token = mock.post(TOKEN_URL).respond(200, json={"access_token": "t0k3n"})
     route = mock.get(URL).respond(200, json={})
 
     async def talk(session: Session) -> None:
@@ -400,7 +401,7 @@ def test_a_token_is_fetched_once(mock: respx.MockRouter) -> None:
     ("status", "body"), [(401, {}), (200, {}), (200, []), (200, {"access_token": 1})]
 )
 def test_no_token(mock: respx.MockRouter, status: int, body: object) -> None:
-    mock.post(TOKEN.url).respond(status, json=body)
+    mock.post(TOKEN_URL).respond(status, json=body)
     route = mock.get(URL)
     call = CALL._replace(auth=FetchedToken(TOKEN))
     reason = converse(refusal(lambda session: session.ask(call)))
@@ -409,7 +410,7 @@ def test_no_token(mock: respx.MockRouter, status: int, body: object) -> None:
 
 
 def test_a_token_call_is_repeated(mock: respx.MockRouter) -> None:
-    token = mock.post(TOKEN.url)
+    token = mock.post(TOKEN_URL)
     token.side_effect = [httpx.Response(503), httpx.ConnectError, OK]
     assert converse(lambda session: session.ask(TOKEN)).status == 200
 
@@ -467,7 +468,7 @@ def test_any_answer_to_head_says_that_somebody_is_there(
 def test_only_hosts_of_the_provider(mock: respx.MockRouter) -> None:
     call = CALL._replace(url="https://evil.example/c4n4ry")
     reason = converse(refusal(lambda session: session.ask(call)))
-    assert reason == "`evil.example` is no host of the provider's"
+    assert reason == "`evil.example` is not a host of the provider"
 
 
 def test_requests_are_noted_without_their_addresses(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.live.situations.situation import NO_ANSWER, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
 
 BASE = "https://k9d2vq.api.infobip.com"
 BALANCE = f"GET {BASE}/account/1/balance"
@@ -91,6 +91,12 @@ def inbound(*settings: tuple[str, str | None], keyword: str | None = None) -> An
     return Answered(INBOUND, 200, json.dumps(body))
 
 
+def several(*answers: Answered) -> Answered:
+    """The settings of several answers in one."""
+    settings = [setting for answer in answers for setting in json.loads(answer.body)]
+    return Answered(INBOUND, 200, json.dumps(settings))
+
+
 WORKS = Answered(BALANCE, 200, '{"balance": 47.11, "currency": "EUR"}')
 HAS = numbers(("447700900101", ("SMS", "VOICE")))
 NUMBER = "+447700900101"
@@ -114,7 +120,10 @@ SITUATIONS = (
                 "SMS801", "/credentials/0/api_key", "Infobip refuses this API key at this base URL"
             ),
         ),
-        checks=("credential: invalid",),
+        checks=(
+            "credential: invalid",
+            "number +447700900101: skipped",
+        ),
     ),
     Situation(
         "403 for the balance",
@@ -151,14 +160,15 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "404, and nobody knows why",
+        "a proxy's page (404)",
         config(),
         (Answered(BALANCE, 404, "<html>"),),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "Infobip answers with the status 404, which says nothing about this",
+                "the answer 404 is not in the form of Infobip's errors, so a proxy or a firewall "
+                "may have given it",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -171,7 +181,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "k9d2vq.api.infobip.com answered 429 (too many requests), also after 2 retries",
+                "k9d2vq.api.infobip.com answered 429 (too many requests), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -184,8 +194,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "k9d2vq.api.infobip.com answered 500 (the trouble is on its side), also"
-                " after 2 retries",
+                "k9d2vq.api.infobip.com answered 500 (server error), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -198,20 +207,20 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "the connection to k9d2vq.api.infobip.com broke off, also after 2 retries",
+                "the connection to k9d2vq.api.infobip.com broke off, even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
     ),
     Situation(
-        "200 with a body that is no JSON",
+        "200 with a body that is not JSON",
         config(),
         (Answered(BALANCE, 200, "<html>"),),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "k9d2vq.api.infobip.com answered 200 with something that is no JSON",
+                "k9d2vq.api.infobip.com answered 200 with something that is not JSON",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -237,6 +246,104 @@ SITUATIONS = (
             "credential: valid",
             "number +447700900101: valid",
             "forwarding of +447700900101: valid",
+        ),
+    ),
+    Situation(
+        "a proxy's page (401)",
+        config(("sms", NUMBER)),
+        (Answered(BALANCE, 401, NO_JSON),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 401 is not in the form of Infobip's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: could-not-check",
+            "number +447700900101: skipped",
+        ),
+    ),
+    Situation(
+        "a proxy's page (403)",
+        config(("sms", NUMBER)),
+        (Answered(BALANCE, 403, NO_JSON),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 403 is not in the form of Infobip's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: could-not-check",
+            "number +447700900101: skipped",
+        ),
+    ),
+    Situation(
+        "401 in the newer form",
+        config(),
+        (Answered(BALANCE, 401, '{"errorCode": "E401", "description": "canary-of-an-answer"}'),),
+        says=(
+            Said(
+                "SMS801", "/credentials/0/api_key", "Infobip refuses this API key at this base URL"
+            ),
+        ),
+        checks=("credential: invalid",),
+    ),
+    Situation(
+        "the number is listed twice: for SMS, and for WhatsApp",
+        config(("sms", NUMBER), webhook=NUMBER),
+        (
+            WORKS,
+            numbers(("447700900101", ("SMS",)), ("447700900101", ("WHATSAPP",))),
+            inbound(("HTTP_FORWARD", URL)),
+        ),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "webhook reports: skipped",
+            "webhook replies: valid",
+        ),
+    ),
+    Situation(
+        "the number is listed twice: for WhatsApp, and for SMS",
+        config(("sms", NUMBER), webhook=NUMBER),
+        (
+            WORKS,
+            numbers(("447700900101", ("WHATSAPP",)), ("447700900101", ("SMS",))),
+            inbound(("HTTP_FORWARD", URL)),
+        ),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "webhook reports: skipped",
+            "webhook replies: valid",
+        ),
+    ),
+    Situation(
+        "no entry of the number can do SMS",
+        config(("sms", NUMBER), webhook=NUMBER),
+        (
+            WORKS,
+            numbers(("447700900101", ("WHATSAPP",)), ("447700900101", ("VOICE",))),
+            inbound(("HTTP_FORWARD", URL)),
+        ),
+        says=(
+            Said(
+                "SMS804",
+                "/channel_configs/0/sender_number",
+                "`+447700900101` does not support SMS: Infobip lists only voice and whatsapp for "
+                "it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "number +447700900101: invalid",
+            "webhook reports: skipped",
+            "webhook replies: valid",
         ),
     ),
     Situation(
@@ -292,7 +399,7 @@ SITUATIONS = (
             Said(
                 "SMS804",
                 "/credentials/0/inbound_number",
-                "`+447700900101` cannot do SMS: Infobip lists only voice for it",
+                "`+447700900101` does not support SMS: Infobip lists only voice for it",
             ),
         ),
         checks=(
@@ -309,7 +416,7 @@ SITUATIONS = (
             Said(
                 "SMS804",
                 "/channel_configs/0/sender_number",
-                "`+447700900101` cannot do MMS: Infobip lists only SMS and voice for it",
+                "`+447700900101` does not support MMS: Infobip lists only SMS and voice for it",
             ),
         ),
         checks=(
@@ -331,7 +438,7 @@ SITUATIONS = (
         ),
         checks=(
             "credential: valid",
-            "numbers: could-not-check",
+            "number +447700900101: could-not-check",
             "forwarding of +447700900101: valid",
         ),
     ),
@@ -343,13 +450,12 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/inbound_number",
-                "k9d2vq.api.infobip.com answered 503 (the trouble is on its side), also"
-                " after 2 retries",
+                "k9d2vq.api.infobip.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(
             "credential: valid",
-            "numbers: could-not-check",
+            "number +447700900101: could-not-check",
             "forwarding of +447700900101: valid",
         ),
     ),
@@ -466,7 +572,7 @@ SITUATIONS = (
                 "SMS805",
                 "/webhooks/1/url",
                 "Infobip does not call this address: it keeps replies to "
-                "`+447700900101` until they are collected, and calls nobody",
+                "`+447700900101` until they are collected, and calls no address",
             ),
         ),
         checks=(
@@ -499,11 +605,129 @@ SITUATIONS = (
         "only one keyword is passed on, to the webhook",
         TAKEN,
         (WORKS, HAS, inbound(("HTTP_FORWARD", URL), keyword="STOP")),
+        says=(
+            Said(
+                "SMS805",
+                "/webhooks/1/url",
+                "Infobip does not call this address for all replies: it passes on only the "
+                "replies that begin with `STOP`",
+            ),
+        ),
         checks=(
             "credential: valid",
             "number +447700900101: valid",
             "webhook reports: skipped",
+            "webhook replies: invalid",
+        ),
+    ),
+    Situation(
+        "replies are passed on to the webhook, those with a keyword elsewhere",
+        TAKEN,
+        (
+            WORKS,
+            HAS,
+            several(
+                inbound(("HTTP_FORWARD", URL)),
+                inbound(("HTTP_FORWARD", "https://crm.nordwind.example/x"), keyword="STOP"),
+            ),
+        ),
+        says=(
+            Said(
+                "SMS805",
+                "/webhooks/1/url",
+                "Infobip does not call this address for all replies: it passes on other replies, "
+                "but not those that begin with `STOP`",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "webhook reports: skipped",
+            "webhook replies: invalid",
+        ),
+    ),
+    Situation(
+        "replies are kept (Pull), those with a keyword are passed on",
+        config(inbound=NUMBER),
+        (
+            WORKS,
+            HAS,
+            several(
+                PULL, inbound(("HTTP_FORWARD", "https://crm.nordwind.example/x"), keyword="STOP")
+            ),
+        ),
+        says=(
+            Said(
+                "SMS808",
+                "/credentials/0/inbound_number",
+                "replies to `+447700900101` that begin with `STOP` are not kept for Journey "
+                "Optimizer to collect: their forwarding at Infobip is `HTTP_FORWARD`, not Pull",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "forwarding of +447700900101: invalid",
+        ),
+    ),
+    Situation(
+        "only replies with a keyword are kept (Pull)",
+        config(inbound=NUMBER),
+        (WORKS, HAS, inbound(("PULL", None), keyword="STOP")),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "forwarding of +447700900101: skipped",
+        ),
+    ),
+    Situation(
+        "replies go to an integration of the account",
+        config(inbound=NUMBER),
+        (WORKS, HAS, inbound(("FORWARD_TO_EXTERNAL_INTEGRATION", None))),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "forwarding of +447700900101: skipped",
+        ),
+    ),
+    Situation(
+        "replies go to an integration of the account, though there is a webhook",
+        TAKEN,
+        (WORKS, HAS, inbound(("FORWARD_TO_EXTERNAL_INTEGRATION", None))),
+        checks=(
+            "credential: valid",
+            "number +447700900101: valid",
+            "webhook reports: skipped",
+            "webhook replies: skipped",
+        ),
+    ),
+    Situation(
+        "the webhook's number is behind a variable",
+        TAKEN.replace(NUMBER, "${env:GOOD_NUMBER}"),
+        (WORKS, HAS, inbound(("HTTP_FORWARD", URL))),
+        checks=(
+            "credential: valid",
+            "number ${env:GOOD_NUMBER}: valid",
+            "webhook reports: skipped",
             "webhook replies: valid",
+        ),
+        variables=(("GOOD_NUMBER", NUMBER),),
+    ),
+    Situation(
+        "a proxy's page for the RCS sender (404)",
+        config(("rcs", "Nordwind")),
+        (WORKS, Answered(SENDER, 404, NO_JSON)),
+        says=(
+            Said(
+                "SMS810",
+                "/channel_configs/0/sender_number",
+                "the answer 404 is not in the form of Infobip's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "RCS sender Nordwind: could-not-check",
         ),
     ),
     Situation(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 
-from tests.live.situations.situation import NO_ANSWER, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
 
 PROJECT = "6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11"
 APP = "01JSZD6AR40KG8HA8BAYPKMDA4"
 PLAN = "3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6"
 URL = "https://hooks.nordwind.example/sms/4711"
+NUMBERS = f"GET https://numbers.api.sinch.com/v1/projects/{PROJECT}/activeNumbers"
+IMPORTED = (
+    f"GET https://imported.numbers.api.sinch.com/v1/projects/{PROJECT}/importedNumbers/+12025550142"
+)
 TOKEN = "POST https://auth.sinch.com/oauth2/token"
 
 
@@ -79,13 +83,20 @@ def app_call(region: str = "eu") -> str:
     return f"GET https://{region}.conversation.api.sinch.com/v1/projects/{PROJECT}/apps/{APP}"
 
 
-NO_APP = tuple(Answered(app_call(region), 404) for region in ("us", "eu", "br"))
+def error(call: str, status: int) -> Answered:
+    """An error of the project's APIs, with words that nobody should see."""
+    body = {"error": {"code": status, "message": "canary-of-an-answer", "status": "X"}}
+    return Answered(call, status, json.dumps(body))
+
+
+NO_APP = tuple(error(app_call(region), 404) for region in ("us", "eu", "br"))
 
 
 def batches(region: str, status: int) -> Answered:
     """What the SMS API of a region says of the service plan."""
     call = f"GET https://{region}.sms.api.sinch.com/xms/v1/{PLAN}/batches"
-    return Answered(call, status, '{"batches": []}')
+    refusal = '{"code": "unauthorized", "text": "canary-of-an-answer"}'
+    return Answered(call, status, '{"batches": []}' if status == 200 else refusal)
 
 
 BATCHES = batches("eu", 200)
@@ -120,15 +131,23 @@ def webhooks(*targets: tuple[str, tuple[str, ...]]) -> Answered:
 
 
 def number(
-    status: int = 200, *, capability: tuple[str, ...] = ("SMS", "VOICE"), plan: str = PLAN
+    status: int = 200,
+    *,
+    capability: tuple[str, ...] = ("SMS", "VOICE"),
+    plan: str = PLAN,
+    provisioning: str | None = None,
+    of: str = "+12025550142",
 ) -> Answered:
-    call = f"GET https://numbers.api.sinch.com/v1/projects/{PROJECT}/activeNumbers/+12025550142"
+    call = f"{NUMBERS}/{of}"
     if status != 200:
-        return Answered(call, status, '{"error": {"message": "canary-of-an-answer"}}')
+        return error(call, status)
     body = {
-        "phoneNumber": "+12025550142",
+        "phoneNumber": of,
         "capability": list(capability),
-        "smsConfiguration": {"servicePlanId": plan},
+        "smsConfiguration": {
+            "servicePlanId": plan,
+            "scheduledProvisioning": {"status": provisioning},
+        },
         "callbackUrl": "https://canary-of-an-answer.example",
     }
     return Answered(call, 200, json.dumps(body))
@@ -164,6 +183,7 @@ SITUATIONS = (
         checks=(
             "credential: invalid",
             "service plan: valid",
+            "RCS sender nordwind_agent: skipped",
         ),
     ),
     Situation(
@@ -223,7 +243,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "the connection to auth.sinch.com broke off, also after 2 retries",
+                "the connection to auth.sinch.com broke off, even after 2 retries",
             ),
         ),
         checks=(
@@ -251,12 +271,12 @@ SITUATIONS = (
     Situation(
         "the app and the service plan are in another region than `region` says",
         rcs(),
-        (KEY, Answered(app_call(), 404), app(region="us"), batches("us", 200)),
+        (KEY, error(app_call(), 404), app(region="us"), batches("us", 200)),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/region",
-                "the app is in the region `us`, and not where `region` says",
+                "the app is in the region `us`, not in the one that `region` says",
             ),
         ),
         checks=(
@@ -271,16 +291,15 @@ SITUATIONS = (
         mms().partition("channel_configs")[0],
         (
             KEY,
-            Answered(app_call(), 404),
+            error(app_call(), 404),
             Answered(app_call("us"), 503),
-            Answered(app_call("br"), 404),
+            error(app_call("br"), 404),
         ),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/app_id",
-                "us.conversation.api.sinch.com answered 503 (the trouble is on its "
-                "side), also after 2 retries",
+                "us.conversation.api.sinch.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(
@@ -311,7 +330,7 @@ SITUATIONS = (
         rcs(region=None),
         (
             KEY,
-            Answered(app_call("us"), 404),
+            error(app_call("us"), 404),
             app(),
             BATCHES,
         ),
@@ -342,16 +361,15 @@ SITUATIONS = (
         mms().replace("    region: eu\n", "").partition("channel_configs")[0],
         (
             KEY,
-            Answered(app_call("us"), 404),
+            error(app_call("us"), 404),
             Answered(app_call("eu"), 503),
-            Answered(app_call("br"), 404),
+            error(app_call("br"), 404),
         ),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/app_id",
-                "eu.conversation.api.sinch.com answered 503 (the trouble is on its "
-                "side), also after 2 retries",
+                "eu.conversation.api.sinch.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(
@@ -362,7 +380,7 @@ SITUATIONS = (
     Situation(
         "the key is not one of this project (401 at the app)",
         rcs(),
-        (KEY, Answered(app_call(), 401), BATCHES),
+        (KEY, error(app_call(), 401), BATCHES),
         says=(
             Said(
                 "SMS801",
@@ -379,7 +397,7 @@ SITUATIONS = (
     Situation(
         "the key may not read the app (403)",
         rcs(),
-        (KEY, Answered(app_call(), 403), BATCHES),
+        (KEY, error(app_call(), 403), Answered(NUMBERS, 200, '{"activeNumbers": []}'), BATCHES),
         says=(
             Said(
                 "SMS809",
@@ -418,8 +436,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/sms_api_token",
-                "eu.sms.api.sinch.com answered 503 (the trouble is on its side), also "
-                "after 2 retries",
+                "eu.sms.api.sinch.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(
@@ -608,7 +625,7 @@ SITUATIONS = (
     Situation(
         "the webhooks of the app cannot be read (403)",
         rcs(AGENT, webhook=True),
-        (KEY, app(RCS), BATCHES, Answered(f"{app_call()}/webhooks", 403)),
+        (KEY, app(RCS), BATCHES, error(f"{app_call()}/webhooks", 403)),
         says=(
             Said(
                 "SMS809",
@@ -636,9 +653,9 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the project does not have the number (404)",
+        "the project does not have the number (404), nor imported it",
         rcs(("sms", "+12025550142")),
-        (KEY, app(), BATCHES, number(404)),
+        (KEY, app(), BATCHES, number(404), error(IMPORTED, 404)),
         says=(
             Said(
                 "SMS803",
@@ -679,7 +696,7 @@ SITUATIONS = (
             Said(
                 "SMS804",
                 "/channel_configs/0/sender_number",
-                "`+12025550142` cannot do SMS: Sinch lists only voice for it",
+                "`+12025550142` does not support SMS: Sinch lists only voice for it",
             ),
         ),
         checks=(
@@ -747,5 +764,263 @@ SITUATIONS = (
             "MMS channel: invalid",
             "number +12025550142: valid",
         ),
+    ),
+    Situation(
+        "the project does not have a number of a country from which none is imported (404)",
+        rcs(("sms", "+447700900101")),
+        (KEY, app(), BATCHES, number(404, of="+447700900101")),
+        says=(
+            Said(
+                "SMS803",
+                "/channel_configs/0/sender_number",
+                "`+447700900101` is not among the numbers of this Sinch project",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: valid",
+            "number +447700900101: invalid",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "the project does not rent the number, and has imported it",
+        rcs(("sms", "+12025550142")),
+        (KEY, app(), BATCHES, number(404), Answered(IMPORTED, 200, '{"phoneNumber": "x"}')),
+        checks=(
+            "credential: valid",
+            "app: valid",
+            "number +12025550142: valid",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "the project does not rent the number, and may not read the imported ones (403)",
+        rcs(("sms", "+12025550142")),
+        (KEY, app(), BATCHES, number(404), error(IMPORTED, 403)),
+        says=(
+            Said(
+                "SMS810",
+                "/channel_configs/0/sender_number",
+                "`+12025550142` is not among the numbers that the project rents, and Sinch does "
+                "not say whether it is imported",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: valid",
+            "number +12025550142: could-not-check",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "the number could not be added to a service plan",
+        rcs(("sms", "+12025550142")),
+        (KEY, app(), BATCHES, number(plan="", provisioning="FAILED")),
+        says=(
+            Said(
+                "SMS807",
+                "/channel_configs/0/sender_number",
+                "`+12025550142` cannot be used yet: Sinch failed to add it to a service plan",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: valid",
+            "number +12025550142: invalid",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "403 for the app and for the numbers: the key cannot use the project",
+        rcs(("sms", "+12025550142")),
+        (KEY, error(app_call(), 403), number(403), BATCHES),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/project_id",
+                "Sinch lets the access key read neither the app nor the numbers of the project "
+                "`6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11`",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: invalid",
+            "number +12025550142: skipped",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "403 for the app and for the numbers, of which the configuration names none",
+        rcs(AGENT),
+        (KEY, error(app_call(), 403), error(NUMBERS, 403), BATCHES),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/project_id",
+                "Sinch lets the access key read neither the app nor the numbers of the project "
+                "`6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11`",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: invalid",
+            "service plan: valid",
+            "RCS sender nordwind_agent: skipped",
+        ),
+    ),
+    Situation(
+        "403 for the app, and a proxy's page for the numbers",
+        rcs(("sms", "+12025550142")),
+        (KEY, error(app_call(), 403), Answered(number(403).call, 403, NO_JSON), BATCHES),
+        says=(
+            Said(
+                "SMS809",
+                "/credentials/0/api_token",
+                "the credential works, but Sinch does not let it read the app",
+            ),
+            Said(
+                "SMS810",
+                "/channel_configs/0/sender_number",
+                "the answer 403 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: could-not-check",
+            "number +12025550142: could-not-check",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "a proxy's page for the app (403)",
+        rcs(),
+        (KEY, Answered(app_call(), 403, NO_JSON), BATCHES),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/app_id",
+                "the answer 403 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: could-not-check",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "a 404 without words in every region",
+        mms().partition("channel_configs")[0],
+        (KEY, *(Answered(app_call(region), 404, "") for region in ("us", "eu", "br"))),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/app_id",
+                "the answer 404 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "app: could-not-check",
+        ),
+    ),
+    Situation(
+        "a proxy's page where tokens are given out (401)",
+        rcs(),
+        (Answered(TOKEN, 401, NO_JSON), BATCHES),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 401 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: could-not-check",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "a proxy's page where tokens are given out (403)",
+        rcs(),
+        (Answered(TOKEN, 403, NO_JSON), BATCHES),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 403 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: could-not-check",
+            "service plan: valid",
+        ),
+    ),
+    Situation(
+        "the ids of project and app that variables hold cannot be right",
+        rcs().replace(PROJECT, "${env:ODD_PROJECT}").replace(APP, "${env:ODD_APP}"),
+        (),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/project_id",
+                "the value of `project_id` does not have the right form: it has punctuation in it",
+            ),
+            Said(
+                "SMS801",
+                "/credentials/0/app_id",
+                "the value of `app_id` does not have the right form: it has letters in lower case",
+            ),
+        ),
+        checks=(
+            "credential: invalid",
+            "app_id: invalid",
+        ),
+        variables=(("ODD_PROJECT", "../other"), ("ODD_APP", "01jszd6ar40kg8ha8baypkmda4")),
+    ),
+    Situation(
+        "the service plan that a variable holds cannot be right",
+        rcs().replace(PLAN, "${env:ODD_PLAN}"),
+        (KEY, app()),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/service_plan_id",
+                "the value of `service_plan_id` does not have the right form: it has white space "
+                "in it",
+            ),
+        ),
+        checks=(
+            "service_plan_id: invalid",
+            "credential: valid",
+            "app: valid",
+        ),
+        variables=(("ODD_PLAN", "plan of mine"),),
+    ),
+    Situation(
+        "an RCS sender that a variable holds cannot be right",
+        rcs(("rcs", "${env:ODD_AGENT}")),
+        (KEY, app(RCS), BATCHES),
+        says=(
+            Said(
+                "SMS807",
+                "/channel_configs/0/sender_number",
+                "the value of `${env:ODD_AGENT}` is not a valid number or RCS agent: it has "
+                "white space in it",
+            ),
+        ),
+        checks=(
+            "RCS sender ${env:ODD_AGENT}: invalid",
+            "credential: valid",
+            "app: valid",
+            "service plan: valid",
+        ),
+        variables=(("ODD_AGENT", "nordwind agent!"),),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.live.situations.situation import NO_ANSWER, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
 
 PLAN = "8fd31c0a5b7e42d9a6c41f0be2d7935a"
 
@@ -53,7 +53,7 @@ SITUATIONS = (
     Situation(
         "404 in all regions, `region` is given",
         EU,
-        tuple(batches(region, 404) for region in ("us", "eu", "au", "br", "ca")),
+        tuple(batches(region, 404, NO) for region in ("us", "eu", "au", "br", "ca")),
         says=(
             Said(
                 "SMS801",
@@ -71,7 +71,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/region",
-                "the service plan is in the region `au`, and not where `region` says",
+                "the service plan is in the region `au`, not in the one that `region` says",
             ),
         ),
         checks=(
@@ -92,7 +92,7 @@ SITUATIONS = (
                 "SMS810",
                 "/credentials/0/name",
                 "not every region of Sinch answers, and the others do not know the "
-                "service plan: the connection to us.sms.api.sinch.com broke off, also "
+                "service plan: the connection to us.sms.api.sinch.com broke off, even "
                 "after 2 retries",
             ),
         ),
@@ -130,17 +130,91 @@ SITUATIONS = (
                 "SMS810",
                 "/credentials/0/name",
                 "not every region of Sinch answers, and the others do not know the "
-                "service plan: the connection to eu.sms.api.sinch.com broke off, also "
+                "service plan: the connection to eu.sms.api.sinch.com broke off, even "
                 "after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
     ),
     Situation(
-        "without `region`, `override_url` names one",
+        "`override_url` says nothing of the region",
         config("    override_url: https://ca.sms.api.sinch.com/xms/v1"),
-        (batches("ca", 200, FOUND),),
+        (batches("us", 200, FOUND),),
         checks=("credential: valid",),
+    ),
+    Situation(
+        "a 401 without words in all regions, `region` is given",
+        EU,
+        tuple(batches(region, 401, "") for region in ("us", "eu", "au", "br", "ca")),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/api_token",
+                "Sinch answers 401 without saying why: either it does not take this token for "
+                "this service plan in any region, or a proxy or a firewall has answered",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "a proxy's page (403)",
+        EU,
+        (batches("eu", 403, NO_JSON),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 403 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "an empty 403",
+        EU,
+        (batches("eu", 403, ""),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 403 is not in the form of Sinch's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "the service plan that a variable holds cannot be right",
+        EU.replace(PLAN, "${env:ODD_PLAN}"),
+        (),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/service_id",
+                "the value of `service_id` does not have the right form: it has punctuation in it",
+            ),
+        ),
+        checks=("credential: invalid",),
+        variables=(("ODD_PLAN", "a/../b"),),
+    ),
+    Situation(
+        "the region that a variable holds is none",
+        config("    region: ${env:ODD_REGION}"),
+        (batches("us", 200, FOUND),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/region",
+                "the value of `region` is not one of `us`, `eu`, `au`, `br` or `ca`, so all "
+                "regions are asked",
+            ),
+        ),
+        checks=(
+            "region: could-not-check",
+            "credential: valid",
+        ),
+        variables=(("ODD_REGION", "asia"),),
     ),
     Situation(
         "the account is blocked (403, `blocked_account`)",
@@ -205,7 +279,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "eu.sms.api.sinch.com answered 429 (too many requests), also after 2 retries",
+                "eu.sms.api.sinch.com answered 429 (too many requests), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -218,8 +292,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "eu.sms.api.sinch.com answered 502 (the trouble is on its side), also "
-                "after 2 retries",
+                "eu.sms.api.sinch.com answered 502 (server error), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -232,7 +305,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "the connection to eu.sms.api.sinch.com broke off, also after 2 retries",
+                "the connection to eu.sms.api.sinch.com broke off, even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -256,7 +329,7 @@ SITUATIONS = (
         (batches("eu", 200, FOUND),),
         checks=(
             "credential: valid",
-            "numbers: skipped",
+            "number 60124: skipped",
             "webhook: skipped",
         ),
     ),

@@ -27,7 +27,7 @@ PATH = "case.yaml"
 NO_ANSWER = 0
 """In place of a status: the connection breaks off."""
 NO_JSON = "<html>"
-"""A body that is no JSON."""
+"""A body that is not JSON."""
 
 
 def _key(user: str, password: str) -> str:

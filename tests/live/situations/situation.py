@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from smslint.rules.base import Answered
-from tests.live.situations.asking import NO_ANSWER, Said
+from tests.live.situations.asking import NO_ANSWER, NO_JSON, Said
 
-__all__ = ["NO_ANSWER", "Answered", "Said", "Situation"]
+__all__ = ["NO_ANSWER", "NO_JSON", "Answered", "Said", "Situation"]
 
 
 class Situation(NamedTuple):
     """One row. `what` says in words what the provider answers to which configuration (`text`);
-    `says` are the findings of the live mode, `checks` all checks with their results, in order."""
+    `says` are the findings of the live mode, `checks` all checks with their results, in order.
+    `variables` are set beside those of all runs."""
 
     what: str
     text: str
     answers: tuple[Answered, ...]
     says: tuple[Said, ...] = ()
     checks: tuple[str, ...] = ()
+    variables: tuple[tuple[str, str], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.live.situations.situation import NO_ANSWER, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
 
 SID = "AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
 MESSAGE = "SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f"
@@ -125,25 +125,261 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/auth_token",
-                "Twilio refuses this account SID with this auth token: the pair is "
-                "wrong, or the account is suspended or closed",
+                "Twilio denies this account SID with this auth token (error 20003): the pair is "
+                "wrong, or the account is suspended, closed or not approved",
             ),
         ),
         checks=("credential: invalid",),
     ),
     Situation(
-        "401 with an empty body",
+        "an empty 401",
         config(),
         (Answered(NUMBERS, 401, ""),),
         says=(
             Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 401 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "403, code 20003",
+        config(),
+        (error(NUMBERS, 403, 20003),),
+        says=(
+            Said(
                 "SMS801",
                 "/credentials/0/auth_token",
-                "Twilio refuses this account SID with this auth token: the pair is "
-                "wrong, or the account is suspended or closed",
+                "Twilio denies this account SID with this auth token (error 20003): the pair is "
+                "wrong, or the account is suspended, closed or not approved",
             ),
         ),
         checks=("credential: invalid",),
+    ),
+    Situation(
+        "a proxy's page (403)",
+        ONE,
+        (Answered(NUMBERS, 403, NO_JSON),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 403 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: could-not-check",
+            "number +12025550142: skipped",
+        ),
+    ),
+    Situation(
+        "an empty 403",
+        config(message_sid=MESSAGE),
+        (Answered(NUMBERS, 403, ""),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "the answer 403 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "the account is suspended (403, code 20403)",
+        config(),
+        (error(NUMBERS, 403, 20403),),
+        says=(
+            Said(
+                "SMS802",
+                "/credentials/0/account_sid",
+                "Twilio says that this account has no access to the API, as a suspended or "
+                "closed account has none (error 20403)",
+            ),
+        ),
+        checks=("account: invalid",),
+    ),
+    Situation(
+        "test credentials (401, code 20008)",
+        config(),
+        (error(NUMBERS, 401, 20008),),
+        says=(
+            Said(
+                "SMS809",
+                "/credentials/0/auth_token",
+                "these are test credentials (error 20008): they may not read anything and send "
+                "nothing, so nothing was checked",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "a restricted key (401, code 70051)",
+        config(),
+        (error(NUMBERS, 401, 70051),),
+        says=(
+            Said(
+                "SMS809",
+                "/credentials/0/auth_token",
+                "Twilio does not let this credential read the numbers of the account (error "
+                "70051), so nothing was checked",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "404, in Twilio's form",
+        config(),
+        (error(NUMBERS, 404, 20404),),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/name",
+                "Twilio answers with the status 404, which says nothing about this",
+            ),
+        ),
+        checks=("credential: could-not-check",),
+    ),
+    Situation(
+        "the account SID that a variable holds is another SID",
+        ONE.replace(SID, "${env:ODD_SID}"),
+        (),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/account_sid",
+                "the value of `account_sid` does not have the right form: it is the SID of an "
+                "API key",
+            ),
+        ),
+        checks=(
+            "credential: invalid",
+            "number +12025550142: skipped",
+        ),
+        variables=(("ODD_SID", SID.replace("AC", "SK")),),
+    ),
+    Situation(
+        "the account SID that a variable holds is not one",
+        config().replace(SID, "${env:ODD_SID}"),
+        (),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/account_sid",
+                "the value of `account_sid` does not have the right form: it has punctuation in it",
+            ),
+        ),
+        checks=("credential: invalid",),
+        variables=(("ODD_SID", ".."),),
+    ),
+    Situation(
+        "the account SID that a variable holds has white space around it",
+        config().replace(SID, "${env:ODD_SID}"),
+        (),
+        says=(
+            Said(
+                "SMS801",
+                "/credentials/0/account_sid",
+                "the value of `account_sid` does not have the right form: it starts or ends with "
+                "white space",
+            ),
+        ),
+        checks=("credential: invalid",),
+        variables=(("ODD_SID", f"{SID} "),),
+    ),
+    Situation(
+        "the message SID that a variable holds is another SID",
+        config(message_sid="${env:ODD_SID}"),
+        (WORKS,),
+        says=(
+            Said(
+                "SMS806",
+                "/credentials/0/message_sid",
+                "the value of `message_sid` does not have the right form: it is the SID of a "
+                "phone number",
+            ),
+        ),
+        checks=(
+            "message_sid: invalid",
+            "credential: valid",
+            "account: valid",
+        ),
+        variables=(("ODD_SID", MESSAGE.replace("SM", "PN")),),
+    ),
+    Situation(
+        "the message SID that a variable holds leads elsewhere",
+        config(message_sid="${env:ODD_SID}"),
+        (WORKS,),
+        says=(
+            Said(
+                "SMS806",
+                "/credentials/0/message_sid",
+                "the value of `message_sid` does not have the right form: it has punctuation in it",
+            ),
+        ),
+        checks=(
+            "message_sid: invalid",
+            "credential: valid",
+            "account: valid",
+        ),
+        variables=(("ODD_SID", "hello/../x"),),
+    ),
+    Situation(
+        "the numbers that variables hold are none",
+        config(
+            ("sms", "${env:ODD_SENDER}"),
+            ("mms", "${env:ODDER_SENDER}"),
+            inbound="${env:ODD_NUMBER}",
+        ),
+        (WORKS,),
+        says=(
+            Said(
+                "SMS803",
+                "/credentials/0/inbound_number",
+                "the value of `${env:ODD_NUMBER}` is not a valid number: it has 11 digits and no "
+                "`+`",
+            ),
+            Said(
+                "SMS803",
+                "/channel_configs/0/sender_number",
+                "the value of `${env:ODD_SENDER}` is not a valid number or alphanumeric sender: "
+                "it has white space in it",
+            ),
+            Said(
+                "SMS803",
+                "/channel_configs/1/sender_number",
+                "the value of `${env:ODDER_SENDER}` is not a valid number or alphanumeric "
+                "sender: it starts or ends with white space",
+            ),
+        ),
+        checks=(
+            "number ${env:ODD_NUMBER}: invalid",
+            "sender ${env:ODD_SENDER}: invalid",
+            "sender ${env:ODDER_SENDER}: invalid",
+            "credential: valid",
+            "account: valid",
+        ),
+        variables=(
+            ("ODD_NUMBER", "12025550142"),
+            ("ODD_SENDER", "+1 202 555 0142"),
+            ("ODDER_SENDER", "+12025550142 "),
+        ),
+    ),
+    Situation(
+        "the number that a variable holds is the account's",
+        config(("sms", "${env:GOOD_SENDER}"), inbound="+12025550142"),
+        (numbers(HAS),),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "number +12025550142: valid",
+        ),
+        variables=(("GOOD_SENDER", "+12025550142"),),
     ),
     Situation(
         "the account is not active (403, code 20005)",
@@ -179,14 +415,11 @@ SITUATIONS = (
             Said(
                 "SMS809",
                 "/credentials/0/auth_token",
-                "the credential works, but Twilio does not let it read anything: these "
-                "are test credentials, which send nothing",
+                "these are test credentials (error 20008): they may not read anything and send "
+                "nothing, so nothing was checked",
             ),
         ),
-        checks=(
-            "credential: valid",
-            "numbers: could-not-check",
-        ),
+        checks=("credential: could-not-check",),
     ),
     Situation(
         "a restricted key (403, code 70051)",
@@ -196,23 +429,25 @@ SITUATIONS = (
             Said(
                 "SMS809",
                 "/credentials/0/auth_token",
-                "the credential works, but Twilio does not let it read the numbers of the account",
+                "Twilio does not let this credential read the numbers of the account (error "
+                "70051), so nothing was checked",
             ),
         ),
         checks=(
-            "credential: valid",
-            "numbers: could-not-check",
+            "credential: could-not-check",
+            "number +12025550142: skipped",
         ),
     ),
     Situation(
-        "404, and nobody knows why",
+        "a proxy's page (404)",
         config(),
         (Answered(NUMBERS, 404, "<html>"),),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "Twilio answers with the status 404, which says nothing about this",
+                "the answer 404 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -225,7 +460,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "api.twilio.com answered 429 (too many requests), also after 2 retries",
+                "api.twilio.com answered 429 (too many requests), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -238,7 +473,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "api.twilio.com answered 500 (the trouble is on its side), also after 2 retries",
+                "api.twilio.com answered 500 (server error), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -251,7 +486,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "api.twilio.com answered 503 (the trouble is on its side), also after 2 retries",
+                "api.twilio.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -264,20 +499,20 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "the connection to api.twilio.com broke off, also after 2 retries",
+                "the connection to api.twilio.com broke off, even after 2 retries",
             ),
         ),
         checks=("credential: could-not-check",),
     ),
     Situation(
-        "200 with a body that is no JSON",
+        "200 with a body that is not JSON",
         config(),
         (Answered(NUMBERS, 200, "<html>"),),
         says=(
             Said(
                 "SMS810",
                 "/credentials/0/name",
-                "api.twilio.com answered 200 with something that is no JSON",
+                "api.twilio.com answered 200 with something that is not JSON",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -404,7 +639,7 @@ SITUATIONS = (
             Said(
                 "SMS804",
                 "/channel_configs/0/sender_number",
-                "`+12025550142` cannot do SMS: Twilio lists only voice for it",
+                "`+12025550142` does not support SMS: Twilio lists only voice for it",
             ),
         ),
         checks=(
@@ -421,7 +656,7 @@ SITUATIONS = (
             Said(
                 "SMS804",
                 "/channel_configs/0/sender_number",
-                "`+12025550142` cannot do MMS: Twilio lists only SMS and voice for it",
+                "`+12025550142` does not support MMS: Twilio lists only SMS and voice for it",
             ),
         ),
         checks=(
@@ -455,7 +690,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/channel_configs/0/sender_number",
-                "api.twilio.com answered 503 (the trouble is on its side), also after 2 retries",
+                "api.twilio.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(
@@ -472,7 +707,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/channel_configs/0/sender_number",
-                "api.twilio.com answered 503 (the trouble is on its side), also after 2 retries",
+                "api.twilio.com answered 503 (server error), even after 2 retries",
             ),
         ),
         checks=(
@@ -652,7 +887,84 @@ SITUATIONS = (
             "account: valid",
             "sender NORDWIND: skipped",
             "message_sid: valid",
-            "alphanumeric senders of the Messaging Service: could-not-check",
+            "sender NORDWIND in the Messaging Service: could-not-check",
+        ),
+    ),
+    Situation(
+        "the alphanumeric sender is in the first pool; the second is not asked",
+        config(("sms", "NORDWIND"), message_sid=SERVICE),
+        (
+            WORKS,
+            SERVICE_WORKS,
+            pool("AlphaSenders", "alpha_senders", "alpha_sender", "NORDWIND"),
+        ),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "sender NORDWIND: skipped",
+            "message_sid: valid",
+            "sender NORDWIND in the Messaging Service: valid",
+        ),
+    ),
+    Situation(
+        "the alphanumeric sender is in no pool that can be read",
+        config(("sms", "NORDWIND"), message_sid=SERVICE),
+        (
+            WORKS,
+            SERVICE_WORKS,
+            pool("AlphaSenders", "alpha_senders", "alpha_sender", "OTHER"),
+            Answered(f"{SERVICES}/DestinationAlphaSenders", 404, NO_JSON),
+        ),
+        says=(
+            Said(
+                "SMS810",
+                "/channel_configs/0/sender_number",
+                "the answer 404 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "sender NORDWIND: skipped",
+            "message_sid: valid",
+            "sender NORDWIND in the Messaging Service: could-not-check",
+        ),
+    ),
+    Situation(
+        "a proxy's page for the message (404)",
+        config(message_sid=MESSAGE),
+        (WORKS, Answered(MESSAGES, 404, NO_JSON)),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/message_sid",
+                "the answer 404 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "message_sid: could-not-check",
+        ),
+    ),
+    Situation(
+        "a proxy's page for the Messaging Service (404)",
+        config(message_sid=SERVICE),
+        (WORKS, Answered(SERVICES, 404, NO_JSON)),
+        says=(
+            Said(
+                "SMS810",
+                "/credentials/0/message_sid",
+                "the answer 404 is not in the form of Twilio's errors, so a proxy or a firewall "
+                "may have given it",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "message_sid: could-not-check",
         ),
     ),
     Situation(

@@ -1,0 +1,95 @@
+"""Texts of a provider's answer, unless they repeat what was sent to it.
+
+An id, a state or a host is all that is shown of an answer, and a gateway may well put a header or
+the address of the request there: as it is, in capitals, escaped, in Base64. Whatever has a part in
+common with a secret or with the value of a reference is not shown at all.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
+
+from smslint.base.patterns import lazy
+from smslint.live.concealed import Concealed
+from smslint.live.target import Target
+from smslint.redaction.messages import MASK
+
+_PART = 6
+"""So many characters in common are no accident. Shorter values count as a whole."""
+_SHORTEST = 3
+_ESCAPE = lazy(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)")
+_ROUNDS = 3
+
+
+class EchoFilter:
+    """Knows the values that may not be repeated, in the forms that they may come back in."""
+
+    def __init__(self, values: Iterable[Concealed]) -> None:
+        texts = {value.reveal() for value in values}
+        self._forms = frozenset(form.casefold() for text in texts for form in _forms(text))
+
+    def shown(self, text: str, longest: int) -> str:
+        """The text, shortened; a mask when it repeats a part of a value."""
+        # What is cut off is not shown, but for what it may be needed to read the rest.
+        head = text[: 4 * longest + 100]
+        if any(self._repeats(reading) for reading in _readings(head)):
+            return MASK
+        return text if len(text) <= longest else f"{text[:longest]}…"
+
+    def _repeats(self, text: str) -> bool:
+        parts = {text[at : at + _PART] for at in range(len(text) - _PART + 1)}
+        return any(
+            form in text if len(form) < _PART else any(part in form for part in parts)
+            for form in self._forms
+        )
+
+
+def echo_filter(target: Target, more: Iterable[Concealed] = ()) -> EchoFilter:
+    """The filter for answers about a credential; `more` are other values that were sent."""
+    return EchoFilter((*target.secrets.values(), *target.references, *more))
+
+
+def _forms(text: str) -> Iterator[str]:
+    if len(text) < _SHORTEST:
+        return
+    yield text
+    yield from (quote(text, safe=""), quote_plus(text), json.dumps(text)[1:-1], escape(text))
+    data = text.encode("utf-8", "surrogatepass")
+    yield data.hex()
+    # In Base64 a text has three forms, by what is before it; its ends depend on its neighbours.
+    for before in range(3):
+        padded = bytes(before) + data
+        first = -(-8 * before // 6)
+        last = 8 * len(padded) // 6
+        for encode in (b64encode, urlsafe_b64encode):
+            form = encode(padded).decode()[first:last]
+            if len(form) >= _PART:
+                yield form
+
+
+def _readings(text: str) -> Iterator[str]:
+    """A text as it is, and without escapes."""
+    seen = set()
+    todo = [text]
+    for _ in range(_ROUNDS):
+        found = [
+            reading
+            for item in todo
+            for reading in (item, unquote(item), unquote_plus(item), unescape(item), _plain(item))
+        ]
+        todo = [reading for reading in dict.fromkeys(found) if reading not in seen]
+        seen.update(todo)
+    for reading in seen:
+        folded = reading.casefold()
+        yield folded
+        yield "".join(filter(str.isprintable, folded.replace(" ", "")))
+
+
+def _plain(text: str) -> str:
+    return _ESCAPE.sub(
+        lambda match: chr(int(match[1] or match[2], 16)) if match[3] is None else match[3], text
+    )
