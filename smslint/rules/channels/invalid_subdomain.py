@@ -1,10 +1,11 @@
-"""A declared subdomain cannot be one.
+"""A subdomain cannot have this name.
 
 An SMS subdomain is a host name: labels of letters, digits and hyphens with dots between them,
 without scheme, port and path. Journey Optimizer takes no capitals, keeps `cdn` and `data` as first
-label for itself, and takes each subdomain only once.
+label for itself, and takes each subdomain only once. The same holds for the `subdomain` of a
+channel configuration, whether or not the subdomains are declared.
 
-Fix: write the bare host name in lower case, and only once.
+Fix: write the bare host name in lower case, and declare it only once.
 
 Source: RFC 1123; Adobe Journey Optimizer documentation, page on SMS subdomains.
 """
@@ -13,25 +14,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
-from smslint.facts.subdomains import LABEL, MAX_HOST, MAX_LABEL, MIN_LABELS, RESERVED
-from smslint.model import DocumentInfo
+from smslint.model import B2B, DocumentInfo
 from smslint.model.places import Place
 from smslint.rules.base import Example, RawFinding
+from smslint.rules.subdomains import fault_in
 from smslint.source.tree import Scalar
-
-_LABEL = lazy(LABEL)
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
+    yield from _declared(document)
+    if document.edition == B2B:
+        return  # there the field does not exist
+    for config in document.channel_configs:
+        host = config.literal("subdomain")
+        fault = None if host is None else fault_in(host)
+        if fault is not None:
+            yield RawFinding(config.at("subdomain"), *fault)
+
+
+def _declared(document: DocumentInfo) -> Iterator[RawFinding]:
     first: dict[str, Place] = {}
     for pointer, node in document.tree.items("subdomains"):
         if not isinstance(node, Scalar) or has_reference(node.value):
             continue
         place = Place(document, node.start, node.end, pointer)
-        fault = _fault(node.value)
+        fault = fault_in(node.value)
         if fault is not None:
             yield RawFinding(place, *fault)
             continue
@@ -43,54 +52,6 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
                 "Remove the second one.",
                 related=((before, "declared here first"),),
             )
-
-
-def _fault(host: str) -> tuple[str, str] | None:
-    """What is wrong with a host name, and the way out."""
-    if not host.strip():
-        return (
-            "a subdomain is empty",
-            "Write a host name, such as `links.example.com`, or remove it.",
-        )
-    lower = host.lower()
-    labels = lower.split(".")
-    wrong = _wrong_form(lower, labels)
-    if wrong is not None:
-        return (
-            f"{quoted(host)} is no host name: {wrong}",
-            "Write a bare host name, such as `links.example.com`.",
-        )
-    if host != lower:
-        return f"{quoted(host)} has capitals", f"Write {quoted(lower)}."
-    if labels[0] in RESERVED:
-        return (
-            f"{quoted(host)} begins with `{labels[0]}`, which Journey Optimizer keeps for itself",
-            "Choose another first label.",
-        )
-    return None
-
-
-def _wrong_form(host: str, labels: list[str]) -> str | None:
-    if "://" in host:
-        return "it has a scheme"
-    if "/" in host:
-        return "it has a path"
-    if ":" in host:
-        return "it has a port"
-    if "" in labels:
-        return "it has an empty label"
-    for label in labels:
-        if not _LABEL.fullmatch(label):
-            return f"{quoted(label)} is not made of letters, digits and inner hyphens"
-        if len(label) > MAX_LABEL:
-            return f"a label has {len(label)} characters, {MAX_LABEL} are allowed"
-    if len(host) > MAX_HOST:
-        return f"it has {len(host)} characters, {MAX_HOST} are allowed"
-    if labels[-1].isdigit():
-        return "it ends like an IP address"
-    if len(labels) < MIN_LABELS:
-        return "it has no domain"
-    return None
 
 
 BAD = (
@@ -116,6 +77,27 @@ subdomains: ["go.nordwind.example", "cdn.nordwind.example"]  # expect: SMS407@37
 """,
             ),
         )
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - {name: sinch, vendor: sinch, service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a,
+     api_token: "${env:SINCH_TOKEN}"}
+channel_configs:
+  - name: news
+    channel: sms
+    message_type: marketing
+    credential: sinch
+    sender_number: "+447700900112"
+    subdomain: links.nordwind.example
+  - name: codes
+    channel: sms
+    message_type: transactional
+    credential: sinch
+    sender_number: "+447700900113"
+    subdomain: https://links.nordwind.example/  # expect: SMS407@16-47
+"""
     ),
 )
 

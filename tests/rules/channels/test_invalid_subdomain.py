@@ -132,7 +132,7 @@ def test_other_places_are_not_judged() -> None:
 )
 def test_what_is_said_of_a_form(host: str, said: str) -> None:
     (finding,) = lint(f'subdomains: ["{host}"]\n').findings
-    assert finding.message == f"`{host}` is no host name: {said}"
+    assert finding.message == f"`{host}` is not a host name: {said}"
 
 
 def test_what_is_said_of_nothing() -> None:

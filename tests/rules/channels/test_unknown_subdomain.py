@@ -66,7 +66,10 @@ def test_follow_ups_are_silent() -> None:
         ("cdn.c.example", "SMS407"),
         ("go_c.example", "SMS407"),
     ):
-        assert found(using(declared, f"[{declared}]")) == [f"{code} {declared}"]
+        assert found(using(declared, f"[{declared}]")) == [f"{code} {declared}"] * 2
+    # What cannot be a subdomain is not also an unknown one.
+    for used in ("https://links.a.example/", "links", "Go.c.example", "data.c.example"):
+        assert found(using(used, "[links.a.example]")) == [f"SMS407 {used}"]
     assert found(using("go.c.example", "[Go.c.example]")) == ["SMS407 Go.c.example"]
     for declared in ("[links.a.example, 12]", "[links.a.example, [a]]", "[links.a.example, !x y]"):
         assert found(using("go.c.example", declared), "SMS406") == []
@@ -76,7 +79,8 @@ def test_follow_ups_are_silent() -> None:
 
 
 def test_hosts_are_compared_without_case() -> None:
-    assert found(using("Links.A.example", "[links.a.example]")) == []
+    assert found(using("links.a.example", "[Links.A.example]")) == ["SMS407 Links.A.example"]
+    assert found(using("Links.A.example", "[links.a.example]")) == ["SMS407 Links.A.example"]
 
 
 def test_an_unreadable_file_may_declare_it() -> None:
