@@ -1,18 +1,26 @@
 """Keywords and replies, of a webhook or (from older set-ups) of a credential."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
 from smslint.facts.keywords import CATEGORIES, DEFAULTS, OPT_OUT
-from smslint.facts.vendors import LEGACY_KEYWORD_VENDORS, TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
+from smslint.facts.vendors import (
+    INFOBIP,
+    LEGACY_KEYWORD_VENDORS,
+    NATIVE_KEYWORD_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 from smslint.model.entries import Credential, Webhook
 from smslint.model.fields import Fields, says_something
 from smslint.model.places import B2B, DocumentHead, Place
 from smslint.shape.data import is_nothing
 from smslint.source.tree import Scalar, Sequence
+
+_BLOCKS = ("|", ">")
 
 
 class Word(NamedTuple):
@@ -50,7 +58,7 @@ class Category:
         self._fields = fields
         self.list = fields.node("words")
         self.words = [
-            Word(item.value if says_something(item) else "", _at(fields, item, pointer), item)
+            Word(_text_of(item), _at(fields, item, pointer), item)
             for pointer, item in fields.items("words")
             if isinstance(item, Scalar) and not has_reference(item.value)
         ]
@@ -90,11 +98,14 @@ class Keywords:
     """What a webhook or a credential listens to and answers.
 
     `categories` are those given, in the order of the text; `default_reply` answers everything
-    else.
+    else. `webhooks` are those of the same document.
     """
 
-    def __init__(self, owner: Fields) -> None:
+    def __init__(self, entry: Credential | Webhook, webhooks: Iterable[Webhook] = ()) -> None:
+        owner = entry.tree
+        self.entry = entry
         self.document: DocumentHead = owner.document
+        self._webhooks = webhooks
         self._fields = owner.inner("keywords")
         self._may_have_categories = _may_be(owner, "keywords")
         self.categories: list[Category] = []
@@ -104,6 +115,7 @@ class Keywords:
                 if inner is not None:
                     self.categories.append(Category(name, self._fields, inner))
         self.default_reply = _reply(owner, "default_reply")
+        self.fuzzy_reply = _fuzzy_reply_of(entry)
 
     def category(self, name: str) -> Category | None:
         return next((given for given in self.categories if given.name == name), None)
@@ -125,29 +137,56 @@ class Keywords:
         return None if given.may_have_words else list(DEFAULTS.get(name, ()))
 
     @property
+    def all_words(self) -> list[str] | None:
+        """The words of all categories, given or default; None when nobody knows them all."""
+        words: list[str] = []
+        for name in CATEGORIES:
+            listened_to = self.listened_to(name)
+            if listened_to is None:
+                return None
+            words += listened_to
+        return words
+
+    @property
+    def may_know_start(self) -> bool:
+        """Native handling may take START as an opt-in word, whatever the words given are."""
+        return self.entry.vendor in NATIVE_KEYWORD_VENDORS
+
+    def in_webhooks(self) -> Iterator["Keywords"]:
+        """For a credential: the keywords of the webhooks that name it in the same document. Where
+        there are some, they replace its own."""
+        name = self.entry.literal("name") if isinstance(self.entry, Credential) else None
+        for webhook in self._webhooks if name is not None else ():
+            if webhook.literal("credential") == name and _takes_keywords(webhook):
+                yield Keywords(webhook)
+
+    @property
     def replies(self) -> Iterator[Reply]:
         """All texts that are sent."""
         for category in self.categories:
             for reply in (category.reply, category.fuzzy_reply):
                 if reply is not None:
                     yield reply
-        if self.default_reply is not None:
-            yield self.default_reply
+        for reply in (self.default_reply, self.fuzzy_reply):
+            if reply is not None:
+                yield reply
 
 
-def keywords_of(entry: Credential | Webhook) -> Keywords | None:
-    """The keywords of an entry that may have some and says something of them."""
+def keywords_of(entry: Credential | Webhook, webhooks: Iterable[Webhook] = ()) -> Keywords | None:
+    """The keywords of an entry that may have some and says something of them; `webhooks` are those
+    of its document."""
     if entry.document.edition == B2B:
         return None
-    vendor = entry.vendor
     if isinstance(entry, Credential):
-        if vendor not in LEGACY_KEYWORD_VENDORS:
-            return None
-    elif vendor not in WEBHOOK_VENDORS or (
-        vendor in TYPED_WEBHOOK_VENDORS and entry.type != "inbound"
-    ):
-        return None
-    return Keywords(entry.tree)
+        return Keywords(entry, webhooks) if entry.vendor in LEGACY_KEYWORD_VENDORS else None
+    return Keywords(entry) if _takes_keywords(entry) else None
+
+
+def _takes_keywords(webhook: Webhook) -> bool:
+    vendor = webhook.vendor
+    return vendor in WEBHOOK_VENDORS and (
+        vendor not in TYPED_WEBHOOK_VENDORS or webhook.type == "inbound"
+    )
 
 
 def folded(word: str) -> str:
@@ -157,12 +196,27 @@ def folded(word: str) -> str:
     )
 
 
+def _text_of(item: Scalar) -> str:
+    """A word as it is compared: the line break that ends a block scalar is not part of it."""
+    if not says_something(item):
+        return ""
+    return item.value.rstrip("\n") if item.style in _BLOCKS else item.value
+
+
+def _fuzzy_reply_of(entry: Credential | Webhook) -> Reply | None:
+    """What an Infobip credential answers to a word that is nearly an opt-out word."""
+    if not isinstance(entry, Credential) or entry.vendor != INFOBIP:
+        return None
+    fields = entry.tree.inner("fuzzy_opt_out")
+    return None if fields is None else _reply(fields, "reply")
+
+
 def _reply(fields: Fields, name: str) -> Reply | None:
     node = fields.text(name)
     if node is None:
         return None
     text = node.value
-    if node.style in ("|", ">"):
+    if node.style in _BLOCKS:
         text = text.rstrip("\n")
     return Reply(text, fields.at_start(name), node)
 

@@ -18,7 +18,7 @@ from smslint.model.secrets import secret_fields
 from smslint.rules.base import RawFinding, Rule, Scope
 from smslint.rules.registry import RULES
 
-_OF_KEYWORDS = ("keywords", "default_reply")
+_OF_KEYWORDS = ("keywords", "default_reply", "fuzzy_opt_out")
 
 Result = tuple[list[tuple[str, RawFinding]], list[Failure]]
 
@@ -80,7 +80,7 @@ def run_in_file(document: DocumentInfo, active: frozenset[str]) -> Result:
             for field in secret_fields(credential):
                 run.hand(Scope.SECRET, vendor, path, field)
         _hand_json_texts(run, credential, path)
-        _hand_keywords(run, credential, path)
+        _hand_keywords(run, credential, path, document.webhooks)
     for webhook in document.webhooks:
         run.hand(Scope.WEBHOOK, webhook.vendor, path, webhook)
         _hand_json_texts(run, webhook, path)
@@ -99,14 +99,16 @@ def _hand_json_texts(run: _Run, entry: Credential | Webhook, path: str) -> None:
             run.hand(Scope.JSON_TEXT, vendor, path, found)
 
 
-def _hand_keywords(run: _Run, entry: Credential | Webhook, path: str) -> None:
+def _hand_keywords(
+    run: _Run, entry: Credential | Webhook, path: str, webhooks: Iterable[Webhook] = ()
+) -> None:
     if not any(name in entry.written for name in _OF_KEYWORDS):
         return
     if not rules_for(Scope.KEYWORDS, None, run.active):
         return
     from smslint.model.keywords import keywords_of
 
-    keywords = keywords_of(entry)
+    keywords = keywords_of(entry, webhooks)
     if keywords is not None:
         run.hand(Scope.KEYWORDS, None, path, keywords)
 

@@ -36,7 +36,7 @@ webhooks:
       # A list replaces the words that Journey Optimizer knows by itself, so STOP is among them.
       opt_out:
         words: [STOP, UNSUBSCRIBE, LEAVE]
-        reply: You will get no more messages. Send START to come back.
+        reply: You will get no more messages. Send SUBSCRIBE to come back.
       help:
         words: [HELP, INFO]
         reply: News of our shop, about four messages a month. Send STOP to end.

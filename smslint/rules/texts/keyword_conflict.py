@@ -1,8 +1,8 @@
-"""One word stands for two things.
+"""A keyword is in two categories.
 
-A word that stands in two categories is matched by one of them, and nobody can say by which: what
-was meant as "help" may unsubscribe people, or the other way round. Case makes no difference. A
-category that is left out keeps the defaults of Journey Optimizer, and those count.
+It is matched by one of them, and it is unknown by which: what was meant as "help" may unsubscribe
+people, or the other way round. Case makes no difference. A category that is left out keeps the
+defaults of Journey Optimizer, and those count.
 
 Fix: keep the word where it belongs. To use a default word for something else, give the category
 that owns it a list of its own, without that word.

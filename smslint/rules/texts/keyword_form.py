@@ -1,26 +1,31 @@
-"""A keyword that nobody can send, or that will not be recognised.
+"""A keyword that people cannot send, or that will not be recognised.
 
-A keyword is one word: letters of any script and digits, 20 characters at most. With a space, a
-question mark or an emoji in it, it does not match what people type.
+A keyword is made of letters of any script, digits, and spaces and hyphens between them, 20
+characters at most; marks and joiners that belong to a letter are not counted. With a question mark,
+an apostrophe or an emoji in it, or a space at one of its ends, it does not match what people type.
 
-Fix: write one word, without punctuation.
+Fix: write letters and digits only.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks; the limits are ours.
+Source: Adobe Journey Optimizer documentation, page on SMS webhooks; the limits are smslint's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from unicodedata import category as category_of
+from unicodedata import combining
 
 from smslint.base.phrasing import quoted
 from smslint.facts.keywords import LONGEST_WORD
 from smslint.model.keywords import Keywords
 from smslint.rules.base import Example, RawFinding
 
-# Persian and the scripts of India write words with these between two letters.
+_BETWEEN = " -"
+# Persian and the scripts of India write words with these after a letter or its marks.
 _JOINERS = "\u200c\u200d"
 _LAST_OF_GREEK_AND_CYRILLIC = "\u052f"
+_VIRAMA = 9
+"""Combining class of the marks that silence a vowel; a joiner after one may end a word."""
 
 
 def check(keywords: Keywords) -> Iterator[RawFinding]:
@@ -31,48 +36,57 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
                 yield RawFinding(
                     word.place,
                     fault,
-                    f"A keyword is one word of letters and digits, {LONGEST_WORD} characters at"
-                    " most.",
+                    "Use letters, digits, and spaces and hyphens between them;"
+                    f" {LONGEST_WORD} characters at most.",
                 )
 
 
 def _fault_in(word: str) -> str | None:
     if not word:
         return "this keyword is empty"
-    odd = next((char for char in _odd(word)), None)
-    if odd is not None:
-        return f"{quoted(word)} holds {_called(odd)}, which is no letter and no digit"
-    if len(word) > LONGEST_WORD:
-        return f"{quoted(word)} has {len(word)} characters; a keyword has {LONGEST_WORD} at most"
+    for index, char in enumerate(word):
+        if not _fits(word, index, char):
+            where = _where(word, index, char)
+            return f"{quoted(word)} {where}, so it does not match what people send"
+    count = sum(category_of(char)[0] != "M" and char not in _JOINERS for char in word)
+    if count > LONGEST_WORD:
+        return f"{quoted(word)} has {count} characters; a keyword has {LONGEST_WORD} at most"
     return None
 
 
-def _odd(word: str) -> Iterator[str]:
-    """The characters that are neither letters nor digits nor belong to a letter."""
-    letter = ""  # the letter before, marks and all
-    for index, char in enumerate(word):
-        kind = category_of(char)
-        if kind[0] == "L":
-            letter = char
-        elif kind == "Nd":
-            letter = ""
-        elif not (letter and (kind[0] == "M" or _joins(letter, char, word[index + 1 : index + 2]))):
-            yield char
+def _fits(word: str, index: int, char: str) -> bool:
+    """A letter, a digit, something between two of them, or a part of a letter."""
+    kind = category_of(char)
+    if kind[0] == "L" or kind == "Nd":
+        return True
+    if char in _BETWEEN:
+        return word[:index].strip(_BETWEEN) != "" and word[index:].strip(_BETWEEN) != ""
+    if kind[0] == "M":
+        return _letter_before(word, index) != ""
+    return char in _JOINERS and _joins(word, index)
 
 
-def _joins(letter: str, char: str, after: str) -> bool:
-    return (
-        char in _JOINERS
-        and letter > _LAST_OF_GREEK_AND_CYRILLIC
-        and after != ""
-        and category_of(after)[0] == "L"
-    )
+def _letter_before(word: str, index: int) -> str:
+    """The letter that a mark or a joiner belongs to, if there is one."""
+    while index > 0 and (category_of(word[index - 1])[0] == "M" or word[index - 1] in _JOINERS):
+        index -= 1
+    before = word[index - 1 : index]
+    return before if before and category_of(before)[0] == "L" else ""
 
 
-def _called(char: str) -> str:
-    if char == " ":
-        return "a space"
-    return quoted(char) if char.isprintable() else f"U+{ord(char):04X}"
+def _joins(word: str, index: int) -> bool:
+    letter = _letter_before(word, index)
+    if letter <= _LAST_OF_GREEK_AND_CYRILLIC or word[index - 1] in _JOINERS:
+        return False
+    after = word[index + 1 : index + 2]
+    return category_of(after)[0] == "L" if after else combining(word[index - 1]) == _VIRAMA
+
+
+def _where(word: str, index: int, char: str) -> str:
+    called = "a hyphen" if char == "-" else "a space" if char == " " else ""
+    if called:
+        return f"{'starts' if not word[:index].strip(_BETWEEN) else 'ends'} with {called}"
+    return f"has {quoted(char) if char.isprintable() else f'U+{ord(char):04X}'} in it"
 
 
 _START = """\
@@ -104,12 +118,12 @@ BAD = (
         _START
         + """\
       opt_in:
-        words: [JOIN, "JOIN!", ""]  # expect: SMS609@23-30 SMS609@32-34
+        words: [JOIN, "JOIN!", "", "OK "]  # expect: SMS609@23-30 SMS609@32-34 SMS609@36-41
         reply: Welcome! Send STOP to end.
       help:
         words:
           - HELP
-          - I NEED HELP  # expect: SMS609@13-24
+          - I NEED HELP, NOW  # expect: SMS609@13-29
           - WHATDOYOUWANTFROMMENOW  # expect: SMS609@13-35
         reply: Send STOP to end.
 """
@@ -121,9 +135,9 @@ GOOD = (
     Example(
         _START
         + """\
-      opt_in: {words: [JOIN, "2026", ÉTÉ, हाँ, はい, ДА24], reply: Welcome! Send STOP to end.}
+      opt_in: {words: [JOIN, "2026", ÉTÉ, हाँ, はい, ДА24, OPT-IN], reply: Send STOP to end.}
       custom: {words: [TWENTYCHARACTERSLONG], reply: Our shops are open from 9 to 5.}
-      help: {words: ["${env:HELP_WORD}"], reply: Send STOP to end.}
+      help: {words: [HELP ME, "${env:HELP_WORD}"], reply: Send STOP to end.}
 """
         + _REST
     ),

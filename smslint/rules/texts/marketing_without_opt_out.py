@@ -1,14 +1,16 @@
 """Journey Optimizer cannot see when recipients of these messages say STOP.
 
-Marketing needs a way out that works. With Sinch the replies reach Journey Optimizer, with Infobip
-and custom providers they do through an inbound webhook. They never do with Twilio, which has no
-webhooks, and nobody can reply to an alphanumeric sender at all. The provider may block the number
-then, but the profile stays subscribed, and every other channel and provider goes on.
+People must be able to leave a marketing list. With Sinch their replies reach Journey Optimizer.
+With Infobip they do when the credential has an `inbound_number` or `keywords`, or through an
+inbound webhook; with custom providers through an inbound webhook only. They never do with Twilio,
+which has no webhooks, and people cannot reply to an alphanumeric sender at all. The provider may
+block the number then, but the profile stays subscribed, and every other channel and provider goes
+on.
 
 It is a hint only: you may have another way, such as a link in each message.
 
-Fix: send from a number over a provider whose replies arrive (for `infobip` and `custom`: add an
-inbound webhook), or make sure of another way out.
+Fix: send from a number over a provider whose replies arrive (for `infobip`: add `inbound_number` or
+an inbound webhook; for `custom`: add an inbound webhook), or give people another way to opt out.
 
 Source: Adobe Journey Optimizer documentation, pages on SMS webhooks and on opt-out.
 """
@@ -18,14 +20,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.facts.channels import RCS
-from smslint.facts.vendors import CHANNELS, TYPED_WEBHOOK_VENDORS, WITHOUT_WEBHOOKS
+from smslint.facts.vendors import (
+    CHANNELS,
+    NATIVE_KEYWORD_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+    WITHOUT_WEBHOOKS,
+)
 from smslint.facts.webhooks import INBOUND
 from smslint.model import STANDARD, ChannelConfig, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
-from smslint.rules.coverage import Coverage
+from smslint.rules.coverage import Coverage, handles_replies_natively
 from smslint.rules.senders import can_receive
 
-_ANOTHER_WAY = "Send from a number whose replies arrive, or make sure of another way out."
+_ANOTHER_WAY = "Send from a number whose replies arrive, or give people another way to opt out."
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
@@ -40,15 +47,15 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
             why, help_ = found
             yield RawFinding(
                 config.at("credential"),
-                f"{why}, so Journey Optimizer never sees a STOP to this marketing",
+                f"{why}, so Journey Optimizer never sees a STOP to these marketing messages",
                 help_,
             )
 
 
 def _why(config: ChannelConfig, sandbox: Sandbox, coverage: Coverage) -> tuple[str, str] | None:
-    """Why nobody hears a STOP, and the way out; None when somebody does, or nobody can say."""
+    """Why a STOP is not seen, and what to do; None when it is, or when that is not known."""
     if can_receive(config) is False:
-        return "nobody can reply to an alphanumeric sender", _ANOTHER_WAY
+        return "people cannot reply to an alphanumeric sender", _ANOTHER_WAY
     credential = sandbox.credential_of(config)
     vendor = sandbox.vendor_of(config)
     if credential is None or vendor is None:
@@ -57,12 +64,18 @@ def _why(config: ChannelConfig, sandbox: Sandbox, coverage: Coverage) -> tuple[s
         return None  # nothing is sent at all: a fault of its own
     if vendor in WITHOUT_WEBHOOKS:
         return "there are no webhooks for Twilio", _ANOTHER_WAY
-    if vendor in TYPED_WEBHOOK_VENDORS and not coverage.has(credential, INBOUND):
-        return (
-            f"no inbound webhook names this `{vendor}` credential",
-            f"Add a webhook with `type: {INBOUND}` that names it, or make sure of another way out.",
-        )
-    return None
+    if (
+        vendor not in TYPED_WEBHOOK_VENDORS
+        or coverage.has(credential, INBOUND)
+        or handles_replies_natively(credential)
+    ):
+        return None
+    why = f"no inbound webhook names this `{vendor}` credential"
+    add = f"Add a webhook with `type: {INBOUND}` that names it"
+    if vendor in NATIVE_KEYWORD_VENDORS:
+        why += ", which has no `inbound_number`"
+        add = f"Add `inbound_number`, or a webhook with `type: {INBOUND}` that names it"
+    return why, f"{add}; or give people another way to opt out."
 
 
 _CREDENTIALS = """\
@@ -161,5 +174,20 @@ channel_configs:
     message_type: marketing
     channel: sms
 """
+    ),
+    Example(
+        _INFOBIP.replace(
+            "    api_key: ${env:INFOBIP_KEY}\n",
+            '    api_key: ${env:INFOBIP_KEY}\n    inbound_number: "575758"\n',
+        )
+        + """\
+channel_configs:
+  - name: offers
+    sender_number: "575758"
+    credential: infobip-in
+    message_type: marketing
+    channel: sms
+""",
+        note="Journey Optimizer handles the replies natively.",
     ),
 )

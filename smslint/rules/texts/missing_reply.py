@@ -1,7 +1,8 @@
 """A category of keywords has no reply.
 
-Somebody sends `STOP` or `HELP` and hears nothing. Many countries and carriers ask for an answer to
-both, and people who get none send the word again, or complain.
+Somebody sends `STOP` or `HELP` and gets no answer. Many countries and carriers ask for an answer to
+both, and people who get none send the word again, or complain. The category `custom` needs no
+reply: its word is only written to a data set.
 
 Fix: add `reply`.
 
@@ -13,16 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.facts.keywords import CUSTOM
 from smslint.model.keywords import Keywords
 from smslint.rules.base import Example, RawFinding
 
 
 def check(keywords: Keywords) -> Iterator[RawFinding]:
     for category in keywords.categories:
-        if category.lacks_reply:
+        if category.name != CUSTOM and category.lacks_reply:
             yield RawFinding(
                 category.at_key,
-                f"`{category.name}` has no reply: whoever sends one of its words hears nothing",
+                f"`{category.name}` has no reply: people who send one of its words get no answer",
                 "Add `reply`: the text that answers these words.",
             )
 
@@ -56,7 +58,7 @@ BAD = (
         _START
         + """\
       opt_in: {words: [JOIN], reply: Welcome! Send STOP to end.}
-      opt_out: {words: [STOP]}  # expect: SMS605@7-14
+      opt_out: {words: [STOP, END]}  # expect: SMS605@7-14
       help:  # expect: SMS605@7-11
         words: [HELP]
         reply: ""
@@ -70,6 +72,7 @@ GOOD = (
         _START
         + """\
       opt_in: {reply: Welcome! Send STOP to end., words: [JOIN]}
+      custom: {words: [MENU]}
       help: {words: [HELP], reply: "${file:texts/help.txt}"}
 """
         + _REST

@@ -1,22 +1,28 @@
 """A reply that asks for a word does not say which.
 
 The reply to a double opt-in asks for a confirmation, and the reply to a word that is nearly an
-opt-out word asks whether that was meant. Both are only of use when they name a word that the other
-side can send: an opt-in word in the first, an opt-out word in the second. The words are those that
-were given, or the defaults of Journey Optimizer where none were.
+opt-out word asks whether that was meant; the `fuzzy_opt_out` of an Infobip credential is such a
+reply, too. They only help when they name a word that people can send: an opt-in word in the first,
+an opt-out word in the second. The words are those that were given, or the defaults of Journey
+Optimizer where none were.
 
-Fix: name one of the words, such as "Send START to confirm."
+Nothing is reported because of START alone over Sinch and Infobip, whose native handling may know
+it.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks (double opt-in, fuzzy opt-out).
+Fix: name one of the words, such as "Send YES to confirm."
+
+Source: Adobe Journey Optimizer documentation, pages on SMS webhooks (double opt-in, fuzzy opt-out),
+on opt-out, and on mobile configuration with Infobip.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from unicodedata import category as category_of
 
 from smslint.base.phrasing import listing
-from smslint.facts.keywords import DOUBLE_OPT_IN, OPT_IN, OPT_OUT
+from smslint.facts.keywords import DOUBLE_OPT_IN, OPT_IN, OPT_OUT, START
 from smslint.model.keywords import Keywords, Reply, folded
 from smslint.rules.base import Example, RawFinding
 
@@ -24,24 +30,48 @@ from smslint.rules.base import Example, RawFinding
 _SHOWN = 7
 
 
+class Omission(NamedTuple):
+    """A reply that should name a word of a kind, and names none; `words` are those it could."""
+
+    reply: Reply
+    kind: str
+    words: list[str]
+
+
 def check(keywords: Keywords) -> Iterator[RawFinding]:
+    for reply, kind, words in omissions(keywords):
+        yield RawFinding(
+            reply.place,
+            f"this reply names no {kind} word, so people do not know what to send",
+            f"Name one of {listing(words[:_SHOWN])}.",
+        )
+
+
+def omissions(keywords: Keywords) -> Iterator[Omission]:
+    """The replies that name no word."""
     double = keywords.category(DOUBLE_OPT_IN)
     if double is not None and double.reply is not None:
-        yield from _check(keywords, double.reply, OPT_IN, "opt-in")
+        words = keywords.listened_to(OPT_IN)
+        also = (START,) if keywords.may_know_start else ()
+        yield from _omission(double.reply, "opt-in", words, also)
     opt_out = keywords.category(OPT_OUT)
     if opt_out is not None and opt_out.fuzzy_reply is not None:
-        yield from _check(keywords, opt_out.fuzzy_reply, OPT_OUT, "opt-out")
+        yield from _omission(opt_out.fuzzy_reply, "opt-out", keywords.listened_to(OPT_OUT))
+    if keywords.fuzzy_reply is not None:
+        words = keywords.listened_to(OPT_OUT)
+        for webhook in keywords.in_webhooks():
+            more = webhook.listened_to(OPT_OUT)
+            words = None if words is None or more is None else [*words, *more]
+        yield from _omission(keywords.fuzzy_reply, "opt-out", words)
 
 
-def _check(keywords: Keywords, reply: Reply, category: str, kind: str) -> Iterator[RawFinding]:
-    words = [word for word in keywords.listened_to(category) or () if word.strip()]
-    if not words or not reply.known or any(names(reply.text, word) for word in words):
-        return
-    yield RawFinding(
-        reply.place,
-        f"this reply names no {kind} word, so nobody knows what to send",
-        f"Name one of {listing(words[:_SHOWN])}.",
-    )
+def _omission(
+    reply: Reply, kind: str, words: list[str] | None, also: tuple[str, ...] = ()
+) -> Iterator[Omission]:
+    """`words` are None when they are not all known; `also` are words that may be of the kind."""
+    listed = list(dict.fromkeys(word for word in words or () if word.strip()))
+    if listed and reply.known and not any(names(reply.text, word) for word in (*listed, *also)):
+        yield Omission(reply, kind, listed)
 
 
 def names(text: str, word: str) -> bool:
@@ -97,10 +127,28 @@ BAD = (
           reply: Shall we stopp sending?  # expect: SMS606@18-41
       double_opt_in:
         words: [NEWS]
-        reply: Send START to confirm.  # expect: SMS606@16-38
+        reply: Send YES to confirm.  # expect: SMS606@16-36
 """
         + _REST,
-        note="`START` is no opt-in word any more: the list replaces the defaults.",
+        note="`YES` is not an opt-in word any more: the list replaces the defaults.",
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: infobip-eu
+    vendor: infobip
+    api_base_url: k3x9vq.api.infobip.com
+    api_key: ${env:INFOBIP_KEY}
+    inbound_number: "+447700900101"
+    fuzzy_opt_out:
+      reply: Did you mean to leave?  # expect: SMS606@14-36
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: infobip-eu,
+     sender_number: "+447700900101"}
+webhooks:
+  - {name: reports, vendor: infobip, type: feedback}
+"""
     ),
 )
 
@@ -112,7 +160,7 @@ GOOD = (
         fuzzy: {reply: "Did you mean to leave? Send \\"end\\"."}
         reply: You get no more messages.
         words: [STOP, END]
-      double_opt_in: {words: [NEWS], reply: Send start to confirm.}
+      double_opt_in: {words: [NEWS], reply: Send yes to confirm.}
 """
         + _REST
     ),
@@ -123,6 +171,6 @@ GOOD = (
       double_opt_in: {words: [NEWS], reply: Send OK to confirm.}
 """
         + _REST,
-        note="Nobody knows what the reference will bring.",
+        note="What the reference stands for is not known.",
     ),
 )

@@ -1,11 +1,12 @@
-"""A reply is longer than Journey Optimizer sends.
+"""A reply is longer than the text messages that Journey Optimizer sends.
 
-The body of a text message has 1,500 characters at most; beyond that Journey Optimizer refuses it.
-The line break that ends a block scalar is not counted.
+The body of a text message has 1,500 characters at most. For replies to keywords no limit is
+documented, so it is uncertain whether such a reply is sent, cut or refused; it is paid for as ten
+messages in any case. The line break that ends a block scalar is not counted.
 
-Fix: shorten the reply. 160 characters are one message, and the other side pays for each.
+Fix: shorten the reply. 160 characters are one message.
 
-Source: Adobe Journey Optimizer documentation, page on SMS messages.
+Source: Adobe Journey Optimizer documentation, page on designing mobile messages.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
         if reply.known and len(reply.text) > LONGEST_REPLY:
             yield RawFinding(
                 reply.place,
-                f"this reply has {len(reply.text):,} characters, {LONGEST_REPLY:,} are allowed",
+                f"this reply has {len(reply.text):,} characters; a text message has"
+                f" {LONGEST_REPLY:,} at most",
                 "Shorten it.",
             )
 

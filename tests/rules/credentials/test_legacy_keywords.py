@@ -5,7 +5,7 @@ import pytest
 from tests.linting import lint
 from tests.rules.entries import config, credential, found, number, sandbox, webhook
 
-KEYWORDS = "{opt_out: {words: [STOP], reply: Bye.}}"
+KEYWORDS = "{opt_out: {words: [STOP, END], reply: Bye.}}"
 
 
 @pytest.mark.parametrize("vendor", ["sinch", "sinch_rcs", "infobip"])

@@ -191,8 +191,8 @@ def test_stop_is_lost(words: str) -> None:
     "opt_out",
     [
         "{words: [END, STOP], reply: Bye.}",
-        "{words: [stop], reply: Bye.}",
-        "{words: ['Stop'], reply: Bye.}",
+        "{words: [stop, END], reply: Bye.}",
+        "{words: ['Stop', End], reply: Bye.}",
         "{reply: Bye.}",
         '{words: [END, "${env:WORD}"], reply: Bye.}',
         '{words: "${env:WORDS}", reply: Bye.}',
@@ -220,7 +220,9 @@ def test_opt_out_left_out() -> None:
 @pytest.mark.parametrize("reply", ["", ", reply: ", ', reply: ""', ", reply: ~", ", reply: ' '"])
 def test_missing_replies(name: str, reply: str) -> None:
     text = keywords(f"{name}: {{words: [STOP]{reply}}}")
-    assert f"1:7-{7 + len(name)} SMS605" in found(text)
+    # The word of `custom` is only written to a data set.
+    expected = [] if name == "custom" else [f"1:7-{7 + len(name)} SMS605"]
+    assert found(text, "SMS605") == expected
 
 
 @pytest.mark.parametrize(
@@ -232,13 +234,13 @@ def test_replies_that_are_there_or_are_meant(reply: str) -> None:
 
 
 def test_a_fuzzy_reply_is_optional() -> None:
-    assert found(keywords("opt_out: {words: [STOP], reply: Bye., fuzzy: {}}")) == []
+    assert found(keywords("opt_out: {words: [STOP, END], reply: Bye., fuzzy: {}}")) == []
 
 
 # ---------------------------------------------------------------------------------------- SMS606
 
 
-def fuzzy(reply: str, words: str = "words: [STOP, LEAVE], ") -> list[str]:
+def fuzzy(reply: str, words: str = "words: [STOP, END, LEAVE], ") -> list[str]:
     return found(keywords(f"opt_out: {{{words}reply: Bye., fuzzy: {{reply: {reply}}}}}"))
 
 
@@ -267,7 +269,7 @@ def test_a_fuzzy_reply_that_names_a_word(reply: str) -> None:
     "reply", ["Really?", "stopp", "nonstop", "STOP1", "unSTOP", "QUIT", "LEAVES"]
 )
 def test_a_fuzzy_reply_that_names_none(reply: str) -> None:
-    assert fuzzy(reply) == [f"1:67-{67 + len(reply)} SMS606"]
+    assert fuzzy(reply) == [f"1:72-{72 + len(reply)} SMS606"]
 
 
 def test_fuzzy_and_defaults() -> None:
@@ -294,7 +296,7 @@ def test_double_opt_in() -> None:
     assert double("Send JOIN.", opt_in) == []
     assert double("हाँ भेजें", opt_in) == []
     assert double("Envoie e\u03011.", opt_in) == []
-    assert double("Send START.", opt_in) == ["1:45-56 SMS606"]
+    assert double("Send YES.", opt_in) == ["1:45-54 SMS606"]
     assert double("Please confirm.") == ["1:45-60 SMS606"]
     # A mark that follows makes it another word, whether or not there is one character for both.
     assert double("हाँ भेजें", "opt_in: {words: [हा], reply: Hi.}") == ["1:45-54 SMS606"]
@@ -340,13 +342,15 @@ def test_other_replies_need_no_word() -> None:
         '""',
         '" "',
         "~",
-        "A B",
         "' STOP'",
         "'STOP '",
+        "'-STOP'",
+        "STOP-",
+        "'STOP -'",
         "HELP?",
         "D'ACCORD",
-        "OPT-IN",
         "OPT_IN",
+        "OPT–IN",
         "A.B",
         "'A,B'",
         "HELP👍",
@@ -369,6 +373,10 @@ def test_no_words(word: str) -> None:
         '"1"',
         '"2026"',
         "ABCDEFGHIJKLMNOPQRST",
+        "OPT-IN",
+        "HELP ME",
+        "A - B",
+        "24-7 INFO",
         "ÄÖÜß",
         "E\u0301TE\u0301",
         "СТОП",
@@ -381,6 +389,10 @@ def test_no_words(word: str) -> None:
         "נֶשֶׁר",
         "نمی\u200cخواهم",
         "क्\u200dष",
+        "അവന്\u200d",  # a joiner after a silenced vowel may end a word
+        "सुपरमार्केटकीछूट",
+        "เลิกรับข่าวสารทั้งหมดนะ",  # 20 letters, with their marks more
+        "הסר-אותי",
         '"٣٤"',
         '"A${B}"',
     ],
@@ -396,7 +408,7 @@ def test_an_item_without_a_value_is_an_empty_word() -> None:
 
 
 def test_a_word_with_two_faults_has_two_findings() -> None:
-    text = keywords(category("help", "A B", "a b"))
+    text = keywords(category("help", "A&B", "a&b"))
     assert found(text) == ["1:22-25 SMS609", "1:27-30 SMS602", "1:27-30 SMS609"]
 
 
@@ -410,7 +422,7 @@ credentials:
     vendor: %s
     service_id: x1
     api_token: ${T}
-    keywords: {help: {words: [STOP, stop, A B], reply: “Hi”}}
+    keywords: {help: {words: [STOP, stop, A&B], reply: “Hi”}}
     default_reply: “Hi”
 """
 
@@ -456,7 +468,7 @@ def test_webhooks(vendor: str, type_: str | None, looked_at: bool) -> None:
 
 def test_merged_keywords() -> None:
     text = keywords(
-        "<<: {help: {words: [STOP], reply: Send STOP.}}\n" + category("opt_out", "STOP")
+        "<<: {help: {words: [STOP], reply: Send STOP.}}\n" + category("opt_out", "STOP", "END")
     )
     assert found(text) == ["2:25-29 SMS601"]
 
@@ -483,19 +495,37 @@ def test_a_word_twice_does_not_hide_a_conflict_behind_it() -> None:
 @pytest.mark.parametrize(
     ("word", "called"),
     [
-        ("A B", "a space"),
-        ("A-B", "`-`"),
-        ("A\\x07", "U+0007"),
-        ("A\\u200d", "U+200D"),  # the joiner of other scripts, at the end
-        ("1\\u200dA", "U+200D"),
-        ("م\\u200d", "U+200D"),
-        ("A\\u200dB", "U+200D"),
-        ("\\u052f\\u200d\\u052f", "U+200D"),
-        ("1\\u0301", "`\u0301`"),  # a mark without a letter
-        ("\\u0301A", "`\u0301`"),
+        (" A", "starts with a space"),
+        ("- A", "starts with a hyphen"),
+        ("A -", "ends with a space"),
+        ("A-", "ends with a hyphen"),
+        ("A?", "has `?` in it"),
+        ("A\\x07", "has U+0007 in it"),
+        ("A\\u200d", "has U+200D in it"),  # the joiner of other scripts, at the end
+        ("1\\u200dA", "has U+200D in it"),
+        ("م\\u200d", "has U+200D in it"),
+        ("A\\u200dB", "has U+200D in it"),
+        ("क्\\u200d\\u200dष", "has U+200D in it"),
+        ("\\u052f\\u200d\\u052f", "has U+200D in it"),
+        ("1\\u0301", "has `\u0301` in it"),  # a mark without a letter
+        ("\\u0301A", "has `\u0301` in it"),
     ],
 )
 def test_what_a_keyword_may_not_hold_is_named(word: str, called: str) -> None:
     text = keywords(category("help", "INFO", f'"{word}"'))
     (message,) = [finding.message for finding in findings(text, "SMS609")]
-    assert message.endswith(f" holds {called}, which is no letter and no digit")
+    assert message.endswith(f" {called}, so it does not match what people send")
+
+
+def test_letters_are_counted_without_their_marks() -> None:
+    word = "e\u0301" * 20
+    assert found(keywords(category("help", "INFO", word)), "SMS609") == []
+    (finding,) = findings(keywords(category("help", "INFO", word + "e")), "SMS609")
+    assert finding.message.endswith(" has 21 characters; a keyword has 20 at most")
+
+
+def test_the_line_break_of_a_block_scalar_is_not_part_of_a_word() -> None:
+    text = keywords("help:\n  words:\n    - |\n      HELP\n    - help\n  reply: Send STOP.")
+    assert [item.partition(" ")[2] for item in found(text, "SMS601", "SMS602", "SMS609")] == [
+        "SMS602"
+    ]

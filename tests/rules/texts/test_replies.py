@@ -46,7 +46,7 @@ def test_every_reply_has_a_length() -> None:
             f"{name}: {{words: [{word}], reply: {long}}}"
             for name, word in (("opt_in", "START"), ("double_opt_in", "NEWS"), ("help", "HELP"))
         )
-        + f"\nopt_out: {{words: [STOP], fuzzy: {{reply: {long}}}, reply: {long}}}"
+        + f"\nopt_out: {{words: [STOP, END], fuzzy: {{reply: {long}}}, reply: {long}}}"
         + f"\ncustom: {{reply: {long}, words: [X]}}"
     )
     assert [item.partition(":")[0] for item in found(text)] == ["1", "2", "3", "4", "4", "5"]
@@ -124,10 +124,10 @@ def test_segments_before_and_after() -> None:
 def test_one_finding_a_text() -> None:
     text = keywords(
         "opt_in: {words: [JOIN], reply: “Hi” – “you”…}\n"
-        "opt_out: {words: [STOP], reply: Bye…, fuzzy: {reply: STOP…}}\n"
+        "opt_out: {words: [STOP, END], reply: Bye…, fuzzy: {reply: STOP…}}\n"
         "custom: {words: [A], reply: Hi}"
     )
-    assert found(text) == ["1:38-51 SMS608", "2:39-43 SMS608", "2:60-65 SMS608"]
+    assert found(text) == ["1:38-51 SMS608", "2:44-48 SMS608", "2:65-70 SMS608"]
 
 
 @pytest.mark.parametrize(
