@@ -13,6 +13,7 @@ UNKNOWN = "\0"
 
 # References of any form, and what looks like one: what is wrong with those is said elsewhere.
 _REFERENCE = lazy(r"\$\{\{[^{}]*\}\}|\$\{[^{}]*\}?|\$\([^()]*\)|\{\{[^{}]*\}\}")
+_BARE = lazy(r"\$[A-Z_][A-Z0-9_]+")
 _SCHEME = lazy(r"[A-Za-z\0][A-Za-z0-9+.\0-]*")
 _HOST = lazy(r"(?!eyJ)(?:[A-Za-z0-9-]{1,40}\.){1,6}[A-Za-z]{2,15}")
 _AFTER_AUTHORITY = lazy(r"[/?#\\]")
@@ -62,6 +63,15 @@ def split(text: str) -> Address:
         port,
         after,
     )
+
+
+def compared(text: str) -> Address | None:
+    """What two addresses are compared by: the host without regard to case, the rest sign by sign.
+    None for one that holds a reference, since nobody knows what that stands for."""
+    address = split(text)
+    if any(part is not None and UNKNOWN in part for part in address) or _BARE.search(text):
+        return None
+    return address._replace(host=address.host.lower())
 
 
 def _host_and_port(place: str) -> tuple[str, str | None]:

@@ -17,6 +17,8 @@ ALPHANUMERIC = r"^[0-9 &._-]*[A-Za-z][A-Za-z0-9 &._-]*$"
 ALPHANUMERIC_LENGTH = 11
 AGENT_ID = r"^(?:rcs:)?[A-Za-z0-9][A-Za-z0-9_.-]*$"
 AGENT_PREFIX = "rcs:"
+DISPUTED = "&.-_"
+"""Characters of alphanumeric senders that some carriers take and others do not."""
 
 _E164 = lazy(E164)
 _SHORT_CODE = lazy(SHORT_CODE)
@@ -62,3 +64,9 @@ def is_agent(sender: str) -> bool:
 def plain(sender: str) -> str:
     """A sender without the prefix that some providers write before an agent id."""
     return sender.removeprefix(AGENT_PREFIX)
+
+
+def compared(sender: str) -> str:
+    """A sender as two are compared: providers write numbers with and without a plus, and agents
+    with and without their prefix."""
+    return plain(sender).removeprefix("+")

@@ -42,7 +42,8 @@ class Vendor(NamedTuple):
     by which two credentials can be compared, `account_field` tells people which account it is,
     `service_field` which app or service inside it. `main_channel` is what a test message
     goes out on. `inbound_number`: the form asks for one. `webhook` is the vendor of the webhooks
-    that go with it, `two_webhooks`: one for replies and one for delivery reports. `domain` is that
+    that go with it, `two_webhooks`: one for replies and one for delivery reports.
+    `native_keywords`: Journey Optimizer can handle keywords without a webhook. `domain` is that
     of all hosts which its secrets may be sent to. `has_dry_run`: the provider can check a test
     message without sending it. `live_checks` and `live_messages` are the modules that
     ask the provider and send through it, below `smslint.live`.
@@ -62,6 +63,7 @@ class Vendor(NamedTuple):
     url_field: str | None
     inbound_number: bool
     legacy_keywords: bool
+    native_keywords: bool
     domain: str | None
     has_dry_run: bool
     live_checks: str
@@ -84,6 +86,7 @@ VENDORS = (
         url_field=None,
         inbound_number=True,
         legacy_keywords=False,
+        native_keywords=False,
         domain=".twilio.com",
         has_dry_run=False,
         live_checks="twilio.checks",
@@ -104,6 +107,7 @@ VENDORS = (
         url_field="override_url",
         inbound_number=True,
         legacy_keywords=True,
+        native_keywords=True,
         domain=".sinch.com",
         has_dry_run=True,
         live_checks="sinch.plan_checks",
@@ -124,6 +128,7 @@ VENDORS = (
         url_field=None,
         inbound_number=False,
         legacy_keywords=False,
+        native_keywords=True,
         domain=".sinch.com",
         has_dry_run=True,
         live_checks="sinch.conversation_checks",
@@ -144,6 +149,7 @@ VENDORS = (
         url_field=None,
         inbound_number=False,
         legacy_keywords=True,
+        native_keywords=True,
         domain=".sinch.com",
         has_dry_run=True,
         live_checks="sinch.conversation_checks",
@@ -164,6 +170,7 @@ VENDORS = (
         url_field="api_base_url",
         inbound_number=True,
         legacy_keywords=True,
+        native_keywords=True,
         domain=".infobip.com",
         has_dry_run=True,
         live_checks="infobip.checks",
@@ -184,6 +191,7 @@ VENDORS = (
         url_field="provider_url",
         inbound_number=False,
         legacy_keywords=False,
+        native_keywords=False,
         domain=None,
         has_dry_run=False,
         live_checks="custom.checks",
@@ -215,6 +223,15 @@ TYPED_WEBHOOK_VENDORS = tuple(
     dict.fromkeys(own.webhook for own in VENDORS if own.two_webhooks and own.webhook is not None)
 )
 """Vendors of webhooks with one webhook for replies and one for delivery reports."""
+
+NATIVE_KEYWORD_VENDORS = frozenset(
+    name
+    for vendor in VENDORS
+    if vendor.native_keywords
+    for name in (vendor.name, vendor.webhook or vendor.name)
+)
+"""Vendors of credentials, and of their webhooks, whose keywords Journey Optimizer can also handle
+without a webhook: by one page it then takes START as an opt-in word, by another it does not."""
 
 WITHOUT_WEBHOOKS = frozenset(vendor.name for vendor in VENDORS if vendor.webhook is None)
 

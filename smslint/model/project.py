@@ -42,8 +42,9 @@ class Sandbox:
         self.edition = documents[0].edition if documents else STANDARD
         self._by_name: dict[str, Credential] = {}
         for credential in self.credentials:
-            if credential.name is not None:
-                self._by_name.setdefault(credential.name, credential)
+            name = credential.literal("name")
+            if name is not None:
+                self._by_name.setdefault(name, credential)
         self._vendors: dict[str, str | None] | None = None
         self._meant: dict[str, Credential | None] = {}
         self._configs: dict[str | None, list[ChannelConfig]] = {}
@@ -68,7 +69,8 @@ class Sandbox:
         )
 
     def credential(self, name: str | None) -> Credential | None:
-        """The credential of that name; of several the first."""
+        """The credential of that name; of several the first. A name that is or holds a reference
+        names none: two references are not compared."""
         return None if name is None else self._by_name.get(name)
 
     def credential_of(self, entry: Webhook | ChannelConfig) -> Credential | None:
@@ -81,7 +83,7 @@ class Sandbox:
         if self._vendors is None:
             self._vendors = {}
             for credential in self.credentials:
-                name, vendor = credential.name, credential.vendor
+                name, vendor = credential.literal("name"), credential.vendor
                 if name is not None and self._vendors.setdefault(name, vendor) != vendor:
                     self._vendors[name] = None
         name = entry.credential
@@ -104,11 +106,13 @@ class Sandbox:
 
     def configs_of(self, credential: Credential) -> list[ChannelConfig]:
         """The channel configurations that send with a credential."""
-        return self._configs.get(credential.name, []) if credential.name else []
+        name = credential.literal("name")
+        return self._configs.get(name, []) if name else []
 
     def webhooks_of(self, credential: Credential) -> list[Webhook]:
         """The webhooks that name a credential."""
-        return self._webhooks.get(credential.name, []) if credential.name else []
+        name = credential.literal("name")
+        return self._webhooks.get(name, []) if name else []
 
     @property
     def names_all_credentials(self) -> bool:

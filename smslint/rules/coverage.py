@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from smslint.facts.vendors import GOES_WITH
+from functools import lru_cache
+
+from smslint.base.suggest import nearest
+from smslint.facts.vendors import GOES_WITH, NATIVE_KEYWORD_VENDORS
 from smslint.facts.webhooks import FEEDBACK, INBOUND
 from smslint.model import Credential, Sandbox, Webhook
+from smslint.rules.senders import has_inbound_number
 
 _BOTH = frozenset((INBOUND, FEEDBACK))
 _ANY_VENDOR = ""
@@ -39,6 +43,19 @@ class Coverage:
             or kind in self._by_vendor.get(credential.vendor or "", ())
             or kind in self._by_vendor.get(_ANY_VENDOR, ())
         )
+
+
+def handles_replies_natively(credential: Credential) -> bool:
+    """Journey Optimizer takes the replies of this credential itself, and needs no inbound webhook:
+    the credential has an inbound number or keywords, or a field that is meant as one."""
+    return credential.vendor in NATIVE_KEYWORD_VENDORS and (
+        has_inbound_number(credential) or any(map(_is_keywords, credential.written))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_keywords(name: str) -> bool:
+    return name == "keywords" or nearest(name, ("keywords",)) is not None
 
 
 def _kinds(webhook: Webhook) -> frozenset[str]:

@@ -89,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS307", "webhook-sender-unknown", W, Scope.SANDBOX, "webhooks.webhook_sender_unknown",
          claims_absence=True),
     Rule("SMS308", "one-way-sender", E, Scope.SANDBOX, "webhooks.one_way_sender"),
+    Rule("SMS309", "duplicate-webhook-url", E, Scope.PROJECT, "webhooks.duplicate_webhook_url"),
+    Rule("SMS310", "idle-webhook", I, Scope.SANDBOX, "webhooks.idle_webhook", claims_absence=True),
 
     Rule("SMS401", "rcs-requires-custom", E, Scope.SANDBOX, "channels.rcs_requires_custom"),
     Rule("SMS402", "duplicate-channel-config", E, Scope.SANDBOX,
@@ -103,6 +105,9 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS408", "sender-shared-by-purpose", W, Scope.SANDBOX,
          "channels.sender_shared_by_purpose"),
     Rule("SMS409", "sender-in-two-sandboxes", W, Scope.PROJECT, "channels.sender_in_two_sandboxes"),
+    Rule("SMS410", "rcs-credential-for-sms", I, Scope.SANDBOX, "channels.rcs_credential_for_sms"),
+    Rule("SMS411", "discouraged-subdomain", W, Scope.DOCUMENT, "channels.discouraged_subdomain"),
+    Rule("SMS412", "sender-characters", I, Scope.CHANNEL_CONFIG, "channels.sender_characters"),
 
     Rule("SMS501", "plaintext-secret", E, Scope.SECRET, "secrets.plaintext_secret"),
     Rule("SMS502", "secret-elsewhere", E, Scope.DOCUMENT, "secrets.secret_elsewhere"),
@@ -117,9 +122,11 @@ RULES: tuple[Rule, ...] = (
          "texts.marketing_without_opt_out", claims_absence=True),
     Rule("SMS605", "missing-reply", W, Scope.KEYWORDS, "texts.missing_reply"),
     Rule("SMS606", "reply-omits-keyword", W, Scope.KEYWORDS, "texts.reply_omits_keyword"),
-    Rule("SMS607", "text-too-long", E, Scope.KEYWORDS, "texts.text_too_long"),
+    Rule("SMS607", "text-too-long", W, Scope.KEYWORDS, "texts.text_too_long"),
     Rule("SMS608", "unicode-text", I, Scope.KEYWORDS, "texts.unicode_text"),
     Rule("SMS609", "keyword-form", W, Scope.KEYWORDS, "texts.keyword_form"),
+    Rule("SMS610", "opt-out-words-lost", I, Scope.KEYWORDS, "texts.opt_out_words_lost"),
+    Rule("SMS611", "reply-promises-keyword", I, Scope.KEYWORDS, "texts.reply_promises_keyword"),
 
     Rule("SMS801", "credential-rejected", E, Scope.LIVE, "live.credential_rejected"),
     Rule("SMS802", "account-inactive", E, Scope.LIVE, "live.account_inactive"),
@@ -160,16 +167,30 @@ WINS: dict[str, frozenset[str]] = {
             "SMS227",
             "SMS307",
             "SMS308",
+            "SMS309",
             "SMS408",
             "SMS409",
+            "SMS412",
             "SMS501",
             "SMS505",
         )
     ),
     "SMS308": frozenset(("SMS104",)),
+    "SMS407": frozenset(("SMS406",)),
     "SMS502": frozenset(("SMS005", "SMS104", "SMS209", "SMS221")),
     "SMS503": frozenset(
-        ("SMS103", "SMS104", "SMS105", "SMS206", "SMS208", "SMS209", "SMS221", "SMS406", "SMS407")
+        (
+            "SMS103",
+            "SMS104",
+            "SMS105",
+            "SMS206",
+            "SMS208",
+            "SMS209",
+            "SMS221",
+            "SMS309",
+            "SMS406",
+            "SMS407",
+        )
     ),
 }
 

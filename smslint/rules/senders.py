@@ -8,11 +8,11 @@ from functools import lru_cache
 from smslint.base.suggest import nearest
 from smslint.facts import channels
 from smslint.facts.senders import (
+    compared,
     is_agent_id,
     is_alphanumeric,
     is_bare_number,
     is_number,
-    plain,
 )
 from smslint.facts.vendors import CHANNELS, GOES_WITH
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
@@ -70,7 +70,7 @@ class _Used:
         if sender is None:
             self.sometimes.add(channel)
         else:
-            self.on.setdefault(plain(sender), set()).add(channel)
+            self.on.setdefault(compared(sender), set()).add(channel)
 
 
 class Senders:
@@ -102,7 +102,10 @@ class Senders:
         self._inbound: dict[str, set[str | None]] = {}
         for credential in sandbox.credentials:
             if credential.name is not None and has_inbound_number(credential):
-                self._inbound.setdefault(credential.name, set()).add(credential.inbound_number)
+                number = credential.inbound_number
+                self._inbound.setdefault(credential.name, set()).add(
+                    None if number is None else compared(number)
+                )
 
     def is_known(self, name: str, vendor: str, sender: str) -> bool | None:
         """Messages over a credential come from this sender, or it is its inbound number; None when
@@ -112,16 +115,23 @@ class Senders:
         used = [self._used.get(name, self._nothing), self._strays]
         if vendor == "sinch":
             used.append(self._mms)
-        if sender in inbound or any(plain(sender) in item.on for item in used):
+        sender = compared(sender)
+        if sender in inbound or any(sender in item.on for item in used):
             return True
         return None if None in inbound or any(item.sometimes for item in used) else False
 
+    def serves_rcs(self, name: str, vendor: str) -> bool:
+        """RCS messages go out, or may go out, over a credential that can send them: people reply to
+        them over a number that appears nowhere in the configuration."""
+        on = self._used.get(name, self._nothing).channels | self._strays.channels
+        return channels.RCS in CHANNELS.get(vendor, ()) and not on.isdisjoint((channels.RCS, None))
+
     def kind(self, webhook: Webhook, sender: str) -> Kind | None:
         """What the sender of a webhook is: alphanumeric, the id of an agent, or unsure; None for
-        one that has not the form of an alphanumeric sender.
+        one that does not have the form of an alphanumeric sender.
 
-        Only RCS has agents, and an id has no spaces and no `&`. So it matters which credential the
-        webhook belongs to, and what sends over it.
+        Only RCS has agents, and an id has neither spaces nor `&`. So it matters which credential
+        the webhook belongs to, and what sends over it.
         """
         if not is_alphanumeric(sender):
             return None

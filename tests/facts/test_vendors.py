@@ -43,6 +43,7 @@ UNKNOWN = Vendor(
     url_field=None,
     inbound_number=True,
     legacy_keywords=True,
+    native_keywords=True,
     domain="vonage.com",
     has_dry_run=False,
     live_checks="vonage.checks",

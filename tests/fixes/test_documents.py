@@ -55,7 +55,7 @@ RIGHT: dict[str, Any] = {
             "sender_number": "+447700900101",
             "keywords": {
                 "opt_in": {"words": ["JOIN", "ON", "YES"], "reply": 'Welcome - it\'s "fine"...'},
-                "opt_out": {"words": ["STOP", "NO", "OFF"], "reply": "You get no more texts."},
+                "opt_out": {"words": ["STOP", "NO", "END"], "reply": "You get no more texts."},
                 "help": {"words": ["HELP", "INFO"], "reply": "Send STOP to end."},
             },
             "default_reply": "We don't understand. Send HELP for help.",

@@ -74,7 +74,7 @@ webhooks:
     sender_number: "+447700900102"
     keywords:
       opt_in: {{words: [YES, JOIN, join], reply: "Willkommen 🙂"}}
-      opt_out: {{words: [STOP], reply: bye}}
+      opt_out: {{words: [STOP, END], reply: bye}}
 """.replace("\n", "\r\n")
 
 FILES: dict[str, bytes] = {

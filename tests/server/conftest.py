@@ -43,7 +43,7 @@ webhooks:
     credential: gates
     sender_number: "+12025550143"
     keywords:
-      opt_out: {words: [STOP], reply: "Bye."}
+      opt_out: {words: [STOP, END], reply: "Bye."}
 channel_configs:
   - name: orders
     channel: sms

@@ -95,7 +95,7 @@ def test_an_editor_that_knows_no_versions_gets_plain_changes(start: Start) -> No
 
 
 def test_all_safe_fixes_come_when_they_are_asked_for(start: Start) -> None:
-    more = BAD.replace("words: [STOP]", "words: [STOP, NO]")
+    more = BAD.replace("words: [STOP, END]", "words: [STOP, NO, END]")
     project = start({"a.yaml": CREDENTIALS, "b.yaml": more, "c.yaml": BAD})
     everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
     project.open("b.yaml")
@@ -105,7 +105,7 @@ def test_all_safe_fixes_come_when_they_are_asked_for(start: Start) -> None:
         assert project.actions("b.yaml", everything, only) == [fix]
     text = applied(more, edits_of(fix, project.uri("b.yaml"), 1))
     assert text == more.replace(": +1202", ': "+1202', 1).replace("0143\n", '0143"\n', 1).replace(
-        "NO]", '"NO"]'
+        "NO,", '"NO",'
     )
     kinds = {item["kind"] for item in project.actions("b.yaml", everything)}
     assert kinds == {"quickfix"}

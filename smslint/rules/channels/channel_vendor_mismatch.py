@@ -119,12 +119,12 @@ GOOD = (
         _CREDENTIALS
         + _CONFIGS
         + """\
-  - name: rcs-fallback
-    channel: sms
+  - name: rich-cards-by-number
+    channel: rcs
     message_type: marketing
     credential: sinch-rcs
     sender_number: "+447700900115"
 """,
-        note="Sinch RCS falls back to text messages.",
+        note="Each credential sends what it is for.",
     ),
 )

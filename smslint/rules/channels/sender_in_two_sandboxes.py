@@ -1,10 +1,15 @@
 """One sender is used in two sandboxes.
 
-Replies to a number arrive in one sandbox only. In the other one nobody learns of a STOP, and the
-profiles there keep getting messages. Alphanumeric senders and RCS agents may repeat: the first
-take no replies, the second are told apart by their provider.
+Replies to a number, a short code or an RCS agent arrive in one sandbox only. In the other one
+nobody learns of a STOP, and the profiles there keep getting messages. An alphanumeric sender may
+repeat, since people cannot reply to it.
 
-Fix: give each sandbox a number of its own.
+A number with and without its plus is the same sender, and so is an agent with and without `rcs:`.
+
+Fix: give each sandbox a sender of its own.
+
+Source: Adobe Journey Optimizer documentation, pages on mobile configuration: each sandbox needs
+its own inbound number, and RCS agents are not shared.
 """
 
 from __future__ import annotations
@@ -13,28 +18,29 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
-from smslint.facts.senders import is_number
+from smslint.facts.senders import compared
 from smslint.model import ChannelConfig, Project
 from smslint.rules.base import Example, RawFinding
+from smslint.rules.senders import can_receive
 
 
 def check(project: Project) -> Iterator[RawFinding]:
     first: dict[str, ChannelConfig] = {}
-    for document in project.documents:
+    for document in project.production_first:
         if document.sandbox is None or has_reference(document.sandbox):
             continue
         for config in document.channel_configs:
             sender = config.sender_number
-            if sender is None or not is_number(sender):
+            if sender is None or not can_receive(config):
                 continue
-            before = first.setdefault(sender, config)
+            before = first.setdefault(compared(sender), config)
             other = before.document.sandbox or ""
             if other != document.sandbox:
                 yield RawFinding(
                     config.at("sender_number"),
                     f"{quoted(sender)} sends in sandbox {quoted(other)}, too;"
                     " replies reach one of them",
-                    "Give each sandbox a number of its own.",
+                    "Give each sandbox a sender of its own.",
                     related=((before.at("sender_number"), f"in sandbox {quoted(other)}"),),
                 )
 

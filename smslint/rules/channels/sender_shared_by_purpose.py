@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.senders import plain
+from smslint.facts.senders import compared
 from smslint.model import ChannelConfig, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import can_receive
@@ -28,11 +28,11 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         if sender is None or not can_receive(config):
             continue
         if config.message_type == "marketing":
-            marketing.setdefault(plain(sender), config)
+            marketing.setdefault(compared(sender), config)
         elif config.message_type == "transactional":
             transactional.append((sender, config))
     for sender, config in transactional:
-        other = marketing.get(plain(sender))
+        other = marketing.get(compared(sender))
         if other is not None:
             yield RawFinding(
                 config.at("sender_number"),

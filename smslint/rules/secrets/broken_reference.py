@@ -201,7 +201,10 @@ BAD = (
     rate_limit: ${env:RCS-LIMIT}  # expect: SMS503@17-33
     region: $REGION  # expect: SMS503@13-20
 """
-        + _REST
+        + _REST.replace(
+            "sms\n    message_type: marketing\n    credential: sinch-rcs",
+            "rcs\n    message_type: marketing\n    credential: sinch-rcs",
+        )
     ),
     Example(
         _START.replace(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.senders import plain
+from smslint.facts.senders import compared
 from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
 from smslint.facts.webhooks import FEEDBACK
 from smslint.model import Project, Sandbox, Webhook
@@ -59,7 +59,7 @@ def _calls(webhook: Webhook) -> Hashable | None:
         return vendor, FEEDBACK, credential
     if credential is None or webhook.sender_number is None:
         return None
-    return vendor, webhook.type, credential, plain(webhook.sender_number)
+    return vendor, webhook.type, credential, compared(webhook.sender_number)
 
 
 def _names_none_that_fits(webhook: Webhook, sandbox: Sandbox) -> bool:

@@ -1,9 +1,12 @@
 """An Infobip or custom credential that is in use lacks a webhook.
 
-These vendors need two webhooks: an inbound one, without which replies such as STOP or HELP reach
-nobody, and a feedback one, without which Journey Optimizer never learns whether a message arrived.
-A feedback webhook may name a credential, or serve all credentials of its vendor by naming none. A
-credential that only has alphanumeric senders needs no inbound webhook: nobody can reply to them.
+These vendors need two webhooks: an inbound one, without which replies such as STOP or HELP are
+lost, and a feedback one, without which Journey Optimizer never learns whether a message arrived. A
+feedback webhook may name a credential, or serve all credentials of its vendor by naming none.
+
+A credential needs no inbound webhook when all of its senders are alphanumeric, since people cannot
+reply to them, or when Journey Optimizer handles its replies natively: an Infobip credential with
+`inbound_number` or `keywords`.
 
 Where a marketing configuration lacks the inbound webhook, SMS604 says so there; this rule does not
 say it again.
@@ -22,7 +25,7 @@ from smslint.facts.vendors import CHANNELS, TYPED_WEBHOOK_VENDORS
 from smslint.facts.webhooks import FEEDBACK, INBOUND
 from smslint.model import STANDARD, Credential, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
-from smslint.rules.coverage import Coverage
+from smslint.rules.coverage import Coverage, handles_replies_natively
 from smslint.rules.senders import can_receive
 
 
@@ -41,14 +44,14 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
             yield RawFinding(
                 credential.at("name"),
                 f"{quoted(name)} has no {' and no '.join(missing)} webhook",
-                " ".join(_WAY_OUT[type_].format(vendor=credential.vendor) for type_ in missing),
+                " ".join(_TO_DO[type_].format(vendor=credential.vendor) for type_ in missing),
             )
 
 
-_WAY_OUT = {
-    INBOUND: "Add a webhook with `type: inbound` that names it; without one replies are lost.",
+_TO_DO = {
+    INBOUND: "Add a webhook with `type: inbound` that names it; without one, replies are lost.",
     FEEDBACK: "Add a webhook with `type: feedback`, for it or for all `{vendor}` credentials;"
-    " without one nobody learns what arrived.",
+    " without one, you do not learn which messages arrived.",
 }
 
 
@@ -64,6 +67,7 @@ def _missing(credential: Credential, sandbox: Sandbox, coverage: Coverage) -> It
         return
     if (
         not coverage.has(credential, INBOUND)
+        and not handles_replies_natively(credential)
         and any(can_receive(config) for config in configs)
         and not any(config.message_type == "marketing" for config in configs)
     ):
@@ -164,6 +168,16 @@ webhooks:
 """,
         note="Feedback webhooks without a credential serve all of their vendor; nobody can reply"
         " to an alphanumeric sender.",
+    ),
+    Example(
+        _CREDENTIALS
+        + """\
+    inbound_number: "+447700900112"
+webhooks:
+  - {name: reports, vendor: infobip, type: feedback}
+"""
+        + _CONFIG,
+        note="Journey Optimizer handles the replies natively.",
     ),
     Example(
         "edition: b2b\n" + _CREDENTIALS + _CONFIG,

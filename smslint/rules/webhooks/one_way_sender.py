@@ -1,7 +1,7 @@
-"""Nobody can reply to an alphanumeric sender.
+"""An alphanumeric sender is meant to take replies.
 
-A sender such as NORDWIND has no number behind it: phones offer no reply, and what people send to
-it reaches nobody. So it can neither be the sender of an inbound webhook nor an inbound number.
+A sender such as NORDWIND has no number: phones offer no reply, and what people send to it is lost.
+So it can neither be the sender of an inbound webhook nor an inbound number.
 
 The id of an RCS agent may look the same, but agents take replies: a webhook of a credential that
 sends RCS may name one.
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_alphanumeric
-from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
+from smslint.facts.vendors import INBOUND_NUMBER_VENDORS, TYPED_WEBHOOK_VENDORS
 from smslint.model import B2B, Credential, Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Kind, Senders
@@ -38,7 +38,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         if senders.kind(webhook, sender) is Kind.ALPHANUMERIC:
             yield RawFinding(
                 webhook.at("sender_number"),
-                f"{quoted(sender)} is an alphanumeric sender; nobody can reply to it",
+                f"{quoted(sender)} is an alphanumeric sender; people cannot reply to it",
                 "Use the number or short code that takes the replies, or remove the webhook.",
             )
 
@@ -46,13 +46,15 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
 def _inbound_number(credential: Credential) -> Iterator[RawFinding]:
     # The schemas refuse it, but cannot say why.
     node = credential.refused.get("inbound_number")
-    if node is None or credential.vendor is None or not is_alphanumeric(node.value):
+    if node is None or credential.vendor not in INBOUND_NUMBER_VENDORS:
+        return  # for other vendors it is an unknown field
+    if not is_alphanumeric(node.value):
         return
     if not node.style and node.tag is None and readings(node.value) is not None:
         return  # SMS005: not even text to everyone
     yield RawFinding(
         credential.at_refused("inbound_number"),
-        f"{quoted(node.value)} is an alphanumeric sender; nobody can reply to it",
+        f"{quoted(node.value)} is an alphanumeric sender; people cannot reply to it",
         "Write the E.164 number or short code that takes the replies, or remove the field.",
     )
 
@@ -152,7 +154,7 @@ channel_configs:
 sandbox: prod
 channel_configs:
   - name: fallback
-    channel: sms
+    channel: sms  # expect: SMS410@14-17
     message_type: transactional
     credential: sinch-rcs
     sender_number: NORDWIND

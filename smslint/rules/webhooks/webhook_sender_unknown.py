@@ -1,12 +1,14 @@
-"""Nobody sends from the number that a webhook takes replies to.
+"""No message comes from the number that a webhook takes replies to.
 
 People reply to the sender that they see. When no channel configuration sends from this number over
 the credential of the webhook, and it is not the credential's inbound number either, the number is
 misspelt or belongs to another credential: real replies arrive somewhere else.
 
 Replies to picture messages over Sinch MMS arrive at the plain Sinch credential, so senders of its
-channel configurations are known there, too. The rule is silent while a sender of the credential is
-a reference.
+channel configurations are known there, too. A number is not reported where RCS goes out over a
+`custom` or `sinch_rcs` credential: replies to an agent come over a number of the provider's. The
+rule is silent, too, while a sender of the credential is a reference, and while no channel
+configuration uses the credential (SMS310).
 
 Fix: correct the number, or the credential.
 """
@@ -16,17 +18,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.facts.senders import is_alphanumeric, is_number
-from smslint.facts.vendors import GOES_WITH, TYPED_WEBHOOK_VENDORS
+from smslint.facts.senders import is_alphanumeric, is_bare_number, is_number
+from smslint.facts.vendors import (
+    CUSTOM,
+    GOES_WITH,
+    INBOUND_NUMBER_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+)
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Kind, Senders
+from smslint.rules.usage import Usage
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     if not sandbox.reads_all("channel_configs"):
         return
-    senders = Senders(sandbox, project)
+    senders, usage = Senders(sandbox, project), Usage(sandbox)
     for webhook in sandbox.webhooks:
         sender, credential = webhook.sender_number, webhook.literal("credential")
         vendor = sandbox.vendor_of(webhook)
@@ -41,15 +49,17 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
             Kind.UNSURE,
         ):
             continue
-        looks_like_agent = not is_number(sender) and not is_alphanumeric(sender)
-        if looks_like_agent and senders.takes_agents(webhook) is False:
-            continue  # SMS104: it is no sender of this credential's kind at all
-        if senders.is_known(credential, vendor, sender) is False:
+        if is_number(sender) or (vendor == CUSTOM and is_bare_number(sender)):
+            if senders.serves_rcs(credential, vendor):
+                continue
+        elif not is_alphanumeric(sender) and senders.takes_agents(webhook) is False:
+            continue  # SMS104: this credential cannot have such a sender at all
+        if senders.is_known(credential, vendor, sender) is False and not usage.is_idle(webhook):
+            inbound = ", or its inbound number" if vendor in INBOUND_NUMBER_VENDORS else ""
             yield RawFinding(
                 webhook.at("sender_number"),
-                f"{quoted(sender)} is no sender of the webhook's credential",
-                f"Use a sender of a channel configuration with {quoted(credential)},"
-                " or its inbound number.",
+                f"{quoted(sender)} is not a sender of the webhook's credential",
+                f"Use a sender of a channel configuration with {quoted(credential)}{inbound}.",
             )
 
 
@@ -155,5 +165,16 @@ webhooks:
   - {name: card-replies, vendor: sinch, credential: sinch-news, sender_number: "+447700900114"}
 """,
         note="Replies to picture messages arrive at the plain Sinch credential.",
+    ),
+    Example(
+        _SANDBOX
+        + """\
+webhooks:
+  - name: card-replies
+    vendor: sinch_conversational
+    credential: sinch-rcs
+    sender_number: "+447700900115"
+""",
+        note="Replies to an RCS agent may come over a number of the provider's.",
     ),
 )

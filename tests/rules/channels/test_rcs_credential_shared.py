@@ -39,7 +39,7 @@ def test_text_and_pictures_without_rcs() -> None:
 
 
 def test_sinch_rcs_sends_both() -> None:
-    assert found(using("sinch_rcs", rcs("a"), config("b", "c", number(1)))) == []
+    assert found(using("sinch_rcs", rcs("a"), config("b", "c", number(1))), "SMS405") == []
 
 
 def test_other_vendors_have_their_own_finding() -> None:

@@ -19,7 +19,7 @@ def test_webhooks_use_credentials() -> None:
         configs=[USES_A],
         webhooks=[webhook("w", "custom", "omega", type="feedback")],
     )
-    assert found(text) == []
+    assert found(text) == ["SMS310 w"]
     text = sandbox(
         credentials=[A, B, credential("last", "sinch", inbound_number=number(7))],
         webhooks=[webhook("w", "sinch", "last", number(7))],
@@ -143,7 +143,7 @@ def test_names_that_are_references() -> None:
     text = sandbox(
         credentials=[A, named, B], configs=[USES_A, config("l", '"${env:NAME}"', number(2))]
     )
-    assert found(text) == ["SMS223 omega"]
+    assert found(text) == []  # the reference may stand for `omega`
 
 
 def test_vendors_that_nobody_knows() -> None:

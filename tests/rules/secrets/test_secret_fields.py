@@ -178,7 +178,7 @@ credentials:
     sms_api_token: *secret
 channel_configs:
   - {name: c, channel: sms, message_type: marketing, credential: a, sender_number: "575758"}
-  - {name: d, channel: sms, message_type: marketing, credential: b, sender_number: "575759"}
+  - {name: d, channel: rcs, message_type: marketing, credential: b, sender_number: "575759"}
 """
     assert found_in(text) == ["case.yaml:2:19-26 SMS501"]
 

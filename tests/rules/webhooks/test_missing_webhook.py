@@ -42,8 +42,9 @@ def test_what_is_missing(vendor: str) -> None:
 
 
 def test_other_vendors_need_none() -> None:
-    for vendor in ("twilio", "sinch", "sinch_rcs"):
+    for vendor in ("twilio", "sinch"):
         assert found(using(vendor, [])) == []
+    assert found(using("sinch_rcs", [], config("k", "c", "agent_1", channel="rcs"))) == []
 
 
 def test_an_unused_credential_needs_none() -> None:

@@ -156,7 +156,8 @@ def test_but_not_at_other_credentials() -> None:
             webhook("w", "sinch_conversational", "rcs", number(5)),
         ],
     )
-    assert found(text) == [f"SMS307 {number(1)}", f"SMS307 {number(5)}"]
+    # Replies to RCS may come over another number.
+    assert found(text) == [f"SMS307 {number(1)}"]
 
 
 @pytest.mark.parametrize("sent", ["nordwind_agent", "rcs:nordwind_agent"])

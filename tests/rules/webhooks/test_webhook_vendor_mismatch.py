@@ -12,7 +12,7 @@ FITTING = {
     "infobip": ("infobip",),
     "custom": ("custom",),
 }
-CHANNEL = {"sinch_mms": "mms"}
+CHANNEL = {"sinch_mms": "mms", "sinch_rcs": "rcs"}
 
 
 @pytest.mark.parametrize("of_credential", CREDENTIALS)
