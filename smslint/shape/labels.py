@@ -20,7 +20,7 @@ _LABEL = lazy(
 _OF_VALUE = lazy(r"\*\*([^*]+?)\.?\*\*")
 
 # What people put behind a value without meaning another one: `Basic Auth`, `sinch_sms`.
-_PADDING = ("authentication", "auth", "token", "sms", "messages", "message")
+_PADDING = ("2.0", "2", "authentication", "auth", "token", "sms", "messages", "message")
 
 
 @cache

@@ -23,7 +23,7 @@ from smslint.shape.subject import (
     slips_at,
 )
 from smslint.shape.validator import Path
-from smslint.shape.whereabouts import in_siblings, whereabouts
+from smslint.shape.whereabouts import in_own_mappings, in_siblings, whereabouts
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
 from smslint.source.tree import Mapping, Node, Scalar
@@ -146,7 +146,7 @@ def _elsewhere(
     key: Scalar,
 ) -> _Meant:
     """A field of something else, or the nearest name."""
-    where = in_siblings(subject, path, name)
+    where = in_own_mappings(subject, path, name) or in_siblings(subject, path, name)
     absent = [field for field in known if field not in mapping.fields]
     field = None if where else nearest(name, absent)
     if field is None:

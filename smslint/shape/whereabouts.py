@@ -35,7 +35,7 @@ def in_siblings(subject: Subject, path: Path, name: str) -> str | None:
 def whereabouts(subject: Subject, path: Path, name: str) -> str | None:
     """At which other place the field exists."""
     if not path:
-        return _below(subject, name) or _in_other_kinds(subject, name)
+        return _in_other_kinds(subject, name)
     if path[0] == _KEYWORDS and isinstance(path[-1], str):
         found = _in_keywords(path, name)
         if found:
@@ -57,7 +57,10 @@ def _vendors(parts: Iterable[str]) -> Iterator[str]:
             yield vendor
 
 
-def _below(subject: Subject, name: str) -> str | None:
+def in_own_mappings(subject: Subject, path: Path, name: str) -> str | None:
+    """The mapping of the same entry that the field belongs in."""
+    if path:
+        return None
     fields = schemas.part(subject.part)["properties"]
     if _AUTH in fields and any(name in _fields(schemas.auth_part(t)) for t in schemas.AUTH_TYPES):
         return "It is a field of `auth`."

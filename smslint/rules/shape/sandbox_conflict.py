@@ -4,7 +4,7 @@ A sandbox is either of the standard edition or of the B2B edition, and either a 
 development sandbox. When two documents say different things, one of them was copied from another
 sandbox, and everything that depends on the edition is checked against the wrong list of fields.
 
-Fix: say it in one document only; the others of the same sandbox take it over.
+Fix: set it in one document only; the others of the same sandbox take it over.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
                 yield RawFinding(
                     place,
                     f"`{node.value}` contradicts `{field}: {first[1]}` of the same sandbox",
-                    f"Say `{field}` in one document of `{sandbox.name}` only.",
+                    f"Set `{field}` in only one document of `{sandbox.name}`.",
                     related=((first[0], f"`{first[1]}` here"),),
                 )
 

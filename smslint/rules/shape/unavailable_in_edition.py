@@ -1,7 +1,10 @@
 """The B2B edition lacks this.
 
 Journey Optimizer B2B Edition sends SMS over Sinch, Twilio and Infobip, with short forms for their
-credentials. It has no other vendors, no MMS and RCS, and no webhooks.
+credentials. It has no other vendors, no MMS and RCS, and no webhooks. An entry of `channel_configs`
+is what that edition calls the properties of an SMS message: a name, a description, the SMS type,
+the SMS configuration and the sender number. `execution_field`, subdomains, exports, tags and data
+sets do not exist there.
 
 Fix: remove it, or move it to a sandbox of the standard edition.
 
@@ -55,6 +58,20 @@ channel_configs:
         note="the agent id goes with the channel and is not at fault",
     ),
     Example(
+        "execution_field: mobilePhone.number  # expect: SMS105@1-16\n"
+        + _START
+        + """\
+channel_configs:
+  - name: invoices
+    channel: sms
+    message_type: transactional
+    credential: twilio
+    sender_number: "+447700900101"
+    subdomain: links.nordwind.example  # expect: SMS105@5-14
+    tags: [invoices]  # expect: SMS105@5-9
+""",
+    ),
+    Example(
         files=(
             ("a.yaml", "sandbox: b2b-prod\nedition: b2b\n"),
             (
@@ -67,6 +84,22 @@ channel_configs:
 )
 
 GOOD = (
+    Example(
+        """\
+sandbox: b2b-prod
+edition: b2b
+credentials:
+  - {name: sinch, vendor: sinch, service_id: 3f6b1d0c9a8e47d2, api_token: "${env:S}", region: eu}
+channel_configs:
+  - name: Spring visits (2)
+    description: Reminders of the spring visits
+    channel: sms
+    message_type: marketing
+    credential: sinch
+    sender_number: "+447700900101"
+""",
+        note="The name of a message may have spaces; `region` is for the live checks.",
+    ),
     Example(
         _START
         + """\
