@@ -93,7 +93,10 @@ _INDEX = lazy(r"\[['\"]?([^\[\]'\"]+)['\"]?\]")
 
 
 def _as_dotted(text: str) -> str:
-    """A path in the notation of JSONPath, JSON Pointer or a template as one with dots."""
+    """A path in the notation of JSONPath, JSON Pointer or a template as one with dots; empty when
+    it says more than such a path can."""
+    if ".." in text:
+        return ""
     text = text.removeprefix("{{").removesuffix("}}").strip()
     text = text.removeprefix("profile.")
     text = _INDEX.sub(r".\1", text).removeprefix("$")
