@@ -61,7 +61,7 @@ _NUMBER = lazy(
     r"|(?=(?:[^x#*•]*[x#*•]){3})[0-9xn#*•(). -]+",
     re.IGNORECASE,
 )
-_HOST = lazy(rf"{_LATER}|your[-_].+|.*<.+>.*", re.IGNORECASE)
+_HOST = lazy(rf"{_LATER}|your[-_].+|[^<\n]*<.[^>\n]*>.*", re.IGNORECASE)
 _LABEL = lazy(
     r"change[-_]?me|replace[-_]?me|x{3,}"
     r"|your[-_](?:(?:api|base|own|sub)[-_]?)?(?:account|api|app|brand|company|domain|gateway|host"

@@ -45,7 +45,7 @@ _BLANKS = " \t\r\n"
 _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
 # What may stand between the start of a node and its value: anchors, tags, white space, comments.
-_PROPERTIES = lazy(r"(?:!<[^>]*>|![^\s,\[\]{}]*|&[A-Za-z0-9_-]+|\s+|(?<=\s)#[^\r\n]*)*")
+_PROPERTIES = lazy(r"(?:!<[^>\s]*>|![^\s,\[\]{}]*|&[A-Za-z0-9_-]+|\s+|(?<=\s)#[^\r\n]*)*")
 
 
 class Loaded(NamedTuple):
