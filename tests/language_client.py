@@ -184,14 +184,6 @@ class LanguageClient:
         """Take in the next message, whatever it is; queue.Empty when none comes."""
         self._take(PATIENCE)
 
-    def settle(self, seconds: float) -> None:
-        """Take in what comes until the server has been silent for so long."""
-        while True:
-            try:
-                self._take(seconds)
-            except queue.Empty:
-                return
-
     def stop(self) -> int:
         """End the session as editors do; gives the server's exit status."""
         if self._process.poll() is None:

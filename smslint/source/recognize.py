@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from smslint.base.patterns import lazy
 from smslint.source.readings import readings
@@ -72,19 +73,19 @@ def _has_our_keys_alone(root: Mapping) -> bool:
     subdomains = root.get("subdomains")
     if sandbox is None and subdomains is None:
         return False
-    if sandbox is not None and not _has_form(sandbox, _SANDBOX_NAME):
+    if sandbox is not None and not _has_form(sandbox, _SANDBOX_NAME.fullmatch):
         return False
     return subdomains is None or (
         isinstance(subdomains, Sequence)
-        and all(_has_form(item, _HOST_NAME) for item in subdomains.items)
+        and all(_has_form(item, _HOST_NAME.fullmatch) for item in subdomains.items)
     )
 
 
-def _has_form(node: Node, form: re.Pattern[str]) -> bool:
+def _has_form(node: Node, form: Callable[[str], re.Match[str] | None]) -> bool:
     return (
         isinstance(node, Scalar)
         and _is_text(node)
-        and form.fullmatch(node.value.rstrip("\n")) is not None
+        and form(node.value.rstrip("\n")) is not None
     )
 
 

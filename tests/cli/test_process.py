@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -167,6 +168,17 @@ def test_standard_input_that_is_closed(tmp_path: Path) -> None:
     assert done.stderr.decode() == "smslint: standard input is closed\n"
 
 
+def _wait_until_read(pipe: IO[bytes]) -> None:
+    """Until the other end has read what was written, and waits for more."""
+    import fcntl
+    import termios
+
+    limit = time.monotonic() + 60
+    while any(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))):
+        assert time.monotonic() < limit, "the input was not read"
+        time.sleep(0.02)
+
+
 @posix
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     with subprocess.Popen(
@@ -177,7 +189,10 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
-        time.sleep(1)  # by now it waits for its input
+        assert running.stdin is not None
+        running.stdin.write(b"sandbox: prod\n")
+        running.stdin.flush()
+        _wait_until_read(running.stdin)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=30)
     assert (running.returncode, out, err) == (130, b"", b"")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -13,18 +12,16 @@ from itertools import islice, product
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from types import FrameType
 from typing import Any, NamedTuple
 
 import pytest
 
 from smslint.base.patterns import _Lazy
+from tests.growth import Text, excess
 
 ROOT = Path(__file__).resolve().parents[2]
 
 LENGTH = 20_000
-SECONDS = 0.25
-"""Of processor time, for one pattern and one text; what grows with the square takes longer."""
 
 _CALL = re.compile(r"\b([A-Z_][A-Z0-9_]*)\.(match|fullmatch|search|finditer|findall|sub|split)\b")
 _ALL_OVER = frozenset(("finditer", "findall", "sub", "split"))
@@ -36,8 +33,6 @@ _TRUSTED = ("smslint.output.rule_pages._MARK",)
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _MOST = 4
 """Samples of one part of an expression."""
-
-pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer")
 
 
 class Known(NamedTuple):
@@ -186,52 +181,41 @@ def _single(body: Any) -> list[str]:
     return _characters(body[0][1])[:12] if len(body) == 1 and body[0][0] is sre.IN else []
 
 
-def texts_against(source: str, flags: int) -> Iterator[str]:
+def texts_against(source: str, flags: int) -> Iterator[Text]:
     tree = parser.parse(source, flags)
     pairs = dict.fromkeys(_attacks(tree, [""]))
     wholes = dict.fromkeys(("", text) for text in _samples(tree) if text)
     for lead, again in {**pairs, **wholes}:
+        if not again:
+            continue
         for end in ("\x01", "\n\x01", ""):
-            yield lead + again * (LENGTH // len(again)) + end
+            yield Text(lead, again, end)
         # What begins the match may be what is repeated.
         if lead:
-            both = lead + again * 3
-            yield both * (LENGTH // len(both)) + "\x01"
-            yield lead * (LENGTH // len(lead)) + "\x01"
-
-
-class TooSlowError(Exception):
-    pass
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise TooSlowError
+            yield Text("", lead + again * 3, "\x01")
+            yield Text("", lead, "\x01")
 
 
 def slow_text(
-    pattern: re.Pattern[str], texts: Iterable[str], methods: frozenset[str] = _ANY
+    pattern: re.Pattern[str], texts: Iterable[Text], methods: frozenset[str] = _ANY
 ) -> str | None:
-    """The first text that takes too long, in short."""
-    before = signal.signal(signal.SIGVTALRM, _stop)
-    text = ""
-    try:
-        for text in dict.fromkeys(texts):
-            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-            if "match" in methods:
-                pattern.match(text)
-            if "fullmatch" in methods:
-                pattern.fullmatch(text)
-            if "search" in methods:
-                pattern.search(text)
-            if methods & _ALL_OVER:
-                for _ in pattern.finditer(text):
-                    pass
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    except TooSlowError:
-        return f"{text[:40]!r} … {text[-10:]!r}"
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+    """The first text that takes longer than its length explains, in short."""
+
+    def work(text: str) -> None:
+        if "match" in methods:
+            pattern.match(text)
+        if "fullmatch" in methods:
+            pattern.fullmatch(text)
+        if "search" in methods:
+            pattern.search(text)
+        if methods & _ALL_OVER:
+            for _ in pattern.finditer(text):
+                pass
+
+    for text in dict.fromkeys(texts):
+        said = excess(text.of_length, work, LENGTH)
+        if said is not None:
+            return f"{text}: {said}"
     return None
 
 

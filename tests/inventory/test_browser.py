@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,11 +259,9 @@ def test_twenty_sandboxes(browser: Browser, tmp_path: Path) -> None:
     files = twenty_sandboxes()
     shown(browser, tmp_path, files)
     assert browser.run("document.querySelectorAll('[data-counts].card').length") == 300
-    started = time.monotonic()
     browser.press("/")
     browser.type("brand-07 c3")
     assert browser.run(SHOWN) == ["a-channel-configuration-3", "c3", "w3"]
-    assert time.monotonic() - started < 5
     browser.press("Escape")
     browser.size(360)
     browser.run(FRAME)

@@ -583,12 +583,9 @@ def many(number: int) -> str:
 def test_many_credentials(cli: Cli) -> None:
     cli.write(a=many(200))
     with Server(twilio()) as server:
-        begun = time.monotonic()
         ran = cli("check", "--live", "--ignore", "SMS2", "--format", "json", *base(server))
-        took = time.monotonic() - begun
     assert ran.status == 0
     valid = [item for item in results(ran.out) if item[1:] == ("credential", "valid")]
     assert len(valid) == 200
     assert server.most <= 4
     assert server.connections <= 8
-    assert took < 30, took  # 5 on a machine of its own; here others may be at work

@@ -136,7 +136,7 @@ def test_nobody_knows_whether_it_was_sent(cli: Cli, broken: bool) -> None:
         if broken:
             talk.reset()
         else:
-            await asyncio.sleep(20)
+            await asyncio.Event().wait()
 
     with Server(answering) as server:
         status, said = verify(cli, server, "--yes")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from smslint.payloads import Placeholder, filled_into, near_misses, placeholders_in
+from tests.growth import Text, assert_linear
 
 
 @pytest.mark.parametrize(
@@ -95,11 +94,7 @@ def test_what_is_used(text: str, used: set[str]) -> None:
 @pytest.mark.parametrize("start", ["", "{{", "{{a", "{%", '"'])
 @pytest.mark.parametrize("end", ["", "\n", "}}"])
 def test_work_grows_with_length_only(start: str, part: str, end: str) -> None:
-    """Eight times the text takes eight times the time, not sixty-four times."""
-    seconds = []
-    for times in (2_000, 16_000):
-        text = start + part * times + end
-        begin = time.process_time()
+    def look(text: str) -> None:
         near_misses(text, filled_into(text, ("message",)), ("message",))
-        seconds.append(time.process_time() - begin)
-    assert seconds[1] < 30 * seconds[0] + 0.2
+
+    assert_linear(Text(start, part, end).of_length, look, 32_000)

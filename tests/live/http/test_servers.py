@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,12 +75,10 @@ def test_a_slow_server(cli: Cli) -> None:
     settings(cli, timeout=0.2, retries=1)
 
     async def answering(_: Conversation) -> None:
-        await asyncio.sleep(30)
+        await asyncio.Event().wait()  # for ever: who waited for it would never end
 
     with Server(answering) as server:
-        begun = time.monotonic()
         status, said = live(cli, server)
-        assert time.monotonic() - begun < 5
     assert status == 4
     assert "did not answer within 0.2 seconds, even after 1 retry" in said
     assert len(server.requests) == 2
@@ -239,11 +238,10 @@ def test_a_deadline_for_everything(cli: Cli) -> None:
         await talk.reply(503)
 
     with Server(answering) as server:
-        begun = time.monotonic()
         status, said = live(cli, server, "--deadline", "1")
-        assert time.monotonic() - begun < 5
     assert status == 4
     assert "answered 503" in said
+    assert len(server.requests) < 6  # the settings allow five retries
 
 
 # TLS
@@ -430,17 +428,19 @@ def test_a_name_server_that_does_not_answer(cli: Cli, monkeypatch: pytest.Monkey
     import socket
 
     asked: list[str] = []
+    over = threading.Event()
 
     def look_up(host: str, *_: object, **__: object) -> list[object]:
         asked.append(host)
-        time.sleep(3)
+        over.wait()  # who waited for it, at the end as well, would never end
         raise socket.gaierror("too late")
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     settings(cli, timeout=0.2, retries=0)
-    begun = time.monotonic()
-    status, said = without_base(cli)
-    assert time.monotonic() - begun < 2.5  # nobody waits for it, not at the end either
+    try:
+        status, said = without_base(cli)
+    finally:
+        over.set()
     assert status == 4
     assert "api.twilio.com did not answer within 0.2 seconds" in said
     assert asked == ["api.twilio.com"]
