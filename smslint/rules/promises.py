@@ -26,8 +26,8 @@ _END_QUOTES = frozenset("\"'“”’»›*_>])")
 _TOKEN = lazy(r"[^\W_]+(?:-[^\W_]+)*")
 # What a clause ends with. A hyphen or an apostrophe may be part of a word.
 _STOP = lazy(r"[^\w\s'’-]|[\r\n]|\s-+\s")
-_NUMBER = lazy(r"(?:\s+[^\W\d_]{1,8}){0,3}\s*:?\s*(?P<number>[+(]?\d[\d ()./-]*\d)")
-_ADDRESS = lazy(r"(?:\s+[^\W\d_]{1,8}){0,2}\s*:?\s*\S*(?:@|://|www\.)")
+_NUMBER = lazy(r"(?:\s+[^\W\d_]{1,8}){0,3}\s*+(?::\s*+)?(?P<number>[+(]?\d[\d ()./-]*\d)")
+_ADDRESS = lazy(r"(?:\s+[^\W\d_]{1,8}){0,2}\s*+(?::\s*+)?\S*(?:@|://|www\.)")
 
 _ALIKE = 7
 """Digits at the end in which the national and the international form of a number agree."""

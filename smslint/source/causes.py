@@ -228,7 +228,7 @@ def _odd_space_finding(text: str, start: int, end: int) -> SourceFinding:
         start,
         end,
         f"{name} (U+{code:04X}, it looks like a space) cannot be used for indentation",
-        "Indent with spaces; such a space comes with text that is copied from a page or a document.",
+        "Indent with spaces; such a space comes with text that is copied from a page or document.",
     )
 
 

@@ -82,11 +82,7 @@ def _has_our_keys_alone(root: Mapping) -> bool:
 
 
 def _has_form(node: Node, form: Callable[[str], re.Match[str] | None]) -> bool:
-    return (
-        isinstance(node, Scalar)
-        and _is_text(node)
-        and form(node.value.rstrip("\n")) is not None
-    )
+    return isinstance(node, Scalar) and _is_text(node) and form(node.value.rstrip("\n")) is not None
 
 
 def _is_text(node: Scalar) -> bool:
