@@ -45,3 +45,9 @@ def sms_url(region: str) -> str:
 def conversation_url(region: str) -> str:
     """The Conversation API of a region."""
     return f"https://{region}.conversation.api.sinch.com"
+
+
+def is_sinch_host(host: str) -> bool:
+    """A host of Sinch itself."""
+    plain = host.lower().removesuffix(".")
+    return plain == "sinch.com" or plain.endswith(".sinch.com")

@@ -134,9 +134,13 @@ class Entry:
 
 
 class Credential(Entry):
-    """How Journey Optimizer signs in to a provider."""
+    """How Journey Optimizer signs in to a provider.
 
-    __slots__ = ("inbound_number",)
+    `secret_uses` are the references to secrets of a custom credential, each in one form, noted when
+    the file is left.
+    """
+
+    __slots__ = ("inbound_number", "secret_uses")
     LIST = "credentials"
     KEPT = frozenset(
         (
@@ -150,12 +154,19 @@ class Credential(Entry):
             "api_key",
             "project_id",
             "app_id",
+            "auth_token",
+            "api_token",
+            "sms_api_token",
+            "region",
+            "override_url",
+            "provider_url",
         )
     )
     REFUSED = frozenset(("inbound_number",))
 
     def _look_up(self) -> None:
         self.inbound_number = self.literal("inbound_number")
+        self.secret_uses: frozenset[str] = frozenset()
 
 
 class Webhook(Entry):

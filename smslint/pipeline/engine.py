@@ -175,9 +175,12 @@ def analyse(
         failures += failed
         if not keep:
             if model.has_payloads:
-                from smslint.model.json_texts import note_strays  # few files have payloads
+                # Few files have payloads.
+                from smslint.model.json_texts import note_strays
+                from smslint.model.secret_uses import note_secret_uses
 
                 note_strays(model)
+                note_secret_uses(model)
             model.leave()
         models.append(model)
     if info.directives is not None:

@@ -20,12 +20,12 @@ def credential(name: str, vendor: str, **more: str) -> str:
     """A credential. More fields are written as they come, so they carry their own quotes."""
     hexes = md5(name.encode(), usedforsecurity=False).hexdigest()
     project = f"{hexes[:8]}-{hexes[8:12]}-4{hexes[13:16]}-9{hexes[17:20]}-{hexes[20:]}"
-    token = {"api_token": '"${env:TOKEN}"'}
+    token = {"api_token": f'"${{env:T_{hexes}}}"'}
     app = {"project_id": project, "app_id": f"01{hexes[:24].upper()}", **token}
     fields = {
         "twilio": {
             "account_sid": f"AC{hexes}",
-            "auth_token": '"${env:TOKEN}"',
+            "auth_token": f'"${{env:T_{hexes}}}"',
             "message_sid": f"SM{hexes}",
         },
         "sinch": {"service_id": f"b{hexes[1:]}", **token},
@@ -33,7 +33,7 @@ def credential(name: str, vendor: str, **more: str) -> str:
         "sinch_rcs": {
             **app,
             "service_plan_id": f"c{hexes[1:]}",
-            "sms_api_token": '"${env:SMS_TOKEN}"',
+            "sms_api_token": f'"${{env:S_{hexes}}}"',
         },
         "infobip": {"api_base_url": "k3x9vq.api.infobip.com", "api_key": f'"${{env:K_{hexes}}}"'},
         "custom": {

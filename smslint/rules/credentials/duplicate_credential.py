@@ -14,23 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.model import Credential, Project, Sandbox
+from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
+from smslint.rules.equals import later_namesakes
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
-    firsts: dict[str, Credential] = {}
-    for credential in sandbox.credentials:
-        name = credential.name
-        if name is None:
-            continue
-        first = firsts.setdefault(name, credential)
-        if first is credential:
-            continue
+    for credential, first in later_namesakes(sandbox.credentials):
         place, other = credential.at("name"), first.at("name")
         yield RawFinding(
             place,
-            f"{quoted(name)} is already the name of a credential in this sandbox",
+            f"{quoted(credential.label)} is already the name of a credential in this sandbox",
             "Give each credential of a sandbox a name of its own.",
             # An alias brings both to one place.
             related=((other, "the first one of that name"),) if other[:3] != place[:3] else (),

@@ -21,6 +21,7 @@ from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import is_reference
 from smslint.facts.networks import out_of_reach
 from smslint.facts.secret_shapes import tokens_in
+from smslint.facts.sinch import is_sinch_host
 from smslint.model import DocumentInfo
 from smslint.model.mappings import mappings
 from smslint.rules.base import Example, RawFinding
@@ -35,7 +36,10 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
             node = fields.text(name)
             if node is None or is_reference(node.value):
                 continue
-            what = _what(urls.split(node.value))
+            address = urls.split(node.value)
+            if name == "override_url" and is_sinch_host(address.host):
+                continue  # it is wrong altogether: SMS224
+            what = _what(address)
             if what is not None and not _is_token(node.value):
                 yield RawFinding(
                     fields.at(name),
@@ -131,6 +135,7 @@ credentials:
 webhooks:
   - {name: replies, vendor: sinch, credential: a, sender_number: "+447700900101",
      url: "https://localhost.example.com/10.0.0.1"}
+  - {name: more-replies, vendor: sinch, credential: b, sender_number: "+447700900102"}
 channel_configs:
   - {name: a, channel: sms, message_type: marketing, credential: a, sender_number: "+447700900101"}
   - {name: b, channel: sms, message_type: marketing, credential: b, sender_number: "+447700900102"}

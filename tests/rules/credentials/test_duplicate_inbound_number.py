@@ -57,10 +57,11 @@ def test_an_unquoted_short_code_is_out() -> None:
 
 def test_the_b2b_edition_has_no_inbound_numbers() -> None:
     entry = (
-        "{name: %s, vendor: sinch, service_id: b%s, api_token: '${env:T}', inbound_number: '%s'}"
+        "{name: %s, vendor: sinch, service_id: b%s, api_token: '${env:%s}',"
+        " inbound_number: '57575'}"
     )
     text = sandbox(
-        credentials=[entry % ("a", 1, 57575), entry % ("b", 2, 57575)],
+        credentials=[entry % ("a", 1, "A"), entry % ("b", 2, "B")],
         configs=[config("k", "a", number(1)), config("l", "b", number(2))],
         edition="b2b",
     )
@@ -74,8 +75,8 @@ def test_an_aliased_number_is_reported_once_where_it_is_anchored() -> None:
 sandbox: prod
 credentials:
   - {name: a, vendor: sinch, service_id: b1, api_token: "${env:T}", inbound_number: &n "57575"}
-  - {name: b, vendor: sinch, service_id: b2, api_token: "${env:T}", inbound_number: *n}
-  - {name: c, vendor: sinch, service_id: b3, api_token: "${env:T}", inbound_number: *n}
+  - {name: b, vendor: sinch, service_id: b2, api_token: "${env:U}", inbound_number: *n}
+  - {name: c, vendor: sinch, service_id: b3, api_token: "${env:V}", inbound_number: *n}
 """
     assert found(text) == ['SMS202 "57575"']
     assert lint(text).findings[0].position.line == 3

@@ -186,7 +186,7 @@ def test_an_anchored_address_is_one_finding() -> None:
 sandbox: prod
 credentials:
   - {name: a, vendor: sinch, service_id: b1, api_token: "${env:T}", override_url: &u http://a.net/}
-  - {name: b, vendor: sinch, service_id: b2, api_token: "${env:T}", override_url: *u}
+  - {name: b, vendor: sinch, service_id: b2, api_token: "${env:U}", override_url: *u}
 """
     assert found(text) == ["SMS208 http://a.net/"]
 

@@ -69,5 +69,5 @@ credentials:
   - {name: a, service_id: b1, <<: *base}
   - {name: b, service_id: b2, <<: *base}
 """
-    assert found(text) == ["SMS222 default_reply"]
+    assert found(text, "SMS222") == ["SMS222 default_reply"]
     assert lint(text).findings[0].position.line == 2

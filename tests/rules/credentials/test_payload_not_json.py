@@ -186,7 +186,7 @@ def test_an_aliased_text_is_reported_once() -> None:
 
 def test_the_document_does_not_matter() -> None:
     text = f"{credential()}---\n{credential(f'|{chr(10)}{FINE[:-1]},}}').replace('prod', 'stage')}"
-    assert found(text) == ["SMS210 24:}"]
+    assert found(text, "SMS210") == ["SMS210 24:}"]
 
 
 def test_a_secret_is_not_said() -> None:

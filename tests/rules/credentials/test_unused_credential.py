@@ -160,7 +160,7 @@ def test_vendors_that_nobody_knows() -> None:
 def test_the_b2b_edition() -> None:
     entries = [
         "{name: alpha, vendor: sinch, service_id: b1, api_token: '${env:T}'}",
-        "{name: omega, vendor: sinch, service_id: b2, api_token: '${env:T}'}",
+        "{name: omega, vendor: sinch, service_id: b2, api_token: '${env:U}'}",
     ]
     assert found(sandbox(credentials=entries, configs=[USES_A], edition="b2b")) == []
 
