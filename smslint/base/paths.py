@@ -12,10 +12,15 @@ STDIN = "-"
 class PathBase(NamedTuple):
     """What the paths of a report are relative to: `root` is the folder from which they are shown,
     `folder` that of their project (both absolute, and the same wherever smslint runs but for the
-    root). Paths of texts that are in no file have neither."""
+    root). A report on several projects has no folder, texts that are in no file have neither."""
 
     root: str = ""
     folder: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        """The paths are those of several projects."""
+        return bool(self.root) and not self.folder
 
     def shown(self, name: str) -> str:
         """How outputs call a file (a name for the system)."""

@@ -7,9 +7,7 @@ from smslint.base.parallel import sharing
 from smslint.cli.ending import explain, status_of
 from smslint.cli.options import LIVE_ONLY, CheckOptions
 from smslint.cli.printing import check_targets, outputs_for, print_report
-from smslint.cli.workspaces import baseline_of, tree_of
-from smslint.output.excerpts import Texts
-from smslint.source.candidate import Candidate
+from smslint.cli.workspaces import baselines_of, projects_of, texts_of
 
 
 def check(options: CheckOptions) -> int:
@@ -25,31 +23,27 @@ def check(options: CheckOptions) -> int:
 
         return fix(options)
     outputs = outputs_for(options)
-    tree = tree_of(options)
-    baseline = baseline_of(tree, options)
-    check_targets(outputs, tree, options)
+    projects = projects_of(options)
+    baselines = baselines_of(projects, options)
+    check_targets(outputs, projects, options)
     if options.diff_base is not None:
         from smslint.cli.since import report_since
 
-        report = report_since(options, tree, baseline)
+        linted = report_since(options, projects, baselines)
     else:
-        ask = None
+        asks = []
         if options.live:
             from smslint.cli.live import asking  # nothing else knows the network
 
-            ask = asking(options, tree)
-        report = tree.lint(share=sharing(options.jobs), baseline=baseline, ask=ask)
-    texts = tree.candidates
-    if baseline is not None or options.write_baseline is not None:
+            asks = [asking(options, tree, projects) for tree in projects.trees]
+        linted = projects.lint(share=sharing(options.jobs), baselines=baselines, asks=asks)
+    if baselines:
         from smslint.cli.baselines import maintain
 
-        report = maintain(baseline, report, options)
-    if baseline is not None:
-        texts = [*texts, Candidate(baseline.name, baseline.path)]
-    level = tree.settings.fail_level
-    status = status_of(report, options, level)
-    print_report(report, outputs, options, Texts(texts), level)
-    explain(report, options, tree, status)
+        linted = maintain(linted, baselines, options)
+    status = status_of(linted, options)
+    print_report(linted, outputs, options, texts_of(projects, baselines))
+    explain(linted.report, options, projects, status)
     return status
 
 

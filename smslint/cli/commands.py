@@ -11,6 +11,7 @@ from smslint.base.suggest import nearest
 from smslint.cli import check as command
 from smslint.cli.options import (
     AUTO,
+    BY_SETTINGS,
     OPTIONS,
     CheckOptions,
     Kind,
@@ -65,6 +66,8 @@ def parameter(option: Option) -> click.Option:
         return click.Option(names, multiple=True, callback=_wanted, **common)
     if option.kind is Kind.LIST:
         return click.Option(names, multiple=True, callback=listed, **common)
+    if option.kind is Kind.TEXT_OR_NONE:
+        return click.Option(names, is_flag=False, flag_value=BY_SETTINGS, **common)
     if option.kind is Kind.JOBS:
         return click.Option(names, default="auto", show_default=True, callback=_jobs, **common)
     return click.Option(names, default=option.default, **common)

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from smslint.base.findings import Severity
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING, UNCHECKED
 from smslint.cli.streams import say
 from smslint.report.report import Report
 from smslint.settings import Settings
-from smslint.workspace.tree import ProjectTree
+from smslint.workspace.projects import Linted, Projects
 
 
-def status_of(report: Report, options: CheckOptions, level: Severity) -> int:
+def status_of(linted: Linted, options: CheckOptions) -> int:
+    report = linted.report
     if report.failures:
         return FAILED
     if not report.checked:
         return CLEAN if options.allow_empty else NOTHING
     if options.show_files or options.exit_zero:
         return CLEAN
-    if report.fails_at(level):
+    if linted.fails:
         return FINDINGS
     return UNCHECKED if report.lacks_checks else CLEAN
 
 
-def explain(report: Report, options: CheckOptions, tree: ProjectTree, status: int) -> None:
+def explain(report: Report, options: CheckOptions, projects: Projects, status: int) -> None:
     """What does not belong into the report, on standard error."""
     for failure in report.failures:
         where = f"{failure.path}: " if failure.path else ""
         say(f"{where}{failure.what}")
     if not report.checked and not report.failures and not (options.allow_empty and options.quiet):
-        say(*_nothing(report, options, tree.settings))
+        say(*_nothing(report, options, projects.trees[0].settings))
     if options.verbose:
         from smslint.output.files import counted
 
-        left_out = tree.discovery.left_out
-        say(f"settings: {tree.settings.file or 'none'}")
+        left_out = sorted(item for tree in projects.trees for item in tree.discovery.left_out)
+        say(*(f"settings: {tree.settings.file or 'none'}" for tree in projects.filled))
         say(
-            f"{counted(len(tree.candidates), 'file')} looked at,"
+            f"{counted(len(projects.candidates), 'file')} looked at,"
             f" {len(report.checked)} checked, {len(report.skipped)} not ours,"
             f" {len(left_out)} left out"
         )

@@ -1,7 +1,7 @@
 """`smslint check --fix` and `--diff`: mend what can be mended, or show what that would be."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Finding
@@ -12,13 +12,15 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.printing import check_targets, outputs_for, print_report
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
-from smslint.cli.workspaces import baseline_of, tree_of
+from smslint.cli.workspaces import baselines_of, projects_of
 from smslint.fixes import Change, PutBack, carry_out, diff_of
 from smslint.output.excerpts import Texts
 from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
 from smslint.report.report import Report
+from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
+from smslint.workspace.projects import linted
 
 _MOST = 10
 """Of many fixes that were put back the first ones are told."""
@@ -28,44 +30,60 @@ def fix(options: CheckOptions) -> int:
     """Plan the fixes of a tree, write or show them, give the exit status. Raises UsageError."""
     _refuse_what_does_not_go_together(options)
     outputs = outputs_for(options)
-    tree = tree_of(options)
-    baseline = baseline_of(tree, options)
-    check_targets(outputs, tree, options)
-    given = next((item for item in tree.candidates if item.data is not None), None)
+    projects = projects_of(options)
+    baselines = baselines_of(projects, options)
+    check_targets(outputs, projects, options)
+    given = next(filter(_is_given, projects.candidates), None)
     if given is not None and len(given.data or b"") > MAX_BYTES:
         raise UsageError(f"standard input is larger than {MAX_BYTES // 1024**2} MiB")
-    plan = tree.plan_fixes(
-        unsafe=options.unsafe_fixes,
-        writing=options.fix,
-        share=sharing(options.jobs),
-        baseline=baseline,
-    )
-    level = tree.settings.fail_level
+    plans = [
+        tree.plan_fixes(
+            unsafe=options.unsafe_fixes,
+            writing=options.fix,
+            share=sharing(options.jobs),
+            baseline=baselines[number] if baselines else None,
+        )
+        for number, tree in enumerate(projects.trees)
+    ]
+    put_back = [each for plan in plans for each in plan.put_back]
     if options.diff:
-        report = plan.report._replace(failures=(*plan.report.failures, *plan.left_alone))
-        status = status_of(report, options, level)
+        reports = [
+            plan.report._replace(failures=(*plan.report.failures, *plan.left_alone))
+            for plan in plans
+        ]
+        changes = [change for plan in plans for change in plan.changes]
+        shown = linted(projects.trees, reports)
+        status = status_of(shown, options)
         if status in (CLEAN, FINDINGS):
-            status = FINDINGS if plan.changes and not options.exit_zero else CLEAN
-        _show(plan.changes)
-        explain(report, options, tree, status)
+            status = FINDINGS if changes and not options.exit_zero else CLEAN
+        _show(changes)
+        explain(shown.report, options, projects, status)
         if not options.quiet:
-            _tell("would fix", plan.fixed, len(plan.changes), plan.put_back)
+            _tell("would fix", [one for plan in plans for one in plan.fixed], changes, put_back)
         return status
-    report, written, fixed = carry_out(plan)
-    status = status_of(report, options, level)
-    mended = {change.path: change.after for change in written}
+    outcomes = [carry_out(plan) for plan in plans]
+    after = linted(projects.trees, [outcome.report for outcome in outcomes])
+    written = [change for outcome in outcomes for change in outcome.written]
+    status = status_of(after, options)
+    fixed_texts = {change.path: change.after for change in written}
     if given is not None:
         # Whoever pipes a text through wants a text, whatever is wrong with it.
-        write_bytes(mended.get(given.path, given.data or b""))
+        write_bytes(fixed_texts.get(given.path, given.data or b""))
         if not options.quiet:
-            _list(report)
+            _list(after.report)
     else:
-        texts = (item._replace(data=mended.get(item.path, item.data)) for item in plan.candidates)
-        print_report(report, outputs, options, Texts(texts), level)
-    explain(report, options, tree, status)
+        files = (item for plan in plans for item in plan.candidates)
+        texts = (item._replace(data=fixed_texts.get(item.path, item.data)) for item in files)
+        print_report(after, outputs, options, Texts(texts))
+    explain(after.report, options, projects, status)
     if not options.quiet:
-        _tell("fixed", fixed, len(written), plan.put_back)
+        _tell("fixed", [one for outcome in outcomes for one in outcome.fixed], written, put_back)
     return status
+
+
+def _is_given(item: Candidate) -> bool:
+    """Its text is that of standard input."""
+    return item.data is not None and not item.refusal
 
 
 def _refuse_what_does_not_go_together(options: CheckOptions) -> None:
@@ -111,11 +129,12 @@ def _is_harmless(line: str) -> bool:
     return harmless_line(harmless(bare)) == bare
 
 
-def _tell(what: str, fixed: Sequence[Finding], files: int, put_back: Sequence[PutBack]) -> None:
+def _tell(what: str, fixed: Sequence[Finding], changes: Sized, put_back: Sequence[PutBack]) -> None:
     if fixed:
         counts = Counter(finding.code for finding in fixed)
         by_code = ", ".join(f"{code} ×{count}" for code, count in sorted(counts.items()))
-        say(f"{what} {counted(len(fixed), 'finding')} in {counted(files, 'file')} ({by_code})")
+        files = counted(len(changes), "file")
+        say(f"{what} {counted(len(fixed), 'finding')} in {files} ({by_code})")
     for finding, brought in put_back[:_MOST]:
         reason = (
             f"it would bring up {', '.join(brought)}"

@@ -63,16 +63,17 @@ def graph(
     output: str | None,
 ) -> int:
     tree = read_tree(paths, config=config, isolated=isolated)
-    if not tree.paths and not tree.project.discovery.failures:
+    if not tree.paths and not tree.projects.failures:
         say_nothing(tree, paths, "draw")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     if output is not None and tree.holds(output):
         raise UsageError(f"--output: {quoted(output)} is a file of the tree; it is not overwritten")
-    report = tree.project.lint(share=sharing(0), baseline=tree.project.baseline())
+    baselines = [each.baseline() for each in tree.projects.trees]
+    report = tree.projects.lint(share=sharing(0), baselines=baselines).report
     say_problems(tree, report)
-    asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view.project)
+    asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
     drawn = draw(tree.view, report, [item for item in asked if tree.touches(item)])
     if format_ == "mermaid":
         from smslint.inventory.graph.mermaid import fitting

@@ -80,7 +80,7 @@ def init(what: tuple[str, ...], force: bool, dry_run: bool) -> int:
 
 def _tree() -> Tree:
     """The configuration that is in this folder."""
-    here = Workspace(os.getcwd(), isolated=True).tree()
+    here = Workspace(os.getcwd(), isolated=True).projects().trees[0]
     reading = here.read()
     paths = [candidate.path for candidate in here.candidates]
     return Tree(

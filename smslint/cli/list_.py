@@ -68,9 +68,9 @@ def list(
     tree = read_tree(paths, config=config, isolated=isolated)
     say_problems(tree)
     if not tree.paths:
-        if not tree.project.discovery.failures:
+        if not tree.projects.failures:
             say_nothing(tree, paths, "list")
-        return FAILED if tree.project.discovery.failures else NOTHING
+        return FAILED if tree.projects.failures else NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     listing = list_of(what, tree.view, Asked(tree.paths, sandboxes, vendors))
@@ -88,4 +88,4 @@ def list(
         write(as_table(listing, room_on(sys.stdout, os.environ)))
     if not listing.rows:
         say(f"there are no {what} here" + (" that fit" if sandboxes or vendors else ""))
-    return FAILED if tree.project.discovery.failures else CLEAN
+    return FAILED if tree.projects.failures else CLEAN

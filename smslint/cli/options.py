@@ -11,6 +11,10 @@ AUTO = "auto"
 """The format that depends on who looks: `github` under GitHub Actions, else `text`."""
 
 
+BY_SETTINGS = "\0"
+"""The value of an option that is given without one: the settings have it. No file is called so."""
+
+
 class Kind(enum.Enum):
     """How an option is written, and what becomes of it."""
 
@@ -20,6 +24,8 @@ class Kind(enum.Enum):
     """How often it is given."""
     TEXT = "text"
     """Takes a value; the last one counts."""
+    TEXT_OR_NONE = "text or none"
+    """As TEXT; without a value, `BY_SETTINGS`."""
     CHOICE = "choice"
     """As TEXT, of a few values."""
     LIST = "list"
@@ -88,6 +94,7 @@ class CheckOptions(NamedTuple):
     show_files: bool = False
     config: str | None = None
     isolated: bool = False
+    force_exclude: bool = False
     color: str = "auto"
     jobs: int = 0
     quiet: bool = False
@@ -163,9 +170,10 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         ("--write-baseline",),
-        Kind.TEXT,
-        "Write all findings to this file, to be given as --baseline from then on.",
-        metavar="FILE",
+        Kind.TEXT_OR_NONE,
+        "Write all findings to this file, to be given as --baseline from then on; without FILE, to"
+        " the `baseline` of the settings.",
+        metavar="[FILE]",
     ),
     Option(
         ("--prune-baseline",),
@@ -202,6 +210,12 @@ OPTIONS: tuple[Option, ...] = (
         metavar="FILE",
     ),
     Option(("--isolated",), Kind.SWITCH, "Read no settings file.", False),
+    Option(
+        ("--force-exclude",),
+        Kind.SWITCH,
+        "Leave out what the settings exclude although it is named, as some hook runners do.",
+        False,
+    ),
     Option(
         ("--color",),
         Kind.CHOICE,

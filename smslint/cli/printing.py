@@ -7,16 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
-from smslint.base.findings import Severity
 from smslint.cli.options import AUTO, CheckOptions, Outputs
 from smslint.cli.streams import write
 from smslint.cli.terminal import is_terminal, wants_color, width_of
 from smslint.output import LISTING, PAGES, Context, listing, output
 from smslint.output.excerpts import Texts
-from smslint.report.report import Report
 
 if TYPE_CHECKING:
-    from smslint.workspace.tree import ProjectTree
+    from smslint.workspace.projects import Linted, Projects
 
 
 def outputs_for(options: CheckOptions) -> Outputs:
@@ -35,23 +33,18 @@ def outputs_for(options: CheckOptions) -> Outputs:
     return outputs
 
 
-def check_targets(outputs: Outputs, tree: ProjectTree, options: CheckOptions) -> None:
+def check_targets(outputs: Outputs, projects: Projects, options: CheckOptions) -> None:
     """No output takes the place of what the run reads. Raises UsageError."""
     if outputs.files:
         from smslint.cli.outputs import refuse_inputs
 
-        read = [candidate.name for candidate in tree.candidates]
-        settings = tree.settings
-        read += [name for name in (settings.file, options.baseline) if name is not None]
-        if settings.baseline is not None:
-            read.append(os.path.join(settings.folder_of("baseline"), settings.baseline))
-        refuse_inputs(outputs, read)
+        given = [] if options.baseline is None else [options.baseline]
+        refuse_inputs(outputs, [*projects.names_read(), *given])
 
 
-def print_report(
-    report: Report, outputs: Outputs, options: CheckOptions, texts: Texts, level: Severity
-) -> None:
+def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts: Texts) -> None:
     """Print the report and write the files. Raises UsageError when one cannot be written."""
+    report = linted.report
     if options.show_files:
         write(listing(outputs.format).render_files(report))
         return
@@ -59,7 +52,8 @@ def print_report(
     if outputs.files or outputs.format not in PAGES:
         from smslint.cli.outputs import deliver
 
-        deliver(report, outputs, context._replace(units_of=texts.units_of, fail_level=level))
+        more = context._replace(units_of=texts.units_of, fails=linted.makes_fail())
+        deliver(report, outputs, more)
     elif report.checked:
         write(output(outputs.format).render(report, context))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
@@ -9,9 +11,8 @@ from smslint.cli.options import OPTIONS, CheckOptions
 from smslint.cli.streams import say
 from smslint.output.files import counted
 from smslint.report.baseline import Baseline
-from smslint.report.report import Report
+from smslint.workspace.projects import Linted, Projects
 from smslint.workspace.since import lint_since
-from smslint.workspace.tree import ProjectTree
 
 _WHOLE_TREE = frozenset(
     ("--fix", "--diff", "--write-baseline", "--prune-baseline", "--show-files", "--live")
@@ -26,10 +27,14 @@ def refuse_what_does_not_go_with_it(options: CheckOptions) -> None:
             raise UsageError(f"{flag} is about the whole tree: it does not go with --diff-base")
 
 
-def report_since(options: CheckOptions, tree: ProjectTree, baseline: Baseline | None) -> Report:
-    """The report on a tree with the findings that concern what changed. Raises UsageError."""
+def report_since(
+    options: CheckOptions, projects: Projects, baselines: Sequence[Baseline | None]
+) -> Linted:
+    """The reports with the findings that concern what changed. Raises UsageError."""
     ref = options.diff_base or ""
-    report, others, changes = lint_since(tree, ref, share=sharing(options.jobs), baseline=baseline)
+    linted, others, changes = lint_since(
+        projects, ref, share=sharing(options.jobs), baselines=baselines
+    )
     if options.verbose:
         say(
             f"compared with commit {changes.commit[:12]}: {counted(len(changes.files), 'file')} of"
@@ -40,4 +45,4 @@ def report_since(options: CheckOptions, tree: ProjectTree, baseline: Baseline | 
         say(
             f"{counted(others, 'more finding')} {verb} not concern what changed since {quoted(ref)}"
         )
-    return report
+    return linted

@@ -14,20 +14,20 @@ from smslint.base.suggest import nearest
 from smslint.cli.commands import listed
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
-from smslint.cli.workspaces import tree_of
+from smslint.cli.workspaces import projects_of
 from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.report.report import Report
-from smslint.workspace.tree import ProjectTree
+from smslint.workspace.projects import Projects
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Tree(NamedTuple):
-    """A tree as the command line and the settings name it. `paths` are our files of which
+    """The projects as the command line and the settings name them. `paths` are our files of which
     something is wanted; `broken` those among them that could not be read to their end."""
 
-    project: ProjectTree
+    projects: Projects
     view: View
     paths: frozenset[str]
     broken: tuple[str, ...]
@@ -39,7 +39,7 @@ class Tree(NamedTuple):
     def holds(self, name: str) -> bool:
         """A file of this name is among those that were looked at."""
         real = os.path.realpath(name)
-        return any(os.path.realpath(item.name) == real for item in self.project.candidates)
+        return any(os.path.realpath(item.name) == real for item in self.projects.candidates)
 
 
 def tree_options(function: Function) -> Function:
@@ -73,16 +73,16 @@ def read_tree(
     if not all(paths):
         raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
-    project = tree_of(options)
-    if most is not None and len(project.candidates) > most:
+    projects = projects_of(options)
+    if most is not None and len(projects.candidates) > most:
         raise UsageError(f"more than {most:,} files")
-    reading = project.read()
-    reported = frozenset(item.path for item in project.candidates if item.reported)
+    readings = [tree.read() for tree in projects.trees]
+    reported = frozenset(item.path for item in projects.candidates if item.reported)
     return Tree(
-        project,
-        View(reading),
-        reported.intersection(reading.masks),
-        tuple(path for path in reading.broken if path in reported),
+        projects,
+        View(*readings),
+        reported.intersection(path for each in readings for path in each.masks),
+        tuple(path for each in readings for path in each.broken if path in reported),
     )
 
 
@@ -90,7 +90,7 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
     """Says so when there is no sandbox of a name that was asked for."""
     known = {
         sandbox.name: tree.view.sandbox(sandbox)
-        for sandbox in tree.view.project.sandboxes
+        for sandbox in tree.view.sandboxes
         if sandbox.name is not None
     }
     for name in wanted:
@@ -104,7 +104,7 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
 
 def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
     """Says that none of the files is ours."""
-    given = tree.project.settings.paths is not None
+    given = tree.projects.trees[0].settings.paths is not None
     where = ", ".join(paths) or ("the `paths` of the settings" if given else "this folder")
     say(
         f"nothing to {what} in {where}: no file there is configuration of Journey Optimizer"
@@ -114,7 +114,7 @@ def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
 
 def say_problems(tree: Tree, report: Report | None = None) -> None:
     """Says what keeps the tree, and the report on it, from being whole."""
-    for failure in tree.project.discovery.failures if report is None else report.failures:
+    for failure in tree.projects.failures if report is None else report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     for path in tree.broken:
         say(f"{path}: it cannot be read to its end, so some of it may be missing here")

@@ -158,7 +158,7 @@ def _names(ctx: click.Context) -> list[tuple[str, list[str]]]:
             tree.view.sandbox(sandbox),
             [name for item in sandbox.credentials if (name := tree.view.text(item, "name"))],
         )
-        for sandbox in tree.view.project.sandboxes
+        for sandbox in tree.view.sandboxes
         if sandbox.name is not None
     ]
 

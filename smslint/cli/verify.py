@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -17,7 +17,7 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
-from smslint.cli.workspaces import tree_of
+from smslint.cli.workspaces import projects_of
 from smslint.live.collect import Files, collect_targets
 from smslint.live.errors import Inconclusive
 from smslint.live.formatting import masked
@@ -145,22 +145,31 @@ def verify(
             "verify sends a message, and there is nobody to ask: give --yes, or --dry-run"
         )
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
-    tree = tree_of(options)
-    hosts = (*tree.settings.live.allow_hosts, *allow_hosts)
-    egress = egress_of(base_urls, hosts, client_cert, client_key)
-    variables = variables_of(env_file)
-    reading = tree.read()
-    if not reading.masks:
+    trees = projects_of(options).trees
+    resolver = Resolver(variables_of(env_file))
+    readings = [tree.read() for tree in trees]
+    masks = {path: each for reading in readings for path, each in reading.masks.items()}
+    if not masks:
         say("nothing to verify: no file there is configuration of Journey Optimizer")
         return NOTHING
-    files = Files(tree.names(), reading.masks)
-    resolver = Resolver(variables)
-    try:
-        target = choose_target(
-            collect_targets(reading.project, resolver, files), credential, sandbox
+
+    def choose(resolver: Resolver) -> Target:
+        found = (
+            target
+            for tree, reading in zip(trees, readings, strict=True)
+            for target in collect_targets(
+                reading.project, resolver, Files(tree.names(), reading.masks)
+            )
         )
+        return choose_target(found, credential, sandbox)
+
+    try:
+        target = choose(resolver)
     except UsageError as error:
-        raise UsageError(masked(reading.masks, str(error))) from None
+        raise UsageError(masked(masks, str(error))) from None
+    tree = _tree_of(target, trees)
+    live = tree.settings.live
+    egress = egress_of(base_urls, (*live.allow_hosts, *allow_hosts), client_cert, client_key)
     wrong = next(_errors(target, tree), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"
@@ -173,8 +182,7 @@ def verify(
         channel = wanted.channel
         if dry_run and not has_dry_run(target):
             # What is only shown needs no secrets.
-            known = collect_targets(reading.project, resolver._replace(pretending=True), files)
-            target = choose_target(known, credential, sandbox)
+            target = choose(resolver._replace(pretending=True))
         delivery = prepare(target, wanted)
     except Inconclusive as reason:
         why = ". ".join(filter(None, (reason.reason, reason.help)))
@@ -182,8 +190,7 @@ def verify(
         write(verdict_lines(target, channel, verdict, format_, dry_run))
         return UNCHECKED
     except UsageError as error:
-        raise UsageError(masked(reading.masks, str(error))) from None
-    live = tree.settings.live
+        raise UsageError(masked(masks, str(error))) from None
     # A request that sends is made once.
     limits = Limits(live.timeout, live.concurrency, live.retries)
     if dry_run:
@@ -201,6 +208,12 @@ def verify(
     if verdict.sent.accepted is None:
         return UNCHECKED
     return CLEAN if verdict.sent.accepted else FINDINGS
+
+
+def _tree_of(target: Target, trees: Sequence[ProjectTree]) -> ProjectTree:
+    """The project that a credential is in."""
+    path = target.place().document.file.path
+    return next(tree for tree in trees if any(item.path == path for item in tree.candidates))
 
 
 def _errors(target: Target, tree: ProjectTree) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""From the options of a command line to the workspace and the tree that they mean."""
+"""From the options of a command line to the workspace and the projects that they mean."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from smslint.base.errors import UsageError
 from smslint.base.paths import STDIN
 from smslint.cli.options import CheckOptions
 from smslint.discovery.walk import Overlay
+from smslint.output.excerpts import Texts
 from smslint.settings import codes_in, severity_in
+from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
-from smslint.workspace.tree import ProjectTree
+from smslint.workspace.projects import Projects
 from smslint.workspace.workspace import Overrides, Workspace
 
 if TYPE_CHECKING:
@@ -32,32 +34,39 @@ def workspace_of(options: CheckOptions) -> Workspace:
             severity_in(options.fail_level) if options.fail_level else None,
             severity_in(options.min_severity) if options.min_severity else None,
         ),
+        options.force_exclude,
     )
 
 
-def tree_of(options: CheckOptions) -> ProjectTree:
-    """The tree that the command line and the settings name. Raises UsageError."""
+def projects_of(options: CheckOptions) -> Projects:
+    """The projects that the command line and the settings name. Raises UsageError."""
     overlay = None
     if STDIN in options.paths:
         overlay = Overlay(options.stdin_filename or STDIN, _standard_input())
     elif options.stdin_filename is not None:
         raise UsageError("--stdin-filename goes with the path - (standard input)")
-    return workspace_of(options).tree(paths_of(options), overlay=overlay)
+    paths = [path for path in options.paths if path != STDIN]
+    return workspace_of(options).projects(paths, overlay=overlay)
 
 
-def paths_of(options: CheckOptions) -> list[str]:
-    """The files and folders that are named."""
-    return [path for path in options.paths if path != STDIN]
-
-
-def baseline_of(tree: ProjectTree, options: CheckOptions) -> Baseline | None:
-    """The baseline that holds, if any. Raises UsageError."""
+def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline | None]:
+    """The baselines of the projects, in their order; empty where none has any and none is written.
+    Raises UsageError."""
     asked = options.baseline, options.write_baseline, options.prune_baseline or None
-    if tree.settings.baseline is None and not any(item is not None for item in asked):
-        return None
+    if all(item is None for item in asked) and not any(
+        tree.settings.baseline is not None for tree in projects.trees
+    ):
+        return ()
     from smslint.cli.baselines import chosen  # most runs have none
 
-    return chosen(tree, options)
+    return chosen(projects, options)
+
+
+def texts_of(projects: Projects, baselines: Sequence[Baseline | None]) -> Texts:
+    """The texts of all files of which a report can speak."""
+    files = projects.candidates
+    files += [Candidate(each.name, each.path) for each in baselines if each is not None]
+    return Texts(files)
 
 
 def _codes(option: str, codes: Sequence[str]) -> tuple[str, ...]:

@@ -11,14 +11,20 @@ not in it, so such a link is not followed, not even when it is named.
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
 from smslint.base.paths import STDIN, printable, repository_root, shown_path
+from smslint.discovery.borders import as_prefix, is_inside, refusal_of
 from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
+from smslint.discovery.owners import Owner, Owners
 from smslint.source.candidate import Candidate
+
+EXCLUDED = "excluded by the settings"
+OTHERS = "has other settings"
+"""Reasons to leave something out."""
 
 _SUFFIXES = (".yaml", ".yml")
 _LONGEST_SUFFIX = -5
@@ -48,61 +54,67 @@ class Overlay(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str],
+    paths: Sequence[str] | None,
     *,
     root: str,
-    tree: Sequence[str] | None = None,
-    exclude: IgnoreRules | None = None,
+    owners: Owners,
     overlay: Overlay | None = None,
-    tags: frozenset[str] = frozenset(),
-) -> Discovery:
-    """The files of a run.
+    force_exclude: bool = False,
+) -> list[tuple[Owner, Discovery]]:
+    """The files of a run, by the projects that they belong to: those that the paths lead to, in
+    that order.
 
     `paths` come from the command line and never hold `-`; they are relative to `root` (absolute),
-    and so are the paths that outputs show. `tree` are the paths that project
-    settings give: then these are the tree, and `paths` (if any) only limit what is reported.
-    With an `overlay` findings are wanted in that file alone; without other paths or settings its
-    tree is its folder. `tags` are those that the settings allow. Raises UsageError for a path that
-    does not exist.
+    and so are the paths that outputs show. None stands for the root. Where settings say what the
+    tree of a project is, `paths` only limit what is reported; without any, all of the root's
+    project is. With an `overlay` findings are wanted in that file alone; without other paths or
+    settings its tree is its folder. What is named is taken although settings exclude it, unless
+    `force_exclude` is given. Raises UsageError for a path that does not exist.
     """
-    found = _Found(root, exclude)
+    found = _Found(root, owners, force_exclude)
+    home: Owner | None = None
     if overlay is not None:
-        found.overlay(overlay)
-        if not paths and tree is None and overlay.name != STDIN:
+        home = found.overlay(overlay)
+        paths = paths or []
+        if not paths and home.tree is None and overlay.name != STDIN:
             folder = os.path.dirname(overlay.name) or os.curdir
             paths = [folder] if os.path.isdir(os.path.join(root, folder)) else []
-    for path in tree or ():
-        found.add(path)
-    limits = [found.limit(path) for path in paths] if tree is not None else []
-    if tree is None:
-        for path in paths:
-            found.add(path)
-    items = found.items()
-    if overlay is not None:
-        candidates = [item.candidate._replace(reported=item.overlay) for item in items]
-    elif limits:
-        candidates = [
-            item.candidate._replace(reported=any(limit(item) for limit in limits)) for item in items
-        ]
-    else:
-        candidates = [item.candidate for item in items]
-    if tags:
-        candidates = [candidate._replace(tags=tags) for candidate in candidates]
-    candidates.sort(key=lambda candidate: candidate.path)
-    return Discovery(candidates, sorted(found.left_out), found.failures)
+    elif not paths:
+        home = owners.of(root)
+        found.owners[home.key] = home
+    limits = [found.add(path) for path in ([os.curdir] if paths is None else paths)]
+    # By now everybody is known whose files can be wanted.
+    wanted = list(found.owners.values()) if overlay is None or home is None else [home]
+    for owner in wanted:
+        for path in owner.tree or ():
+            found.add_to(owner, path)
+
+    def is_reported(item: _Item) -> bool:
+        if overlay is not None:
+            return item.overlay
+        if item.owner.tree is None or (home is not None and item.owner.key == home.key):
+            return True
+        return any(limit(item) for limit in limits)
+
+    return [(owner, found.discovery(owner, is_reported)) for owner in wanted]
 
 
 class _Item(NamedTuple):
     candidate: Candidate
     place: str
     """Where it was come across: absolute, links in the path of its folder resolved."""
+    owner: Owner
     overlay: bool = False
+
+
+_Limit: TypeAlias = Callable[[_Item], bool]
 
 
 class _Folder(NamedTuple):
     """A folder to walk: its name for the system, its path as shown (with `/`), where it really
-    is, where it was named to be, the ignore rules that hold in it, deepest first, and the folder
-    that no link may lead out of."""
+    is, where it was named to be, the ignore rules that hold in it, deepest first, the folder that
+    no link may lead out of, and the owner of its files. `claimed`: the settings of the owner name
+    it, or a folder above."""
 
     path: str
     prefix: str
@@ -110,111 +122,181 @@ class _Folder(NamedTuple):
     absolute: str
     rules: tuple[IgnoreRules, ...]
     border: str
+    owner: Owner
+    claimed: bool
+
+    @property
+    def is_searched(self) -> bool:
+        """Its files are of no interest: the owner's settings say which ones are. But there may be
+        other projects below."""
+        return self.owner.tree is not None and not self.claimed
 
 
 class _Found:
     """Collects files, each once: by its real path, and what was named before what was met."""
 
-    def __init__(self, root: str, exclude: IgnoreRules | None) -> None:
+    def __init__(self, root: str, owners: Owners, force_exclude: bool) -> None:
         self.root = root
-        self.exclude = exclude
-        self.left_out: list[LeftOut] = []
-        self.failures: list[Failure] = []
+        self.owners: dict[str, Owner] = {}
+        self._all_owners = owners
+        self._force_exclude = force_exclude
+        self._left_out: list[tuple[str, LeftOut]] = []
+        self._failures: list[tuple[str, Failure]] = []
         self._items: dict[str, _Item] = {}
         self._links: dict[str, _Item] = {}
-        self._folders: set[str] = set()
+        self._folders: set[tuple[str, str]] = set()
 
-    def items(self) -> Iterable[_Item]:
-        return {**self._links, **self._items}.values()
+    def discovery(self, owner: Owner, is_reported: Callable[[_Item], bool]) -> Discovery:
+        """What was found of an owner's files."""
+        candidates = [
+            item.candidate._replace(reported=is_reported(item), tags=owner.tags)
+            for item in {**self._links, **self._items}.values()
+            if item.owner.key == owner.key
+        ]
+        candidates.sort(key=lambda candidate: candidate.path)
+        return Discovery(
+            candidates,
+            sorted(item for key, item in self._left_out if key == owner.key),
+            [failure for key, failure in self._failures if key == owner.key],
+        )
 
-    def overlay(self, overlay: Overlay) -> None:
+    def overlay(self, overlay: Overlay) -> Owner:
+        """Content that stands for a file; gives the owner of the file."""
         name = path = overlay.name
         place = ""
+        owner = self._owner_of(self.root)
         if name != STDIN:
             name = self._name(name)
             path = shown_path(name, self.root)
             place = os.path.realpath(name)
+            owner = self._owner_of(os.path.dirname(os.path.abspath(name)))
+        if self._force_exclude and name != STDIN and owner.excludes(os.path.abspath(name)):
+            self._leave_out(owner, path, EXCLUDED)
+            return owner
         candidate = Candidate(name, path, named=True, data=overlay.data)
-        self._items[place] = _Item(candidate, place, overlay=True)
+        self._items[place] = _Item(candidate, place, owner, overlay=True)
+        return owner
 
-    def add(self, path: str) -> None:
-        """A path as named: a file, or a folder to walk."""
+    def add(self, path: str) -> _Limit:
+        """A path as the command line names it: a file, or a folder to walk. Says which items are
+        wanted then."""
         name = self._name(path)
         is_folder = _is_folder(name, path)
-        refusal = _refusal(name, self.root)
+        refusal = refusal_of(name, self.root)
         if is_folder and not refusal:
-            self.walk(name)
+            place = os.path.realpath(name)
+            self._walk_from(name, self._owner_of(os.path.abspath(name)), claimed=False)
+            return lambda item: is_inside(item.place, place)
+        place = self._file(name, refusal, self._owner_of(os.path.dirname(os.path.abspath(name))))
+        return lambda item: item.place == place
+
+    def add_to(self, owner: Owner, path: str) -> None:
+        """A path (absolute) as the settings of an owner name it. What has other settings is not
+        the owner's."""
+        is_folder = _is_folder(path, path)
+        own = self._all_owners.of(path if is_folder else os.path.dirname(path))
+        if own.key != owner.key and not own.is_bare:
+            self._leave_out(owner, shown_path(path, self.root), OTHERS)
+            return
+        refusal = refusal_of(path, self.root)
+        if is_folder and not refusal:
+            self._walk_from(path, owner, claimed=True)
         else:
-            self.file(name, refusal)
+            self._file(path, refusal, owner)
+
+    def _owner_of(self, folder: str) -> Owner:
+        owner = self._all_owners.of(folder)
+        self.owners.setdefault(owner.key, owner)
+        return owner
+
+    def _leave_out(self, owner: Owner, path: str, reason: str) -> None:
+        self._left_out.append((owner.key, LeftOut(path, reason)))
 
     def _name(self, path: str) -> str:
         """The name for the system."""
         return self.root if path == os.curdir else os.path.join(self.root, path)
 
-    def file(self, name: str, refusal: str) -> str:
+    def _file(self, name: str, refusal: str, owner: Owner) -> str:
         place = os.path.realpath(name)
         candidate = Candidate(name, shown_path(name, self.root), named=True)
+        if self._force_exclude and owner.excludes(os.path.abspath(name)):
+            self._leave_out(owner, candidate.path, EXCLUDED)
+            return place
         if refusal:
             place = os.path.abspath(name)  # not that of its target, which may be named, too
             candidate = candidate._replace(data=b"", refusal=refusal)
         known = self._items.get(place)
-        if known is None or not known.candidate.named:
-            self._items[place] = _Item(candidate, place)
+        if known is None or not known.candidate.named or not _is_settled(known, owner):
+            self._items[place] = _Item(candidate, place, owner)
         return place
 
-    def limit(self, path: str) -> Callable[[_Item], bool]:
-        """A path of the command line where settings say what the tree is."""
-        name = self._name(path)
-        is_folder = _is_folder(name, path)
-        refusal = _refusal(name, self.root)
-        if refusal or not is_folder:
-            place = self.file(name, refusal)
-            return lambda item: item.place == place
-        place = os.path.realpath(name)
-        return lambda item: _is_inside(item.place, place)
-
-    def walk(self, path: str) -> None:
+    def _walk_from(self, path: str, owner: Owner, *, claimed: bool) -> None:
         root = os.path.realpath(path)
         absolute = os.path.abspath(path)
         shown = shown_path(path, self.root)
-        if self.exclude is not None and self.exclude.covers(absolute):
-            self.left_out.append(LeftOut(shown, "excluded by the settings"))
+        if owner.excludes(absolute):
+            self._leave_out(owner, shown, EXCLUDED)
             return
         prefix = "" if shown == "." else shown if shown.endswith("/") else f"{shown}/"
         border = repository_root(root) or root
-        self._walk(_Folder(path, prefix, root, absolute, _rules_above(absolute), border))
+        rules = _rules_above(absolute)
+        self._walk(_Folder(path, prefix, root, absolute, rules, border, owner, claimed))
 
     def _walk(self, start: _Folder) -> None:
         todo = [start]
         named = True
         while todo:
             folder = todo.pop()
-            if folder.root in self._folders:
-                continue
             try:
                 with os.scandir(folder.path) as listing:
                     entries = sorted(listing, key=_name)
             except OSError as error:
-                reason = error.strerror or type(error).__name__
-                shown = folder.prefix.rstrip("/") or "."
-                self.failures.append(Failure(f"the folder cannot be listed: {reason}", shown))
+                if not folder.is_searched:
+                    reason = error.strerror or type(error).__name__
+                    shown = folder.prefix.rstrip("/") or "."
+                    failure = Failure(f"the folder cannot be listed: {reason}", shown)
+                    self._failures.append((folder.owner.key, failure))
                 continue
             names = {entry.name for entry in entries}
             if "pyvenv.cfg" in names and not named:
-                self.left_out.append(LeftOut(folder.prefix, "a virtual environment"))
+                if not folder.is_searched:
+                    self._leave_out(folder.owner, folder.prefix, "a virtual environment")
                 continue
-            self._folders.add(folder.root)
             if not named:  # what holds in a folder that was named is known already
-                folder = _with_own_rules(folder, names)
+                inner = self._within(folder, names)
+                if inner is None:
+                    continue
+                folder = _with_own_rules(inner, names)
             named = False
-            todo += reversed(self._entries(entries, folder))
+            known = (folder.root, "" if folder.is_searched else folder.owner.key or "-")
+            if known not in self._folders:
+                self._folders.add(known)
+                todo += reversed(self._entries(entries, folder))
+
+    def _within(self, folder: _Folder, names: set[str]) -> _Folder | None:
+        """A folder that was come to from above, with its own owner; None when nothing in it can
+        be wanted."""
+        owner = self._all_owners.within(folder.absolute, names)
+        if owner is None or owner.key == folder.owner.key:
+            return folder
+        if folder.claimed:
+            if owner.is_bare:
+                return folder
+            self._leave_out(folder.owner, folder.prefix, OTHERS)
+            return None
+        if owner.excludes(folder.absolute):
+            self._leave_out(owner, folder.prefix, EXCLUDED)
+            return None
+        self.owners.setdefault(owner.key, owner)
+        return folder._replace(owner=owner)
 
     def _entries(self, entries: list[os.DirEntry[str]], folder: _Folder) -> list[_Folder]:
         """Takes the files of a folder; gives the folders to walk next."""
-        path, prefix, root, absolute, rules, border = folder
-        here = _as_prefix(path)
-        root = _as_prefix(root)
-        absolute = _as_prefix(absolute)
+        path, prefix, root, absolute, rules, _, owner, _ = folder
+        searched = folder.is_searched
+        here = as_prefix(path)
+        root = as_prefix(root)
+        absolute = as_prefix(absolute)
         inner = []
         items = self._items
         for entry in entries:
@@ -223,49 +305,68 @@ class _Found:
                 continue
             is_yaml = is_yaml_name(name)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and not is_yaml and not _is_link_to_folder(entry):
+            if not is_folder and (searched or not is_yaml) and not _is_link_to_folder(entry):
                 continue
             shown = prefix + (name if name.isascii() else printable(name))
+            reason = None
             if is_folder and name == "node_modules":
-                self.left_out.append(LeftOut(f"{shown}/", "node_modules"))
+                reason = "node_modules"
+            elif rules or owner.exclude is not None:
+                reason = _reason(absolute + name, rules, owner, is_folder)
+            if reason is not None:
+                if not searched:
+                    self._leave_out(owner, f"{shown}/" if is_folder else shown, reason)
                 continue
-            if rules or self.exclude:
-                reason = self._reason(absolute + name, rules, is_folder)
-                if reason is not None:
-                    self.left_out.append(LeftOut(f"{shown}/" if is_folder else shown, reason))
-                    continue
+            place = root + name
             if is_folder:
                 inner.append(
-                    _Folder(here + name, f"{shown}/", root + name, absolute + name, rules, border)
+                    folder._replace(
+                        path=here + name,
+                        prefix=f"{shown}/",
+                        root=place,
+                        absolute=absolute + name,
+                    )
                 )
+            elif searched:
+                continue
             elif entry.is_symlink():
-                self._link(Candidate(here + name, shown), root + name, border)
-            elif entry.is_file(follow_symlinks=False) and root + name not in items:
-                items[root + name] = _Item(Candidate(here + name, shown), root + name)
+                self._link(Candidate(here + name, shown), place, folder)
+            elif entry.is_file(follow_symlinks=False) and (
+                place not in items or not _is_settled(items[place], owner)
+            ):
+                items[place] = _Item(Candidate(here + name, shown), place, owner)
         return inner
 
-    def _link(self, candidate: Candidate, place: str, border: str) -> None:
+    def _link(self, candidate: Candidate, place: str, folder: _Folder) -> None:
         """A link to a file counts, unless the file itself is in the tree."""
         target = os.path.realpath(candidate.name)
-        if not _is_inside(target, border):
+        if not is_inside(target, folder.border):
             reason = "a link out of the repository or folder"
         elif os.path.isfile(target):
-            self._links.setdefault(target, _Item(candidate, place))
+            self._links.setdefault(target, _Item(candidate, place, folder.owner))
             return
         elif os.path.isdir(target):
             reason = "a link to a folder"
         else:
             reason = "a link to nowhere"
-        self.left_out.append(LeftOut(candidate.path, reason))
+        self._leave_out(folder.owner, candidate.path, reason)
 
-    def _reason(self, path: str, rules: tuple[IgnoreRules, ...], folder: bool) -> str | None:
-        if self.exclude is not None and self.exclude.verdict(path, folder=folder):
-            return "excluded by the settings"
-        for known in rules:
-            verdict = known.verdict(path, folder=folder)
-            if verdict is not None:
-                return "ignored by git" if verdict else None
-        return None
+
+def _is_settled(item: _Item, owner: Owner) -> bool:
+    """The item stays whose it is. What lives under no settings is left to a project that names
+    it."""
+    return item.overlay or not (item.owner.is_bare and not owner.is_bare)
+
+
+def _reason(path: str, rules: tuple[IgnoreRules, ...], owner: Owner, is_folder: bool) -> str | None:
+    """Why a file or folder is left out; None when it is not."""
+    if owner.exclude is not None and owner.exclude.verdict(path, folder=is_folder):
+        return EXCLUDED
+    for known in rules:
+        verdict = known.verdict(path, folder=is_folder)
+        if verdict is not None:
+            return "ignored by git" if verdict else None
+    return None
 
 
 def is_yaml_name(name: str) -> bool:
@@ -275,14 +376,6 @@ def is_yaml_name(name: str) -> bool:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
-
-
-def _as_prefix(folder: str) -> str:
-    return folder if folder.endswith(os.sep) else folder + os.sep
-
-
-def _is_inside(place: str, folder: str) -> bool:
-    return _as_prefix(place).startswith(_as_prefix(folder))
 
 
 def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -301,28 +394,6 @@ def _is_folder(name: str, path: str) -> bool:
         else:
             reason = getattr(error, "strerror", None) or "an impossible name"
         raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None
-
-
-def _refusal(name: str, root: str) -> str:
-    """Why something that was named is not read: it leads out of where it seems to be. Empty when
-    nothing is against it."""
-    absolute = os.path.abspath(name)
-    target = os.path.realpath(name)
-    if target == absolute:
-        return ""
-    folder = os.path.dirname(absolute)
-    border = repository_root(folder)
-    if border is not None:
-        if _is_inside(target, os.path.realpath(border)):
-            return ""
-        return "it is a link that leads out of the repository"
-    if os.path.isdir(name) or not os.path.islink(name):
-        return ""  # there is no repository that somebody else could have put a link into
-    folder = os.path.realpath(folder)
-    root = os.path.realpath(root)
-    if _is_inside(target, root if _is_inside(folder, root) else folder):
-        return ""
-    return "it is a link that leads out of its folder"
 
 
 def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:

@@ -35,12 +35,13 @@ class Secret(NamedTuple):
 
 
 class View:
-    """Looks at a tree that was read. What is written is shown, right or wrong: a value that does
-    not pass its check is there all the same. What is not written is the empty text."""
+    """Looks at trees that were read, of one project or several. What is written is shown, right or
+    wrong: a value that does not pass its check is there all the same. What is not written is the
+    empty text."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.project = reading.project
-        self._masks = reading.masks
+    def __init__(self, *readings: Reading) -> None:
+        self.sandboxes = [item for reading in readings for item in reading.project.sandboxes]
+        self._masks = {path: masks for each in readings for path, masks in each.masks.items()}
 
     def shown(self, document: DocumentHead, text: str) -> str:
         """A text of a document."""

@@ -35,7 +35,8 @@ CREDENTIAL = "credential"
 
 
 class RunOptions(NamedTuple):
-    """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty.
+    """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty;
+    `elsewhere` are the sandboxes of other projects, which may be wanted as well.
 
     `progress` hears of each credential that is done: how many of how many; `note` of each request.
     """
@@ -47,6 +48,7 @@ class RunOptions(NamedTuple):
     sandboxes: Sequence[str] = ()
     progress: Callable[[int, int], None] | None = None
     note: Callable[[str], None] | None = None
+    elsewhere: frozenset[str] = frozenset()
 
 
 class _Timed(NamedTuple):
@@ -65,7 +67,7 @@ def ask_providers(
 ) -> Answers:
     """Ask about every credential that the report has no error for where it would matter. `names`
     as for `collect_targets`. Raises UsageError."""
-    _refuse_unknown(plan.sandboxes, reading)
+    _refuse_unknown((name for name in plan.sandboxes if name not in plan.elsewhere), reading)
     checked = frozenset(report.checked)
     files = Files(names or {}, reading.masks)
     errors = _errors(report)

@@ -56,7 +56,8 @@ def choose_target(targets: Iterator[Target], name: str, sandbox: str | None) -> 
         sandboxes = dict.fromkeys(item.sandbox.name or "without name" for item in fitting)
         if len(sandboxes) == 1:
             raise UsageError(
-                f"{len(fitting)} credentials are called {quoted(name)}; rename one of them"
+                f"{len(fitting)} credentials are called {quoted(name)}; rename one of them, or name"
+                " the files of one project"
             )
         raise UsageError(
             f"{quoted(name)} is a credential of the sandboxes {listing(sandboxes, 'and')}: choose"

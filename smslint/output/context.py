@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from smslint.base.findings import Severity
+from smslint.base.findings import Finding, Severity
 from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 
@@ -22,8 +22,8 @@ class Context(NamedTuple):
     """What an output may use. `text_of` gives a file of the report by its path, None where it is
     no text. `width` is in cells; `verdict` asks for the closing line that sums up the run.
     `units_of` gives the widths of a file's characters. `folder` is the working directory as the
-    root of the repository sees it, empty where the two are the same. Findings from `fail_level` on
-    make the run fail."""
+    root of the repository sees it, empty where the two are the same. `fails` says whether a finding
+    makes the run fail."""
 
     text_of: Callable[[str], Text | None]
     color: bool = False
@@ -31,7 +31,7 @@ class Context(NamedTuple):
     verdict: bool = True
     units_of: "Callable[[str], Units | None]" = lambda _: None
     folder: str = ""
-    fail_level: Severity = Severity.WARNING
+    fails: Callable[[Finding], bool] = lambda finding: finding.severity >= Severity.WARNING
 
 
 class Output(Protocol):

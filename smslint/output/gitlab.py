@@ -24,19 +24,28 @@ def render(report: Report, context: Context) -> Iterator[str]:
     for number, finding in enumerate(findings):
         start = " " if number else "["
         end = "," if number < len(findings) - 1 else "]"
-        yield f"{start}{json_text(_issue(finding, context))}{end}"
+        yield f"{start}{json_text(_issue(finding, context, several=report.base.is_shared))}{end}"
 
 
-def _issue(finding: Finding, context: Context) -> dict[str, Any]:
+def _issue(finding: Finding, context: Context, *, several: bool) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.code,
         "description": full_message(finding),
         "categories": ["Security" if finding.code.startswith("SMS5") else "Bug Risk"],
         "severity": _SEVERITIES[finding.severity],
-        "fingerprint": finding.fingerprint,
+        "fingerprint": _fingerprint(finding, context) if several else finding.fingerprint,
         "location": {
             "path": from_root(finding.path, context),
             "lines": {"begin": finding.position.line, "end": finding.position.end_line},
         },
     }
+
+
+def _fingerprint(finding: Finding, context: Context) -> str:
+    """Two projects may have the same fingerprint, whose paths start at the project's folder; GitLab
+    would show one of the two."""
+    from hashlib import blake2b
+
+    text = f"{finding.fingerprint}\0{from_root(finding.path, context)}"
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

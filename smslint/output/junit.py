@@ -53,7 +53,7 @@ def _suite(name: str, tests: list[str], failures: int, errors: list[str]) -> Ite
 
 
 def _failing(findings: list[Finding], context: Context) -> int:
-    return sum(finding.severity >= context.fail_level for finding in findings)
+    return sum(map(context.fails, findings))
 
 
 def _tests(path: str, findings: list[Finding], context: Context) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _tests(path: str, findings: list[Finding], context: Context) -> Iterator[str
             f"{xml_text(path)}:{line}:{column}: {finding.severity.label}"
             f" {xml_text(full_message(finding))}\n{xml_text(finding.url)}"
         )
-        if finding.severity >= context.fail_level:
+        if context.fails(finding):
             values = attributes({"type": finding.severity.label, "message": finding.message})
             inside = f"<failure{values}>{said}</failure>"
         else:

@@ -27,11 +27,13 @@ def lint(
     masks: "Callable[[Candidate], Masks] | None" = None,
     baseline: "Baseline | None" = None,
     ask: Callable[[Report], Answers] | None = None,
+    looked_at: frozenset[str] | None = None,
 ) -> Report:
     """Check a tree; `base`, `share`, `complete` and `masks` as for `engine.check`. What the
-    `baseline` knows is suppressed. `ask` gets the report and says what providers have to add."""
+    `baseline` knows is suppressed. `ask` gets the report and says what providers have to add.
+    `looked_at` are the paths of all files that the run looks at, where these are more."""
     todo = list(candidates)
-    paths = frozenset(item.path for item in todo)
+    paths = frozenset(item.path for item in todo) if looked_at is None else looked_at
     # Whether a credential may be asked about does not depend on which findings are wanted.
     active = active_codes(EVERYTHING if ask is not None else selection)
     report = engine.check(

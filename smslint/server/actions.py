@@ -87,11 +87,11 @@ def _what(edits: Sequence[Edit]) -> str:
 def _all_safe_fixes(sheet: Sheet, path: str) -> Sequence[Edit]:
     """What `--fix` would change in the file as it is in the editor; nothing else is touched."""
     checked = sheet.checked
-    tree = checked.tree.with_candidates(
-        candidate._replace(reported=candidate.path == path)
-        for candidate in checked.candidates.values()
+    part = checked.part_of(path)
+    tree = part.tree.with_candidates(
+        candidate._replace(reported=candidate.path == path) for candidate in part.tree.candidates
     )
-    plan = tree.plan_fixes(share=checked.share, baseline=checked.baseline)
+    plan = tree.plan_fixes(share=part.share, baseline=part.baseline)
     return next((change.edits for change in plan.changes if change.path == path), ())
 
 

@@ -210,7 +210,9 @@ def _answer(server: LanguageServer, session: Session) -> None:
                     places.span(offer.edit.start, offer.edit.end), offer.edit.text
                 ),
             )
-            for offer in offers_at(places.text, places.offset(params.position), checked)
+            for offer in offers_at(
+                places.text, places.offset(params.position), checked, params.text_document.uri
+            )
         ]
 
 
@@ -226,7 +228,7 @@ async def _named(
         return None
     checked = sheet.checked
     offset = places.offset(params.position)
-    named = named_at(checked.project(), path, offset, checked.shown)
+    named = named_at(checked.project(path), path, offset, checked.shown)
     return None if named is None else (sheet, named)
 
 
@@ -251,7 +253,7 @@ def _hover(sheet: Sheet, path: str, places: Places, at: types.Position) -> types
     if rule is not None:
         known, start, end = rule
         return _shown(page(known), places.span(line_start + start, line_start + end))
-    named = named_at(sheet.checked.project(), path, offset, sheet.checked.shown)
+    named = named_at(sheet.checked.project(path), path, offset, sheet.checked.shown)
     if named is not None and named.words:
         words = _without_secrets(sheet, named)
         return _shown(words, places.span(named.spot.start, named.spot.end))

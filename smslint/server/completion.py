@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from smslint.base.findings import Edit
+from smslint.model import Project
 from smslint.rules.base import Scope
 from smslint.rules.registry import RULES
 from smslint.server.tree import Checked
@@ -33,8 +34,9 @@ class Offer(NamedTuple):
     edit: Edit
 
 
-def offers_at(text: str, offset: int, checked: Checked | None) -> list[Offer]:
-    """What can be written at an offset; `checked` is what is known of the project."""
+def offers_at(text: str, offset: int, checked: Checked | None, uri: str) -> list[Offer]:
+    """What can be written at an offset of an open file; `checked` is what is known of its
+    project."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     before = text[start:offset]
     mark = before.rfind("smslint:")
@@ -49,10 +51,11 @@ def offers_at(text: str, offset: int, checked: Checked | None) -> list[Offer]:
     if value is None or checked is None:
         return []
     begun = value["value"]
+    project = checked.project(checked.path_of(uri) or "")
     if value["key"] == "credential":
-        names = _credentials(checked, _sandbox_at(text, offset))
+        names = _credentials(project, checked, _sandbox_at(text, offset))
     else:
-        names = {node.value: "" for node in checked.project().subdomains}
+        names = {node.value: "" for node in project.subdomains}
     space = "" if value["gap"] else " "
     style = begun[:1] if begun[:1] in ("'", '"') else ""
     at = start + value.start("value")
@@ -65,14 +68,14 @@ def offers_at(text: str, offset: int, checked: Checked | None) -> list[Offer]:
     ]
 
 
-def _credentials(checked: Checked, sandbox: str | None) -> dict[str, str]:
+def _credentials(project: Project, checked: Checked, sandbox: str | None) -> dict[str, str]:
     """The names of a sandbox's credentials, each with its vendor; what looks like a secret, or is
     one, is no name to spread."""
     if sandbox is None:
         return {}
     return {
         name: credential.vendor or ""
-        for known in checked.project().sandboxes
+        for known in project.sandboxes
         if known.name == sandbox
         for credential in known.credentials
         if (name := credential.name) is not None

@@ -120,7 +120,7 @@ class Session:
         checked = await checks.fresh() if checks is not None else None
         if checks is None or checked is None:
             return None
-        path = next((path for path, open_ in checked.buffers.items() if open_.uri == uri), None)
+        path = checked.path_of(uri)
         return None if path is None else (checks, Sheet(checked, self.units), path)
 
     def latest(self, uri: str) -> Checked | None:

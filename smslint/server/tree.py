@@ -23,6 +23,7 @@ from smslint.report.selection import active_codes
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
+from smslint.workspace.projects import linted
 from smslint.workspace.tree import ProjectTree
 from smslint.workspace.workspace import Workspace
 
@@ -43,21 +44,41 @@ class Buffer(NamedTuple):
         return self.text.encode("utf-8", "surrogatepass")
 
 
-class Checked(NamedTuple):
-    """A check that was made. `buffers` are those of its files that are open, by path.
-    `whole` are the last analyses of all files before they broke, which is what somebody who is
-    just typing speaks of."""
+class Part(NamedTuple):
+    """A project of a folder, as it was checked; `share` is for the engine: it analyses again only
+    what is another text than it was."""
 
-    folder: str
-    report: Report
     tree: ProjectTree
-    candidates: Mapping[str, Candidate]
-    buffers: Mapping[str, Buffer]
-    whole: tuple[Analysis, ...]
     baseline: Baseline | None
     share: Share
-    """For the engine: analyses again only what is another text than it was in this check."""
+
+
+class Checked(NamedTuple):
+    """A check that was made. `candidates` are its files by path, `buffers` those of them that are
+    open. `whole` are the last analyses of files before they broke, by path: that is what somebody
+    who is just typing speaks of."""
+
+    report: Report
+    parts: tuple[Part, ...]
+    candidates: Mapping[str, Candidate]
+    buffers: Mapping[str, Buffer]
+    whole: Mapping[str, Analysis]
     masks: Callable[[Candidate], Masks]
+
+    def part_of(self, path: str) -> Part:
+        """The project that a file belongs to; the first one for a file that is unknown."""
+        return next(
+            (
+                part
+                for part in self.parts
+                if any(item.path == path for item in part.tree.candidates)
+            ),
+            self.parts[0],
+        )
+
+    def path_of(self, uri: str) -> str | None:
+        """How outputs call an open file; None for one that is in no project."""
+        return next((path for path, buffer in self.buffers.items() if buffer.uri == uri), None)
 
     def text_of(self, path: str) -> str | None:
         """The text of a file as it is now; None for one that is gone or is no text."""
@@ -77,13 +98,17 @@ class Checked(NamedTuple):
     def name_of(self, path: str) -> str:
         """The absolute name of a file."""
         candidate = self.candidates.get(path)
-        name = candidate.name if candidate is not None else self.tree.base.absolute(path)
-        return os.path.normpath(name)
+        base = self.parts[0].tree.base
+        return os.path.normpath(base.absolute(path) if candidate is None else candidate.name)
 
-    def project(self) -> Project:
-        """What the tree holds."""
-        documents = (document for analysis in self.whole for document in analysis.documents)
-        return Project(documents, all_read=self.tree.complete)
+    def project(self, path: str) -> Project:
+        """What the project of a file holds."""
+        tree = self.part_of(path).tree
+        analyses = (self.whole.get(item.path) for item in tree.candidates)
+        return Project(
+            (document for each in analyses if each is not None for document in each.documents),
+            all_read=tree.complete,
+        )
 
 
 class Tree:
@@ -97,7 +122,6 @@ class Tree:
         self.folder = folder
         self.alone = alone
         self._workspace = Workspace(folder, config, isolated)
-        self._active: frozenset[str] = frozenset()
         self._known: dict[str, tuple[object, Analysis]] = {}
         self._whole: dict[str, Analysis] = {}
         self._masks: dict[str, tuple[object, Masks]] = {}
@@ -106,43 +130,55 @@ class Tree:
         """Check the folder. Raises UsageError for settings that cannot be followed, OSError for a
         folder that is not there."""
         os.scandir(self.folder).close()
-        tree = self._workspace.empty_tree() if self.alone else self._workspace.tree()
-        candidates = {candidate.path: candidate for candidate in tree.candidates}
+        found = self._workspace
+        projects = found.none_searched() if self.alone else found.projects()
+        files = [{item.path: item for item in tree.candidates} for tree in projects.trees]
         shown: dict[str, Buffer] = {}
         for buffer in buffers:
-            path = _path_in(tree.base, candidates, buffer)
-            if path is None and (self.alone or _will_be_met(buffer, tree)):
-                path = tree.base.shown(buffer.name)
-                candidates[path] = Candidate(buffer.name, path)
-            if path is not None:
-                candidates[path] = candidates[path]._replace(data=buffer.data)
-                shown[path] = buffer
-        candidates = dict(sorted(candidates.items()))
-        tree = tree.with_candidates(candidates.values(), partial=self.alone)
-        baseline = tree.baseline()
-        share = self._recall(active_codes(tree.selection))
-        report = tree.lint(share=share, masks=self._masks_in, baseline=baseline)
-        self._forget(candidates)
+            for tree, candidates in zip(projects.trees, files, strict=True):
+                path = _path_in(tree.base, candidates, buffer)
+                if path is None and (self.alone or _will_be_met(buffer, tree)):
+                    path = tree.base.shown(buffer.name)
+                    candidates[path] = Candidate(buffer.name, path, tags=tree.owner.tags)
+                if path is not None:
+                    candidates[path] = candidates[path]._replace(data=buffer.data)
+                    shown[path] = buffer
+                    break
+        parts = []
+        reports = []
+        looked_at = frozenset(path for candidates in files for path in candidates)
+        for tree, candidates in zip(projects.trees, files, strict=True):
+            in_order = [item for _, item in sorted(candidates.items())]
+            tree = tree.with_candidates(in_order, partial=self.alone)
+            part = Part(tree, tree.baseline(), self._recall(active_codes(tree.selection)))
+            parts.append(part)
+            reports.append(
+                tree.lint(
+                    share=part.share,
+                    masks=self._masks_in,
+                    baseline=part.baseline,
+                    looked_at=looked_at,
+                )
+            )
+        self._forget(looked_at)
+        known = {item.path: item for part in parts for item in part.tree.candidates}
         return Checked(
-            self.folder,
-            report,
-            tree,
-            candidates,
+            linted([part.tree for part in parts], reports).report,
+            tuple(parts),
+            dict(sorted(known.items())),
             shown,
-            tuple(self._whole[path] for path in candidates if path in self._whole),
-            baseline,
-            share,
+            {path: self._whole[path] for path in sorted(known) if path in self._whole},
             self._masks_in,
         )
 
     def _recall(self, active: frozenset[str]) -> Share:
-        if active != self._active:
-            self._active, self._known = active, {}
+        """For the engine: analyses again only what has changed since it was analysed for the same
+        rules."""
 
         def share(
             analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
         ) -> list[Analysis]:
-            return [self._analysed(analyse, candidate) for candidate in todo]
+            return [self._analysed(analyse, candidate, active) for candidate in todo]
 
         return share
 
@@ -155,17 +191,23 @@ class Tree:
         self._masks[candidate.path] = (state, masks)
         return masks
 
-    def _forget(self, candidates: Mapping[str, Candidate]) -> None:
-        """Forget files that are gone."""
+    def _forget(self, paths: frozenset[str]) -> None:
+        """Forget files that are not among these."""
         known: tuple[dict[str, Any], ...] = (self._known, self._whole, self._masks)
         for each in known:
-            for path in each.keys() - candidates.keys():
+            for path in each.keys() - paths:
                 del each[path]
 
-    def _analysed(self, analyse: Callable[[Candidate], Analysis], candidate: Candidate) -> Analysis:
-        key = (candidate.name, candidate.named, _state_of(candidate))
+    def _analysed(
+        self,
+        analyse: Callable[[Candidate], Analysis],
+        candidate: Candidate,
+        active: frozenset[str],
+    ) -> Analysis:
+        state = _state_of(candidate)
+        key = (candidate._replace(data=None), active, state)
         known = self._known.get(candidate.path)
-        if known is not None and known[0] == key and key[2] is not None:
+        if known is not None and known[0] == key and state is not None:
             return known[1]
         analysis = analyse(candidate)
         self._known[candidate.path] = (key, analysis)

@@ -11,40 +11,58 @@ from smslint.pipeline.engine import Analysis
 from smslint.report.baseline import Baseline, parsed_baseline
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate
+from smslint.workspace.projects import Linted, Projects
 from smslint.workspace.tree import ProjectTree
 
 
 class Since(NamedTuple):
-    """The report on what `changes` concern, and how many findings that are not suppressed do not
+    """The reports on what `changes` concern, and how many findings that are not suppressed do not
     concern them."""
 
-    report: Report
+    linted: Linted
     others: int
     changes: Changes
 
 
 def lint_since(
-    tree: ProjectTree,
+    projects: Projects,
     ref: str,
     *,
     share: Callable[..., list[Analysis]],
-    baseline: Baseline | None,
+    baselines: Sequence[Baseline | None],
 ) -> Since:
-    """The report on a tree with the findings that concern what changed since `ref`. Raises
-    UsageError."""
-    files = tree.candidates
-    if baseline is not None:
-        files = [*files, Candidate(baseline.name, baseline.path)]
-    changes = changes_since(ref, files, tree.base.root)
+    """The reports on projects with the findings that concern what changed since `ref`. `baselines`
+    as for `Projects.lint`. Raises UsageError."""
+    files = projects.candidates
+    files += [Candidate(each.name, each.path) for each in baselines if each is not None]
+    changes = changes_since(ref, files, projects.root)
     share = _remembering(share)
-    report = tree.lint(share=share, baseline=baseline)
+    now = projects.lint(share=share, baselines=baselines)
+    reports = []
+    others = 0
+    for number, tree in enumerate(projects.trees):
+        baseline = baselines[number] if baselines else None
+        kept, more = concerning(
+            now.reports[number], changes, _before(tree, changes, share, baseline)
+        )
+        reports.append(kept)
+        others += more
+    return Since(now.with_reports(reports), others, changes)
+
+
+def _before(
+    tree: ProjectTree,
+    changes: Changes,
+    share: Callable[..., list[Analysis]],
+    baseline: Baseline | None,
+) -> Callable[[], Report]:
+    """Makes the report on a tree as it was."""
 
     def before() -> Report:
         old = tree.with_candidates(changes.before(tree.candidates, tree.holds))
         return old.lint(share=share, baseline=_baseline_before(baseline, changes))
 
-    report, others = concerning(report, changes, before)
-    return Since(report, others, changes)
+    return before
 
 
 def _remembering(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.paths import PathBase
-from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.owners import Owner, Owners
 from smslint.discovery.walk import Discovery
 from smslint.pipeline.engine import Analysis, Reading, read_project
 from smslint.pipeline.lint import lint
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 
 class ProjectTree(NamedTuple):
-    """The files of a project and the settings that they live under. `selection` and `exclude` are
-    made of the settings; `roots` are the files and folders (absolute) that the tree is made of;
-    `partial`: the files are not all of it."""
+    """The files of a project and the settings that they live under. `selection` and `owner` are
+    made of the settings, `owners` knows those of other projects; `roots` are the files and folders
+    (absolute) that the tree is made of; `partial`: the files are not all of it."""
 
     base: PathBase
     settings: Settings
     selection: Selection
-    exclude: IgnoreRules | None
+    owner: Owner
+    owners: Owners
     roots: Sequence[str]
     discovery: Discovery
     partial: bool = False
@@ -55,7 +56,10 @@ class ProjectTree(NamedTuple):
     def holds(self, name: str) -> bool:
         """A file of that name would be part of the tree, as far as the name (absolute, links
         resolved) tells."""
-        if self.exclude is not None and self.exclude.covers(name):
+        if self.owner.excludes(name):
+            return False
+        nearest = self.owners.of(os.path.dirname(name))
+        if nearest.key != self.owner.key and not (nearest.is_bare and self.owner.tree is not None):
             return False
         for root in map(os.path.realpath, self.roots):
             inside = root if root.endswith(os.sep) else root + os.sep
@@ -89,6 +93,7 @@ class ProjectTree(NamedTuple):
         masks: Callable[[Candidate], Masks] | None = None,
         baseline: Baseline | None = None,
         ask: Callable[[Report], Answers] | None = None,
+        looked_at: frozenset[str] | None = None,
     ) -> Report:
         """The report on the tree, with the findings that the settings want, or another
         `selection`; the rest as for `pipeline.lint`."""
@@ -101,6 +106,7 @@ class ProjectTree(NamedTuple):
             masks=masks,
             baseline=baseline,
             ask=ask,
+            looked_at=looked_at,
         )
         return report._replace(failures=(*self.discovery.failures, *report.failures))
 

@@ -1,17 +1,19 @@
-"""The workspace: a root folder, and how its settings are found."""
+"""The workspace: a root folder, and how the settings of its files are found."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from smslint.base.findings import Severity
 from smslint.base.paths import PathBase, repository_root
-from smslint.discovery.gitignore import IgnoreRules
-from smslint.discovery.walk import Overlay, discover
+from smslint.discovery.owners import OneOwner, Owner, Owners
+from smslint.discovery.walk import Discovery, Overlay, discover
 from smslint.report.selection import selection_of
-from smslint.settings import Settings, load_settings, tree_of
+from smslint.settings import Settings, load_settings
+from smslint.workspace.owners import SettingsOwners, owner_of
+from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
 
 
@@ -25,50 +27,80 @@ class Overrides(NamedTuple):
 
 
 class Workspace(NamedTuple):
-    """A folder (absolute) from which paths are named and shown, and where settings come from:
-    the file `config`, none if `isolated`, else the nearest one."""
+    """A folder (absolute) from which paths are named and shown. Each file lives under the nearest
+    settings, or all of them under the file `config`, or under none if `isolated`.
+    `force_exclude`: what settings exclude is left out although it is named."""
 
     root: str
     config: str | None = None
     isolated: bool = False
     overrides: Overrides = Overrides()
+    force_exclude: bool = False
 
-    def settings(self) -> Settings:
-        """The settings that hold. Raises UsageError."""
-        found = load_settings(self.root, file=self.config, isolated=self.isolated)
-        return found.overridden(
+    def projects(self, paths: Sequence[str] = (), *, overlay: Overlay | None = None) -> Projects:
+        """The projects of the files that paths name; without any, of those of the root. Raises
+        UsageError."""
+        return self._projects(paths or None, overlay)
+
+    def none_searched(self) -> Projects:
+        """The root's project, without a search for files: it has those that settings name."""
+        return self._projects((), None)
+
+    def _projects(self, paths: Sequence[str] | None, overlay: Overlay | None) -> Projects:
+        owners, settings_of = self._owners()
+        found = discover(
+            paths,
+            root=self.root,
+            owners=owners,
+            overlay=overlay,
+            force_exclude=self.force_exclude,
+        )
+        named = [os.curdir] if paths is None else list(paths)
+        if overlay is not None and not paths:
+            named = [os.path.dirname(overlay.name)]
+        roots = tuple(os.path.join(self.root, path) for path in named)
+        return Projects(
+            self.root,
+            tuple(
+                self._tree(owner, settings_of(owner), discovery, owners, roots)
+                for owner, discovery in found
+            ),
+        )
+
+    def _owners(self) -> tuple[Owners, Callable[[Owner], Settings]]:
+        """Who owns files, and the settings of owners."""
+        if not self.isolated and self.config is None:
+            nearest = SettingsOwners(self.root, self._overridden)
+            return nearest, lambda owner: nearest.settings[owner.key]
+        settings = load_settings(self.root, file=self.config, isolated=self.isolated)
+        if settings.file is None:
+            settings = settings._replace(folder=repository_root(self.root) or self.root)
+        settings = self._overridden(settings)
+        return OneOwner(owner_of(settings)), lambda _: settings
+
+    def _overridden(self, settings: Settings) -> Settings:
+        """With what the command line says."""
+        return settings.overridden(
             select=self.overrides.select,
             ignore=self.overrides.ignore,
             fail_level=self.overrides.fail_level,
             min_severity=self.overrides.min_severity,
         )
 
-    def tree(self, paths: Sequence[str] = (), *, overlay: Overlay | None = None) -> ProjectTree:
-        """The tree that paths and settings name; without paths that of the settings, or the whole
-        root. Raises UsageError."""
-        settings = self.settings()
-        if not paths and overlay is None and settings.paths is None:
-            paths = [os.curdir]
-        return self._tree(settings, paths, overlay)
-
-    def empty_tree(self) -> ProjectTree:
-        """The tree without files, but for those that settings name."""
-        return self._tree(self.settings(), (), None)
-
     def _tree(
-        self, settings: Settings, paths: Sequence[str], overlay: Overlay | None
+        self,
+        owner: Owner,
+        settings: Settings,
+        discovery: Discovery,
+        owners: Owners,
+        roots: tuple[str, ...],
     ) -> ProjectTree:
-        named = tree_of(settings)
-        exclude = None
-        if settings.exclude:
-            exclude = IgnoreRules(settings.folder_of("exclude"), settings.exclude)
-        discovery = discover(paths, root=self.root, tree=named, exclude=exclude, overlay=overlay)
-        if named is None and overlay is not None and not paths:
-            paths = [os.path.dirname(overlay.name)]
-        roots = named or [os.path.join(self.root, path) for path in paths]
-        folder = settings.folder
-        if settings.file is None:
-            folder = repository_root(self.root) or self.root
         return ProjectTree(
-            PathBase(self.root, folder), settings, selection_of(settings), exclude, roots, discovery
+            PathBase(self.root, settings.folder),
+            settings,
+            selection_of(settings),
+            owner,
+            owners,
+            roots if owner.tree is None else owner.tree,
+            discovery,
         )

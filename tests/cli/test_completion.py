@@ -79,7 +79,7 @@ def test_a_first_word_is_a_command_or_a_file(offered: Ask) -> None:
 
 
 def test_options_of_the_command(offered: Ask) -> None:
-    assert offered("--fo") == ["--format"]
+    assert offered("--form") == ["--format"]
     assert {"--version", "--verbose"} <= set(offered("--ver"))
     assert set(offered("check", "--fi")) == {"--fix"}
     assert "--version" not in offered("check", "--v")
@@ -121,7 +121,7 @@ def test_formats_and_their_files(offered: Ask) -> None:
         "sandboxes/",
     }
     assert offered("check", "--output", "sarif", "=", "sandboxes/") == ["sandboxes/lab.yaml"]
-    assert offered("check", "--output", "sarif", "=", "gone/x", "--fo") == ["--format"]
+    assert offered("check", "--output", "sarif", "=", "gone/x", "--form") == ["--format"]
 
 
 def test_branches_and_tags(offered: Ask, folder: Path) -> None:

@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from smslint.base.errors import UsageError
+from smslint.discovery.owners import OneOwner, Owner
 from smslint.discovery.walk import discover
+from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 
 ENVIRONMENT = {
@@ -42,11 +44,16 @@ def found_by_git(folder: Path) -> list[str]:
     return sorted(name for name in listed.split("\0") if name.endswith((".yaml", ".yml")))
 
 
+def found(paths: list[str], root: str) -> list[Candidate]:
+    ((_, discovery),) = discover(paths, root=root, owners=OneOwner(Owner()))
+    return discovery.candidates
+
+
 def found_by_us(folder: Path) -> list[str]:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return [candidate.path for candidate in discover(["."], root=str(Path.cwd())).candidates]
+        return [candidate.path for candidate in found(["."], str(Path.cwd()))]
     finally:
         os.chdir(before)
 
@@ -142,9 +149,9 @@ def test_deeper_files_win_and_own_excludes_count(tmp_path: Path) -> None:
     fill(tmp_path, {".git/info/exclude": "build.yaml\n", "a/b/.gitignore": "!build.yaml\n"})
     assert found_by_us(tmp_path) == found_by_git(tmp_path)
     here = str(tmp_path / "a" / "b")
-    assert "x.yaml" in [item.path for item in discover(["."], root=here).candidates]
-    assert "build.yaml" in [item.path for item in discover(["."], root=here).candidates]
-    above = discover(["../../build"], root=here).candidates
+    assert "x.yaml" in [item.path for item in found(["."], here)]
+    assert "build.yaml" in [item.path for item in found(["."], here)]
+    above = found(["../../build"], here)
     assert [item.path for item in above] == ["../../build/x.yaml"], "a folder named is walked"
 
 

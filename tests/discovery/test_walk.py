@@ -14,13 +14,25 @@ from smslint.base.errors import UsageError
 from smslint.base.paths import shown_path
 from smslint.discovery import walk
 from smslint.discovery.gitignore import IgnoreRules
+from smslint.discovery.owners import OneOwner, Owner
 from smslint.discovery.walk import Discovery, Overlay
 from smslint.source.candidate import Candidate
 
 
-def discover(paths: Sequence[str], **options: Any) -> Discovery:
-    """The files of a run in the working directory."""
-    return walk.discover(paths, root=str(Path.cwd()), **options)
+def discover(
+    paths: Sequence[str],
+    *,
+    tree: Sequence[str] | None = None,
+    exclude: IgnoreRules | None = None,
+    tags: frozenset[str] = frozenset(),
+    **options: Any,
+) -> Discovery:
+    """The files of a run in the working directory, all of one project."""
+    here = Path.cwd()
+    named = None if tree is None else tuple(str(here / path) for path in tree)
+    owner = Owner(exclude=exclude, tree=named, tags=tags)
+    ((_, found),) = walk.discover(paths, root=str(here), owners=OneOwner(owner), **options)
+    return found
 
 
 @pytest.fixture
@@ -147,7 +159,7 @@ def test_links_out_of_a_repository_are_left_out(tree: Path) -> None:
     assert left_out("repo")["repo/sub/up.yaml"] == OUT, "a repository of its own"
 
 
-def refusals(*given: str, **options: object) -> dict[str, str]:
+def refusals(*given: str, **options: Any) -> dict[str, str]:
     found = discover(given, **options)
     for item in found.candidates:
         assert not item.refusal or item.data == b"", "nothing reads it by mistake"

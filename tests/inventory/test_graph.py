@@ -129,14 +129,14 @@ def test_suppressed_findings_and_other_sandboxes_are_left_out() -> None:
     files = {"a.yaml": BROKEN, "b.yaml": SINCH.replace("prod\n", "stage\n"), "c.yaml": "a: [\n"}
     view = view_of(files)
     report = engine.check(candidates(files), active=ALL)
-    stage = [sandbox for sandbox in view.project.sandboxes if sandbox.name == "stage"]
+    stage = [sandbox for sandbox in view.sandboxes if sandbox.name == "stage"]
     graph = draw(view, report, stage)
     assert [cluster.sandbox.name for cluster in graph.clusters] == ["stage"]
     assert {found.path for found in graph.findings} == {"c.yaml"}
     hushed = report._replace(
         findings=tuple(found._replace(suppressed=True) for found in report.findings)
     )
-    assert draw(view, hushed, view.project.sandboxes).findings == []
+    assert draw(view, hushed, view.sandboxes).findings == []
 
 
 def test_columns_stand_in_the_order_of_the_credentials() -> None:

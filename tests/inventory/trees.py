@@ -70,7 +70,7 @@ def graph_of(files: str | Mapping[str, str]) -> Graph:
     """The graph of everything, with all findings."""
     view = view_of(files)
     report = engine.check(candidates(files), active=ALL)
-    return draw(view, report, view.project.sandboxes)
+    return draw(view, report, view.sandboxes)
 
 
 def drawn(files: str | Mapping[str, str], format_: str) -> str:

@@ -39,7 +39,7 @@ def pages(file: Planted) -> dict[str, str]:
             (as_csv(listing), as_json(listing), as_table(listing, None))
         ):
             shown[f"{what} {number}"] = "\n".join(lines)
-    graph = draw(view, report, view.project.sandboxes)
+    graph = draw(view, report, view.sandboxes)
     for format_ in DRAWINGS:
         shown[format_] = "\n".join(graph_format(format_).render(graph))
     plan = plan_fixes(

@@ -13,6 +13,7 @@ from smslint.discovery.walk import Overlay
 from smslint.fixes import carry_out
 from smslint.report.baseline import baseline_of
 from smslint.report.report import Report
+from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
 from smslint.workspace.workspace import Overrides, Workspace
 
@@ -52,9 +53,14 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
+def only(projects: Projects) -> ProjectTree:
+    (found,) = projects.trees
+    return found
+
+
 def tree(root: Path, *paths: str, settings: str = "") -> ProjectTree:
     (root / "smslint.toml").write_text(settings)
-    return Workspace(str(root)).tree(paths)
+    return only(Workspace(str(root)).projects(paths))
 
 
 def codes(report: Report) -> list[str]:
@@ -63,7 +69,7 @@ def codes(report: Report) -> list[str]:
 
 def fingerprints(folder: Path, *paths: str) -> dict[tuple[str, str], str]:
     """By code and pointer."""
-    found = Workspace(str(folder)).tree(paths).lint().findings
+    found = only(Workspace(str(folder)).projects(paths)).lint().findings
     return {(item.code, item.pointer): item.fingerprint for item in found}
 
 
@@ -74,7 +80,7 @@ def test_paths_are_named_and_shown_from_the_root(root: Path) -> None:
     assert codes(found.lint()) == ["configs.yaml SMS104", "configs.yaml SMS403"]
     part = tree(root, "configs.yaml")
     assert [(item.path, item.named) for item in part.candidates] == [("configs.yaml", True)]
-    inside = Workspace(str(root / "sub")).tree([".."])
+    inside = only(Workspace(str(root / "sub")).projects([".."]))
     assert [item.path for item in inside.candidates] == [
         "../configs.yaml",
         "../sub/credentials.yaml",
@@ -88,9 +94,9 @@ def test_settings_are_those_of_the_root(root: Path) -> None:
     assert codes(found.lint()) == []
     assert codes(tree(root, settings='exclude = ["sub/"]').lint()) == ["configs.yaml SMS104"]
     (root / "other.toml").write_text('ignore = ["SMS1"]')
-    other = Workspace(str(root), "other.toml").tree()
+    other = only(Workspace(str(root), "other.toml").projects())
     assert codes(other.lint()) == ["configs.yaml SMS403"]
-    chosen = Workspace(str(root), overrides=Overrides(select=("SMS104",))).tree()
+    chosen = only(Workspace(str(root), overrides=Overrides(select=("SMS104",))).projects())
     assert codes(chosen.lint()) == ["configs.yaml SMS104"]
     with pytest.raises(UsageError, match=r"^smslint.toml: "):
         tree(root, settings="path = 1")
@@ -111,7 +117,7 @@ def test_a_baseline_is_relative_to_the_settings_or_the_root(root: Path) -> None:
 
 def test_what_is_not_saved_stands_for_a_file_of_the_root(root: Path) -> None:
     overlay = Overlay("configs.yaml", CONFIGS.replace("SMS", "sms").encode())
-    found = Workspace(str(root)).tree(overlay=overlay)
+    found = only(Workspace(str(root)).projects(overlay=overlay))
     assert codes(found.lint()) == ["configs.yaml SMS403"]
     assert found.names() == {"sub/credentials.yaml": str(root / "sub" / "credentials.yaml")}
 
@@ -131,7 +137,7 @@ def test_a_tree_that_is_partial_lacks_nothing(root: Path) -> None:
     assert codes(part.lint()) == ["configs.yaml SMS104"]
     assert found.read().project.complete
     assert not found.with_candidates([], partial=True).read().project.complete
-    assert Workspace(str(root), isolated=True).empty_tree().candidates == []
+    assert only(Workspace(str(root), isolated=True).none_searched()).candidates == []
 
 
 def test_which_files_a_tree_would_hold(root: Path) -> None:

@@ -68,11 +68,11 @@ class _Drawing:
 
     def graph(self, sandboxes: list[Sandbox]) -> Graph:
         clusters = tuple(self._cluster(number, item) for number, item in enumerate(sandboxes, 1))
-        if len(sandboxes) < len(self._view.project.sandboxes):
+        if len(sandboxes) < len(self._view.sandboxes):
             # Of what is left nobody can say whether it was asked for.
             documents = {
                 (document.file.path, document.index)
-                for sandbox in self._view.project.sandboxes
+                for sandbox in self._view.sandboxes
                 for document in sandbox.documents
             }
             self._left = {at: found for at, found in self._left.items() if at[:2] not in documents}

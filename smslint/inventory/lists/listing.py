@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from smslint.inventory.view import Secret, View, Where
-from smslint.model import Entry, Project, Sandbox
+from smslint.model import Entry, Sandbox
 
 
 class Column(NamedTuple):
@@ -62,11 +62,11 @@ class Asked(NamedTuple):
     sandboxes: tuple[str, ...] = ()
     vendors: tuple[str, ...] = ()
 
-    def sandboxes_of(self, project: Project) -> list[Sandbox]:
+    def sandboxes_of(self, view: View) -> list[Sandbox]:
         """The sandboxes that are wanted, in order of their names; at the end those without."""
         wanted = [
             sandbox
-            for sandbox in project.sandboxes
+            for sandbox in view.sandboxes
             if not self.sandboxes or sandbox.name in self.sandboxes
         ]
         return sorted(wanted, key=lambda sandbox: (sandbox.name is None, sandbox.name or ""))
@@ -80,7 +80,7 @@ class Asked(NamedTuple):
 
 def entries_in_order(view: View, asked: Asked, kind: str) -> Iterator[tuple[Sandbox, Entry, Where]]:
     """The entries of a kind that are wanted, by sandbox, name and place."""
-    for sandbox in asked.sandboxes_of(view.project):
+    for sandbox in asked.sandboxes_of(view):
         entries: list[Entry] = getattr(sandbox, kind)
         found = [
             (view.text(entry, "name"), view.where(entry), number, entry)

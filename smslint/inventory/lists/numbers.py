@@ -47,7 +47,7 @@ class _Found(NamedTuple):
 def rows(view: View, asked: Asked) -> list[Row]:
     """The numbers by kind; each role by sandbox, name and place."""
     uses: dict[str, list[_Found]] = {}
-    for sandbox in asked.sandboxes_of(view.project):
+    for sandbox in asked.sandboxes_of(view):
         for found in _uses(view, asked, sandbox):
             uses.setdefault(found.number, []).append(found)
     numbers = [_row(number, found) for number, found in uses.items()]

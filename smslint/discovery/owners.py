@@ -1,0 +1,51 @@
+"""Whose files are whose: each lives under the nearest settings.
+
+Discovery knows no settings; it asks `Owners` for what they say about files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple, Protocol
+
+from smslint.discovery.gitignore import IgnoreRules
+
+
+class Owner(NamedTuple):
+    """A project to which files can belong. `key` tells projects apart; `is_bare`: it has no
+    settings file. `exclude` is what its settings leave out, `tree` the files and folders (absolute)
+    that they say it is made of, `tags` those that they allow."""
+
+    key: str = ""
+    is_bare: bool = True
+    exclude: IgnoreRules | None = None
+    tree: tuple[str, ...] | None = None
+    tags: frozenset[str] = frozenset()
+
+    def excludes(self, name: str) -> bool:
+        """The settings leave a file or folder (absolute) out."""
+        return self.exclude is not None and self.exclude.covers(name)
+
+
+class Owners(Protocol):
+    """Knows the owners of folders (absolute)."""
+
+    def of(self, folder: str) -> Owner:
+        """To whom the files of a folder belong."""
+
+    def within(self, folder: str, names: Set[str]) -> Owner | None:
+        """To whom they belong where that is another one than for the folder above; `names` are
+        those of its entries."""
+
+
+class OneOwner:
+    """All files belong to one project."""
+
+    def __init__(self, owner: Owner) -> None:
+        self.owner = owner
+
+    def of(self, _folder: str) -> Owner:
+        return self.owner
+
+    def within(self, _folder: str, _names: Set[str]) -> Owner | None:
+        return None

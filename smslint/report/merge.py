@@ -1,0 +1,43 @@
+"""One report of several projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from smslint.base.findings import Finding
+from smslint.base.paths import PathBase
+from smslint.report.baseline import STALE
+from smslint.report.report import Report
+from smslint.report.visibility import Visibility
+
+
+def merged(reports: Sequence[Report], root: str) -> Report:
+    """The report with everything that several have, whose paths are shown from `root`. What it says
+    of what could be seen is that of none."""
+    if len(reports) == 1:
+        return reports[0]
+    live = [report.live for report in reports if report.live is not None]
+    return Report(
+        tuple(sorted(_once(reports), key=lambda found: found.order)),
+        tuple(sorted(path for report in reports for path in report.checked)),
+        tuple(sorted(path for report in reports for path in report.skipped)),
+        tuple(failure for report in reports for failure in report.failures),
+        tuple(file for report in reports for file in report.speaking),
+        Visibility(complete=False, sound=False),
+        tuple(sorted({line for report in reports for line in report.stale})),
+        PathBase(root),
+        tuple(check for checks in live for check in checks) if live else None,
+    )
+
+
+def _once(reports: Sequence[Report]) -> Iterator[Finding]:
+    """All findings. An entry of a baseline that several projects share is stale once."""
+    stale = set()
+    for report in reports:
+        for found in report.findings:
+            if found.code == STALE:
+                place = (found.path, found.position)
+                if place in stale:
+                    continue
+                stale.add(place)
+            yield found
