@@ -81,7 +81,7 @@ generate: $(READY) ## Write the files that are made from others
 	$(BIN)/python scripts/draw_output.py
 
 .PHONY: new-rule
-new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS224 stale-token --group credentials --scope credential"
+new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS299 stale-token --group credentials --scope credential"
 	$(BIN)/python scripts/new_rule.py $(ARGS)
 
 .PHONY: generated

@@ -1,6 +1,6 @@
 """Starts a rule: its module from a template, and its line in the registry.
 
-    python scripts/new_rule.py SMS224 stale-token --group credentials --scope credential
+    python scripts/new_rule.py SMS299 stale-token --group credentials --scope credential
 
 The examples that it writes fail until the rule is written: that is the place to begin.
 """
@@ -8,26 +8,35 @@ The examples that it writes fail until the rule is written: that is the place to
 from __future__ import annotations
 
 import argparse
+import ast
+import keyword
 import re
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from smslint.base.phrasing import listing
-from smslint.rules.base import Scope
-from smslint.rules.registry import BY_CODE, BY_NAME
+from smslint.rules.base import Rule, Scope
+from smslint.rules.registry import BY_CODE, BY_NAME, RULES
 
 ROOT = Path(__file__).resolve().parent.parent
-RULES = ROOT / "smslint" / "rules"
-REGISTRY = RULES / "registry.py"
+RULES_FOLDER = ROOT / "smslint" / "rules"
+REGISTRY = RULES_FOLDER / "registry.py"
+PYTEST = ".venv/bin/python -m pytest tests/rules -k"
 
 ARGUMENT = {
     Scope.DOCUMENT: ("document: DocumentInfo", "DocumentInfo", "smslint.model"),
     Scope.CREDENTIAL: ("credential: Credential", "Credential", "smslint.model"),
     Scope.WEBHOOK: ("webhook: Webhook", "Webhook", "smslint.model"),
     Scope.CHANNEL_CONFIG: ("config: ChannelConfig", "ChannelConfig", "smslint.model"),
+    Scope.SECRET: ("field: SecretField", "SecretField", "smslint.model.secrets"),
+    Scope.JSON_TEXT: ("found: JsonText", "JsonText", "smslint.model.json_texts"),
+    Scope.KEYWORDS: ("keywords: Keywords", "Keywords", "smslint.model.keywords"),
     Scope.SANDBOX: ("sandbox: Sandbox, project: Project", "Project, Sandbox", "smslint.model"),
     Scope.PROJECT: ("project: Project", "Project", "smslint.model"),
 }
+"""What a rule of each scope is handed, and where its types are."""
 
 TEMPLATE = '''\
 """{summary}
@@ -69,9 +78,21 @@ sandbox: prod
 '''
 
 
+LOOK = """
+import sys
+from smslint.rules.registry import BY_CODE
+from smslint.rules.run import check_of
+for code in sys.argv[1:]:
+    rule = BY_CODE[code]
+    print(code, rule.name, rule.severity.name, rule.scope.name, rule.module)
+check_of(BY_CODE[sys.argv[1]].module)
+"""
+"""Asks the registry for rules by their codes, and imports the first of them."""
+
+
 def main(arguments: list[str]) -> int:
     """Write the two; the exit status."""
-    groups = sorted(path.name for path in RULES.iterdir() if (path / "__init__.py").exists())
+    groups = sorted(path.name for path in RULES_FOLDER.iterdir() if (path / "__init__.py").exists())
     scopes = [scope.name.lower() for scope in ARGUMENT]
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("code", help="SMS and three digits; codes are never used twice")
@@ -80,15 +101,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--scope", required=True, choices=scopes, help="what the rule is handed")
     parser.add_argument("--severity", default="warning", choices=["error", "warning", "info"])
     options = parser.parse_args(arguments)
-    if not re.fullmatch(r"SMS\d{3}", options.code) or options.code in BY_CODE:
-        parser.error(f"{options.code} is no free code")
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", options.name) or options.name in BY_NAME:
-        parser.error(f"{options.name} is no free name")
-    module = RULES / options.group / f"{options.name.replace('-', '_')}.py"
-    if module.exists():
-        parser.error(f"{module.relative_to(ROOT)} exists")
+    module = RULES_FOLDER / options.group / f"{options.name.replace('-', '_')}.py"
+    reason = _reason_against(options.code, options.name, options.group, module)
+    if reason:
+        parser.error(reason)
     scope = Scope[options.scope.upper()]
     argument, names, source = ARGUMENT[scope]
+    before = REGISTRY.read_text("utf-8")
+    entry = entry_of(options.code, options.name, options.severity, scope, options.group)
+    REGISTRY.write_text(with_entry(before, RULES, options.code, entry), "utf-8")
     module.write_text(
         TEMPLATE.format(
             summary=f"{options.name.replace('-', ' ').capitalize()}.",
@@ -99,27 +120,92 @@ def main(arguments: list[str]) -> int:
         ),
         "utf-8",
     )
-    line = (
-        f'    Rule("{options.code}", "{options.name}", {options.severity[0].upper()},'
-        f' Scope.{scope.name}, "{options.group}.{module.stem}"),\n'
-    )
-    REGISTRY.write_text(_with_line(REGISTRY.read_text("utf-8"), line), "utf-8")
-    print(f"{module.relative_to(ROOT)} is begun; its scope is one of {listing(scopes)}.")
-    print(f"Now: write it, then `.venv/bin/python -m pytest tests/rules -k {options.code}`.")
+    new = (options.code, options.name, options.severity.upper(), scope.name)
+    trouble = _trouble(f"{' '.join(new)} {options.group}.{module.stem}")
+    if trouble:
+        REGISTRY.write_text(before, "utf-8")
+        module.unlink()
+        print(f"{trouble}\nNothing was changed.", file=sys.stderr)
+        return 1
+    print(f"{module.relative_to(ROOT)} is started, and {options.code} is in the registry.")
+    print(f"Now write it, then `make generate`, then `{PYTEST} {options.code}`.")
     return 0
 
 
-def _with_line(registry: str, line: str) -> str:
-    """The registry with a line more, in order of codes."""
-    code = line.split('"')[1]
+def _reason_against(code: str, name: str, group: str, module: Path) -> str | None:
+    """Why there cannot be such a rule."""
+    if not re.fullmatch(r"SMS[0-9]{3}", code):
+        return f"{code!r} is not a code: SMS and three digits, such as SMS299"
+    if code in BY_CODE:
+        return f"{code} is taken: it is {BY_CODE[code].name}"
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name) or keyword.iskeyword(name):
+        return f"{name!r} is not a name: small letters and digits, with hyphens between words"
+    if name in BY_NAME:
+        return f"{name} is taken: it is {BY_NAME[name].code}"
+    its = {rule.module.partition(".")[0] for rule in RULES if rule.code[:4] == code[:4]}
+    if its and group not in its:
+        return f"rules {code[:4]}xx are in the group {listing(sorted(its))}, not in {group}"
+    if module.exists():
+        return f"{module.relative_to(ROOT)} exists"
+    return None
+
+
+def entry_of(code: str, name: str, severity: str, scope: Scope, group: str) -> str:
+    """The lines of a rule in the registry."""
+    start = f'    Rule("{code}", "{name}", {severity[0].upper()}, Scope.{scope.name},'
+    module = f'"{group}.{name.replace("-", "_")}"),\n'
+    line = f"{start} {module}"
+    return line if len(line) <= 101 else f"{start}\n         {module}"
+
+
+def with_entry(registry: str, rules: Sequence[Rule], code: str, entry: str) -> str:
+    """The text of the registry with one more entry, in order of codes.
+
+    `rules` are those of the text, in its order. An entry may have several lines, so the places are
+    those that Python's own parser finds.
+    """
+    places = _places_of_rules(registry)
+    if len(places) != len(rules):
+        raise ValueError(f"{len(places)} entries in the text of {len(rules)} rules")
     lines = registry.splitlines(keepends=True)
-    before = [
-        number
-        for number, text in enumerate(lines)
-        if (match := re.match(r'    Rule\("(SMS\d{3})"', text)) and match[1] < code
-    ]
-    lines.insert(before[-1] + 1, line)
+    before = [number for number, rule in enumerate(rules) if rule.code < code]
+    after = [number for number, rule in enumerate(rules) if rule.code > code]
+    if after and (not before or rules[after[0]].code[:4] == code[:4]):
+        lines.insert(places[after[0]].lineno - 1, entry)
+    else:
+        gap = "" if rules[before[-1]].code[:4] == code[:4] else "\n"
+        lines.insert(places[before[-1]].end_lineno or 0, gap + entry)
     return "".join(lines)
+
+
+def _places_of_rules(registry: str) -> list[ast.expr]:
+    for statement in ast.parse(registry).body:
+        if (
+            isinstance(statement, ast.AnnAssign)
+            and isinstance(statement.target, ast.Name)
+            and statement.target.id == "RULES"
+            and isinstance(statement.value, ast.Tuple)
+        ):
+            return statement.value.elts
+    raise ValueError("the registry has no tuple RULES")
+
+
+def _trouble(new: str) -> str | None:
+    """What is wrong with the registry as it is now written; None when it holds the new rule and
+    all the others."""
+    codes = [new.split()[0], *BY_CODE]
+    others = (
+        f"{rule.code} {rule.name} {rule.severity.name} {rule.scope.name} {rule.module}"
+        for rule in RULES
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *codes], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        return f"the registry cannot be used with it: {done.stderr.strip()}"
+    if done.stdout.splitlines() != [new, *others]:
+        return "with it the registry has other rules than before"
+    return None
 
 
 if __name__ == "__main__":
