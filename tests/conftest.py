@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+
+# An assertion that fails in a helper says what it compared, as in a test; with this, once for all.
+pytest.register_assert_rewrite(
+    *(
+        f"tests.{path.stem}"
+        for path in Path(__file__).parent.iterdir()
+        if path.suffix in (".py", "") and path.stem not in ("__init__", "__pycache__", "conftest")
+    )
+)
 
 # Machines that run the tests are busy: how long one example takes says nothing.
 settings.register_profile("patient", deadline=None)

@@ -13,7 +13,9 @@ from smslint.rules.base import Rule
 
 @pytest.mark.parametrize("rule", PRINTED, ids=lambda rule: rule.code)
 def test_output(rule: Rule) -> None:
-    assert printed(rule) == (FOLDER / f"{rule.code}.txt").read_text("utf-8")
+    path = FOLDER / f"{rule.code}.txt"
+    expected = path.read_text("utf-8") if path.exists() else ""
+    assert printed(rule) == expected, "run `make generate`, then read the difference"
 
 
 def test_nothing_is_left_over() -> None:
