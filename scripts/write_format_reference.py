@@ -45,15 +45,15 @@ SHARED = {
 NUMBERS = {"inbound_number": "number", "sender": "sender"}
 """Definitions whose forms stand together in one section, and what they are called."""
 
-SENDERS = ("e164", "short_code", "alphanumeric_sender", "agent_id")
+SENDERS = ("e164", "short_code", "alphanumeric_sender", "bare_number", "agent_id")
 HEAD = "| field | value | needed | meaning |\n| --- | --- | --- | --- |"
 
 
 INTRODUCTION = """\
 # Fields
 
-Every field of a configuration file, by vendor. What a file is, and how files belong together,
-stands in [The format](format.md).
+Every field of a configuration file, by vendor. [The format](format.md) says what a
+file is, and how files belong together.
 
 *Needed* fields have to be there and to hold something. The value of a **secret** is a
 [reference](format.md#secrets) such as `${env:NAME}`, never the secret itself; every other field may
@@ -80,7 +80,8 @@ What `sender_number` and `inbound_number` take. Keep all of them in quotes.
 """
 B2B = """\
 With `edition: b2b` a document describes a sandbox of Journey Optimizer B2B Edition. It has fewer
-fields: three vendors, channel configurations for SMS, and no webhooks.
+fields: three vendors, no webhooks, no `execution_field`. An entry of `channel_configs` is what that
+edition calls the properties of an SMS message.
 """
 
 
@@ -206,7 +207,7 @@ def fields(schema: Schema, base: str) -> Iterator[Field]:
         found = given if isinstance(given, dict) else {"branches": list(branches(schema, name))}
         yield Field(name, found, name in required, base)
         inner, where = schemas.resolve(found, base) if "$ref" in found else (found, base)
-        if name == "fuzzy":
+        if name in ("fuzzy", "fuzzy_opt_out"):
             for field in fields(inner, where):
                 yield field._replace(name=f"{name}.{field.name}")
 

@@ -17,7 +17,7 @@ from smslint.facts.vendors import (
 from smslint.model.entries import Credential, Webhook
 from smslint.model.fields import Fields, says_something
 from smslint.model.places import B2B, DocumentHead, Place
-from smslint.shape.data import is_nothing
+from smslint.shape.data import is_empty
 from smslint.source.tree import Scalar, Sequence
 
 _BLOCKS = ("|", ">")
@@ -230,7 +230,7 @@ def _may_be(fields: Fields, name: str) -> bool:
     pair = fields.mapping.fields.get(name)
     if pair is not None:
         node = pair[1]
-        return not is_nothing(node) or fields.node(name) is None
+        return not is_empty(node) or fields.node(name) is None
     known = (*CATEGORIES, "words", "reply", "fuzzy", "keywords", "default_reply")
     return any(
         other not in known and nearest(other, (name,)) is not None

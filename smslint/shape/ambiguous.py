@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smslint.base.findings import Edit, Fix, SourceFinding
 from smslint.base.phrasing import quoted
-from smslint.shape.data import is_nothing, is_null_word, node_at
+from smslint.shape.data import is_empty, is_null_word, node_at
 from smslint.shape.kinds import expected_kind
 from smslint.shape.subject import Subject, constraint_of, definition_at, name_of, pointer_of
 from smslint.shape.validator import Path
@@ -24,12 +24,12 @@ def ambiguous_text(node: Scalar, name: str, pointer: str) -> SourceFinding:
         what = f"{shown} is {read.kind11} to YAML 1.1 readers and {read.kind12} to YAML 1.2 readers"
     text = f'"{node.value}"'
     # Whoever wrote `null` may have meant that there is no value: quotes would change that.
-    fix: Fix | None = Fix(not is_nothing(node), (Edit(node.start, node.end, text),))
+    fix: Fix | None = Fix(not is_empty(node), (Edit(node.start, node.end, text),))
     help_ = f"Write it in quotes: `{text}`."
     if node.tag is not None:
         help_ = f"Write it in quotes, without the tag: `{text}`."
         fix = None
-    elif is_nothing(node):
+    elif is_empty(node):
         place = "item" if name.startswith("an item") else "field"
         help_ = f"Remove the {place}, or write the text in quotes: `{text}`."
     return SourceFinding("SMS005", node.start, node.end, what, help_, pointer=pointer, fix=fix)

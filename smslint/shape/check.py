@@ -19,7 +19,7 @@ from smslint.facts.vendors import (
 )
 from smslint.shape import schemas
 from smslint.shape.choices import ENOUGH, Choices
-from smslint.shape.data import is_free, is_nothing, is_null_word, node_at, to_data
+from smslint.shape.data import is_empty, is_free, is_null_word, node_at, to_data
 from smslint.shape.entry_kinds import (
     EntryKind,
     channel_config_kind,
@@ -53,7 +53,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
     root = document.root
     if root is None or is_foreign(root):
         pass
-    elif isinstance(root, Scalar) and not root.style and is_nothing(root):
+    elif isinstance(root, Scalar) and not root.style and is_empty(root):
         pass  # `~` and `null`: as good as an empty document
     elif isinstance(root, Mapping):
         checker.root(root)
@@ -90,7 +90,7 @@ class _Checker(Choices):
     def root(self, root: Mapping) -> None:
         self.document = root
         data: dict[str, Any] = {}
-        lost: list[Path] = []
+        empty: list[Path] = []
         known = schemas.part(schemas.DOCUMENT)["properties"]
         for name, (key, value) in root.fields.items():
             if is_free(name):
@@ -100,8 +100,8 @@ class _Checker(Choices):
                 self.note(_unavailable(key))
             elif name not in known:
                 data[name] = None  # whatever it is
-            elif is_nothing(value):
-                lost.append((name,))
+            elif is_empty(value):
+                empty.append((name,))
             elif name in LISTS:
                 # Entries are checked one by one, against the part of their vendor.
                 data[name] = (
@@ -112,11 +112,11 @@ class _Checker(Choices):
             else:
                 data[name] = to_data(value)
         violations = check_for(schemas.DOCUMENT)(data)
-        if violations or lost:
+        if violations or empty:
             from smslint.shape.subject import Subject
 
             subject = Subject(root, data, schemas.DOCUMENT, "", "a document")
-            self.meant = self.judge(subject, violations, lost)
+            self.meant = self.judge(subject, violations, empty)
         for name in LISTS:
             entries = root.get(name)
             if (
@@ -189,14 +189,14 @@ class _Checker(Choices):
 
     def checked(self, entry: Mapping, kind: EntryKind, pointer: str) -> None:
         before = len(self.faults)
-        lost: list[Path] = []
-        data = to_data(entry, lost)
+        empty: list[Path] = []
+        data = to_data(entry, empty)
         violations = check_for(kind.part)(data)
         if violations and kind.rival is not None:
             # Only what no edition takes is wrong.
             places = {violation.path for violation in check_for(kind.rival)(data)}
             violations = [violation for violation in violations if violation.path in places]
-        if violations or lost:
+        if violations or empty:
             from smslint.shape.subject import Subject
 
             subject = Subject(
@@ -210,7 +210,7 @@ class _Checker(Choices):
                 kind.optional,
                 self.document,
             )
-            self.judge(subject, violations, lost)
+            self.judge(subject, violations, empty)
         for field, other in _different(kind.part):
             self.must_differ(entry, field, other, pointer)
         for field, wanted in _without_text(kind.part):
@@ -218,10 +218,10 @@ class _Checker(Choices):
             if isinstance(node, Scalar) and not node.style and node.tag is None:
                 self.ambiguous_scalar(node, wanted, f"{pointer}/{field}", before)
 
-    def judge(self, subject: Subject, violations: list[Violation], lost: list[Path]) -> set[str]:
-        """Notes what violations come to; `lost` are the places of empty values, which the validator
-        did not get to see. Gives the fields of the subject itself that were meant by keys that do
-        not exist."""
+    def judge(self, subject: Subject, violations: list[Violation], empty: list[Path]) -> set[str]:
+        """Notes what is wrong; `empty` are the places of empty values, which the validator did not
+        get to see. Gives the fields of the subject itself that were meant by keys that do not
+        exist."""
         from smslint.shape.explain import explain
         from smslint.shape.subject import fields_at, knows
 
@@ -237,21 +237,21 @@ class _Checker(Choices):
             self.more = True
             return set()
         unknown = {found.path for found in judged if found.keyword == "additionalProperties"}
-        for path in lost[:MAX_ALIKE]:
+        for path in empty[:MAX_ALIKE]:
             if path[:-1] not in unknown and not knows(subject, path):
                 unknown.add(path[:-1])
                 judged.append(Violation(path[:-1], "additionalProperties"))
-        self.more = self.more or max(len(judged), len(lost)) > MAX_ALIKE
+        self.more = self.more or max(len(judged), len(empty)) > MAX_ALIKE
         covered: dict[Path, set[str]] = {}
         self.faults.extend(explain(subject, judged[:MAX_ALIKE], covered))
-        self.null_words(subject, lost[:MAX_ALIKE])
+        self.null_words(subject, empty[:MAX_ALIKE])
         return covered.get((), set())
 
-    def null_words(self, subject: Subject, lost: list[Path]) -> None:
+    def null_words(self, subject: Subject, empty: list[Path]) -> None:
         """`null` spelt out in an optional field: the schemas cannot see what counts as absent."""
         from smslint.shape.ambiguous import null_in_text
 
-        for path in lost:
+        for path in empty:
             node = node_at(subject.root, path)
             if not is_null_word(node) or any(
                 (fault.start, fault.end) == (node.start, node.end) for fault in self.faults
@@ -269,7 +269,7 @@ class _Checker(Choices):
             isinstance(node, Scalar)
             and isinstance(twin, Scalar)
             and node.value == twin.value
-            and not is_nothing(node)
+            and not is_empty(node)
             and not {id(node), id(twin)} & self.failed
             and not has_reference(node.value)
         ):
@@ -347,7 +347,7 @@ def _distinct(faults: list[SourceFinding]) -> list[SourceFinding]:
 
 
 def _is_opaque(data: Any, violation: Violation) -> bool:
-    """The value is a reference or has a tag that makes it unknowable: its form is no question."""
+    """The value is a reference or has a tag that makes it unknowable: its form does not matter."""
     if violation.keyword in FIELD_KEYWORDS:
         return False
     for step in violation.path:

@@ -7,7 +7,7 @@ from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import folded, nearest
 from smslint.facts.vendors import CUSTOM, GOES_WITH, WEBHOOK_OF
-from smslint.shape.data import is_nothing
+from smslint.shape.data import is_empty
 from smslint.shape.labels import nearest_value
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
@@ -45,7 +45,7 @@ class Choices:
         otherwise None, and the fault is noted."""
         pair = entry.fields.get(field)
         where = f"{pointer}/{field}"
-        if pair is None or is_nothing(pair[1]):
+        if pair is None or is_empty(pair[1]):
             self.explain_missing_choice(entry, field, allowed, pointer, kind)
             return None
         key, node = pair
@@ -153,7 +153,7 @@ class Choices:
     def required_name(self, entry: Mapping, pointer: str, kind: str) -> None:
         """The one field that every entry has, whatever its vendor."""
         pair = entry.fields.get("name")
-        if pair is not None and not is_nothing(pair[1]):
+        if pair is not None and not is_empty(pair[1]):
             return
         if pair is None and (
             entry.unknown or any(nearest(name, ("name",)) for name in entry.fields)

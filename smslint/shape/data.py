@@ -1,4 +1,4 @@
-"""Nodes to the plain data that validators take, and what got lost on the way."""
+"""Nodes to the plain data that validators take, and which of them are empty."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from smslint.source.readings import readings, surely_text
 from smslint.source.tree import TEXT_TAGS, Mapping, Node, Scalar, Sequence, is_foreign
 
 
-def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
+def to_data(node: Node, empty: list[Path] | None = None, path: Path = ()) -> Any:
     """The data of a node, as a schema should see it.
 
     A plain scalar that some reader takes for a number, a boolean or null becomes one, so that it
     breaks a schema that wants text; text is text. Whatever is or holds a reference is `OPAQUE`.
     Values that are empty or null do not appear in a mapping: to every reader they are as good as
-    absent; `lost` collects their places. Never more than `MAX_DEPTH` levels deep, of a list never
+    absent; `empty` collects their places. Never more than `MAX_DEPTH` levels deep, of a list never
     more than `MAX_ITEMS` items.
     """
     if isinstance(node, Scalar):
@@ -27,22 +27,22 @@ def to_data(node: Node, lost: list[Path] | None = None, path: Path = ()) -> Any:
         return OPAQUE
     if isinstance(node, Sequence):
         return [
-            "" if is_nothing(item) and not is_null_word(item) else to_data(item, lost, (*path, i))
+            "" if is_empty(item) and not is_null_word(item) else to_data(item, empty, (*path, i))
             for i, item in enumerate(islice(node.items, MAX_ITEMS))
         ]
     data: dict[str, Any] = {}
     for name, (_, child) in node.fields.items():
         if not isinstance(child, Scalar):
-            data[name] = to_data(child, lost, (*path, name))
+            data[name] = to_data(child, empty, (*path, name))
             continue
         value = child.value
-        # Nearly all of them, so the test stands here and not in a function.
+        # Nearly all of them, so the test is here and not in a function.
         if child.tag is None and value and (value[0] > " " if child.style else surely_text(value)):
             data[name] = OPAQUE if has_reference(value) else value
-        elif not is_nothing(child):
+        elif not is_empty(child):
             data[name] = _scalar(child)
-        elif lost is not None:
-            lost.append((*path, name))
+        elif empty is not None:
+            empty.append((*path, name))
     return data
 
 
@@ -68,11 +68,11 @@ def _plain(node: Scalar) -> Any:
 
 
 def is_free(name: str) -> bool:
-    """In a document's root nobody checks what stands behind this key."""
+    """What this key of a document's root holds is not checked."""
     return name.startswith("x-") or name == "sops"
 
 
-def is_nothing(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
     """Empty text, or null in any spelling: the same as if the field were not there."""
     if not isinstance(node, Scalar) or (node.tag is not None and is_foreign(node)):
         return False
@@ -87,12 +87,12 @@ def is_null_word(node: Node) -> bool:
         isinstance(node, Scalar)
         and not node.style
         and node.value in ("null", "Null", "NULL")
-        and is_nothing(node)
+        and is_empty(node)
     )
 
 
 def node_at(root: Mapping, path: Path) -> Node:
-    """The node that stands at a place in the data."""
+    """The node at a place in the data."""
     node: Node = root
     for step in path:
         if isinstance(node, Mapping):
@@ -103,7 +103,7 @@ def node_at(root: Mapping, path: Path) -> Node:
 
 
 def key_at(root: Mapping, path: Path) -> Scalar | None:
-    """The key under which the node at a place stands; None for the root and for list items."""
+    """The key of the node at a place; None for the root and for list items."""
     if not path or isinstance(path[-1], int):
         return None
     parent = node_at(root, path[:-1])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from smslint.base.findings import SourceFinding
 from smslint.shape.ambiguous import ambiguous_text
-from smslint.shape.data import is_nothing, is_null_word, node_at
+from smslint.shape.data import is_empty, is_null_word, node_at
 from smslint.shape.kinds import actual_kind, expected_kind
 from smslint.shape.missing_fields import missing_fields
 from smslint.shape.subject import Subject, constraint_of, definition_at, name_of, pointer_of
@@ -51,12 +51,12 @@ def _of_value(subject: Subject, path: Path) -> SourceFinding | None:
         if actual != expected:
             return wrong_type(subject, path, node, definition, constraint)
         return wrong_list(subject, path, node, constraint)
-    if expected == "text" and "pattern" in constraint and is_nothing(node):
+    if expected == "text" and "pattern" in constraint and is_empty(node):
         if not is_null_word(node):  # an item of a list; elsewhere it counts as absent
             return wrong_value(subject, path, node, definition, constraint)
         return ambiguous_text(node, name_of(path), pointer_of(subject, path))
     if expected == "text" and actual != "text":
-        if "enum" not in constraint or is_nothing(node):
+        if "enum" not in constraint or is_empty(node):
             return ambiguous_text(node, name_of(path), pointer_of(subject, path))
     elif actual != expected and (actual, expected) != ("number", "whole number"):
         return wrong_type(subject, path, node, definition, constraint)

@@ -8,7 +8,7 @@ from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import folded, nearest
-from smslint.shape.data import is_nothing, is_null_word, node_at
+from smslint.shape.data import is_empty, is_null_word, node_at
 from smslint.shape.subject import (
     Subject,
     allowed_by,
@@ -121,6 +121,6 @@ def _credentials_of(document: Mapping | None) -> list[str]:
     names = []
     for entry in entries.items:
         name = entry.get("name") if isinstance(entry, Mapping) else None
-        if isinstance(name, Scalar) and not is_nothing(name) and not has_reference(name.value):
+        if isinstance(name, Scalar) and not is_empty(name) and not has_reference(name.value):
             names.append(name.value)
     return names if len(names) <= _NAMES_SHOWN else []

@@ -51,7 +51,7 @@ def channel_config_part(edition: str) -> str:
 
 @cache
 def folder() -> str:
-    """Where the schemas are: inside the installed package, or beside it in a checkout."""
+    """Where the schemas are: inside the installed package, or next to it in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = os.path.join(package, "schemas")
     return installed if os.path.isdir(installed) else os.path.join(package, os.pardir, "schemas")
@@ -77,7 +77,7 @@ def part_for_uri(uri: str) -> Schema:
 
 
 def resolve(schema: Schema, base: str) -> tuple[Schema, str]:
-    """Follow a `$ref` from the part `base`; gives the schema and the part that it stands in."""
+    """Follow a `$ref` from the part `base`; gives the schema and the part that it is in."""
     while "$ref" in schema:
         target, _, pointer = schema["$ref"].partition("#")
         if target:

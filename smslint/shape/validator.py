@@ -24,7 +24,7 @@ OPAQUE = "${OPAQUE}"
 """Stands for a value that is not known yet, a reference, so that no pattern looks at it."""
 
 FIELD_KEYWORDS = frozenset(("required", "dependencies", "additionalProperties"))
-"""Keywords that speak of the fields of a mapping, not of its value."""
+"""Keywords about the fields of a mapping, not about its value."""
 
 
 class Violation(NamedTuple):

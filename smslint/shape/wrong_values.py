@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
-from smslint.shape.data import is_nothing, key_at
+from smslint.shape.data import is_empty, key_at
 from smslint.shape.labels import labels_of_values, nearest_value
 from smslint.shape.numbers import Cause, cause_in_number, cause_in_sender
 from smslint.shape.patterns import cause_in, matches
@@ -43,7 +43,7 @@ def wrong_value(
     if "minimum" in constraint or "maximum" in constraint:
         help_ = f"It takes a whole number {_range(constraint)}."
         return _invalid(subject, path, node, Cause(""), help_)
-    if is_nothing(node):
+    if is_empty(node):
         return _finding(subject, path, node, f"{name_of(path)} is empty", "Fill it, or remove it.")
     cause = _cause(subject, path, node.value, constraint)
     help_ = str(definition.get("patternErrorMessage") or constraint.get("patternErrorMessage"))

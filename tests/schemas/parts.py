@@ -78,7 +78,7 @@ def pieces(schema: Any, pointer: str = "") -> Iterator[tuple[str, Schema]]:
 
 
 def resolved(piece: Schema, name: str) -> Schema:
-    """Follow a `$ref` that stands in the schema `name`."""
+    """Follow a `$ref` of the schema `name`."""
     while "$ref" in piece:
         path, _, pointer = piece["$ref"].partition("#")
         if path:

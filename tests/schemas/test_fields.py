@@ -159,7 +159,7 @@ AUTH = Values(
     ],
 )
 
-# By field; a field that differs between parts stands a second time with its part.
+# By field; a field that differs between parts appears again with its part.
 VALUES: dict[str, Values] = {
     "name": FREE,
     "description": FREE,
@@ -357,7 +357,7 @@ def test_agents_are_senders_of_rcs() -> None:
         assert not verdict("channel_config", {**entry, "sender_number": value}), value
 
 
-def test_any_sender_on_a_channel_that_nobody_knows() -> None:
+def test_any_sender_on_a_channel_that_is_not_known() -> None:
     entry = {**example("channel_config"), "channel": "${CHANNEL}"}
     for value in ANY_SENDER.good:
         assert verdict("channel_config", {**entry, "sender_number": value}), value

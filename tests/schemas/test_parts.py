@@ -110,7 +110,7 @@ def test_says_what_it_is(name: str) -> None:
 def test_references_are_relative_and_lead_somewhere(name: str) -> None:
     for _, piece in pieces(PARTS[name]):
         if "$ref" in piece:
-            assert list(piece) == ["$ref"], "draft-07 ignores what stands beside a $ref"
+            assert list(piece) == ["$ref"], "draft-07 ignores what is next to a $ref"
             assert "://" not in piece["$ref"]
             assert resolved(piece, name)
 
@@ -268,7 +268,7 @@ def is_constraint(field: Schema, name: str, own: set[str]) -> bool:
 
 
 def base_of(branch: Schema, name: str) -> str:
-    # A field behind a `$ref` may stand in the common part, whose `$ref`s are its own.
+    # A field behind a `$ref` may be in the common part, whose `$ref`s are its own.
     return "common" if branch.get("$ref", "").startswith("#") else name
 
 
@@ -277,7 +277,7 @@ def test_the_sender_of_a_channel_configuration_depends_on_its_channel() -> None:
     open_fields = [field for field, piece in schema["properties"].items() if piece is True]
     assert open_fields == ["sender_number"]
     branches = [rule[word] for rule in schema["allOf"] for word in ("then", "else") if word in rule]
-    assert len(branches) == 3  # SMS and MMS, RCS, and a channel that nobody knows
+    assert len(branches) == 3  # SMS and MMS, RCS, and a channel that is not known
     for branch in branches:
         field = branch["properties"]["sender_number"]
         assert form(field, "channel_config", "/sender_number") == "constraint"

@@ -1,4 +1,4 @@
-"""Aliases and merge keys: what is wrong is reported once, where the text stands."""
+"""Aliases and merge keys: what is wrong is reported once, where the text is."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_quoted_merge_keys_merge() -> None:
     ],
 )
 def test_merges_of_what_is_no_mapping(merge: str, expected: list[tuple[str, str]]) -> None:
-    """And nothing is missing: it may be what nobody could read."""
+    """And nothing is missing: it may be what could not be read."""
     for before in ("name: a\n    vendor: sinch", "name: a", "vendor: custom", "description: a"):
         text = f"sandbox: prod\ncredentials:\n  - {before}\n    {merge}\n"
         assert found(text) == expected

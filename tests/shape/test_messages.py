@@ -1,4 +1,4 @@
-"""What is said of each kind of fault: the value first, then what is wrong, then the way out."""
+"""What is said of each kind of fault: the value first, then what is wrong, then how to fix it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Both validators come to the same violations, and the linter to the same findings with either."""
+"""Both validators find the same violations, and the linter reports the same with either."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ BAD = (
         + "    colour: red  # expect: SMS101@5-11\n"
         + "    x-owner: crm  # expect: SMS101@5-12\n"
     ),
-    # A name cut short is a misspelt one: what it stands for is not missing as well.
+    # A name cut short is a misspelt one: the field is not missing as well.
     Example(
         _START
         + _NEWS.replace("sender_number", "sender").replace('101"', '101"  # expect: SMS101@5-11')
