@@ -1,8 +1,8 @@
 """Sample text that people forget to replace, and the fields in which it is certainly that.
 
 Source: what the documentation of Twilio, Sinch, Infobip and Journey Optimizer shows in place of
-real values (`ACxxxxxxxx`, `your_auth_token`, `<api-key>`), and what people write for later. Names
-and descriptions are not looked at: "to-do" is a fine name for an app.
+real values (`ACxxxxxxxx`, `your_auth_token`, `<api-key>`, `+15551234567`), and what people write
+for later. Names and descriptions are not looked at: "to-do" is a fine name for an app.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "api_base_ur
 # Whole values, in any case. A name for later, a hint between brackets, a hint that begins with
 # "your-" or says what to do.
 _LATER = r"change[-_]?(?:me|this)|to[-_]?do|fix[-_]?me|tbd|placeholder|replace[-_]?(?:me|this)"
-_HINT = r"<[^<>]+>|your[-_].+"
+_HINT = r"<(?!%)[^<>]+>|your[-_].+"
 _SENTENCE = (
     r"to[-_ ]?do(?:[:!]|[ (]).*|your .+|\[[a-z][^\[\]]*\]|[a-z]{2}<[^<>]+>|change (?:me|this)"
     r"|(?:replace|insert|enter|put|paste|add)[-_ ](?:with[-_ ].+|your[-_ ].+|.+[-_ ]here)"
@@ -44,23 +44,36 @@ _MASK = (
 )
 _SHORTEST_OF_ONE_DIGIT = 16
 
+# What a text in JSON can be told by that is not a secret: "Your order" and "***" may be meant.
+_YOUR_THING = (
+    r"your(?:[-_].+| (?:.+ )?(?:account|client|id|key|number|password|secret|sender|sid|token"
+    r"|user(?:name)?|(?:.+ )?here))"
+)
+_TAG = r"<(?!%|/?(?:a|b|br|div|em|hr|i|li|ol|p|span|strong|u|ul)\b)[^<>]+>"
+_OPEN_SID = r"[a-z]{2}x{6,}|x{4,}|x{4,}(?:-x{2,})+"
+
 # Each sample holds one of these, and real values hardly ever do.
 _CLUES = (
     "xxx", "your", "change", "do", "fix", "tbd", "placeholder", "replace", "insert", "enter", "put",
     "paste", "add-", "add_", "add ", "<", "[", "*", "•", "…", "...",
 )  # fmt: skip
 _CLUE_IN_DIGITS = "1500555"
+_NUMBERS = frozenset(("+1234567890", "+15551234567"))
+_SHORTEST_UNIFORM = 6  # so many equal digits after the country code
 # What consists of these alone is no sample, but for one digit again and again.
 _HEXADECIMAL = "0123456789abcdefABCDEF-"
 
 _SECRET = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}", re.IGNORECASE)
 _IDENTIFIER = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}|[\w-]+(?:…|\.{{3,}})", re.IGNORECASE)
 _NUMBER = lazy(
-    rf"{_LATER}|{_HINT}"
+    rf"{_LATER}|{_HINT}|your (?:.+ )?(?:code|id|name|number|phone|sender)"
     r"|\+(?=(?:[^x#*•]*[x#*•]){2})[0-9xn#*•(). -]+"
     r"|(?=(?:[^x#*•]*[x#*•]){3})[0-9xn#*•(). -]+",
     re.IGNORECASE,
 )
+_OF_NUMBER = lazy(r"\+[0-9]*[x#]{2}[0-9x#(). -]*", re.IGNORECASE)
+_JSON = lazy(rf"{_LATER}|{_TAG}|{_YOUR_THING}|{_OPEN_SID}", re.IGNORECASE)
+_SCHEME = lazy(r"(?:bearer|basic|app|accesskey|token|apikey)\s+", re.IGNORECASE)
 _HOST = lazy(rf"{_LATER}|your[-_].+|[^<\n]*<.[^>\n]*>.*", re.IGNORECASE)
 _LABEL = lazy(
     r"change[-_]?me|replace[-_]?me|x{3,}"
@@ -79,7 +92,7 @@ def may_be_sample(text: str, *, number: bool = False) -> bool:
     if is_one_digit(text):
         return True
     if text[1:].isdigit():
-        return _CLUE_IN_DIGITS in text
+        return text[0] == "+" and is_sample_number(text)
     if not text.strip(_HEXADECIMAL):
         return False
     text = text.lower()
@@ -90,9 +103,24 @@ def may_be_sample(text: str, *, number: bool = False) -> bool:
 
 
 def is_sample_secret(text: str) -> bool:
-    """The text stands in the place of a secret and is none."""
+    """The text is in the place of a secret and is none; a scheme may be in front of it."""
     text = text.strip()
-    return len(text) <= _LONGEST and bool(_SECRET.fullmatch(text))
+    if len(text) > _LONGEST:
+        return False
+    if _SECRET.fullmatch(text):
+        return True
+    scheme = _SCHEME.match(text)
+    return scheme is not None and bool(_SECRET.fullmatch(text, scheme.end()))
+
+
+def is_sample_json(text: str) -> bool:
+    """A text in JSON, under any key, that is surely sample text."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return False
+    if text[:1] == "+":
+        return is_sample_number(text) if text[1:].isdigit() else bool(_OF_NUMBER.fullmatch(text))
+    return bool(_JSON.fullmatch(text)) or (text[:2].isupper() and is_one_digit(text))
 
 
 def is_sample_identifier(text: str) -> bool:
@@ -116,7 +144,20 @@ def is_one_digit(text: str) -> bool:
 
 def is_sample_number(text: str) -> bool:
     text = text.strip()
-    return len(text) <= _LONGEST and (bool(_NUMBER.fullmatch(text)) or is_test_number(text))
+    if text[:1] == "+" and text[1:].isdigit():
+        return text in _NUMBERS or is_test_number(text) or _is_uniform(text)
+    return len(text) <= _LONGEST and bool(_NUMBER.fullmatch(text))
+
+
+def _is_uniform(number: str) -> bool:
+    """The same digit again and again after the country code."""
+    if number[-_SHORTEST_UNIFORM:] != number[-1] * _SHORTEST_UNIFORM:
+        return False
+    from smslint.facts.numbering import LONGEST_CODE, country_code  # few numbers come this far
+
+    code = country_code(number[1:]) or number[1 : 1 + LONGEST_CODE]
+    rest = number[1 + len(code) :]
+    return len(rest) >= _SHORTEST_UNIFORM and rest == rest[0] * len(rest)
 
 
 def is_sample_host(host: str) -> bool:

@@ -180,6 +180,7 @@ WINS: dict[str, frozenset[str]] = {
             "SMS409",
             "SMS412",
             "SMS501",
+            "SMS502",
             "SMS505",
         )
     ),

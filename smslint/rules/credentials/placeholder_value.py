@@ -1,8 +1,10 @@
 """Sample text was left over where a real value belongs.
 
-`ACxxxxxxxx`, `your-service-plan-id`, `<your token>`, `changeme` or one of Twilio's test numbers
-were copied from a page or a template, and never replaced. Most of them are accepted when they are
-saved and fail only when the first message is sent.
+`ACxxxxxxxx`, `your-service-plan-id`, `<your token>`, `changeme`, `+15551234567` or one of Twilio's
+test numbers were copied from a page or a template, and never replaced. Most of them are accepted
+when they are saved and fail only when the first message is sent. Identifiers, secrets, numbers,
+hosts of addresses, headers that authenticate and texts in JSON are looked at; names and
+descriptions may be what they like.
 
 Fix: write the real value, or a reference such as `${env:NAME}`.
 
@@ -18,11 +20,16 @@ from smslint.base import urls
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts import samples
+from smslint.facts.secret_shapes import is_json_key
 from smslint.facts.twilio import is_test_number
-from smslint.model import DocumentInfo
+from smslint.facts.vendors import CUSTOM
+from smslint.model import Credential, DocumentInfo
+from smslint.model.exposed import authenticating_headers
+from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.mappings import mappings
 from smslint.model.places import Place
 from smslint.model.secrets import secret_fields
+from smslint.payloads import Pair
 from smslint.rules.base import Example, RawFinding
 from smslint.shape import schemas
 from smslint.source.readings import readings
@@ -32,12 +39,52 @@ WAY_OUT = "Write the real value, or a reference such as `${env:NAME}`."
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
+    yield from _in_fields(document)
+    for credential in document.credentials:
+        if credential.vendor == CUSTOM:
+            for header in authenticating_headers(credential):
+                if _is_sample_secret(header.text):
+                    yield _secret(header.place)
+            for text in json_texts(credential):
+                yield from _in_json(text)
+    for webhook in document.webhooks:
+        if webhook.vendor == CUSTOM:
+            for text in json_texts(webhook):
+                yield from _in_json(text)
+
+
+def _in_json(text: JsonText) -> Iterator[RawFinding]:
+    """What a provider sends to a webhook is a sample by itself: only its secrets are looked at."""
+    if text.json.fault is not None:
+        return
+    sent = isinstance(text.entry, Credential)
+    near_misses = [(near.start, near.end) for near in text.near_misses]
+    for value in text.json.values:
+        said = value.text
+        if not samples.may_be_sample(said) or "{{" in said or "{%" in said or has_reference(said):
+            continue
+        secret = isinstance(value, Pair) and is_json_key(value.key)
+        if not (secret or sent):
+            continue
+        if not (samples.is_sample_secret(said) if secret else samples.is_sample_json(said)):
+            continue
+        if any(value.start <= start and end <= value.end for start, end in near_misses):
+            continue  # it is meant to be a placeholder: SMS211
+        spot = text.spot(value.start, value.end)
+        if secret:
+            yield _secret(spot.place, spot.header)
+        else:
+            what = f"{quoted(said)} is sample text"
+            yield RawFinding(spot.place, what, WAY_OUT, header=spot.header)
+
+
+def _in_fields(document: DocumentInfo) -> Iterator[RawFinding]:
     secrets: set[int] = set()
     for credential in document.credentials:
         for field in secret_fields(credential):
             value = field.node.value
             secrets.add(id(field.node))
-            if _may_be_sample(value) and samples.is_sample_secret(value):
+            if _is_sample_secret(value):
                 yield _secret(field.fields.at(field.name))
     for fields, part in mappings(document):
         written = fields.mapping.fields
@@ -58,15 +105,20 @@ def _fields(part: str) -> tuple[str, ...]:
     return tuple(name for name in schemas.part(part)["properties"] if name in checked)
 
 
+def _is_sample_secret(value: str) -> bool:
+    return _may_be_sample(value) and samples.is_sample_secret(value)
+
+
 def _may_be_sample(value: str, *, number: bool = False) -> bool:
     return samples.may_be_sample(value, number=number) and not has_reference(value)
 
 
-def _secret(place: Place) -> RawFinding:
+def _secret(place: Place, header: int | None = None) -> RawFinding:
     return RawFinding(
         place,
-        "sample text stands here instead of the secret",
-        "Write a reference such as `${env:NAME}`, and keep the real value behind it.",
+        "this is sample text, not the secret",
+        "Write a reference such as `${env:NAME}`, and keep the real value in what it names.",
+        header=header,
     )
 
 
@@ -122,6 +174,25 @@ channel_configs:
      sender_number: "+447700900101"}
   - {name: news, channel: sms, message_type: transactional, credential: sinch,
      sender_number: "+1234XXXXXX"}  # expect: SMS206
+  - {name: cards, channel: sms, message_type: marketing, credential: sinch,
+     sender_number: "+15551234567"}  # expect: SMS206
+"""
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: gateway
+    vendor: custom
+    provider_name: Harrier Messaging
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth: {type: none}
+    headers:
+      - {name: X-Api-Key, value: YOUR_API_KEY}  # expect: SMS206@34-46
+    payload: |
+      {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}",
+       "brand": "<brand>", "secret": "changeme"}
+# expect@12: SMS206@17-26 SMS206@38-48
 """
     ),
 )
@@ -149,6 +220,20 @@ channel_configs:
   - {name: xxxx, channel: sms, message_type: transactional, credential: changeme,
      sender_number: TODOAPP}
 """,
-        note="Names, descriptions and references may say what they like.",
+        note="Names, descriptions and references may be what they like.",
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: gateway
+    vendor: custom
+    provider_name: Your Gateway
+    provider_url: https://api.harrier-messaging.net/v1/<account>/messages
+    auth: {type: api_key, name: your-key, api_token: "${env:YOUR_KEY}"}
+    payload: |
+      {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}",
+       "subject": "Your order", "mask": "***", "break": "<br>"}
+""",
     ),
 )

@@ -18,6 +18,8 @@ SAMPLES = [
     "your-service-plan-id",
     "your_account_sid",
     "YOUR-KEY",
+    "Your Key",
+    "your id",
     "xxxxxxxx",
     "XXXXXXXX-XXXX-XXXX",
     "ACxxxxxxxx…",
@@ -138,7 +140,16 @@ NUMBERS = [
     '"+1 (XXX) XXX-XXXX"',
     '"+15005550006"',
     '"+15005550000"',
+    '"+1234567890"',
+    '"+15551234567"',
+    '"+15555555555"',
+    '"+44777777777"',
+    '"+4400000000"',
+    '"+10000000000"',
+    '"+99999999999"',
+    '"+2100000000"',
     "<number>",
+    "your number",
     "TODO",
     "changeme",
     "your-sender",
@@ -164,7 +175,11 @@ def test_numbers(value: str) -> None:
     assert found(text) == [f"SMS206 {value}"]
 
 
-@pytest.mark.parametrize("value", ['"+15015550006"', '"+15005540006"', "TODOAPP", "YOURBANK", "XX"])
+@pytest.mark.parametrize(
+    "value",
+    ['"+15015550006"', '"+15005540006"', "TODOAPP", "YOURBANK", "XX", "Your Gym", "'55555'",
+     "'777777'", '"+12025550000"', '"+447777777770"', '"+29022222"'],
+)  # fmt: skip
 def test_real_senders(value: str) -> None:
     text = sandbox(credentials=[credential("a", "sinch")], configs=[config("k", "a", value)])
     assert found(text) == []
@@ -320,3 +335,147 @@ def test_long_texts_take_no_time() -> None:
 def test_a_number_with_two_places_left_open(value: str) -> None:
     text = sandbox(credentials=[credential("a", "sinch", inbound_number=f'"{value}"')])
     assert found(text) == [f'SMS206 "{value}"']
+
+
+@pytest.mark.parametrize("digits", ["1234567890", "15551234567", "15555555555", "15005550006"])
+def test_numbers_without_a_plus_are_not_looked_at(digits: str) -> None:
+    text = sandbox(
+        credentials=[credential("a", "custom")], configs=[config("k", "a", f"'{digits}'")]
+    )
+    assert found(text, "SMS206") == []
+
+
+def test_a_sample_number_is_not_also_an_impossible_one() -> None:
+    for value in ('"+1234567890"', '"+99999999999"', '"+10000000000"'):
+        text = with_field("sinch", "inbound_number", value)
+        assert found(text, "SMS206", "SMS227") == [f"SMS206 {value}"]
+
+
+# Headers.
+
+
+def with_header(name: str, value: str) -> str:
+    header = f"[{{name: {name}, value: {value}}}]"
+    return sandbox(credentials=[credential("a", "custom", headers=header)])
+
+
+@pytest.mark.parametrize("name", ["Authorization", "x-api-key"])
+@pytest.mark.parametrize(
+    "value",
+    ["changeme", "YOUR_API_KEY", "<your token>", "'App <api-key>'", "Bearer your-token",
+     "Basic xxxxxxxx", "'Bearer  TODO'"],
+)  # fmt: skip
+def test_headers_that_authenticate(name: str, value: str) -> None:
+    text = with_header(name, value)
+    assert found(text, "SMS206", "SMS502") == [f"SMS206 {value}"]
+    (finding,) = (item for item in lint(text).findings if item.code == "SMS206")
+    assert value.strip("'") not in finding.message + finding.help.replace("`${env:NAME}`", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("X-Brand", "changeme"), ("Authorization", '"Bearer ${env:YOUR_TOKEN}"'), ("X-Todo", "TODO")],
+)
+def test_other_headers(name: str, value: str) -> None:
+    assert found(with_header(name, value), "SMS206") == []
+
+
+# JSON texts.
+
+
+def payload(more: str) -> str:
+    return f'{{"f": "{{{{fromNumber}}}}", "t": "{{{{toNumber}}}}", "m": "{{{{message}}}}", {more}}}'
+
+
+def with_payload(more: str) -> str:
+    return sandbox(credentials=[credential("a", "custom", payload=f"'{payload(more)}'")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["changeme", "CHANGE_ME", "TODO", "FIXME", "tbd", "<brand>", "<your sender id>", "your-brand",
+     "YOUR_SENDER_ID", "your sender id", "Your API key", "your text here", "xxxx", "XXXXXXXX",
+     "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "ACxxxxxxxx", "AC" + "0" * 32, "+15005550006",
+     "+15551234567", "+1234567890", "+15555555555", "+1234XXXXXX"],
+)  # fmt: skip
+def test_texts_in_json(text: str) -> None:
+    for more in (f'"x": "{text}"', f'"x": {{"y": ["{text}"]}}', f'"x": [["{text}"]]'):
+        assert found(with_payload(more)) == [f"SMS206 '{payload(more)}'"]
+    (finding,) = lint(with_payload(f'"x": "{text}"')).findings
+    assert finding.message == f"`{text}` is sample text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Your order", "your news from Nordwind", "***", "...", "<br>", "<br/>", "<b>", "[shop]",
+     "todo-app", "xx", "xxl", "0000000000000000", "00000000-0000-0000-0000-000000000000",
+     "+447700900101", "your", "<>", "a<b>c", "{{message}} TODO", "${env:TODO}", "<%= brand %>",
+     "placeholder text", "application/json", "add one here, please", "+1", "+"],
+)  # fmt: skip
+def test_texts_in_json_that_may_be_meant(text: str) -> None:
+    assert found(with_payload(f'"x": "{text}"'), "SMS206") == []
+
+
+@pytest.mark.parametrize("text", ["Your order", "***", "[id]", "changeme", "Bearer <token>"])
+def test_secrets_in_json(text: str) -> None:
+    more = f'"x": {{"password": "{text}"}}'
+    assert found(with_payload(more), "SMS206", "SMS502") == [f"SMS206 '{payload(more)}'"]
+    messages = [finding.message for finding in lint(with_payload(more)).findings]
+    assert messages == ["this is sample text, not the secret"]
+
+
+def test_the_place_in_a_literal_block() -> None:
+    block = "|\n      " + payload('"x": "TODO",\n      "token": "changeme"')
+    text = f"""\
+sandbox: prod
+credentials:
+  - name: a
+    vendor: custom
+    provider_name: Harrier Text
+    provider_url: https://api.harrier-text.net/send
+    auth: {{type: none}}
+    mtls: true
+    payload: {block}
+"""
+    assert found(text) == ['SMS206 "TODO"', 'SMS206 "changeme"']
+    assert [finding.position.line for finding in lint(text).findings] == [10, 11]
+    assert [finding.suppression_line for finding in lint(text).findings] == [9, 9]
+
+
+def test_bodies_and_claims() -> None:
+    oauth = (
+        "{type: oauth, name: n, oauth_url: 'https://login.harrier-text.net/t', oauth_body: '%s'}"
+    )
+    body = '{"grant_type": "client_credentials", "client_id": "your-id", "client_secret": "<key>"}'
+    text = with_field("custom", "auth", oauth % body)
+    assert found(text) == [f"SMS206 '{body}'"] * 2
+    jwt = "{type: jwt, name: n, api_token: '${env:T}', jwt_payload: '%s'}"
+    claims = '{"iss": "your-issuer", "exp": 3600}'
+    assert found(with_field("custom", "auth", jwt % claims)) == [f"SMS206 '{claims}'"]
+
+
+def test_a_placeholder_in_another_syntax_is_that_alone() -> None:
+    near = payload('"x": 1').replace("{{message}}", "<message>")
+    text = sandbox(credentials=[credential("a", "custom", payload=f"'{near}'")])
+    assert found(text) == ["SMS211 <message>"]
+    other = near.replace('"x": 1', '"x": "<brand>"')
+    text = sandbox(credentials=[credential("a", "custom", payload=f"'{other}'")])
+    assert found(text) == [f"SMS206 '{other}'", "SMS211 <message>"]
+
+
+def test_what_a_provider_sends_is_a_sample_itself() -> None:
+    feedback = (
+        '{"a": "{{client_reference}}", "b": "{{failureCode}}", "c": "{{feedbackStatus}}",'
+        ' "to": "+15551234567", "brand": "<brand>"%s}'
+    )
+    text = sandbox(webhooks=[webhook("w", "custom", type="feedback", payload=f"'{feedback % ''}'")])
+    assert found(text) == []
+    secret = feedback % ', "token": "changeme"'
+    text = sandbox(webhooks=[webhook("w", "custom", type="feedback", payload=f"'{secret}'")])
+    assert found(text) == [f"SMS206 '{secret}'"]
+
+
+def test_text_that_is_not_json_is_that_alone() -> None:
+    assert found(with_payload('"x": "TODO",'), "SMS2") == [
+        "SMS210 '" + payload('"x": "TODO",') + "'"
+    ]
