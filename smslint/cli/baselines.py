@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from smslint.base.errors import UsageError
 from smslint.base.paths import STDIN
-from smslint.cli.files import write_file
+from smslint.cli.files import check_links, write_file
 from smslint.cli.options import BY_SETTINGS, CheckOptions
 from smslint.cli.streams import say
 from smslint.report.baseline import Baseline, baseline_of, is_baseline, pruned
@@ -119,6 +119,7 @@ def _check_target(name: str) -> None:
     """What is not a baseline is not overwritten: a slip would cost a configuration."""
     if name in ("", STDIN):
         raise UsageError("--write-baseline takes the name of a file")
+    check_links(name)
     if not os.path.isfile(name):
         return
     try:

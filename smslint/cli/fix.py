@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Sized
 
 from smslint.base.errors import UsageError
-from smslint.base.findings import Finding
+from smslint.base.findings import Failure, Finding
 from smslint.base.parallel import sharing
 from smslint.base.paths import STDIN
 from smslint.cli.ending import explain, status_of
@@ -21,6 +21,7 @@ from smslint.report.report import Report
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 from smslint.workspace.projects import linted
+from smslint.workspace.tree import ProjectTree
 
 _MOST = 10
 """Of many fixes that were put back the first ones are told."""
@@ -62,7 +63,13 @@ def fix(options: CheckOptions) -> int:
             _tell("would fix", [one for plan in plans for one in plan.fixed], changes, put_back)
         return status
     outcomes = [carry_out(plan) for plan in plans]
-    after = linted(projects.trees, [outcome.report for outcome in outcomes])
+    after = linted(
+        projects.trees,
+        [
+            outcome.report._replace(failures=(*outcome.report.failures, *_refused(tree)))
+            for tree, outcome in zip(projects.trees, outcomes, strict=True)
+        ],
+    )
     written = [change for outcome in outcomes for change in outcome.written]
     status = status_of(after, options)
     fixed_texts = {change.path: change.after for change in written}
@@ -84,6 +91,13 @@ def fix(options: CheckOptions) -> int:
 def _is_given(item: Candidate) -> bool:
     """Its text is that of standard input."""
     return item.data is not None and not item.refusal
+
+
+def _refused(tree: ProjectTree) -> Iterable[Failure]:
+    """Files that were named, and are neither read nor written."""
+    for item in tree.candidates:
+        if item.refusal and item.reported:
+            yield Failure(f"not fixed: {item.refusal}", item.path)
 
 
 def _refuse_what_does_not_go_together(options: CheckOptions) -> None:

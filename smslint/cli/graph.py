@@ -7,7 +7,7 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
-from smslint.cli.files import write_file
+from smslint.cli.files import check_links, write_file
 from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
@@ -70,6 +70,8 @@ def graph(
         return FAILED
     if output is not None and tree.holds(output):
         raise UsageError(f"--output: {quoted(output)} is a file of the tree; it is not overwritten")
+    if output is not None:
+        check_links(output)
     baselines = [each.baseline() for each in tree.projects.trees]
     report = tree.projects.lint(share=sharing(0), baselines=baselines).report
     say_problems(tree, report)

@@ -54,6 +54,9 @@ def _check(file: str, others: list[str]) -> None:
         raise UsageError(f"{file} looks like configuration, so no output is written to it")
     if any(os.path.realpath(file) == os.path.realpath(other) for other in others):
         raise UsageError(f"two outputs go to {file}")
+    from smslint.cli.files import check_links  # who only prints does without
+
+    check_links(file)
     if os.path.isdir(file):
         raise UsageError(f"{file} is a folder: an output goes to a file")
     folder = os.path.dirname(file)
@@ -79,7 +82,7 @@ def deliver(report: Report, outputs: Outputs, context: Context) -> None:
 
 
 def _write_file(item: Wanted, report: Report, context: Context) -> None:
-    from smslint.cli.files import write_file  # who only prints does without
+    from smslint.cli.files import write_file
 
     lines = _lines(item.format, report, context)
     write_file(item.file or "", "".join(f"{line}\n" for line in lines))

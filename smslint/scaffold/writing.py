@@ -9,11 +9,16 @@ from errno import ENOTDIR
 
 from smslint.base.atomic_write import discard, prepared
 from smslint.base.errors import UsageError
+from smslint.discovery.borders import refusal_to_write
 
 
 def write_all(files: Mapping[str, bytes]) -> None:
     """Write files, by name; folders are made as they are needed. Whoever reads one of them sees the
     old text or the new one. Where one cannot be written none is. Raises UsageError."""
+    for name in files:
+        refusal = refusal_to_write(name, os.getcwd())
+        if refusal:
+            raise UsageError(f"{name}: {refusal}; nothing was written")
     made: list[str] = []
     ready: list[tuple[str, str, bytes | None]] = []
     done: list[tuple[str, bytes | None]] = []
