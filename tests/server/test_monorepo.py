@@ -57,3 +57,15 @@ def test_names_are_those_of_the_project(start: Start) -> None:
         "source.fixAll",
     )
     assert actions == []
+
+
+def test_settings_that_lead_out_of_the_folder_are_not_followed(start: Start) -> None:
+    project = start({"smslint.toml": 'paths = ["../outside"]', "a.yaml": UNKNOWN})
+    (project.folder.parent / "outside").mkdir()
+    (project.folder.parent / "outside" / "x.yaml").write_text(UNKNOWN)
+    project.client.open(project.folder / "a.yaml", UNKNOWN)
+    project.client.wait_until_said("`paths`: `../outside` is outside the repository")
+    assert project.client.published == []
+    project.write("smslint.toml", "")
+    project.changed_on_disk()
+    project.client.wait_until_said("the settings can be followed again")
