@@ -32,6 +32,9 @@ def write(lines: Iterable[str]) -> None:
             if size > _BLOCK:
                 begun = True
                 stream.write("\n".join([*block, ""]))
+                # How much Python keeps back differs from version to version, and what it keeps
+                # would be lost to an interruption.
+                stream.flush()
                 block, size = [], 0
         begun = True
         stream.write("\n".join([*block, ""]) if block else "")
