@@ -6,6 +6,7 @@ nobody trusts: they are shortened here, and made harmless by whoever prints them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _SHOWN = 60
@@ -22,6 +23,15 @@ def quoted(text: str) -> str:
     if len(text) > _SHOWN:
         text = text[: _SHOWN - 1] + "…"
     return f"`{text}`"
+
+
+def code_span(text: str) -> str:
+    """A value as a code span of Markdown that ends where the value does, whatever is in it."""
+    text = " ".join(text.split())
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if text.startswith("`") or text.endswith("`") or not text else ""
+    return f"{fence}{space}{text}{space}{fence}"
 
 
 def listing(items: Iterable[str], last: str = "or") -> str:

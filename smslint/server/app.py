@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
+import sys
 from collections.abc import Awaitable, Callable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -20,6 +21,7 @@ from smslint.server.hover import page, pages_of, rule_named_at
 from smslint.server.navigation import Named, Spot, named_at
 from smslint.server.places import Places
 from smslint.server.session import Session, problem_of
+from smslint.server.wire import Incoming, Protocol
 
 _WATCHED = ("**/*.{yaml,yml}", "**/{smslint,.smslint,pyproject}.toml", "**/.gitignore")
 
@@ -50,12 +52,14 @@ def serve(
         __version__,
         # Whole texts: pygls splits lines at characters that do not end a line for an editor.
         text_document_sync_kind=types.TextDocumentSyncKind.Full,
+        protocol_cls=Protocol,
     )
     session = Session(server, config, isolated)
     asked_to_end = asyncio.Event()
     _take_notes(server, session, asked_to_end)
     _answer(server, session)
-    server.start_io(*(streams or (None, None)))
+    incoming, outgoing = streams or (sys.stdin.buffer, sys.stdout.buffer)
+    server.start_io(cast("BinaryIO", Incoming(incoming, outgoing)), outgoing)
     session.end()
     return 0 if asked_to_end.is_set() else 1
 

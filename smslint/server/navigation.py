@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
+from smslint.base.phrasing import code_span
 from smslint.facts.vendors import ACCOUNT_FIELDS
 from smslint.model import ChannelConfig, Credential, Entry, Project, Sandbox, Webhook
 from smslint.source.tree import Scalar
@@ -73,12 +74,16 @@ def _words(credential: Credential, users: int, shown: Shown) -> str:
     account = credential.text(ACCOUNT_FIELDS.get(credential.vendor or "", "name")) or ""
     file = credential.document.file
     line, _ = file.lines.position(credential.first[0])
-    of = f" of `{shown(file.path, account)}`" if account and account != credential.name else ""
+    of = (
+        f" of {code_span(shown(file.path, account))}"
+        if account and account != credential.name
+        else ""
+    )
     named = "one entry names" if users == 1 else f"{users} entries name"
-    vendor = credential.vendor or "unknown vendor"
+    vendor = shown(file.path, credential.vendor or "unknown vendor")
     return (
-        f"Credential `{shown(file.path, credential.label)}` ({vendor}){of}\n\n"
-        f"{file.path}:{line}; {named} it."
+        f"Credential {code_span(shown(file.path, credential.label))} ({code_span(vendor)}){of}\n\n"
+        f"{code_span(f'{file.path}:{line}')}; {named} it."
     )
 
 

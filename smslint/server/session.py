@@ -58,7 +58,7 @@ class Session:
     def add_folders(self, uris: Iterable[str]) -> None:
         for uri in uris:
             folder = to_fs_path(uri)
-            if folder and uri.startswith("file:"):
+            if folder and uri.startswith("file:") and "\0" not in folder:
                 self._workspace.add(os.path.abspath(folder))
                 self._checks_in(os.path.abspath(folder)).touch()
 
@@ -71,7 +71,7 @@ class Session:
     def put(self, uri: str, text: str, version: int | None) -> None:
         """A file is open with this text. What is no file on a disk is not checked."""
         name = to_fs_path(uri) if uri.startswith("file:") else None
-        if not name:
+        if not name or "\0" in name:
             return
         self.buffers[uri] = Buffer(uri, os.path.abspath(name), text, version)
         self.touch(uri)

@@ -133,8 +133,8 @@ def test_shows_the_page_of_the_rule(project: Project) -> None:
 def test_shows_the_credential_behind_a_name(project: Project) -> None:
     text = (project.folder / "b.yaml").read_text()
     assert hover(project, "b.yaml", text, "credential: ga§tes") == (
-        "Credential `gates` (sinch) of `8fd31c0a5b7e42d9a6c41f0be2d7935a`\n\n"
-        "a.yaml:3; 2 entries name it."
+        "Credential `gates` (`sinch`) of `8fd31c0a5b7e42d9a6c41f0be2d7935a`\n\n"
+        "`a.yaml:3`; 2 entries name it."
     )
 
 

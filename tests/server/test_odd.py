@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.cli.running import process
+from tests.language_client import PATIENCE
 from tests.server.conftest import CREDENTIALS, ROOT, Start, codes
 
 TOKEN = "4Zq9-hunter2-K7rT0pSecret"
@@ -220,3 +222,86 @@ def test_what_is_told_of_a_name_holds_no_secret(start: Start) -> None:
     told = project.ask("hover", "a.yaml", text, "credential: ga§tes")["contents"]["value"]
     assert "gates" in told
     assert secret not in told
+
+
+IMPOSSIBLE: list[object] = [
+    {"line": -5, "character": 0},
+    {"line": 0, "character": -1},
+    {"line": 2**40, "character": 0},
+    {"line": 2**2000, "character": 0},
+    {"line": 1.5, "character": 0},
+    {"line": "0", "character": 0},
+    {"line": None, "character": 0},
+    {"line": 0},
+    {},
+    None,
+    [],
+]
+
+
+@pytest.mark.parametrize("method", ["hover", "definition", "completion", "references"])
+def test_impossible_positions_get_an_answer(start: Start, method: str) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    project.open("a.yaml")
+    document = {"uri": project.uri("a.yaml")}
+    context = {"context": {"includeDeclaration": True}} if method == "references" else {}
+    for position in IMPOSSIBLE:
+        params = {"textDocument": document, "position": position, **context}
+        answer = project.client.ask(f"textDocument/{method}", params)
+        assert "error" in answer or answer["result"] in (None, []), position
+    lacking: list[dict[str, object]] = [{}, {"textDocument": document}, {"position": IMPOSSIBLE}]
+    for params in lacking:
+        answer = project.client.ask(f"textDocument/{method}", params)
+        assert answer["error"]["code"] == -32602, params
+    fine = {"textDocument": document, "position": {"line": 2, "character": 11}, **context}
+    assert "result" in project.client.ask(f"textDocument/{method}", fine)
+
+
+@pytest.mark.parametrize("name", ["%00x.yaml", "a%00.yaml", "%FF.yaml", "x" * 5000 + ".yaml"])
+def test_a_name_that_no_file_has_stops_nothing(start: Start, name: str) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    document = {"languageId": "yaml", "version": 1, "text": "sandbox: prod\nx: 1\n"}
+    uri = f"{project.folder.as_uri()}/{name}"
+    project.client.notify("textDocument/didOpen", {"textDocument": {"uri": uri, **document}})
+    at = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
+    assert "result" in project.client.ask("textDocument/hover", at)
+    assert codes(project.open("a.yaml", CREDENTIALS + "x: 1\n")) == ["SMS101"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Content-Length: 99999999999\r\n\r\n",
+        b"content-length:99999999999\r\n\r\n",
+        b"Content-Length: " + b"9" * 3000 + b"\r\n\r\n",
+        b"X: " + b"y" * 5000,
+    ],
+)
+def test_a_message_of_any_length_ends_the_session_with_a_word(
+    start_process: Start, header: bytes
+) -> None:
+    project = start_process({"a.yaml": CREDENTIALS})
+    project.open("a.yaml")
+    stream = project.client._process.stdin
+    assert stream is not None
+    stream.write(header)
+    stream.flush()
+    assert project.client._process.wait(PATIENCE) == 1
+    assert project.client.errors == ""
+    last = json.loads(project.client.raw[-1])
+    assert (last["id"], last["error"]["code"]) == (None, -32600)
+
+
+@pytest.mark.parametrize(
+    "name", ["x`![t](https://evil.example/t.png)`", "``", "`", "a ``` b", "<img src=x>", "[a](b)"]
+)
+def test_a_name_stays_inside_its_code_span(start: Start, name: str) -> None:
+    text = CREDENTIALS.replace("name: gates", f"name: {json.dumps(name)}")
+    project = start({"a.yaml": text})
+    project.open("a.yaml")
+    at = project.client.at(project.uri("a.yaml"), 2, 12)
+    shown = project.client.request("textDocument/hover", at)["contents"]["value"]
+    tokens = MarkdownIt().parse(shown)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in inline} <= {"text", "code_inline", "softbreak"}
+    assert next(child.content for child in inline if child.type == "code_inline") == name
