@@ -35,6 +35,7 @@ def build_document(
         info.unread = frozenset(_READ)
         return info
     info.root = Fields(info, root, "", shaped.failed)
+    info.unused_anchors = document.unused
     info.has_sops = info.root.has("sops")
     info.sandbox = sandbox_name(document)
     info.misnamed = id(root.get("sandbox")) in shaped.failed

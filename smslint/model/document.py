@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields
 from smslint.model.places import DocumentHead, FileInfo
 from smslint.source.tree import Scalar
 
+_NONE: dict[int, int] = {}
+
 
 class DocumentInfo(DocumentHead):
-    """One of our documents. `root` is there while the file is."""
+    """One of our documents. `root` is there while the file is, and so are `unused_anchors`: of
+    plain scalars with an anchor that no alias names, where the value starts and where what is
+    written before it does."""
 
-    __slots__ = ("channel_configs", "credentials", "root", "subdomains", "webhooks")
+    __slots__ = (
+        "channel_configs",
+        "credentials",
+        "root",
+        "subdomains",
+        "unused_anchors",
+        "webhooks",
+    )
 
     def __init__(self, file: FileInfo, index: int) -> None:
         super().__init__(file, index)
@@ -23,6 +34,7 @@ class DocumentInfo(DocumentHead):
         self.webhooks: list[Webhook] = []
         self.channel_configs: list[ChannelConfig] = []
         self.root: Fields | None = None
+        self.unused_anchors: Mapping[int, int] = _NONE
 
     @property
     def tree(self) -> Fields:
@@ -58,5 +70,6 @@ class DocumentInfo(DocumentHead):
         """Forget the tree: what remains is what rules that cross files need. What they need to know
         of payloads is noted before, by `json_texts.note_strays`."""
         self.root = None
+        self.unused_anchors = _NONE
         for entry in self.entries:
             entry.leave()

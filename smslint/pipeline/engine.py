@@ -14,7 +14,7 @@ from smslint.base.findings import Failure, SourceFinding
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name
-from smslint.report.assemble import finish, worth_keeping
+from smslint.report.assemble import alone_at_start, finish, worth_keeping
 from smslint.report.fingerprints import about
 from smslint.report.report import Report
 from smslint.report.visibility import Visibility
@@ -160,11 +160,16 @@ def analyse(
     failures: list[Failure] = []
     models: list[DocumentInfo] = []
     for document in documents:
+        breaks: list[SourceFinding] = []
+        if document.breaks:
+            from smslint.shape.line_breaks import without_line_breaks  # few documents have such
+
+            breaks = without_line_breaks(document, source.text)
         name = sandbox_name(document)
         edition = editions.get(name or "") or edition_said(document) or STANDARD
         shaped = check_shape(document, edition)
         model = build_document(info, document, shaped, edition)
-        found += _faults(model, shaped.faults)
+        found += _faults(model, [*breaks, *shaped.faults])
         if source.faults:
             from smslint.model.pointers import with_pointers  # few files have such faults
 
@@ -173,6 +178,8 @@ def analyse(
         more, failed = run_in_file(model, active)
         found += more
         failures += failed
+        if breaks:
+            found = alone_at_start(found, breaks[0].code)
         if not keep:
             if model.has_payloads:
                 # Few files have payloads.

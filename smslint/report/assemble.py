@@ -55,6 +55,13 @@ def worth_keeping(
     return kept
 
 
+def alone_at_start(found: list[tuple[str, RawFinding]], loser: str) -> list[tuple[str, RawFinding]]:
+    """Without the findings of a code where a more specific one starts at the same place: one is
+    about the value, the other about the header of the block that it is in."""
+    starts = {item.place.start for code, item in found if loser in WINS.get(code, ())}
+    return [pair for pair in found if pair[0] != loser or pair[1].place.start not in starts]
+
+
 def finish(
     found: Iterable[tuple[str, RawFinding]],
     *,

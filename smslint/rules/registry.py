@@ -21,6 +21,9 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS004", "resource-limit", E, Scope.READING, "files.resource_limit"),
     Rule("SMS005", "ambiguous-scalar", E, Scope.READING, "files.ambiguous_scalar"),
     Rule("SMS006", "unsupported-tag", E, Scope.READING, "files.unsupported_tag"),
+    Rule("SMS007", "stray-line-break", E, Scope.READING, "files.stray_line_break"),
+    Rule("SMS008", "text-cut-by-comment", W, Scope.DOCUMENT, "files.text_cut_by_comment"),
+    Rule("SMS009", "text-eaten", W, Scope.DOCUMENT, "files.text_eaten"),
 
     Rule("SMS101", "unknown-field", E, Scope.READING, "shape.unknown_field"),
     Rule("SMS102", "missing-field", E, Scope.READING, "shape.missing_field"),
@@ -163,6 +166,7 @@ WINS: dict[str, frozenset[str]] = {
     "SMS204": frozenset(("SMS104",)),
     "SMS206": frozenset(
         (
+            "SMS007",
             "SMS104",
             "SMS202",
             "SMS203",
@@ -186,6 +190,7 @@ WINS: dict[str, frozenset[str]] = {
     ),
     "SMS308": frozenset(("SMS104",)),
     "SMS407": frozenset(("SMS406",)),
+    "SMS501": frozenset(("SMS007",)),
     "SMS502": frozenset(("SMS005", "SMS104", "SMS209", "SMS221")),
     "SMS503": frozenset(
         (
@@ -201,6 +206,7 @@ WINS: dict[str, frozenset[str]] = {
             "SMS407",
         )
     ),
+    "SMS505": frozenset(("SMS007",)),
 }
 
 

@@ -128,6 +128,8 @@ class _Loader:
         nodes: list[Node] = []  # children of the innermost collection; keys and values alternate
         # What an alias stands for, how many nodes that is, and how deep they go.
         anchors: dict[str, tuple[Node | None, int, int]] = {}
+        unused: dict[int, int] = {}  # of anchored plain scalars that no alias has named so far
+        breaks = False
         depth = deepest = count = expansion = last = 0
         texts: dict[str, str] = {}  # one string object for equal texts: keys repeat a lot
         while True:
@@ -148,6 +150,7 @@ class _Loader:
                     style = ""
                 elif style == "|" or style == ">":
                     last = end = start + len(text[start:end].rstrip(_BLANKS))
+                    breaks = breaks or event.value[-1:] == "\n"
                 value = event.value
                 if disguise is not None:
                     value = disguise.restored(value, style)
@@ -155,6 +158,8 @@ class _Loader:
                 nodes.append(scalar)
                 if anchor is not None:
                     anchors[anchor] = (scalar, 1, 0)
+                    if not style:
+                        unused[start] = event.start_mark.index
                 if keep is not None:
                     keep(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -207,6 +212,8 @@ class _Loader:
                     deepest = depth + height
                     if deepest > MAX_DEPTH:
                         raise _StopError(_too_deep(start, end))
+                if unused and isinstance(target, Scalar):
+                    unused.pop(target.start, None)
                 expansion += size
                 count += size
                 if expansion > MAX_EXPANSION:
@@ -216,10 +223,13 @@ class _Loader:
                 root: Node | None = nodes[0] if nodes else None
                 if isinstance(root, Scalar) and root.empty:
                     root = None
-                self.documents.append(Document(len(self.documents), root, self.strange))
-                self.strange = False
+                self.documents.append(
+                    Document(len(self.documents), root, self.strange, breaks, unused)
+                )
+                self.strange = breaks = False
                 nodes = []
                 anchors = {}
+                unused = {}
                 count = expansion = deepest = 0
             elif kind is StreamEndEvent:
                 return

@@ -20,6 +20,11 @@ def in_style_of(node: Scalar, text: str) -> str | None:
         return text
     if node.style == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """One line of text in double quotes."""
     return '"' + "".join(map(_escaped, text)) + '"'
 
 

@@ -5,6 +5,7 @@ its value: quotes and block headers belong to it, anchors and tags do not.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping as ReadOnly
 from typing import NamedTuple, TypeAlias
 
 CORE_TAGS = frozenset(
@@ -133,10 +134,19 @@ def scalars(node: Node) -> Iterator[Scalar]:
             yield node
 
 
+_NONE: dict[int, int] = {}
+
+
 class Document(NamedTuple):
-    """One document of a file, counted from 0; `root` is None when nothing stands in it. `strange`
-    means that some mapping in it has `unknown` pairs."""
+    """One document of a file, counted from 0; `root` is None when nothing stands in it.
+
+    `strange` means that some mapping in it has `unknown` pairs, `breaks` that some block scalar
+    ends in a line break. `unused` are the plain scalars with an anchor that no alias names: where
+    the value starts, and where what is written before it starts.
+    """
 
     number: int
     root: Node | None
     strange: bool = False
+    breaks: bool = False
+    unused: ReadOnly[int, int] = _NONE

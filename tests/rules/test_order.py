@@ -15,6 +15,8 @@ from tests.linting import files_of, lint
 # Which of two documents is the one that contradicts is a question of order, and so is the edition
 # that the sandbox then has.
 ORDER_MATTERS = {"SMS106"}
+# What PyYAML does not write again: comments, and anchors that nothing uses.
+LOST = {"SMS008", "SMS009"}
 LISTS = ("credentials", "webhooks", "channel_configs", "subdomains", "headers", "words")
 
 
@@ -22,7 +24,7 @@ def examples() -> list[tuple[Rule, str, Example]]:
     return [
         (rule, kind, example)
         for rule in RULES
-        if rule.scope is not Scope.HOUSEKEEPING and rule.code not in ORDER_MATTERS
+        if rule.scope is not Scope.HOUSEKEEPING and rule.code not in ORDER_MATTERS | LOST
         for kind in ("BAD", "GOOD")
         for example in getattr(import_module(f"smslint.rules.{rule.module}"), kind)
     ]

@@ -1,0 +1,73 @@
+"""The texts of a document that people read or send: replies, descriptions, keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from smslint.model.document import DocumentInfo
+from smslint.model.fields import escaped
+from smslint.model.places import Place
+from smslint.source.tree import Mapping, Node, Scalar, Sequence
+
+_LISTS = ("credentials", "webhooks", "channel_configs")
+_TEXTS = frozenset(("reply", "default_reply", "description"))
+_LISTS_OF_TEXTS = frozenset(("words",))
+_AROUND = frozenset(
+    ("keywords", "opt_in", "opt_out", "double_opt_in", "help", "custom", "fuzzy", "fuzzy_opt_out")
+)
+
+
+class PeopleText(NamedTuple):
+    """One such text; `flow`: it is between brackets or braces."""
+
+    document: DocumentInfo
+    node: Scalar
+    pointer: str
+    flow: bool
+
+    def place(self, start: int, end: int) -> Place:
+        """A part of what is written there, by offsets in the file's text."""
+        return Place(self.document, start, end, self.pointer)
+
+
+def people_texts(document: DocumentInfo) -> Iterator[PeopleText]:
+    """All of them, each once, whatever else is wrong with the entries that they are in."""
+    root = document.tree.mapping
+    around = _is_flow(document, root)
+    seen: set[int] = set()
+    for name in _LISTS:
+        entries = root.get(name)
+        if not isinstance(entries, Sequence):
+            continue
+        flow = around or _is_flow(document, entries)
+        for index, entry in enumerate(entries.items):
+            if not isinstance(entry, Mapping):
+                continue
+            for found in _texts(document, entry, f"/{name}/{index}", flow=flow):
+                if id(found.node) not in seen:
+                    seen.add(id(found.node))
+                    yield found
+
+
+def _texts(
+    document: DocumentInfo, mapping: Mapping, pointer: str, *, flow: bool
+) -> Iterator[PeopleText]:
+    flow = flow or _is_flow(document, mapping)
+    for name, (_, value) in mapping.fields.items():
+        below = f"{pointer}/{escaped(name)}"
+        if name in _TEXTS:
+            if isinstance(value, Scalar):
+                yield PeopleText(document, value, below, flow)
+        elif name in _LISTS_OF_TEXTS:
+            if isinstance(value, Sequence):
+                inside = flow or _is_flow(document, value)
+                for index, item in enumerate(value.items):
+                    if isinstance(item, Scalar):
+                        yield PeopleText(document, item, f"{below}/{index}", inside)
+        elif name in _AROUND and isinstance(value, Mapping):
+            yield from _texts(document, value, below, flow=flow)
+
+
+def _is_flow(document: DocumentInfo, node: Node) -> bool:
+    return document.file.text[node.start : node.start + 1] in ("{", "[")
