@@ -54,6 +54,18 @@ def build_document(
     return info
 
 
+def sender_lines(document: DocumentInfo) -> set[int]:
+    """The lines on which a webhook or a channel configuration names its sender. Whether one has
+    the right form may depend on a credential in another file."""
+    position = document.file.lines.position
+    nodes = (
+        entry.fields.raw("sender_number")
+        for entry in (*document.webhooks, *document.channel_configs)
+        if entry.fields is not None
+    )
+    return {position(node.start)[0] for node in nodes if node is not None}
+
+
 def _unknowable(root: Mapping, name: str) -> bool:
     value = root.get(name)
     return value is not None and is_foreign(value)

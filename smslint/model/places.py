@@ -20,10 +20,10 @@ UNSURE = "unsure"
 class FileInfo:
     """The file that a place is in: its path as outputs call it, its lines, and what its comments
     say to smslint, if anything. `sandboxes` are those that its documents describe, by number of
-    the document; it is filled where comments speak. `text` is there while the file is at hand:
-    places count its characters."""
+    the document, and `senders` the lines with a sender; both are filled where comments speak.
+    `text` is there while the file is at hand: places count its characters."""
 
-    __slots__ = ("directives", "lines", "path", "sandboxes", "text")
+    __slots__ = ("directives", "lines", "path", "sandboxes", "senders", "text")
 
     def __init__(
         self, path: str, lines: LineIndex, directives: Directives | None = None, text: str = ""
@@ -33,6 +33,7 @@ class FileInfo:
         self.directives = directives
         self.text = text
         self.sandboxes: dict[int, str | None] = {}
+        self.senders: set[int] = set()
 
 
 class DocumentHead:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smslint.base.findings import Failure, SourceFinding
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
-from smslint.model.build import build_document, edition_said, sandbox_name
+from smslint.model.build import build_document, edition_said, sandbox_name, sender_lines
 from smslint.report.assemble import alone_at_start, finish, worth_keeping
 from smslint.report.fingerprints import about
 from smslint.report.report import Report
@@ -180,6 +180,9 @@ def analyse(
         failures += failed
         if breaks:
             found = alone_at_start(found, breaks[0].code)
+        if info.directives is not None:
+            info.sandboxes[model.index] = model.sandbox
+            info.senders |= sender_lines(model)
         if not keep:
             if model.has_payloads:
                 # Few files have payloads.
@@ -190,8 +193,6 @@ def analyse(
                 note_secret_uses(model)
             model.leave()
         models.append(model)
-    if info.directives is not None:
-        info.sandboxes = {model.index: model.sandbox for model in models}
     if source.broken:
         broken_at = DocumentInfo(info, len(source.documents))
         found += _faults(broken_at, [source.faults[-1][1]])

@@ -5,6 +5,7 @@ suppress is a finding itself: a suppression that outlives its reason hides the n
 
 A comment at the end of a line speaks of what begins on that line, and one alone on its line of
 the line below; several such comments on consecutive lines speak together of the line below them.
+An `ignore-entry` speaks of the whole entry that begins there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from smslint.report.fingerprints import identified
 from smslint.report.report import Report
 from smslint.report.visibility import IsOn
 from smslint.rules.registry import BY_CODE, BY_NAME, find
-from smslint.source.directives import Directive, Name
+from smslint.source.directives import Directive, Name, Reach
 from smslint.source.limits import MAX_ALIKE
 
 UNUSED = "SMS901"
@@ -27,6 +28,18 @@ UNKNOWN = "SMS902"
 
 _WHOLE_FILE = 0
 """Stands for all lines of a file."""
+
+INVALID = "SMS104"
+
+_NOWHERE = {
+    Reach.FILE: "is suppressed here, but for a whole file that counts only above its first key",
+    Reach.ENTRY: "is suppressed here for an entry, but none starts on this line or the next",
+}
+_INSTEAD = {
+    Reach.FILE: "Move the comment to the top of the file, or suppress it at its line.",
+    Reach.ENTRY: "Move the comment to the first line of a credential, webhook or channel"
+    " configuration, or write `ignore[…]` at the finding's line.",
+}
 
 _ALL_RULES = "`smslint rules` lists all rules."
 _SUGGESTIONS = 100
@@ -74,18 +87,23 @@ class _File:
         self.used: set[int] = set()
         self.twice: set[int] = set()
         self.places: dict[tuple[int, str], list[_Word]] = {}
-        said: set[tuple[int, bool, str]] = set()
+        self.entries: dict[str, list[tuple[int, int, _Word]]] = {}
+        said: set[tuple[int, Reach, str]] = set()
         for word in self.words:
             directive, _, code = word
             # What stands twice in one comment does nothing the second time.
-            key = (directive.comment, directive.whole_file, code or "")
-            if code is None or (directive.whole_file and not directive.on_top):
+            key = (directive.comment, directive.reach, code or "")
+            if code is None or directive.nowhere:
                 continue
             if key in said:
                 self.twice.add(word.name.start)
                 continue
             said.add(key)
-            for line in (_WHOLE_FILE,) if directive.whole_file else directive.lines:
+            if directive.reach is Reach.ENTRY:
+                spans = self.entries.setdefault(code, [])
+                spans += ((start, end, word) for start, end in directive.entries)
+                continue
+            for line in (_WHOLE_FILE,) if directive.reach is Reach.FILE else directive.lines:
                 self.places.setdefault((line, code), []).append(word)
 
     def judged(self, findings: list[Finding]) -> Iterator[Finding]:
@@ -115,6 +133,9 @@ class _File:
         }
         for line in lines:
             yield from self.places.get((line, finding.code), ())
+        for start, end, word in self.entries.get(finding.code, ()):
+            if start <= finding.start <= end:
+                yield word
 
     def wanted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         return islice(
@@ -173,30 +194,37 @@ class _File:
     def would_show(self, code: str, directive: Directive) -> bool:
         if code in self.too_many or not self.is_on(code, self.file.path):
             return False
+        if code == INVALID and not self.hangs_on_others(directive):
+            return self.extent.would_show(code, self.file.path, None, in_file=True)
         sandboxes = (
             set(self.file.sandboxes.values())
-            if directive.whole_file
+            if directive.reach is Reach.FILE
             else {self.file.sandboxes.get(directive.document)}
         )
         return all(
             self.extent.would_show(code, self.file.path, name) for name in sandboxes or {None}
         )
 
+    def hangs_on_others(self, directive: Directive) -> bool:
+        """What it speaks of may be a sender, whose form is right or wrong by a credential that may
+        be in another file."""
+        if directive.reach is Reach.LINE:
+            return not self.file.senders.isdisjoint(directive.lines)
+        return bool(self.file.senders)
+
     def why(self, word: _Word) -> tuple[str, str, Edit | None]:
         """What is wrong with a word that suppresses nothing, the way out, and the edit."""
         directive, name, _ = word
         shown = quoted(name.text)
-        if directive.whole_file and not directive.on_top:
-            message = (
-                "is suppressed here, but for a whole file that counts only above its first key"
-            )
-            help_ = "Move the comment to the top of the file, or suppress it at its line."
-            return f"{shown} {message}", help_, None
+        if directive.nowhere:
+            return f"{shown} {_NOWHERE[directive.reach]}", _INSTEAD[directive.reach], None
         if name.start in self.twice:
             return f"{shown} is suppressed twice here", "Remove one of the two.", name.removal
         where = (
             "in this file"
-            if directive.whole_file
+            if directive.reach is Reach.FILE
+            else "in this entry"
+            if directive.reach is Reach.ENTRY
             else "on the line below"
             if directive.alone
             else "on this line"

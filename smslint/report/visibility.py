@@ -28,11 +28,16 @@ class Visibility(NamedTuple):
     partial: frozenset[str] = frozenset()
     answered: frozenset[str | None] = frozenset()
 
-    def would_show(self, code: str, path: str, sandbox: str | None) -> bool:
-        """A finding of that code, in that file and sandbox, would have come up."""
+    def would_show(
+        self, code: str, path: str, sandbox: str | None, *, in_file: bool = False
+    ) -> bool:
+        """A finding of that code, in that file and sandbox, would have come up; `in_file`: it hangs
+        on no other file."""
         rule = BY_CODE.get(code)
         if rule is None or not self.sound or path in self.broken:
             return False
+        if in_file:
+            return True
         if rule.scope is Scope.LIVE:  # what could not be checked today may be so again tomorrow
             return sandbox in self.answered and code != _PASSING
         if rule.scope is Scope.SANDBOX and sandbox in self.partial:

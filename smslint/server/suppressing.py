@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from smslint.base.findings import Edit, Finding
 from smslint.source import SourceFile, source_from_bytes
+from smslint.source.directives import Reach
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 
 _LONGEST_LINE = 100
@@ -36,7 +37,7 @@ def _ways(text: str, finding: Finding, source: SourceFile) -> Iterator[tuple[Edi
     """Edits, the nicest first, each with the line that the finding is on afterwards."""
     line = finding.suppression_line
     for directive in source.directives.all if source.directives is not None else ():
-        if line in directive.lines and directive.names and not directive.whole_file:
+        if line in directive.lines and directive.names and directive.reach is Reach.LINE:
             at = directive.names[-1].end
             yield Edit(at, at, f", {finding.code}"), line
     start = source.lines.start_of(line)
@@ -60,7 +61,7 @@ def _speaks(source: SourceFile, code: str, line: int) -> bool:
     return source.directives is not None and any(
         line in directive.lines and any(name.text == code for name in directive.names)
         for directive in source.directives.all
-        if not directive.whole_file
+        if directive.reach is Reach.LINE
     )
 
 

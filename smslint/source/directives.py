@@ -1,4 +1,5 @@
-"""What comments say to smslint: `# smslint: ignore[SMS401] reason` and `file-ignore[…]`.
+"""What comments say to smslint: `# smslint: ignore[SMS401] reason`, `ignore-entry[…]`,
+`file-ignore[…]`.
 
 Only the words are read here, while the text is at hand: which names stand in the brackets, which
 lines are meant, and what to take out of the text to be rid of a name. Nothing here knows of rules.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +17,14 @@ from smslint.base.findings import Edit
 from smslint.base.patterns import lazy
 from smslint.source.comments import Comment
 from smslint.source.lines import LineIndex
-from smslint.source.tree import Document, Scalar
+from smslint.source.tree import Document, Mapping, Scalar
+from smslint.source.tree import Sequence as List
 
 if TYPE_CHECKING:
     import re
 
 _DIRECTIVE = lazy(
-    r"(?<![\w-])smslint:[ \t]*(?P<what>(?P<file>file-)?ignore(?![\w-]))"
+    r"(?<![\w-])smslint:[ \t]*(?P<what>(?P<file>file-ignore)|ignore(?P<entry>-entry)?)(?![\w-])"
     r"(?:[ \t]*\[(?P<names>[^\[\]]*)\])?"
 )
 _NAME = lazy(r"[^\s,]+")
@@ -30,6 +33,10 @@ _NEXT_COMMENT = lazy(r"\s#(?=\s)")
 _BLANK_LINE = lazy(r"[ \t]*[\r\n]")
 _KEEPS_LINES = lazy(r"[|>][0-9]?\+")
 _DOCUMENT_MARK = lazy(r"(?:\A|(?<=[\r\n]))---(?=\s|\Z)")
+
+# The dash of an item, where only white space and comments may stand before it.
+_DASH = lazy(r"(?:\A|(?<=[\r\n]))[ \t]*(-)(?=\s)")
+_LISTS = ("credentials", "webhooks", "channel_configs")
 
 _MOST_NAMES = 10_000
 """Names that are read in one file; the language has some seventy rules."""
@@ -44,11 +51,20 @@ class Name(NamedTuple):
     removal: Edit
 
 
+class Reach(Enum):
+    """How far a directive reaches."""
+
+    LINE = "line"
+    ENTRY = "entry"
+    FILE = "file"
+
+
 class Directive(NamedTuple):
-    """One `ignore[…]` or `file-ignore[…]`; the place is that of this text.
+    """One `ignore[…]`, `ignore-entry[…]` or `file-ignore[…]`; the place is that of this text.
 
     `lines` are the lines that an `ignore` speaks of: its own, and the one below where its comment
-    stands `alone`. `on_top` means that no key stands before it: only there a `file-ignore` counts.
+    stands `alone`. `entries` are the entries (by their offsets) that start on these lines, for an
+    `ignore-entry`. `on_top` means that no key stands before it: only there a `file-ignore` counts.
     `comment` is where its comment begins; `document` the number of the document that it is in.
     `removal` takes the whole of it out of the text.
     """
@@ -56,13 +72,21 @@ class Directive(NamedTuple):
     start: int
     end: int
     names: tuple[Name, ...]
-    whole_file: bool
+    reach: Reach
     on_top: bool
     alone: bool
     lines: tuple[int, ...]
+    entries: tuple[tuple[int, int], ...]
     comment: int
     document: int
     removal: Edit
+
+    @property
+    def nowhere(self) -> bool:
+        """It stands where it can suppress nothing."""
+        if self.reach is Reach.FILE:
+            return not self.on_top
+        return self.reach is Reach.ENTRY and not self.entries
 
 
 class Directives(NamedTuple):
@@ -120,10 +144,15 @@ class _Reader:
         ]
         # Comments alone on consecutive lines speak together of the line below them.
         self.below: dict[int, int] = {}
-        for comment, _ in reversed(self.speaking):
+        for comment in reversed(comments) if self.speaking else ():
             if comment.alone:
                 line = lines.position(comment.start)[0]
                 self.below[line] = self.below.get(line + 1, line + 1)
+        self.entries: dict[int, list[tuple[int, int]]] = {}
+        if any(match["entry"] for _, matches in self.speaking for match in matches):
+            for first, last, start, end in self.spans(documents):
+                for line in range(first, last + 1):
+                    self.entries.setdefault(line, []).append((start, end))
 
     def directives(self) -> Iterator[Directive]:
         room = _MOST_NAMES
@@ -135,14 +164,20 @@ class _Reader:
                 limit = matches[number + 1].start() if number + 1 < len(matches) else None
                 removal = self.removal(comment, match, limit)
                 names = tuple(self.names(comment.start, match, removal))
+                reach = (
+                    Reach.FILE if match["file"] else Reach.ENTRY if match["entry"] else Reach.LINE
+                )
                 yield Directive(
                     comment.start + match.start("what"),
                     comment.start + match.end(),
                     names,
-                    match["file"] is not None,
+                    reach,
                     comment.start < self.first_key,
                     comment.alone,
                     (line, *below),
+                    tuple(entry for one in below or (line,) for entry in self.entries.get(one, ()))
+                    if reach is Reach.ENTRY
+                    else (),
                     comment.start,
                     document,
                     removal,
@@ -150,6 +185,27 @@ class _Reader:
                 room -= 1 + len(names)
                 if room < 0:
                     return
+
+    def spans(self, documents: Sequence[Document]) -> Iterator[tuple[int, int, int, int]]:
+        """The entries of all documents: their first line, from that of the dash on, and the line
+        of their value, and where they start and end."""
+        for document in documents:
+            for name in _LISTS:
+                entries = document.root.get(name) if isinstance(document.root, Mapping) else None
+                if not isinstance(entries, List):
+                    continue
+                before = entries.start
+                for item in entries.items:
+                    if not entries.start <= item.start < entries.end:
+                        continue  # an alias: the entry is written elsewhere
+                    start = item.start
+                    for dash in _DASH.finditer(self.text, before, start):
+                        start = dash.start(1)
+                    if self.text[before] == "-" and before == entries.start:
+                        start = before
+                    first = self.lines.position(start)[0]
+                    yield first, self.lines.position(item.start)[0], start, item.end
+                    before = item.end
 
     def names(self, base: int, match: re.Match[str], whole: Edit) -> Iterator[Name]:
         """The names in the brackets; the last one that is taken out takes everything along."""

@@ -58,7 +58,9 @@ def test_comments_on_consecutive_lines_speak_together() -> None:
     assert [item.split()[1] for item in found_in(text)] == ["SMS901"]
 
 
-@pytest.mark.parametrize("between", ["", "    # why", "    description: x"])
+@pytest.mark.parametrize(
+    "between", ["", "    description: x", "    # why\n", "    # why\n\n    # why"]
+)
 def test_anything_else_between_is_too_much(between: str) -> None:
     text = with_comment("").replace(
         "    credential: tw\n", f"    # smslint: ignore[SMS604]\n{between}\n    credential: tw\n"
@@ -66,11 +68,12 @@ def test_anything_else_between_is_too_much(between: str) -> None:
     assert [item.split()[1] for item in found_in(text)] == ["SMS901", "SMS604"]
 
 
-def test_two_lines_above_is_too_far() -> None:
+@pytest.mark.parametrize("between", ["    # why", "  # why\n        # and more", "# smslint: x"])
+def test_further_comment_lines_may_stand_between(between: str) -> None:
     text = with_comment("").replace(
-        "    credential: tw\n", "    # smslint: ignore[SMS604]\n    # more\n    credential: tw\n"
+        "    credential: tw\n", f"    # smslint: ignore[SMS604]\n{between}\n    credential: tw\n"
     )
-    assert [item.split()[1] for item in found_in(text)] == ["SMS901", "SMS604"]
+    assert found_in(text) == []
 
 
 def test_at_the_end_of_the_line_above_counts_for_that_line_only() -> None:
@@ -554,3 +557,172 @@ def _line_to_speak_of(text: str, found: Finding) -> int:
         if scalar.start <= found.start <= scalar.end and scalar.style:
             return lines.position(scalar.start)[0]
     return found.suppression_line
+
+
+# Whole entries
+
+ENTRIES = """\
+sandbox: prod
+credentials:
+  - {name: tw, vendor: twilio, account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b, auth_token: "${A}",
+     message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f}
+channel_configs:
+  # before one
+  - name: one
+    colour: red
+    channel: sms
+    message_type: marketing
+    credential: tw
+    sender_number: "+447700900101"
+    flavour:
+      sweet
+  - name: two
+    channel: sms
+    message_type: marketing
+    credential: tw
+    sender_number: "+447700900102"
+    colour: blue
+"""
+BOTH = ["8 SMS101", "11 SMS604", "13 SMS101", "18 SMS604", "20 SMS101"]
+
+
+def listed(text: str) -> list[str]:
+    """What is reported and not suppressed: line and code."""
+    return [
+        f"{finding.position.line} {finding.code}"
+        for finding in lint(text).findings
+        if not finding.suppressed
+    ]
+
+
+def test_the_entries_without_comments() -> None:
+    assert listed(ENTRIES) == BOTH
+
+
+@pytest.mark.parametrize("names", ["SMS101", "unknown-field"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- name: one", "- name: one  # smslint: ignore-entry[{}] so"),
+        ("  # before one", "  # smslint: ignore-entry[{}] so"),
+        ("  # before one", "  # smslint: ignore-entry[{}] so\n  # (and so on)\n  # for long"),
+        ("  # before one", "# more; smslint: ignore-entry[{}]"),
+        ("  - name: one", "  -  # smslint: ignore-entry[{}]\n    name: one"),
+        ("  - name: one", "  -\n    # smslint: ignore-entry[{}]\n    name: one"),
+        ("  - name: one", "  # smslint: ignore-entry[{}]\n  - &one\n    name: one"),
+    ],
+)
+def test_a_whole_entry(names: str, old: str, new: str) -> None:
+    text = ENTRIES.replace(old, new.format(names))
+    for line_break in ("\n", "\r\n", "\r"):
+        found = [item.split()[1] for item in listed(text.replace("\n", line_break))]
+        assert found == ["SMS604", "SMS604", "SMS101"]
+
+
+def test_an_entry_with_several_codes() -> None:
+    comment = "  # smslint: ignore-entry[SMS101, SMS604, SMS104]"
+    text = ENTRIES.replace("- name: two", f"- name: two{comment}")
+    assert listed(text) == ["8 SMS101", "11 SMS604", "13 SMS101", "15 SMS901"]
+
+
+def test_entries_on_one_line() -> None:
+    text = """\
+sandbox: prod
+credentials: [{name: a, vendor: x}, {name: b, vendor: y}]  # smslint: ignore-entry[SMS104]
+webhooks:
+  # smslint: ignore-entry[SMS104]
+  - {name: c, vendor: z, colour: red}
+"""
+    assert listed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("    colour: red", "    colour: red  # smslint: ignore-entry[SMS101]", 8),
+        ("    colour: red", "    # smslint: ignore-entry[SMS101]\n    colour: red", 8),
+        ("channel_configs:", "channel_configs:  # smslint: ignore-entry[SMS101]", 5),
+        ("  # before one", "  # smslint: ignore-entry[SMS101]\n", 6),
+        ("sandbox: prod", "# smslint: ignore-entry[SMS101]\nsandbox: prod", 1),
+        ("    flavour:", "    flavour:  # smslint: ignore-entry[SMS101]", 13),
+    ],
+)
+def test_elsewhere_it_suppresses_nothing(old: str, new: str, line: int) -> None:
+    report = lint(ENTRIES.replace(old, new))
+    assert report.suppressed == 0
+    (unused,) = [finding for finding in report.findings if finding.code == "SMS901"]
+    assert unused.position.line == line
+    assert unused.message == (
+        "`SMS101` is suppressed here for an entry, but none starts on this line or the next"
+    )
+
+
+def test_items_of_other_lists_are_no_entries() -> None:
+    text = """\
+sandbox: prod
+x-list:
+  - a  # smslint: ignore-entry[SMS104]
+subdomains:
+  - Links.example.com  # smslint: ignore-entry[SMS407]
+"""
+    assert listed(text) == ["3 SMS901", "5 SMS407", "5 SMS901"]
+
+
+def test_what_an_entry_borrows_is_not_in_it() -> None:
+    text = ENTRIES.replace("sandbox: prod", "x-c: &c {colour: red}\nsandbox: prod").replace(
+        "    colour: blue", "    <<: *c"
+    )
+    text = text.replace("- name: two", "- name: two  # smslint: ignore-entry[SMS101]")
+    assert "1 SMS101" in listed(text)
+    assert "16 SMS901" in listed(text)
+
+
+def test_an_entry_in_a_second_document_and_twice() -> None:
+    text = f"{ENTRIES}---\n{ENTRIES.replace('prod', 'stage')}"
+    at = text.rindex("- name: one") + len("- name: one")
+    text = f"{text[:at]}  # smslint: ignore-entry[SMS101, SMS101]{text[at:]}"
+    assert [item for item in listed(text) if "SMS101" in item or "SMS901" in item] == [
+        "8 SMS101",
+        "13 SMS101",
+        "20 SMS101",
+        "28 SMS901",
+        "41 SMS101",
+    ]
+
+
+def test_a_suppression_inside_is_suppressed_with_its_entry() -> None:
+    text = ENTRIES.replace("  # before one", "  # smslint: ignore-entry[SMS901] for now").replace(
+        "    channel: sms\n", "    channel: sms  # smslint: ignore[SMS104]\n", 1
+    )
+    assert "SMS901" not in " ".join(listed(text))
+
+
+def test_an_empty_one_says_so() -> None:
+    text = ENTRIES.replace("- name: one", "- name: one  # smslint: ignore-entry[] so")
+    assert [item for item in listed(text) if "9" in item.split()[1]] == ["7 SMS901"]
+    assert fixed(text) == ENTRIES
+
+
+def test_other_words_are_no_directives() -> None:
+    text = ENTRIES.replace("- name: one", "- name: one  # smslint: ignore-entries[SMS101]")
+    assert listed(text) == BOTH
+
+
+# Parts of a tree
+
+
+def test_an_unused_suppression_of_a_value_shows_in_a_part_of_a_tree() -> None:
+    """Whether a value is right hangs on no other file, but for senders."""
+    text = """\
+sandbox: prod
+channel_configs:
+  - name: one
+    channel: sms  # smslint: ignore[SMS104]
+    message_type: marketing
+    credential: tw  # smslint: ignore[SMS403]
+    sender_number: "+447700900101"  # smslint: ignore[SMS104]
+"""
+    assert listed(text) == ["4 SMS901"]
+    assert listed("# smslint: file-ignore[SMS104]\n" + text.replace("# smslint", "#")) == []
+    lone = "# smslint: file-ignore[SMS104]\nsandbox: prod\ncredentials: []\n"
+    assert listed(lone) == ["1 SMS901"]

@@ -1,9 +1,10 @@
 """A comment suppresses a finding that is not there.
 
-The mistake was mended, or moved to another line, or the comment names the wrong rule. Left where
+The mistake was fixed, or moved to another line, or the comment names the wrong rule. Left where
 it is, the comment will hide the next mistake of its kind.
 
-A `file-ignore[…]` counts only above the first key of the file, and a comment without a rule
+A `file-ignore[…]` counts only above the first key of the file, an `ignore-entry[…]` only at the
+first line of a credential, webhook or channel configuration, and a comment without a rule
 suppresses nothing at all. A rule that the settings switch off makes no suppression unused, and
 neither does a rule of the live checks, unless the providers were asked about the sandbox and
 answered everything.
@@ -47,6 +48,19 @@ subdomains:
   # smslint: file-ignore[SMS407] too late
   # expect@7: SMS901@26-32
   - links.nordwind.example
+"""
+    ),
+    Example(
+        _START
+        + """\
+  - name: deals  # smslint: ignore-entry[SMS604, SMS408] Twilio's Advanced Opt-Out is on
+    channel: sms
+    message_type: marketing
+    # smslint: ignore-entry[SMS604] not where an entry starts
+    credential: twilio
+    sender_number: "+447700900101"
+# expect@9: SMS901@50-56
+# expect@12: SMS901@29-35
 """
     ),
 )
