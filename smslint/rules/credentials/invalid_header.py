@@ -2,10 +2,10 @@
 
 A name is made of letters, digits and ``!#$%&'*+-.^_`|~``: no spaces, no colon. A value is one line
 without control characters, save tabs. Whoever sends other headers gets an error from the HTTP
-library, or opens a door to whatever follows the line break. In YAML a literal block (`|`) ends with
-a line break that belongs to the value.
+library, or opens a door to whatever follows the line break. A line break at the end of a value
+that is written below `|` is SMS007.
 
-Fix: write the value on one line; `|-` instead of `|` leaves the last line break out.
+Fix: write the value on one line.
 
 Source: RFC 9110, sections 5.1 and 5.5.
 """
@@ -51,9 +51,7 @@ def _value(header: Fields) -> Iterator[RawFinding]:
     yield RawFinding(
         header.at_start("value"),
         f"the value of the header {what}",
-        "Write it on one line; a block that begins with `|-` ends without a line break."
-        if line_break
-        else "Remove the character.",
+        "Write it on one line." if line_break else "Remove the character.",
     )
 
 
@@ -78,8 +76,9 @@ BAD = (
       - name: X Request Id  # expect: SMS218@15-27
         value: "1"
       - name: X-Note
-        value: |  # expect: SMS218@16-17
+        value: |-  # expect: SMS218@16-18
           ours
+          and theirs
 """
     ),
     Example(
