@@ -41,11 +41,14 @@ class Address(NamedTuple):
         return self.host if _HOST.fullmatch(self.host) else None
 
 
+def without_references(text: str) -> str:
+    """The text with `UNKNOWN` in the place of each reference."""
+    return _REFERENCE.sub(UNKNOWN, text) if "$" in text or "{{" in text else text
+
+
 def split(text: str) -> Address:
     """The parts of an address, or of what stands in the place of one."""
-    text = text.strip()
-    if "$" in text or "{{" in text:
-        text = _REFERENCE.sub(UNKNOWN, text)
+    text = without_references(text.strip())
     scheme: str | None
     scheme, found, rest = text.partition("://")
     if not found or not _SCHEME.fullmatch(scheme):

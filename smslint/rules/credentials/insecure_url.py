@@ -1,11 +1,12 @@
-"""A web address is not encrypted, holds a user name, or cannot be reached from outside.
+"""A web address is not encrypted, holds a user name or white space, or cannot be reached.
 
 Journey Optimizer and the providers call these addresses over the internet, with secrets and
 telephone numbers in the request. Over plain http anybody on the way can read them. A user name in
 an address ends up in logs. `localhost`, private addresses and names such as `.internal` mean
-another machine to them than to you, however they are written.
+another machine to them than to you, however they are written. `https://https://` and a space that
+came along when the address was copied make it the address of nothing.
 
-Fix: write an `https://` address with a public host, without user name.
+Fix: write an `https://` address with a public host, without user name and white space.
 
 Source: RFC 1918, RFC 4193, RFC 6761; Adobe Journey Optimizer documentation, page on custom
 providers.
@@ -29,6 +30,8 @@ from smslint.shape import schemas
 
 ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "url"))
 
+_SCHEMES = ("https", "http")
+
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
     for fields, part in mappings(document):
@@ -39,12 +42,15 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
             address = urls.split(node.value)
             if name == "override_url" and is_sinch_host(address.host):
                 continue  # it is wrong altogether: SMS224
-            what = _what(address)
+            # The break at the end of a block is another fault: SMS007.
+            text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
+            what = _what(address, text)
             if what is not None and not _is_token(node.value):
                 yield RawFinding(
-                    fields.at(name),
+                    fields.at_start(name),
                     what,
-                    "Write an `https://` address with a public host, and no user name in it.",
+                    "Write an `https://` address with a public host, without user name and white"
+                    " space.",
                 )
 
 
@@ -58,7 +64,7 @@ def _is_token(text: str) -> bool:
     return any(text.strip() == text[start:end] for start, end, _ in tokens_in(text))
 
 
-def _what(address: urls.Address) -> str | None:
+def _what(address: urls.Address, text: str) -> str | None:
     """What is wrong with an address. Nothing of it is shown but scheme and host: the rest may
     hold a secret."""
     scheme, host = address.scheme, address.host
@@ -72,9 +78,14 @@ def _what(address: urls.Address) -> str | None:
         shown = host if host and urls.UNKNOWN not in host else "…"
         return f"{quoted(f'{scheme}://{shown}')} is not encrypted; the address has to be https"
     if address.user is not None:
-        return "a user name stands in the address"
+        return "the address holds a user name"
     if not host:
         return "the address has no host"
+    if host.lower() in _SCHEMES:
+        return f"{quoted(host)} is a scheme, not a host: the address has two of them"
+    white = _white_space(text)
+    if white is not None:
+        return white
     reach = None
     if urls.UNKNOWN not in host:
         reach = out_of_reach(host)
@@ -83,6 +94,14 @@ def _what(address: urls.Address) -> str | None:
         host = "…" + host.rpartition(urls.UNKNOWN)[2]
         reach = out_of_reach(host) if not host[-1].isdigit() else None
     return None if reach is None else f"{quoted(host)} is {reach}, which nobody outside can reach"
+
+
+def _white_space(text: str) -> str | None:
+    """Where white space is in an address, if anywhere."""
+    text = urls.without_references(text)
+    if any(map(str.isspace, text.strip())):
+        return "the address holds white space"
+    return "the address has white space around it" if text != text.strip() else None
 
 
 BAD = (
@@ -102,6 +121,16 @@ credentials:
     service_id: 91d7c5b3a1f0e8d6c4b2a09f8e7d6c5b
     api_token: ${env:C}
     override_url: "https://[::ffff:10.0.0.1]/in"  # expect: SMS208
+  - name: d
+    vendor: sinch
+    service_id: b8e2f1a4c7d94f0ea35d6c2b1f8e7a90
+    api_token: ${env:D}
+    override_url: https://https://sms.example.com/in  # expect: SMS208@19-53
+  - name: e
+    vendor: sinch
+    service_id: c1d7e5f3a9b84c2d8e6f0a4b3c5d7e9f
+    api_token: ${env:E}
+    override_url: "https://sms.example.com /in"  # expect: SMS208
 webhooks:
   - name: replies
     vendor: sinch
@@ -117,6 +146,8 @@ channel_configs:
   - {name: a, channel: sms, message_type: marketing, credential: a, sender_number: "+447700900101"}
   - {name: b, channel: sms, message_type: marketing, credential: b, sender_number: "+447700900102"}
   - {name: c, channel: sms, message_type: marketing, credential: c, sender_number: "+447700900103"}
+  - {name: d, channel: sms, message_type: marketing, credential: d, sender_number: "+447700900104"}
+  - {name: e, channel: sms, message_type: marketing, credential: e, sender_number: "+447700900105"}
 """
     ),
 )

@@ -55,6 +55,19 @@ BAD = [
     "${env:SCHEME}://localhost/x",
     "https://${env:USER}@api.kite.net/x",
     "https://kite:${env:PASSWORD}@api.kite.net/x",
+    "https://https://api.kite.net/x",
+    "https://http://api.kite.net/x",
+    "https://HTTPS//api.kite.net/x",
+    "https://https:443/x",
+    "https://https",
+    "https://api.kite.net /x",
+    "https://api.kite.net/x y",
+    "https://api.kite.net/x ",
+    " https://api.kite.net/x",
+    "https://api.kite.net/x\\n",
+    "https://api.kite.net/x\\ty",
+    "https://api.kite.net/x\u00a0",
+    "https://${env:HOST} /x",
 ]
 GOOD = [
     "https://api.kite.net/x",
@@ -87,6 +100,8 @@ GOOD = [
     "https://{{ .Values.host }}/x",
     "https://${{ vars.HOST }}/x",
     "$(URL)",
+    "https://https.kite.net/http://x",
+    "https://${{ vars.HOST }}/{{ .Values.path }}",
 ]
 
 
@@ -181,6 +196,29 @@ def test_the_b2b_edition_has_none_of_them() -> None:
     assert found(sandbox(credentials=[entry], edition="b2b")) == ["SMS105 override_url"]
 
 
+def test_white_space_in_blocks() -> None:
+    def of(block: str) -> str:
+        fields = f"name: a\n    vendor: sinch\n    service_id: b1\n    api_token: ${{X}}\n{block}"
+        return f"sandbox: prod\ncredentials:\n  - {fields}\n"
+
+    assert found(of("    override_url: >-\n      https://a.net/\n      x"), "SMS2") == ["SMS208 >-"]
+    assert found(of("    override_url: |-\n      https://a.net/\n      x"), "SMS2") == ["SMS208 |-"]
+    # The break at the end of a block is another fault.
+    for header in ("|", ">", "|-", ">-"):
+        assert found(of(f"    override_url: {header}\n      https://a.net/x"), "SMS2") == []
+
+
+def test_what_is_wrong_is_said() -> None:
+    def said(url: str) -> str:
+        return lint(with_url(url)).findings[0].message
+
+    assert said("https://https://a.net") == (
+        "`https` is a scheme, not a host: the address has two of them"
+    )
+    assert said("https://a.net /x") == "the address holds white space"
+    assert said("https://a.net/x ") == "the address has white space around it"
+
+
 def test_an_anchored_address_is_one_finding() -> None:
     text = """\
 sandbox: prod
@@ -207,7 +245,7 @@ def test_odd_hosts_are_survived(host: str) -> None:
         ("http://${env:HOST}/x", "`http://…` is not encrypted; the address has to be https"),
         ("http:///x", "`http://…` is not encrypted; the address has to be https"),
         ("https:///x", "the address has no host"),
-        ("https://kite@api.kite.net", "a user name stands in the address"),
+        ("https://kite@api.kite.net", "the address holds a user name"),
         ("https://${env:A}.b.${env:C}.local", "`….local` is "),
         ("https://${env:A}.b.internal", "`….b.internal` is "),
         ("https://${env:A}.0.0.1", None),
