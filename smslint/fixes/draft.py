@@ -47,6 +47,17 @@ class Draft:
     def text(self) -> str:
         return "".join(piece.text for piece in self._pieces)
 
+    @property
+    def written(self) -> list[tuple[int, int]]:
+        """The places of `text` that edits wrote: offsets, in order."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for text, start in self._pieces:
+            if start is None:
+                found.append((at, at + len(text)))
+            at += len(text)
+        return found
+
     def with_edits(self, edits: Iterable[Edit]) -> Draft:
         """The draft after edits that do not overlap, in any order; their offsets count the
         characters of `text`. Raises DraftError for edits that cannot be made."""

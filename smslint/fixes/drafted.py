@@ -13,7 +13,7 @@ from smslint.fixes.writing import WritingError, obstacle, read
 from smslint.pipeline.engine import Analysis
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate
-from smslint.source.decode import UndecodableError
+from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_ALIKE, MORE
 
 Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
@@ -94,6 +94,16 @@ class DraftedTree:
         unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
         unlisted.update((f.path, f.code) for f in findings if f.message.endswith(MORE))
         return State(drafts, findings, self._unreadable, frozenset(unlisted))
+
+    def text_of(self, path: str) -> str | None:
+        """The text of a file as it is, without drafts; None where it cannot be read."""
+        item = next((item for item in self.candidates if item.path == path), None)
+        if item is None:
+            return None
+        try:
+            return decode(read(item.name) if item.data is None else item.data)
+        except (UndecodableError, WritingError):
+            return None
 
     @property
     def has_time(self) -> bool:

@@ -1,9 +1,10 @@
-"""Tries fixes in memory, and keeps those after which nothing is worse than before.
+"""Tries fixes in memory, and keeps those that nothing speaks against.
 
 A turn of fixes that do not touch each other is made, the whole tree is checked again, and the
-turn is kept when every fixed finding is gone and none has come. Otherwise a smaller turn is
-tried, down to single fixes; one that brings something up alone is put back. So it goes on until
-nothing is left that has not been tried on the tree as it has become.
+turn is kept when every fixed finding is gone and none has come up that speaks against it (see
+`smslint.fixes.objections`). Otherwise a smaller turn is tried, down to single fixes; one that has
+something against it is put back. So it goes on until nothing is left that has not been tried on the
+tree as it has become.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple, TypeAlias
 from smslint.base.findings import Failure, Finding
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.drafted import Check, DraftedTree, Share, State
+from smslint.fixes.objections import Objections, replaced_texts
 from smslint.fixes.turns import edits_of, first_turn
 from smslint.report.report import Report
 from smslint.rules.base import IN_FILE, Scope
@@ -39,8 +41,8 @@ _Key: TypeAlias = tuple[object, ...]
 
 
 class PutBack(NamedTuple):
-    """A fix that was tried and not kept. `brought` are the codes of what it would bring up; empty
-    when the text cannot be edited in this way."""
+    """A fix that was tried and not kept. `brought` are the codes of what it would bring up and
+    speaks against it; empty when the text cannot be edited in this way."""
 
     finding: Finding
     brought: tuple[str, ...]
@@ -50,7 +52,8 @@ class Plan(NamedTuple):
     """What fixes come to; nothing is written yet.
 
     `report` is that of the tree with all `changes` made, `fixed` are the findings that are gone.
-    `left_alone` says which files were not touched, and why.
+    `left_alone` says which files were not touched, and why. `finished` is False where more might
+    be fixed by whoever takes the time.
     """
 
     candidates: tuple[Candidate, ...]
@@ -60,6 +63,7 @@ class Plan(NamedTuple):
     fixed: tuple[Finding, ...] = ()
     put_back: tuple[PutBack, ...] = ()
     left_alone: tuple[Failure, ...] = ()
+    finished: bool = True
 
 
 def is_permitted(finding: Finding, *, unsafe: bool) -> bool:
@@ -74,12 +78,13 @@ def plan_fixes(
     unsafe: bool,
     writing: bool = True,
     share: Share | None = None,
+    attempts: int = _CHECKS,
 ) -> Plan:
     """Plan all fixes of the findings that `check` reports.
 
     `unsafe` permits fixes that guess. `writing`: files that cannot be written are left alone
     from the start, so that nothing else is built on them. `share` may spread the analysis of many
-    files over processes.
+    files over processes. `attempts` are the checks of the tree after which no more is tried.
     """
     todo = tuple(candidates)
     tree = DraftedTree(todo, check, share)
@@ -88,7 +93,7 @@ def plan_fixes(
     if not paths:
         return Plan(todo, check, report)
     left_alone = tree.take(paths, writing)
-    turns = _Turns(tree, unsafe)
+    turns = _Turns(tree, unsafe, attempts)
     turns.run()
     return Plan(
         todo,
@@ -98,15 +103,17 @@ def plan_fixes(
         tuple(turns.fixed),
         tuple(put_back for _, put_back in turns.waiting().values()),
         tuple(left_alone),
+        turns.finished,
     )
 
 
 class _Turns:
     """Fixes that are tried on a tree, one turn after the other."""
 
-    def __init__(self, tree: DraftedTree, unsafe: bool) -> None:
+    def __init__(self, tree: DraftedTree, unsafe: bool, attempts: int) -> None:
         self.tree = tree
         self.unsafe = unsafe
+        self._most = attempts
         self.wanted = {item.path for item in tree.candidates if item.reported}
         self.fixed: list[Finding] = []
         self._refused: dict[_Key, tuple[int, PutBack]] = {}
@@ -133,8 +140,13 @@ class _Turns:
                 chosen = set(map(id, first))
                 parts += [[found for found in part if id(found) not in chosen], first]
 
+    @property
+    def finished(self) -> bool:
+        """All fixes were tried on the tree as it is now."""
+        return not self._next_turn()
+
     def _may_go_on(self) -> bool:
-        return self._attempts < _CHECKS and self.tree.has_time
+        return self._attempts < self._most and self.tree.has_time
 
     def waiting(self) -> dict[_Key, tuple[int, PutBack]]:
         """Fixes that were put back, and their findings are still there."""
@@ -170,15 +182,18 @@ class _Turns:
         )
 
     def _attempt(self, turn: list[Finding]) -> tuple[Finding, ...] | None:
-        """Makes the fixes of a turn, and those of what they bring up. None when that is kept,
-        otherwise what came up (nothing when the text cannot be edited so)."""
+        """Makes the fixes of a turn, and those of what speaks against them. None when that is kept,
+        otherwise what speaks against it (nothing when the text cannot be edited so)."""
         before = self.tree.state
         allowed = Counter(map(_identity, before.findings))
         allowed.subtract(map(_identity, turn))
         overlooked = frozenset[str]() if _GOOD_NEWS & {f.code for f in turn} else _GOOD_NEWS
-        state, step, made, brought = before, turn, list[Finding](), tuple[Finding, ...]()
+        state, step, made, against = before, turn, list[Finding](), tuple[Finding, ...]()
+        replaced: list[str] = []
+        meant = set(map(_identity, turn))
         for _ in range(_FOLLOWED):
             self._attempts += 1
+            replaced += _replaced(state.drafts, step)
             try:
                 state = self.tree.checked(_edited(state.drafts, step))
             except DraftError:
@@ -188,20 +203,23 @@ class _Turns:
             if not made and (still_there := tuple(_still_there(turn, before, state))):
                 return still_there
             made += step
-            brought = tuple(
+            objections = Objections(state.drafts, replaced, self.tree.text_of)
+            against = tuple(
                 found
                 for found in _beyond(allowed, state.findings)
-                if found.code not in overlooked and not _may_have_been_there(found, before)
+                if found.code not in overlooked
+                and not _may_have_been_there(found, before)
+                and (_identity(found) in meant or objections.to(found))
             )
-            if not brought:
+            if not against:
                 self.tree.state = state
                 self.fixed += made
                 self._kept += 1
                 return None
-            if not all(map(self._is_permitted, brought)):
-                return brought
-            step = first_turn(brought)
-        return brought
+            if not all(map(self._is_permitted, against)):
+                return against
+            step = first_turn(against)
+        return against
 
     def _without_bad_ones(self, turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
         """Refuses what brings something up in its own file, whatever the others hold: a check of
@@ -224,18 +242,21 @@ class _Turns:
         return rest
 
     def _brought_alone(self, found: Finding, before: State) -> tuple[Finding, ...]:
-        """What a fix brings up when its file is all there is, and cannot be mended in turn.
+        """What speaks against a fix when its file is all there is, and cannot be mended in turn.
         `before` is the state of its file alone."""
+        drafts = _edited(before.drafts, [found])
         try:
-            after = self.tree.checked(_edited(before.drafts, [found]), only=found.path)
+            after = self.tree.checked(drafts, only=found.path)
         except DraftError:
             return ()
+        replaced = _replaced(before.drafts, [found])
+        objections = Objections(drafts, replaced, self.tree.text_of)
         allowed = Counter(map(_identity, before.findings))
         allowed.subtract([_identity(found)])
         return tuple(
             item
             for item in _beyond(allowed, after.findings)
-            if _is_of_one_file(item) and not self._is_permitted(item)
+            if _is_of_one_file(item) and not self._is_permitted(item) and objections.to(item)
         )
 
     def _refuse(self, found: Finding, brought: Iterable[Finding]) -> None:
@@ -249,6 +270,15 @@ def _edited(drafts: Mapping[str, Draft], turn: Iterable[Finding]) -> dict[str, D
         **drafts,
         **{path: drafts[path].with_edits(edits) for path, edits in edits_of(turn).items()},
     }
+
+
+def _replaced(drafts: Mapping[str, Draft], turn: Iterable[Finding]) -> list[str]:
+    """The texts that the fixes of a turn replace."""
+    return [
+        text
+        for path, edits in edits_of(turn).items()
+        for text in replaced_texts(drafts[path].text, edits)
+    ]
 
 
 def _identity(found: Finding) -> _Key:

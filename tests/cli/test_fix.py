@@ -144,11 +144,13 @@ def test_a_line_that_ci_would_act_on_is_not_shown(cli: Cli, tmp_path: Path) -> N
 
 
 def test_what_was_put_back_is_told(cli: Cli, tmp_path: Path) -> None:
-    text = SAFE.replace("excution_field", "marketing_actoins")
+    text = UNSAFE.replace("channel: sms", "channel: rcs").replace(
+        "credential: si", "credential: Si"
+    )
     (tmp_path / "a.yaml").write_text(text)
     ran = cli("check", "--fix", "--unsafe-fixes")
     assert ran.status == FINDINGS
-    assert "a.yaml:10: no fix of SMS101: it would bring up SMS103" in ran.err
+    assert "a.yaml:8: no fix of SMS403: it would bring up SMS401" in ran.err
     assert (tmp_path / "a.yaml").read_text() == text
     assert "no fix" not in cli("check", "--fix", "--unsafe-fixes", "--quiet").err
 

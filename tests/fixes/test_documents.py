@@ -202,7 +202,7 @@ def wrong(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any], int]:
         parent = at(data, path[:-1])
         names = re.findall(r"\{\{(\w+)\}\}", parent[path[-1]])
         for name in draw(st.lists(st.sampled_from(names), unique=True, max_size=2)):
-            other = draw(st.sampled_from([name.upper(), f" {name} ", name[:-1] + "x"]))
+            other = draw(st.sampled_from([name.upper(), name[:-1] + "x"]))
             parent[path[-1]] = parent[path[-1]].replace(f"{{{{{name}}}}}", f"{{{{{other}}}}}")
             faults += 1
     for path in drawn(WORDS):

@@ -94,25 +94,96 @@ def test_suppressed_findings_stay() -> None:
 # ------------------------------------------------------------------------------ putting back
 
 
-def test_what_brings_something_up_is_put_back() -> None:
-    """`regoin` is `region`, but `mars` is none."""
-    text = SINCH + "    regoin: mars\n" + NEWS
-    plan = plan_for(text)
+RCS = NEWS.replace("sms", "rcs").replace("sinch-eu", "sinch_eu")
+"""`sinch_eu` is `sinch-eu`, but that sends no RCS."""
+
+
+def test_what_brings_up_an_error_in_what_it_wrote_is_put_back() -> None:
+    plan = plan_for(SINCH + RCS)
     assert plan.changes == ()
-    assert codes(plan.report.findings) == ["7 SMS101"]
-    assert brought(plan) == [("SMS101", ("SMS104",))]
+    assert codes(plan.report.findings) == ["11 SMS403"]
+    assert brought(plan) == [("SMS403", ("SMS401",))]
 
 
 def test_the_others_are_kept() -> None:
     text = (
         SINCH.replace("service_id", "service_ID")
-        + "    regoin: mars\n    inbound_number: +447700900101\n"
-        + NEWS.replace("sinch-eu", "sinch_eu")
+        + "    inbound_number: +447700900101\n"
+        + RCS.replace("transactional", "Transactional")
     )
-    expected = SINCH + '    regoin: mars\n    inbound_number: "+447700900101"\n' + NEWS
+    expected = SINCH + '    inbound_number: "+447700900101"\n' + RCS
     assert mended(text) == expected
     assert mended(expected) == expected
-    assert brought(plan_for(text)) == [("SMS101", ("SMS104",))]
+    assert brought(plan_for(text)) == [("SMS403", ("SMS401",))]
+
+
+TWILIO = """\
+sandbox: prod
+credentials:
+  - name: Twilio US
+    vendor: twilio
+    account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b
+    auth_token: ${env:TWILIO_TOKEN}
+    message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
+"""
+INFOBIP = """\
+sandbox: prod
+credentials:
+  - name: Infobip EU
+    vendor: infobip
+    api_base_url: k3x9vq.api.infobip.com
+    api_key: ${env:INFOBIP_KEY}
+"""
+
+
+def test_what_a_mistake_hid_is_no_reason_to_leave_it() -> None:
+    # an information in the same entry, even in what was written
+    text = TWILIO + NEWS.replace("sinch-eu", "twilio us").replace("transactional", "Marketing")
+    plan = plan_for(text)
+    assert plan.changes[0].after.decode() == (
+        text.replace("twilio us", "Twilio US").replace("Marketing", "marketing")
+    )
+    assert codes(plan.fixed) == ["11 SMS104", "12 SMS403"]
+    assert codes(plan.report.findings) == ["12 SMS604"]
+    assert plan.put_back == ()
+    # a warning in another entry: the webhooks that a credential in use lacks
+    plan = plan_for(INFOBIP + NEWS.replace("sinch-eu", "infobip eu"))
+    assert codes(plan.fixed) == ["11 SMS403"]
+    assert codes(plan.report.findings) == ["3 SMS305"]
+    # a warning in another entry, about something that both entries share
+    more = NEWS.split("\n", 1)[1].replace("news", "offers").replace("transactional", "Marketing")
+    plan = plan_for(GOOD + more)
+    assert codes(plan.fixed) == ["15 SMS104"]
+    assert codes(plan.report.findings) == ["12 SMS408"]
+    # an error in the value of a key that was misspelt
+    plan = plan_for(SINCH + "    regoin: mars\n" + NEWS)
+    assert codes(plan.fixed) == ["7 SMS101"]
+    assert codes(plan.report.findings) == ["7 SMS104"]
+    # errors of a vendor that was not known
+    plan = plan_for(SINCH.replace("vendor: sinch", "vendor: infobp"))
+    assert codes(plan.fixed)[:1] == ["4 SMS104"]
+    assert "SMS102" in {found.code for found in plan.report.findings}
+
+
+def test_a_guess_that_another_entry_contradicts_is_put_back() -> None:
+    webhook = """\
+webhooks:
+  - name: replies
+    vendor: sinch
+    credential: infobip eu
+    sender_number: "+447700900101"
+"""
+    plan = plan_for(INFOBIP + webhook)
+    assert plan.changes == ()
+    assert brought(plan) == [("SMS302", ("SMS303",))]
+    # … and so is one that brings an error up in another entry, wherever it is.
+    webhook = webhook.replace("infobip eu", "sinch-eu")
+    again = webhook.split("\n", 1)[1].replace("replies", "more").replace("sinch-eu", "sinch_eu")
+    plan = plan_for(SINCH + webhook + again + NEWS)
+    assert brought(plan) == [("SMS302", ("SMS306",))]
+    first = webhook.replace("sinch-eu", "sinch_eu") + again.replace("sinch_eu", "sinch-eu")
+    plan = plan_for(SINCH + first + NEWS)
+    assert brought(plan) == [("SMS302", ("SMS306",))]
 
 
 def test_what_a_fix_brings_up_may_be_fixed_in_turn() -> None:
@@ -158,14 +229,13 @@ def test_many_good_ones_and_a_few_bad_ones() -> None:
         .replace('"', "")
         for number in range(60)
     ]
-    bad = "    marketing_actoins: maybe\n"
-    configs[7] += bad
-    configs[41] += bad
+    for number in (7, 41):
+        configs[number] = configs[number].replace("sms", "rcs").replace("sinch-eu", "sinch_eu")
     text = SINCH + "channel_configs:\n" + "".join(configs)
     after = mended(text)
     assert after.count('"') == 120
     assert after.replace('"', "") == text
-    assert brought(plan_for(text)) == [("SMS101", ("SMS103",))] * 2
+    assert brought(plan_for(text)) == [("SMS403", ("SMS401",))] * 2
 
 
 def made_up(*fixes: Fix, code: str = "SMS005", new: str = "") -> Check:
