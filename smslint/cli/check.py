@@ -6,8 +6,14 @@ from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.cli.ending import explain, status_of
 from smslint.cli.options import LIVE_ONLY, CheckOptions
-from smslint.cli.printing import check_targets, outputs_for, print_report
+from smslint.cli.printing import (
+    check_targets,
+    outputs_for,
+    print_report,
+    says_what_is_fixable,
+)
 from smslint.cli.workspaces import baselines_of, projects_of, texts_of
+from smslint.pipeline.remembering import remembering
 
 
 def check(options: CheckOptions) -> int:
@@ -36,7 +42,10 @@ def check(options: CheckOptions) -> int:
             from smslint.cli.live import asking  # nothing else knows the network
 
             asks = [asking(options, tree, projects) for tree in projects.trees]
-        linted = projects.lint(share=sharing(options.jobs), baselines=baselines, asks=asks)
+        share = remembering(sharing(options.jobs))
+        linted = projects.lint(share=share, baselines=baselines, asks=asks)
+        if says_what_is_fixable(outputs, options):
+            linted = projects.with_fixable(linted, share=share, baselines=baselines)
     if baselines:
         from smslint.cli.baselines import maintain
 

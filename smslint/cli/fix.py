@@ -9,7 +9,12 @@ from smslint.base.parallel import sharing
 from smslint.base.paths import STDIN
 from smslint.cli.ending import explain, status_of
 from smslint.cli.options import CheckOptions
-from smslint.cli.printing import check_targets, outputs_for, print_report
+from smslint.cli.printing import (
+    check_targets,
+    outputs_for,
+    print_report,
+    says_what_is_fixable,
+)
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
 from smslint.cli.workspaces import baselines_of, projects_of
@@ -79,9 +84,11 @@ def fix(options: CheckOptions) -> int:
         if not options.quiet:
             _list(after.report)
     else:
-        files = (item for plan in plans for item in plan.candidates)
-        texts = (item._replace(data=fixed_texts.get(item.path, item.data)) for item in files)
-        print_report(after, outputs, options, Texts(texts))
+        projects = projects.with_texts(fixed_texts)
+        if not options.unsafe_fixes and says_what_is_fixable(outputs, options):
+            share = sharing(options.jobs)
+            after = projects.with_fixable(after, share=share, baselines=baselines)
+        print_report(after, outputs, options, Texts(projects.candidates))
     explain(after.report, options, projects, status)
     if not options.quiet:
         _tell("fixed", [one for outcome in outcomes for one in outcome.fixed], written, put_back)

@@ -70,6 +70,10 @@ class Outputs(NamedTuple):
     format: str = "text"
     files: tuple[Wanted, ...] = ()
 
+    @property
+    def formats(self) -> set[str]:
+        return {self.format, *(wanted.format for wanted in self.files)}
+
 
 class CheckOptions(NamedTuple):
     """What a command line asks `smslint check` for."""

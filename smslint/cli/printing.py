@@ -42,6 +42,17 @@ def check_targets(outputs: Outputs, projects: Projects, options: CheckOptions) -
         refuse_inputs(outputs, [*projects.names_read(), *given])
 
 
+def says_what_is_fixable(outputs: Outputs, options: CheckOptions) -> bool:
+    """Some output sums up what fixes would do. Findings that go to a baseline are left as they
+    are."""
+    return (
+        "text" in outputs.formats
+        and not options.quiet
+        and not options.show_files
+        and options.write_baseline is None
+    )
+
+
 def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts: Texts) -> None:
     """Print the report and write the files. Raises UsageError when one cannot be written."""
     report = linted.report

@@ -3,7 +3,7 @@
     findings with fixes ─► plan (in memory, checked again after every step) ─► write, or diff
 
 Comments, quotes, order, line ends and the byte order mark stay, because nothing is written anew:
-a fix replaces some characters. A step that brings up anything new in the whole tree is put back,
+a fix replaces some characters. A step that something new in the tree speaks against is put back,
 and nothing is written before all steps were tried.
 """
 
@@ -11,9 +11,10 @@ from smslint.fixes.carry_out import carry_out
 from smslint.fixes.diff import Diff, diff_of
 from smslint.fixes.draft import Change
 from smslint.fixes.drafted import Share
-from smslint.fixes.plan import Plan, PutBack, is_permitted, plan_fixes
+from smslint.fixes.plan import MOST_ATTEMPTS, Plan, PutBack, is_permitted, plan_fixes
 
 __all__ = [
+    "MOST_ATTEMPTS",
     "Change",
     "Diff",
     "Plan",

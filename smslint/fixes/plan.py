@@ -29,7 +29,7 @@ from smslint.source.candidate import Candidate
 _FOLLOWED = 10
 """Steps of one attempt: what a fix brings up may be mended by a fix in turn."""
 
-_CHECKS = 2_000
+MOST_ATTEMPTS = 2_000
 """Checks of the tree, after which whoever waits gets what was reached."""
 
 _GOOD_NEWS = frozenset(rule.code for rule in RULES if rule.scope is Scope.HOUSEKEEPING)
@@ -78,7 +78,7 @@ def plan_fixes(
     unsafe: bool,
     writing: bool = True,
     share: Share | None = None,
-    attempts: int = _CHECKS,
+    attempts: int = MOST_ATTEMPTS,
 ) -> Plan:
     """Plan all fixes of the findings that `check` reports.
 

@@ -122,14 +122,16 @@ def _verdict(report: Report, context: Context) -> str:
 
 
 def _fixable(report: Report) -> Iterator[str]:
-    """What fixes there are for findings that are not suppressed."""
-    fixes = [item.fix for item in report.findings if item.fix is not None and not item.suppressed]
-    safe = sum(fix.safe for fix in fixes)
-    unsafe = len(fixes) - safe
+    """What fixes would do."""
+    if report.fixable is None:
+        return
+    safe, more, all_tried = report.fixable
+    least = "" if all_tried else " or more"
     if safe:
-        yield f"{safe:,} fixable with --fix"
-    if unsafe:
-        yield f"{unsafe:,} {'more with' if safe else 'fixable with --fix'} --unsafe-fixes"
+        yield f"{safe:,}{least} fixable with --fix"
+    if more:
+        what = " more with" if safe else " fixable with --fix"
+        yield f"{more:,}{'' if safe else least}{what} --unsafe-fixes"
 
 
 def _painted(text: str, codes: str, context: Context) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from smslint.base.findings import Finding
 from smslint.base.paths import PathBase
 from smslint.report.baseline import STALE
-from smslint.report.report import Report
+from smslint.report.report import Fixable, Report
 from smslint.report.visibility import Visibility
 
 
@@ -27,6 +27,19 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(sorted({line for report in reports for line in report.stale})),
         PathBase(root),
         tuple(check for checks in live for check in checks) if live else None,
+        _fixable(reports),
+    )
+
+
+def _fixable(reports: Sequence[Report]) -> Fixable | None:
+    """What fixes would do in all of them."""
+    tried = [report.fixable for report in reports if report.fixable is not None]
+    if not tried:
+        return None
+    return Fixable(
+        sum(one.safe for one in tried),
+        sum(one.more for one in tried),
+        all(one.all_tried for one in tried),
     )
 
 

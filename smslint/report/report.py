@@ -43,6 +43,15 @@ class Answers(NamedTuple):
     failures: tuple[Failure, ...]
 
 
+class Fixable(NamedTuple):
+    """How many findings fixes would remove: `safe` with the safe ones, `more` when those that guess
+    are made, too. `all_tried` is False where there may be still more."""
+
+    safe: int
+    more: int
+    all_tried: bool = True
+
+
 class Report(NamedTuple):
     """A finished run.
 
@@ -63,6 +72,8 @@ class Report(NamedTuple):
     """What its paths are relative to."""
     live: tuple[LiveCheck, ...] | None = None
     """What providers were asked; None when nobody wanted to know."""
+    fixable: Fixable | None = None
+    """What fixes would do; None where that was not tried."""
 
     def counted(self, severity: Severity) -> int:
         """How many findings of a severity are not suppressed."""

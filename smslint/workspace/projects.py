@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Failure, Finding, Severity
@@ -13,6 +13,7 @@ from smslint.source.candidate import Candidate
 from smslint.workspace.tree import ProjectTree
 
 if TYPE_CHECKING:
+    from smslint.fixes import Share
     from smslint.report.baseline import Baseline
 
 
@@ -97,6 +98,36 @@ class Projects(NamedTuple):
                 yield settings.file
             if settings.baseline is not None:
                 yield os.path.join(settings.folder_of("baseline"), settings.baseline)
+
+    def with_texts(self, texts: Mapping[str, bytes]) -> Projects:
+        """The same projects with other texts in some files, by their paths."""
+        trees = (
+            tree.with_candidates(
+                item._replace(data=texts.get(item.path, item.data)) for item in tree.candidates
+            )
+            for tree in self.trees
+        )
+        return self._replace(trees=tuple(trees))
+
+    def with_fixable(
+        self,
+        linted: Linted,
+        *,
+        share: Share | None = None,
+        baselines: Sequence[Baseline | None] = (),
+    ) -> Linted:
+        """The reports of `lint` with the numbers of findings that fixes would remove, as
+        `ProjectTree.with_fixable` gives them."""
+        return linted.with_reports(
+            [
+                tree.with_fixable(
+                    report, share=share, baseline=baselines[number] if baselines else None
+                )
+                for number, (tree, report) in enumerate(
+                    zip(self.trees, linted.reports, strict=True)
+                )
+            ]
+        )
 
     def lint(
         self,

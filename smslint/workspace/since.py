@@ -8,6 +8,7 @@ from typing import NamedTuple
 from smslint.base.errors import UsageError
 from smslint.changes import Changes, changes_since, concerning
 from smslint.pipeline.engine import Analysis
+from smslint.pipeline.remembering import remembering
 from smslint.report.baseline import Baseline, parsed_baseline
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate
@@ -36,7 +37,7 @@ def lint_since(
     files = projects.candidates
     files += [Candidate(each.name, each.path) for each in baselines if each is not None]
     changes = changes_since(ref, files, projects.root)
-    share = _remembering(share)
+    share = remembering(share)
     now = projects.lint(share=share, baselines=baselines)
     reports = []
     others = 0
@@ -63,22 +64,6 @@ def _before(
         return old.lint(share=share, baseline=_baseline_before(baseline, changes))
 
     return before
-
-
-def _remembering(
-    share: Callable[..., list[Analysis]],
-) -> Callable[..., list[Analysis]]:
-    """Analyses a file once, although it is part of the tree today and before."""
-    known: dict[Candidate, Analysis] = {}
-
-    def remember(
-        analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
-    ) -> list[Analysis]:
-        fresh = [item for item in todo if item not in known]
-        known.update(zip(fresh, share(analyse, fresh), strict=True))
-        return [known[item] for item in todo]
-
-    return remember
 
 
 def _baseline_before(baseline: Baseline | None, changes: Changes) -> Baseline | None:

@@ -11,7 +11,7 @@ from smslint.discovery.owners import Owner, Owners
 from smslint.discovery.walk import Discovery
 from smslint.pipeline.engine import Analysis, Reading, read_project
 from smslint.pipeline.lint import lint
-from smslint.report.report import Answers, Report
+from smslint.report.report import Answers, Fixable, Report
 from smslint.report.selection import Selection
 from smslint.settings import Settings
 from smslint.source.candidate import Candidate
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from smslint.fixes import Plan, Share
     from smslint.redaction import Masks
     from smslint.report.baseline import Baseline
+
+_FEWEST_ATTEMPTS = 5
+_CHECKED_FILES = 10_000
+"""Files that are looked at again to say what fixes would do, over all attempts."""
 
 
 class ProjectTree(NamedTuple):
@@ -121,12 +125,43 @@ class ProjectTree(NamedTuple):
         writing: bool = False,
         share: Share | None = None,
         baseline: Baseline | None = None,
+        attempts: int | None = None,
     ) -> Plan:
         """The fixes of what `lint` reports; nothing is written. The options are those of
         `fixes.plan_fixes`."""
-        from smslint.fixes import plan_fixes  # most runs fix nothing
+        from smslint.fixes import MOST_ATTEMPTS, plan_fixes  # most runs fix nothing
 
         def check(candidates: Sequence[Candidate], share: Share | None) -> Report:
             return self.with_candidates(candidates).lint(share=share, baseline=baseline)
 
-        return plan_fixes(self.candidates, check, unsafe=unsafe, writing=writing, share=share)
+        return plan_fixes(
+            self.candidates,
+            check,
+            unsafe=unsafe,
+            writing=writing,
+            share=share,
+            attempts=MOST_ATTEMPTS if attempts is None else attempts,
+        )
+
+    def with_fixable(
+        self, report: Report, *, share: Share | None = None, baseline: Baseline | None = None
+    ) -> Report:
+        """The report of `lint` with the numbers of findings that fixes would remove. They are found
+        by trying, and in large trees that ends after a few attempts. A `share` that remembers
+        spares the work of analysing the files again."""
+        if not any(found.fix is not None and not found.suppressed for found in report.findings):
+            return report
+        attempts = max(_FEWEST_ATTEMPTS, _CHECKED_FILES // len(self.candidates))
+        safe, every = (
+            self.plan_fixes(
+                unsafe=unsafe, writing=True, share=share, baseline=baseline, attempts=attempts
+            )
+            for unsafe in (False, True)
+        )
+        return report._replace(
+            fixable=Fixable(
+                len(safe.fixed),
+                len(every.fixed) - len(safe.fixed),
+                safe.finished and every.finished,
+            )
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
 from smslint.source.limits import MAX_BYTES
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from smslint.source.candidate import Candidate
     from tests.cli.running import Cli
 
 FAULTY = """\
@@ -176,6 +177,135 @@ def test_excerpts_are_those_of_the_mended_file(cli: Cli, tmp_path: Path) -> None
     assert (tmp_path / "b.yaml").read_text() == (
         'sandbox_type: production  # here\nsandbox: "no"  # and\n'
     )
+
+
+# ------------------------------------------------------------------------------- the numbers
+
+
+def sums(cli: Cli, *options: str) -> str:
+    """The line that sums a run up."""
+    return cli("check", *options).out.splitlines()[-1]
+
+
+def test_the_summary_says_what_fixes_would_do(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(FAULTY)
+    assert sums(cli) == (
+        "Found 2 errors in 1 file (1 fixable with --fix, 1 more with --unsafe-fixes)."
+    )
+    assert file.read_text() == FAULTY, "trying writes nothing"
+    assert sums(cli, "--fix") == "Found 1 error in 1 file (1 fixable with --fix --unsafe-fixes)."
+    assert "fixed 1 finding " in cli("check", "--fix", "--unsafe-fixes").err
+    assert sums(cli) == "No findings in 1 file."
+
+
+def test_a_fix_that_is_taken_back_is_not_counted(cli: Cli, tmp_path: Path) -> None:
+    # `Si` is `si`, but that sends no RCS.
+    text = UNSAFE.replace("channel: sms", "channel: rcs").replace(
+        "credential: si", "credential: Si"
+    )
+    (tmp_path / "a.yaml").write_text(text)
+    assert sums(cli) == "Found 1 error in 1 file."
+    assert sums(cli, "--fix", "--unsafe-fixes") == "Found 1 error in 1 file."
+
+
+def test_what_a_fix_brings_up_and_what_is_fixed_in_turn_is_counted(
+    cli: Cli, tmp_path: Path
+) -> None:
+    text = SAFE.replace("excution_field: mobilePhone.number", "desription: 2026-01-01")
+    (tmp_path / "a.yaml").write_text(text)
+    assert sums(cli) == "Found 1 error in 1 file (2 fixable with --fix --unsafe-fixes)."
+    assert "fixed 2 findings in 1 file" in cli("check", "--fix", "--unsafe-fixes").err
+
+
+def test_what_a_mistake_hid_does_not_count_against_it(cli: Cli, tmp_path: Path) -> None:
+    text = UNSAFE.replace("credential: si", "credential: SI").replace("marketing", "Marketing")
+    (tmp_path / "a.yaml").write_text(text.replace('"+447700900101"', "Nordwind"))
+    assert sums(cli) == "Found 2 errors in 1 file (2 fixable with --fix --unsafe-fixes)."
+    ran = cli("check", "--fix", "--unsafe-fixes", "--fail-level", "info")
+    assert "fixed 2 findings in 1 file (SMS104 ×1, SMS403 ×1)" in ran.err
+    assert ran.out.splitlines()[-1] == "Found 1 info in 1 file."
+
+
+def test_read_only_and_suppressed_findings_are_not_counted(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(SAFE)
+    file.chmod(0o444)
+    assert sums(cli) == "Found 1 error in 1 file."
+    file.chmod(0o644)
+    file.write_text(f"# smslint: file-ignore[SMS101] later\n{SAFE}")
+    assert sums(cli) == "No findings in 1 file (1 suppressed)."
+
+
+def test_paths_and_selection_limit_the_numbers(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FAULTY)
+    (tmp_path / "b.yaml").write_text("sandbox: b\nsandbox_type: prodution\n")
+    (tmp_path / "smslint.toml").write_text('paths = ["."]\n')
+    assert sums(cli).endswith("in 2 files (1 fixable with --fix, 2 more with --unsafe-fixes).")
+    assert sums(cli, "b.yaml").endswith("in 1 file (1 fixable with --fix --unsafe-fixes).")
+    assert sums(cli, "--select", "SMS005").endswith("in 2 files (1 fixable with --fix).")
+    assert sums(cli, "--ignore", "SMS") == "No findings in 2 files."
+
+
+def test_a_quiet_run_and_other_formats_try_nothing(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text(FAULTY)
+    tried: list[str] = []
+
+    def plan_fixes(*_: Any, **__: Any) -> None:
+        tried.append("")
+        raise AssertionError
+
+    monkeypatch.setattr("smslint.fixes.plan_fixes", plan_fixes)
+    cli("check", "--quiet")
+    for format_ in ("json", "concise", "github", "sarif"):
+        cli("check", "--format", format_)
+    cli("check", "--write-baseline", "known.baseline")
+    assert tried == []
+
+
+def test_an_output_in_a_file_says_it_too(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FAULTY)
+    cli("check", "--format", "json", "--output", "text=report.txt")
+    assert "(1 fixable with --fix, 1 more with --unsafe-fixes)" in (
+        (tmp_path / "report.txt").read_text()
+    )
+
+
+def test_files_are_analysed_once_to_find_the_numbers(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.yaml").write_text(f"sandbox: s-{number}\n")
+    (tmp_path / "x.yaml").write_text("sandbox: x\nsandbox_type: prodution\n")
+    from smslint.pipeline import engine
+
+    analysed: list[str] = []
+    analyse = engine.analyse
+
+    def counting(candidate: Candidate, *arguments: Any, **named: Any) -> engine.Analysis:
+        analysed.append(candidate.path)
+        return analyse(candidate, *arguments, **named)
+
+    monkeypatch.setattr(engine, "analyse", counting)
+    assert sums(cli).endswith("in 21 files (1 fixable with --fix --unsafe-fixes).")
+    assert {path for path in analysed if analysed.count(path) > 1} == {"x.yaml"}
+
+
+def test_beyond_some_attempts_the_number_is_a_lower_bound(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = UNSAFE.replace("channel: sms", "channel: rcs").replace(
+        "credential: si", "credential: Si"
+    )
+    (tmp_path / "a.yaml").write_text(f"sandbox_typ: production\n{text}    desription: hello\n")
+    assert sums(cli) == "Found 3 errors in 1 file (2 fixable with --fix --unsafe-fixes)."
+    monkeypatch.setattr("smslint.workspace.tree._FEWEST_ATTEMPTS", 1)
+    monkeypatch.setattr("smslint.workspace.tree._CHECKED_FILES", 1)
+    assert sums(cli) == "Found 3 errors in 1 file."
+    monkeypatch.setattr("smslint.workspace.tree._FEWEST_ATTEMPTS", 2)
+    assert sums(cli).endswith(" or more fixable with --fix --unsafe-fixes).")
 
 
 def piped(folder: Path, *arguments: str, stdin: bytes) -> subprocess.CompletedProcess[bytes]:

@@ -8,7 +8,7 @@ from smslint.base.findings import Failure
 from smslint.output import Context, output
 from smslint.output.excerpts import Texts
 from smslint.pipeline.lint import lint
-from smslint.report.report import Report
+from smslint.report.report import Fixable, Report
 from smslint.report.selection import EVERYTHING
 from smslint.source.candidate import Candidate
 
@@ -93,7 +93,8 @@ def linted() -> tuple[Report, Texts]:
     known = "sandboxes/lab.yaml lab/credentials/sinch-lab/name SMS201\n"
     baseline = parsed_baseline(known, "known.baseline", "known.baseline")
     report = lint(candidates, EVERYTHING, baseline=baseline)
-    return report._replace(skipped=("other/pod.yaml",)), Texts(candidates)
+    report = report._replace(skipped=("other/pod.yaml",), fixable=Fixable(4, 2))
+    return report, Texts(candidates)
 
 
 def context(texts: Texts) -> Context:

@@ -9,7 +9,7 @@ import pytest
 from smslint.base.findings import Finding, Fix, Position, Related, Severity
 from smslint.output import Context, Text, output
 from smslint.output.widths import width
-from smslint.report.report import Report
+from smslint.report.report import Fixable, Report
 from smslint.source.lines import LineIndex
 
 
@@ -52,6 +52,7 @@ def page(
     color: bool = False,
     verdict: bool = False,
     checked: int = 1,
+    fixable: Fixable | None = None,
 ) -> list[str]:
     if isinstance(texts, str):
         texts = {"a.yaml": texts}
@@ -60,7 +61,7 @@ def page(
         text = texts.get(path)
         return None if text is None else Text(text, LineIndex(text))
 
-    report = Report(tuple(findings), tuple(map(str, range(checked))), ())
+    report = Report(tuple(findings), tuple(map(str, range(checked))), (), fixable=fixable)
     context = Context(text_of, color=color, width=columns, verdict=verdict)
     return list(output("text").render(report, context))
 
@@ -185,35 +186,52 @@ def test_a_file_without_text_has_no_excerpt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("findings", "files", "verdict"),
+    ("findings", "files", "fixable", "verdict"),
     [
-        ([], 1, "No findings in 1 file."),
-        ([], 12, "No findings in 12 files."),
-        ([], 12_345, "No findings in 12,345 files."),
-        ([finding(1, 1, 1, 2, suppressed=True)], 2, "No findings in 2 files (1 suppressed)."),
+        ([], 1, None, "No findings in 1 file."),
+        ([], 12, None, "No findings in 12 files."),
+        ([], 12_345, None, "No findings in 12,345 files."),
+        ([finding(1, 1, 1, 2, suppressed=True)], 2, None, "No findings in 2 files (1 suppressed)."),
         (
             [finding(1, 1, 1, 2), finding(1, 1, 1, 2, severity=Severity.WARNING)] * 2
-            + [finding(1, 1, 1, 2, severity=Severity.INFO, fix=Fix(True, ()))],
+            + [finding(1, 1, 1, 2, severity=Severity.INFO)],
             3,
+            Fixable(1, 0),
             "Found 2 errors, 2 warnings, 1 info in 3 files (1 fixable with --fix).",
         ),
         (
-            [finding(1, 1, 1, 2, fix=Fix(safe, ())) for safe in (True, False, True)],
+            [finding(1, 1, 1, 2)] * 3,
             1,
+            Fixable(2, 1),
             "Found 3 errors in 1 file (2 fixable with --fix, 1 more with --unsafe-fixes).",
         ),
         (
-            [
-                finding(1, 1, 1, 2, fix=Fix(False, ())),
-                finding(1, 1, 1, 2, fix=Fix(True, ()), suppressed=True),
-            ],
+            [finding(1, 1, 1, 2), finding(1, 1, 1, 2, suppressed=True)],
             1,
+            Fixable(0, 1),
             "Found 1 error in 1 file (1 fixable with --fix --unsafe-fixes, 1 suppressed).",
         ),
+        (
+            [finding(1, 1, 1, 2)],
+            1,
+            Fixable(12, 30, all_tried=False),
+            "Found 1 error in 1 file (12 or more fixable with --fix, 30 more with --unsafe-fixes).",
+        ),
+        (
+            [finding(1, 1, 1, 2)],
+            1,
+            Fixable(0, 30, all_tried=False),
+            "Found 1 error in 1 file (30 or more fixable with --fix --unsafe-fixes).",
+        ),
+        # A finding has a fix, which was tried and taken back, or was not tried at all.
+        ([finding(1, 1, 1, 2, fix=Fix(True, ()))], 1, Fixable(0, 0), "Found 1 error in 1 file."),
+        ([finding(1, 1, 1, 2, fix=Fix(True, ()))], 1, None, "Found 1 error in 1 file."),
     ],
 )
-def test_the_verdict(findings: list[Finding], files: int, verdict: str) -> None:
-    assert page(findings, "x", verdict=True, checked=files)[-1] == verdict
+def test_the_verdict(
+    findings: list[Finding], files: int, fixable: Fixable | None, verdict: str
+) -> None:
+    assert page(findings, "x", verdict=True, checked=files, fixable=fixable)[-1] == verdict
 
 
 def test_suppressed_findings_are_not_shown() -> None:
