@@ -89,10 +89,10 @@ def _write_file(item: Wanted, report: Report, context: Context) -> None:
 
 
 def _print(format_: str, report: Report, context: Context) -> None:
-    write(_lines(format_, report, context))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if format_ == "github" and summary:
-        _summarise(report, context, summary)
+        context = context._replace(left_out=_summarise(report, summary))
+    write(_lines(format_, report, context))
 
 
 def deliver_failure(report: Report, outputs: Outputs, arguments: Sequence[str]) -> None:
@@ -143,15 +143,18 @@ def _folder() -> str:
     return "" if at == here else os.path.relpath(here, at).replace(os.sep, "/")
 
 
-def _summarise(report: Report, context: Context, file: str) -> None:
-    """Add the table to the summary of a job at GitHub. It is an extra: when it cannot be written,
-    that is said and changes nothing."""
-    from smslint.output.markdown import table
+def _summarise(report: Report, file: str) -> int | None:
+    """Add the table to the summary of a job at GitHub; how many findings found no room in it. It is
+    an extra: when it cannot be written, that is said and changes nothing (None)."""
+    from smslint.output.markdown import summary
 
     try:
         room = SUMMARY_ROOM - (os.path.getsize(file) if os.path.exists(file) else 0)
+        lines, left_out = summary(report, room)
         with open(file, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.writelines(f"{line}\n" for line in table(report, context, room))
+            stream.writelines(f"{line}\n" for line in lines)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
         say(f"the summary of the job cannot be written: {reason}")
+        return None
+    return left_out

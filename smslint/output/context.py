@@ -23,7 +23,8 @@ class Context(NamedTuple):
     no text. `width` is in cells; `verdict` asks for the closing line that sums up the run.
     `units_of` gives the widths of a file's characters. `folder` is the working directory as the
     root of the repository sees it, empty where the two are the same. `fails` says whether a finding
-    makes the run fail."""
+    makes the run fail. `left_out` are the findings that found no room in the summary of the job;
+    None where there is no such summary."""
 
     text_of: Callable[[str], Text | None]
     color: bool = False
@@ -32,6 +33,7 @@ class Context(NamedTuple):
     units_of: "Callable[[str], Units | None]" = lambda _: None
     folder: str = ""
     fails: Callable[[Finding], bool] = lambda finding: finding.severity >= Severity.WARNING
+    left_out: int | None = None
 
 
 class Output(Protocol):

@@ -28,12 +28,21 @@ def render(report: Report, context: Context) -> Iterator[str]:
     if any(report.counted(severity) > MOST for severity in Severity):
         text = (
             f"{tally(report)}: GitHub shows the first {MOST} annotations of a kind for a step."
-            " The log of the step has all of them, and so has the summary of the job."
+            f" The log of the step has all of them{_in_summary(context.left_out)}."
         )
         # First of the notices, of which there may be too many as well.
         yield _command("notice", {"title": "smslint found more than is shown"}, text)
     for finding in worst_first(report):
         yield _annotation(finding, context)
+
+
+def _in_summary(left_out: int | None) -> str:
+    """How many of them the summary of the job has."""
+    if left_out is None:
+        return ""
+    if not left_out:
+        return ", and so does the summary of the job"
+    return f"; the summary of the job leaves out {left_out:,}"
 
 
 def _annotation(finding: Finding, context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Finding
 from smslint.base.patterns import lazy
@@ -23,14 +23,46 @@ _PLAIN_CODE = lazy(r"[^`|\s](?:[^`|]*[^`|\s])?")
 _SPECIAL = lazy(r"[\\`*_\[\]<>&~|!$^=]|[@#](?=\w)")
 _PUNCTUATION = lazy(r"[!-/:-@\[-`{-~]")
 
+_HEAD = ("", "| Severity | Where | Rule | Finding |", "| --- | --- | --- | --- |")
+_KEPT_FREE = 1000
+"""Bytes for all lines that are not rows."""
+
+
+class Summary(NamedTuple):
+    """The report in a limited number of bytes, and how many findings it leaves out."""
+
+    lines: list[str]
+    left_out: int
+
 
 def render(report: Report, context: Context) -> Iterator[str]:
     """A heading that sums up, and the findings, the worst first; suppressed ones are counted."""
-    return table(report, context, None)
+    yield from _heading(report)
+    findings = worst_first(report)
+    if findings:
+        yield from _HEAD
+    yield from map(_row, findings)
 
 
-def table(report: Report, _context: Context, room: int | None) -> Iterator[str]:
-    """The same in at most so many bytes; a line tells of findings that found no room."""
+def summary(report: Report, room: int) -> Summary:
+    """The same in at most so many bytes; a line says how many findings found no room."""
+    lines = list(_heading(report))
+    findings = worst_first(report)
+    if findings:
+        lines += _HEAD
+    left = room - _KEPT_FREE
+    for number, finding in enumerate(findings):
+        row = _row(finding)
+        left -= len(row.encode("utf-8", "replace")) + 1
+        if left < 0:
+            left_out = len(findings) - number
+            lines += ("", f"There was no room for {counted(left_out, 'more finding')}.")
+            return Summary(lines, left_out)
+        lines.append(row)
+    return Summary(lines, 0)
+
+
+def _heading(report: Report) -> Iterator[str]:
     suppressed = f" ({report.suppressed:,} suppressed)" if report.suppressed else ""
     summary = tally(report) + suppressed
     if not report.checked:
@@ -39,22 +71,6 @@ def table(report: Report, _context: Context, room: int | None) -> Iterator[str]:
     for failure in report.failures:
         yield ""
         yield f"**smslint failed:** {_inline(failed(failure.what, failure.path))}"
-    findings = worst_first(report)
-    if not findings:
-        return
-    yield ""
-    yield "| Severity | Where | Rule | Finding |"
-    yield "| --- | --- | --- | --- |"
-    left = None if room is None else room - 1000
-    for number, finding in enumerate(findings):
-        row = _row(finding)
-        if left is not None:
-            left -= len(row.encode("utf-8", "replace")) + 1
-            if left < 0:
-                yield ""
-                yield f"There was no room for {counted(len(findings) - number, 'more finding')}."
-                return
-        yield row
 
 
 def _row(finding: Finding) -> str:

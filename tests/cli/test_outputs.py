@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -258,7 +259,17 @@ def test_the_summary_has_room_for_so_much(cli: Cli, monkeypatch: pytest.MonkeyPa
     assert ran.out.count("\n") == 81
     assert ran.out.startswith("::notice title=")
     assert summary.stat().st_size <= 16_000
-    assert summary.read_text("utf-8").splitlines()[-1].startswith("There was no room for ")
+    (number,) = re.findall(r"There was no room for (\d+) more findings", summary.read_text("utf-8"))
+    assert f" all of them; the summary of the job leaves out {number}.\n" in ran.out
+    # One that has all of them says so, and one that is not written is not mentioned.
+    summary.write_text("")
+    monkeypatch.setattr(outputs, "SUMMARY_ROOM", 1_000_000)
+    assert " all of them, and so does the summary of the job.\n" in cli("--format", "github").out
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(cli.folder / "gone" / "summary.md"))
+    assert " all of them.\n" in cli("--format", "github").out
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    ran = cli("--format", "json", "--output", "github=out.txt")
+    assert " all of them.\n" in (cli.folder / "out.txt").read_text("utf-8")
 
 
 def test_a_summary_that_cannot_be_written_changes_nothing(

@@ -11,11 +11,11 @@ from markdown_it import MarkdownIt
 
 from smslint.base.findings import Failure
 from smslint.output.harmless import harmless
-from smslint.output.markdown import table
+from smslint.output.markdown import summary
 from smslint.output.phrases import worst_first
 from smslint.report.report import Report
 from tests.output.fixture import linted, rendered
-from tests.output.reports import context_of, finding, lines_of, report_of
+from tests.output.reports import finding, lines_of, report_of
 from tests.output.strategies import REPORTS
 
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -135,9 +135,17 @@ def test_without_findings(report: Report, page: list[str]) -> None:
 
 def test_a_summary_has_no_more_than_fits() -> None:
     report = report_of(*(finding(n, 1, n, 2, message="🙂" * 20) for n in range(1, 1000)))
-    lines = list(table(report, context_of(), 20_000))
+    lines, left_out = summary(report, 20_000)
     assert len("\n".join(lines).encode()) <= 20_000
     page = seen(lines)
     shown = len(page.rows) - 1
     assert shown > 50
-    assert unescape(lines[-1]) == f"There was no room for {999 - shown} more findings."
+    assert left_out == 999 - shown
+    assert unescape(lines[-1]) == f"There was no room for {left_out} more findings."
+
+
+def test_a_summary_in_which_all_fits_is_the_page() -> None:
+    report = report_of(*(finding(n, 1, n, 2) for n in range(1, 5)))
+    assert summary(report, 20_000) == (lines_of("markdown", report), 0)
+    nothing = report_of()
+    assert summary(nothing, 20_000) == (lines_of("markdown", nothing), 0)
