@@ -8,6 +8,7 @@ from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, says_something
 from smslint.shape import schemas
+from smslint.source.readings import readings
 from smslint.source.tree import Scalar
 
 
@@ -48,5 +49,13 @@ def _written(fields: Fields, part: str) -> Iterator[SecretField]:
         if pair is None:
             continue
         node = pair[1]
-        if isinstance(node, Scalar) and says_something(node):
+        if isinstance(node, Scalar) and says_something(node) and not _is_boolean(node):
             yield SecretField(fields, name, node)
+
+
+def _is_boolean(node: Scalar) -> bool:
+    """A plain `true`, `no` or the like: SMS005 says that it is no text."""
+    if node.style or node.tag is not None:
+        return False
+    read = readings(node.value)
+    return read is not None and isinstance(read.data, bool)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.findings import SourceFinding
+from smslint.base.phrasing import quoted
 from smslint.shape.ambiguous import ambiguous_text
 from smslint.shape.data import is_empty, is_null_word, node_at
 from smslint.shape.kinds import actual_kind, expected_kind
@@ -44,7 +45,13 @@ def _of_value(subject: Subject, path: Path) -> SourceFinding | None:
         return None
     definition, _ = found
     if definition.get("writeOnly") and isinstance(node, Scalar):
-        return None  # what a secret field may hold is not a question of its form
+        if actual_kind(node) == "boolean":  # in quotes it would be no better
+            return ambiguous_text(node, name_of(path), pointer_of(subject, path))._replace(
+                message=f"{quoted(name_of(path))} is a boolean to YAML, not a secret",
+                help="Write a reference such as `${env:NAME}`.",
+                fix=None,
+            )
+        return None  # what else a secret field may hold is not a question of its form
     constraint, _ = constraint_of(*found)
     expected, actual = expected_kind(constraint), actual_kind(node)
     if not isinstance(node, Scalar):

@@ -60,6 +60,20 @@ channel_configs:
 """,
         note="a number that YAML 1.1 and 1.2 read differently",
     ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: yes  # expect: SMS005@16-19
+channel_configs:
+  - {name: news, channel: sms, message_type: marketing, credential: sinch-eu,
+     sender_number: "+447700900101", message_export: on}  # expect: SMS005@54-56
+""",
+        note="booleans",
+    ),
 )
 
 GOOD = (

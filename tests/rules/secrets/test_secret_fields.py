@@ -43,8 +43,7 @@ def codes(value: str, *, sops: bool = False) -> list[str]:
         '"hunter2"',
         "12345678901234567890123456789012",
         "0123",
-        "true",
-        "no",
+        '"true"',
         "2024-01-01",
         "1e5",
         "a2V5OnNlY3JldA==",
@@ -64,6 +63,11 @@ def codes(value: str, *, sops: bool = False) -> list[str]:
 def test_literals(value: str) -> None:
     assert codes(value) == ["SMS501"]
     assert codes(value, sops=True) == ["SMS505"]
+
+
+@pytest.mark.parametrize("value", ["true", "False", "no", "ON"])
+def test_booleans_are_no_secrets(value: str) -> None:
+    assert codes(value) == codes(value, sops=True) == ["SMS005"]
 
 
 @pytest.mark.parametrize(
