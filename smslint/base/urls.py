@@ -7,13 +7,13 @@ a linter sees; nothing here raises.
 from typing import NamedTuple
 
 from smslint.base.patterns import lazy
+from smslint.base.secret_refs import replaced
 
 UNKNOWN = "\0"
 """Stands where a reference stood; no text of a YAML file holds this character."""
 
-# References of any form, and what looks like one: what is wrong with those is said elsewhere.
-_REFERENCE = lazy(r"\$\{\{[^{}]*\}\}|\$\{[^{}]*\}?|\$\([^()]*\)|\{\{[^{}]*\}\}")
-_BARE = lazy(r"\$[A-Z_][A-Z0-9_]+")
+# What looks like a reference: what is wrong with it is said elsewhere.
+_MEANS_REFERENCE = lazy(r"\$\{\{[^{}]*\}\}|\$\{[^{}]*\}?|\$\([^()]*\)|\{\{[^{}]*\}\}")
 _SCHEME = lazy(r"[A-Za-z\0][A-Za-z0-9+.\0-]*")
 _HOST = lazy(r"(?!eyJ)(?:[A-Za-z0-9-]{1,40}\.){1,6}[A-Za-z]{2,15}")
 _AFTER_AUTHORITY = lazy(r"[/?#\\]")
@@ -43,7 +43,8 @@ class Address(NamedTuple):
 
 def without_references(text: str) -> str:
     """The text with `UNKNOWN` in the place of each reference."""
-    return _REFERENCE.sub(UNKNOWN, text) if "$" in text or "{{" in text else text
+    text = replaced(text, UNKNOWN, url=True)
+    return _MEANS_REFERENCE.sub(UNKNOWN, text) if "$" in text or "{{" in text else text
 
 
 def split(text: str) -> Address:
@@ -72,7 +73,7 @@ def compared(text: str) -> Address | None:
     """What two addresses are compared by: the host without regard to case, the rest sign by sign.
     None for one that holds a reference, since nobody knows what that stands for."""
     address = split(text)
-    if any(part is not None and UNKNOWN in part for part in address) or _BARE.search(text):
+    if any(part is not None and UNKNOWN in part for part in address):
         return None
     return address._replace(host=address.host.lower())
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from smslint.base.secret_refs import has_reference
-from smslint.model.fields import Fields
+from smslint.model.fields import ADDRESS_FIELDS, Fields
 from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Scalar
 
@@ -104,7 +104,9 @@ class Entry:
     def literal(self, name: str) -> str | None:
         """A top-level text that passed and neither is nor holds a reference, or None."""
         node = self.texts.get(name)
-        return None if node is None or has_reference(node.value) else node.value
+        if node is None or has_reference(node.value, url=name in ADDRESS_FIELDS):
+            return None
+        return node.value
 
     def at(self, name: str) -> Place:
         """The place of a top-level text; KeyError when it did not pass."""

@@ -1,65 +1,95 @@
-"""Places outside secret fields where a secret may stand: headers, URLs, JSON texts."""
+"""Places outside secret fields where a secret may be: headers, URLs, JSON texts, `x-` blocks."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base import urls
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
-from smslint.base.secret_refs import fault_in, has_reference, is_reference, masked
-from smslint.facts.secret_shapes import is_authenticating, is_json_key, is_query_key
+from smslint.base.secret_forms import NOT_CAPITALS
+from smslint.base.secret_refs import has_reference, is_reference, masked
+from smslint.base.secret_texts import fault_in, without_wrapping
+from smslint.facts import samples
+from smslint.facts.secret_names import is_secret_header, is_secret_key, is_secret_query_key
 from smslint.facts.vendors import CUSTOM, URL_FIELDS
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
-from smslint.model.fields import Fields, says_something
+from smslint.model.fields import Fields, escaped, says_something
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.places import Place
-from smslint.payloads.reading import PLAIN
-from smslint.source.tree import Scalar
+from smslint.payloads import Positions
+from smslint.payloads.reading import STRING
+from smslint.source.readings import readings
+from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 # A text without any of these has no key whose value would be a secret: it need not be read.
-_MAY_HAVE_SECRET = lazy(r"(?i)secret|passw|token|api[-_]?key|private[-_]key|\\u")
+_MAY_HAVE_SECRET = lazy(r"(?i)secret|passw|passphrase|pwd|token|key|assertion|\\u")
 _SCHEME = lazy(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
-_BEGINS_NUMBER = "-0123456789"
 _END_OF_HOST = lazy(r"[/\\?#]|\Z")
+_NO_TEXT = lazy(r"true|false|null|[0-9]{1,3}")
+
+HEADER, URL, JSON, BLOCK = "header", "URL", "JSON", "x- block"
 
 
 class Exposed(NamedTuple):
-    """A place where a secret may stand, filled with something.
+    """A place where a secret may be, filled with something.
 
-    `node` is the value of the field it is part of, `what` its name in a sentence, `text` what
-    stands there, whatever it is: a literal, a reference, or one that is broken. `part`: it is a
-    value inside of JSON text; `header` is where the block scalar begins that it stands in.
+    `node` is the value of the field it is part of, `what` its name in a sentence, `text` what is
+    there, whatever it is: a literal, a reference, or one that is broken. `kind` says where:
+    `HEADER`, `URL`, `JSON` or `BLOCK`. `header` is where the block scalar begins that it is in.
+    `span` is its place in the value of the node.
     """
 
     node: Scalar
     what: str
     text: str
     place: Place
-    part: bool = False
+    kind: str
+    span: tuple[int, int]
     header: int | None = None
 
     @property
     def literal(self) -> bool:
-        """It neither is nor holds a reference or a placeholder, and does not mean to."""
-        return self.fault(sops=True) is None and not any(map(has_reference, self._ways_to_read))
+        """A secret is written out: not a reference, a placeholder or sample text, and nothing that
+        means to be one of these."""
+        text = self.text
+        if not text.strip() or has_reference(text, url=self.kind == URL):
+            return False
+        if self.kind == URL and _NO_TEXT.fullmatch(text):
+            return False
+        if self.kind == JSON and ("{{" in text or "{%" in text):
+            return False
+        return not any(
+            is_reference(way)
+            or samples.is_sample_secret(way)
+            or fault_in(way, sops=True, forms=self.kind != URL or "://" not in way)
+            for way in self._ways_to_read
+        )
 
     def fault(self, *, sops: bool) -> str | None:
         """What is wrong with the reference that it means to be."""
-        faults = (fault_in(text, sops=sops) for text in self._ways_to_read)
-        return next((fault for fault in faults if fault is not None), None)
+        forms = self.kind == HEADER
+        faults = (fault_in(text, sops=sops, forms=forms) for text in self._ways_to_read)
+        fault = next((fault for fault in faults if fault is not None), None)
+        # In JSON a dollar sign may be just that.
+        return None if self.kind == JSON and fault == NOT_CAPITALS else fault
 
     @property
     def _ways_to_read(self) -> list[str]:
-        """The text, and what stands behind the scheme of a header: `Bearer $TOKEN`."""
-        return [self.text, *self.text.split(None, 1)[1:]]
+        """The text, and what is behind the scheme of a header: `Bearer $TOKEN`."""
+        if self.kind != HEADER:
+            return [self.text]
+        return [self.text, without_wrapping(self.text), *self.text.split(None, 1)[1:]]
 
 
 def exposed_in(document: DocumentInfo) -> Iterator[Exposed]:
-    """All such places of a document. A URL appears once for each secret that it may hold."""
+    """All such places in the entries of a document. A URL appears once for each of its secrets."""
     for credential in document.credentials:
         yield from _urls(credential.tree, URL_FIELDS.get(credential.vendor or "", ""))
         if credential.vendor == CUSTOM:
-            yield from authenticating_headers(credential)
+            yield from secret_headers(credential)
             auth = credential.tree.inner("auth")
             type_ = None if auth is None else auth.literal("type")
             if auth is not None and type_ is not None and type_.value == "oauth":
@@ -73,24 +103,70 @@ def exposed_in(document: DocumentInfo) -> Iterator[Exposed]:
                 yield from _values(text)
 
 
-def authenticating_headers(credential: Credential) -> Iterator[Exposed]:
-    """The headers of a custom credential that sign requests in."""
+def exposed_in_blocks(document: DocumentInfo) -> Iterator[Exposed]:
+    """The values in a document's `x-` blocks, those of secret names by that, all others as texts
+    that may hold anything (`what` is empty)."""
+    for key, value in document.tree.mapping.pairs:
+        if isinstance(key, Scalar) and key.value.startswith("x-"):
+            pointer = f"/{escaped(key.value)}"
+            yield from _block(document, value, pointer, key.value.removeprefix("x-"))
+
+
+def _block(document: DocumentInfo, block: Node, pointer: str, name: str) -> Iterator[Exposed]:
+    todo: list[tuple[Node, str, str]] = [(block, pointer, name if is_secret_key(name) else "")]
+    seen: set[int] = set()
+    while todo:
+        node, pointer, name = todo.pop()
+        if id(node) in seen or is_foreign(node):
+            continue
+        seen.add(id(node))
+        if isinstance(node, Sequence):
+            items = ((item, f"{pointer}/{index}") for index, item in enumerate(node.items))
+            # A name says something of texts in a list, not of what is further inside.
+            todo += ((item, at, name if isinstance(item, Scalar) else "") for item, at in items)
+        elif isinstance(node, Mapping):
+            todo += (
+                (value, f"{pointer}/{escaped(key.value)}", key.value)
+                if is_secret_key(key.value)
+                else (value, f"{pointer}/{escaped(key.value)}", "")
+                for key, value in node.pairs
+                if isinstance(key, Scalar)
+            )
+        elif says_something(node) and (node.style or readings(node.value) is None):
+            start, end = Positions(document.file.text, node).start
+            what = quoted(name) if name else ""
+            place = Place(document, start, end, pointer)
+            yield Exposed(node, what, node.value, place, BLOCK, (0, len(node.value)))
+
+
+def secret_headers(credential: Credential) -> Iterator[Exposed]:
+    """The headers of a custom credential that authenticate its requests."""
     for header in credential.tree.inner_items("headers"):
         name = header.literal("name")
-        if name is None or not is_authenticating(name.value):
+        if name is None or not is_secret_header(name.value):
             continue
-        # A number without quotes is a secret, too.
         node = header.raw("value")
-        if node is not None and says_something(node):
+        if node is None or not says_something(node):
+            continue
+        if node.style or readings(node.value) is None:
             what = f"the value of the header {quoted(name.value)}"
-            yield Exposed(node, what, node.value, header.at_start("value"))
+            place = header.at_start("value")
+            yield Exposed(node, what, node.value, place, HEADER, (0, len(node.value)))
 
 
-def secrets_of_url(url: str) -> Iterator[tuple[str, str]]:
-    """The password and the keys of a URL: how a message calls each, and what stands there."""
+class UrlSecret(NamedTuple):
+    """A part of a URL that is a secret: how a message calls it, and its place in the URL."""
+
+    what: str
+    start: int
+    end: int
+
+
+def secrets_of_url(url: str) -> Iterator[UrlSecret]:
+    """The password and the secret keys of a URL that are filled with something."""
     if is_reference(url):
         return
-    shadow = masked(url)
+    shadow = masked(url, url=True)
     scheme = _SCHEME.match(shadow)
     start = scheme.end() if scheme else 0
     host = _END_OF_HOST.search(shadow, start)
@@ -98,43 +174,48 @@ def secrets_of_url(url: str) -> Iterator[tuple[str, str]]:
     at = shadow.rfind("@", start, end)
     colon = shadow.find(":", start, at) if at >= 0 else -1
     if colon >= 0 and url[colon + 1 : at].strip():
-        yield "the password in this URL", url[colon + 1 : at]
+        yield UrlSecret("the password in this URL", colon + 1, at)
     query, _, _ = shadow[end:].partition("#")
     begin = query.find("?")
     if begin < 0:
         return
+    host_name = urls.split(url).host
     begin += end + 1
     for part in shadow[begin : end + len(query)].split("&"):
         name, _, value = part.partition("=")
         behind = begin + len(part)
-        if value.strip() and is_query_key(_decoded(url[begin : begin + len(name)])):
-            yield f"{quoted(name)} in the query of this URL", url[behind - len(value) : behind]
+        called = _decoded(url[begin : begin + len(name)])
+        if value.strip() and is_secret_query_key(called, host_name):
+            yield UrlSecret(
+                f"{quoted(called)} in the query of this URL", behind - len(value), behind
+            )
         begin = behind + 1
 
 
 def _decoded(name: str) -> str:
-    if "%" not in name:
+    if "%" not in name and "+" not in name:
         return name
-    from urllib.parse import unquote
+    from urllib.parse import unquote_plus
 
-    return unquote(name)
+    return unquote_plus(name)
 
 
 def _urls(fields: Fields, name: str) -> Iterator[Exposed]:
     node = fields.raw(name) if name else None
     if node is None or ("@" not in node.value and "?" not in node.value):
         return
-    for what, text in secrets_of_url(node.value):
-        yield Exposed(node, what, text, fields.at_start(name))
+    for what, start, end in secrets_of_url(node.value):
+        text = node.value[start:end]
+        yield Exposed(node, what, text, fields.at_start(name), URL, (start, end))
 
 
 def _values(json_text: JsonText) -> Iterator[Exposed]:
-    if not _MAY_HAVE_SECRET.search(json_text.text):
+    if not _MAY_HAVE_SECRET.search(json_text.text) or json_text.json.fault is not None:
         return
     for pair in json_text.json.pairs:
-        text = pair.text
-        if pair.kind == PLAIN and json_text.text[pair.start] in _BEGINS_NUMBER:
-            text = json_text.text[pair.start : pair.end]
-        if text.strip() and is_json_key(pair.key):
+        if pair.kind == STRING and pair.text.strip() and is_secret_key(pair.key):
             spot = json_text.spot(pair.start, pair.end)
-            yield Exposed(json_text.node, quoted(pair.key), text, spot.place, True, spot.header)
+            span = pair.start, pair.end
+            yield Exposed(
+                json_text.node, quoted(pair.key), pair.text, spot.place, JSON, span, spot.header
+            )

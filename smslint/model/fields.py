@@ -6,6 +6,9 @@ from smslint.base.secret_refs import has_reference
 from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
+ADDRESS_FIELDS = frozenset(("provider_url", "override_url", "oauth_url", "url", "api_base_url"))
+"""The fields that hold an address: in these a bare `$NAME` is a reference, too."""
+
 
 class Fields:
     """The fields of a mapping that passed the schemas; those that did not are as good as absent."""
@@ -46,7 +49,9 @@ class Fields:
     def literal(self, name: str) -> Scalar | None:
         """A text that is no reference and holds none."""
         node = self.text(name)
-        return None if node is None or has_reference(node.value) else node
+        if node is None or has_reference(node.value, url=name in ADDRESS_FIELDS):
+            return None
+        return node
 
     def inner(self, name: str) -> Fields | None:
         """A mapping inside this one."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from smslint.base.secret_refs import fault_in, is_reference, spans
+from smslint.base.secret_refs import is_reference, spans
+from smslint.base.secret_texts import fault_in
 from smslint.facts import placeholders as facts
 from smslint.facts.vendors import CUSTOM
 from smslint.model.document import DocumentInfo

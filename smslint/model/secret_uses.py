@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import is_reference, spans
-from smslint.facts.secret_shapes import is_json_key
+from smslint.facts.secret_names import is_secret_key
 from smslint.facts.vendors import CUSTOM
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
-from smslint.model.exposed import authenticating_headers
+from smslint.model.exposed import secret_headers
 from smslint.model.json_texts import json_texts
 from smslint.model.secrets import secret_fields
 
@@ -39,11 +39,11 @@ def note_secret_uses(document: DocumentInfo) -> None:
 def _uses(credential: Credential) -> Iterator[str]:
     for field in secret_fields(credential):
         yield from references_in(field.node.value)
-    for header in authenticating_headers(credential):
+    for header in secret_headers(credential):
         yield from references_in(header.text)
     for text in json_texts(credential):
         for pair in text.json.pairs:
-            if is_json_key(pair.key):
+            if is_secret_key(pair.key):
                 # A bare reference is no string, and says what it is itself.
                 yield from references_in(pair.text or text.text[pair.start : pair.end])
 

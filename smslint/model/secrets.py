@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from smslint.base.secret_texts import Reading, read_secret
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, says_something
@@ -18,6 +19,14 @@ class SecretField(NamedTuple):
     fields: Fields
     name: str
     node: Scalar
+
+    @property
+    def reading(self) -> Reading:
+        """What it holds: a reference, a literal, or something in between."""
+        node = self.node
+        # The line break at the end of a block is a fault of its own.
+        text = node.value.rstrip("\r\n") if node.style in ("|", ">") else node.value
+        return read_secret(text, sops=self.fields.document.has_sops)
 
 
 @cache

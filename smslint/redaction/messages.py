@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smslint.base.findings import Fix
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import default_of, is_reference
+from smslint.base.secret_texts import shown_in
 from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.redaction.names import names_a_secret_in_url, public_words
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
@@ -134,7 +134,7 @@ def masks_of(text: str, documents: list[Document], *, broken: bool) -> Masks:
 
 
 def _may_be_shown(value: str) -> bool:
-    return is_reference(value) and default_of(value) is None
+    return shown_in(value) == [(0, len(value))]
 
 
 def _pieces(secret: str) -> Iterable[str]:

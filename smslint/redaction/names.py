@@ -8,11 +8,7 @@ from typing import Any
 
 from smslint.base.patterns import lazy
 from smslint.base.suggest import nearest
-from smslint.facts.secret_shapes import (
-    AUTHENTICATING_HEADERS,
-    is_authenticating,
-    is_query_key,
-)
+from smslint.facts.secret_names import HEADERS, QUERY_KEYS, is_secret_header
 from smslint.facts.vendors import (
     B2B_VENDORS,
     CREDENTIAL_VENDORS,
@@ -137,12 +133,10 @@ def _is_left_of(short: str, long: str) -> bool:
 def names_a_header_with_secret(name: str) -> bool:
     """An HTTP header whose value authenticates, or that is meant to be one."""
     return (
-        is_authenticating(name)
-        or names_a_secret(name)
-        or nearest(name.lower(), AUTHENTICATING_HEADERS) is not None
+        is_secret_header(name) or names_a_secret(name) or nearest(name.lower(), HEADERS) is not None
     )
 
 
 def names_a_secret_in_url(name: str) -> bool:
     """A key in the query of a URL whose value is a secret."""
-    return is_query_key(name) or names_a_secret(name)
+    return folded(name) in QUERY_KEYS or names_a_secret(name)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import is_reference
+from smslint.base.secret_texts import shown_in
 from smslint.base.suggest import nearest
 from smslint.redaction.beside import comments_beside, properties_of
 from smslint.redaction.lines import behind_names
@@ -29,19 +29,6 @@ from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, scala
 
 Span: TypeAlias = tuple[int, int]
 
-# A reference shows where a secret is kept and may be read, but for the words that stand in for it.
-_REFERENCE = lazy(
-    r"\$?\{\{(?P<template>[^{}]*)\}\}"
-    r"|\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-?+=](?P<word>[^{}]*))?\}"
-    # Without a colon a dash is no default here, but a slip in the name.
-    r"|\$\{env:[A-Za-z_][A-Za-z0-9_]*(?::[-?+=](?P<other_word>[^{}]*))?\}"
-    r"|\$\{file:[^{}\s][^{}]*\}"
-    r"|\$\([A-Za-z_][A-Za-z0-9_.-]*\)"
-)
-# What falls in for something that is not set, in the languages of templates: from the first quotes
-# on, for nobody knows how they are doubled or escaped.
-_FALLBACK = lazy(r"\A\s*\\?(?=[\"'])|\|\s*\||(?<![\w.])(?:d|default|coalesce|or|else|if)\b")
-_QUOTES = lazy("[\"']")
 _WORDS = lazy(r"\W{0,9}([\w.-]{1,60})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
 _MORE = lazy(r"[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
@@ -167,8 +154,6 @@ def _literal_parts(text: str, node: Node) -> Iterator[Span]:
     if not isinstance(node, Scalar):
         yield node.start, node.end
     for part in scalars(node):
-        if is_reference(part.value) and not _REFERENCE.search(part.value):
-            continue  # one of the forms without braces: `op://…`, `vault:…`
         start, end = part.start, part.end
         if part.style in ("|", ">"):
             header = _HEADER_OF_BLOCK.match(text, start, end)
@@ -179,18 +164,12 @@ def _literal_parts(text: str, node: Node) -> Iterator[Span]:
 
 
 def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
+    """What is not a reference of a part of the text. A reference shows where a secret is kept and
+    may be read, but for the literals that it falls back on."""
     at = start
-    for match in _REFERENCE.finditer(text, start, end):
-        yield at, match.start()
-        for name in ("word", "other_word"):
-            if match[name]:
-                yield match.span(name)
-        template = match["template"] or ""
-        fallback = _FALLBACK.search(template)
-        words = _QUOTES.search(template, fallback.end()) if fallback is not None else None
-        if words is not None:
-            yield match.start("template") + words.start(), match.end("template")
-        at = match.end()
+    for first, last in shown_in(text[start:end]):
+        yield at, start + first
+        at = start + last
     yield at, end
 
 

@@ -124,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS503", "broken-reference", E, Scope.DOCUMENT, "secrets.broken_reference"),
     Rule("SMS504", "secret-default", E, Scope.SECRET, "secrets.secret_default"),
     Rule("SMS505", "half-encrypted", E, Scope.SECRET, "secrets.half_encrypted"),
+    Rule("SMS507", "text-around-reference", W, Scope.SECRET, "secrets.text_around_reference"),
 
     Rule("SMS601", "keyword-conflict", E, Scope.KEYWORDS, "texts.keyword_conflict"),
     Rule("SMS602", "duplicate-keyword", W, Scope.KEYWORDS, "texts.duplicate_keyword"),
@@ -201,7 +202,9 @@ WINS: dict[str, frozenset[str]] = {
             "SMS208",
             "SMS209",
             "SMS221",
+            "SMS302",
             "SMS309",
+            "SMS403",
             "SMS406",
             "SMS407",
         )

@@ -42,7 +42,7 @@ def styles(name: str, secret: str) -> dict[str, str]:
         "mapping": f"    {name}:\n      {secret}: 1\n      b: [{secret}]\n",
         "default": f"    {name}: ${{NAME:-{secret}}}\n",
         "unclosed": f"    {name}: ${{env:{secret}\n",
-        "bare": f"    {name}: ${secret}\n",
+        "bare": f"    {name}: $q{secret}\n",
         "tag": f"    {name}: !secret {secret}\n",
         "number": f"    {name}: {'7' * len(secret)}QZ\n",
         "comment": f"    # {name}: {secret}\n",

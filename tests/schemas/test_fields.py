@@ -39,12 +39,18 @@ REFERENCES = [
     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:sms", "{{resolve:secretsmanager:sms}}",
     "{{ sms_token }}", "projects/example/secrets/sms/versions/1",
     "https://example.vault.azure.net/secrets/sms", "prefix-${env:NAME}-suffix", "${A}${B}",
+    "$NAME", "${NAME:}", "${vault:sms#token}", "${var.token}", "((sms.token))", "#{Sms.Token}",
+    "<%= ENV['TOKEN'] %>", "__TOKEN__", "%env(TOKEN)%", "ENC[PKCS7,abc=]", "{cipher}abc",
+    "op://Shop vault/sms/token", "pass://shop/sms/token", "keeper://Xi7f/field/password",
+    "secretref:sms-token", "env:NAME", "file:/run/sms", "/run/secrets/sms",
+    "arn:aws:ssm:eu-west-1:123456789012:parameter/sms", "@Microsoft.KeyVault(SecretUri=a)",
 ]  # fmt: skip
 NO_REFERENCES = [
-    "", " ", "$NAME", "${", "${}", "${env:NAME", "$()", "$(a b)", "ENC[]", "ENC[AES256_CBC,data:x]",
+    "", " ", "$name", "$N", "${", "${}", "${env:NAME", "$()", "ENC[]", "ENC[AES256_CBC,data:x]",
     "op:/vault/item", "op://", "vault:secret/data/sms", "ref+vault:secret", "<path:secret>",
     "arn:aws:s3:::bucket", "{{}}", "{ name }", "projects/example/sms", "secrets/sms",
     "https://vault.azure.net/secrets/sms", "https://example.com/secrets/sms", "changeme",
+    "%TOKEN%", "[[token]]", "{token}abc", "@secret(sms)", "doppler://sms/token", "/etc/token",
 ]  # fmt: skip
 
 

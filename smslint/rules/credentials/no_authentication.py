@@ -1,8 +1,9 @@
 """A custom credential that does not authenticate.
 
-Whoever learns the provider's address can send messages in your name and on your bill. Journey
+Anyone who learns the provider's address can send messages in your name and on your bill. Journey
 Optimizer can identify itself by its client certificate instead (`mtls: true`), and some providers
-take a key in a header or in the address.
+take a key in a header, in the address or in the payload. Their names are those of
+[Secrets](../secrets.md#names).
 
 Fix: choose another `auth.type`, switch mTLS on, or add the header that the provider asks for.
 
@@ -13,13 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.patterns import lazy
 from smslint.base.secret_refs import has_reference, is_reference, masked
 from smslint.base.suggest import nearest
-from smslint.facts.secret_shapes import is_authenticating
+from smslint.facts.secret_names import is_secret_header, is_secret_key
 from smslint.model import Credential, Fields
 from smslint.model.exposed import secrets_of_url
+from smslint.model.json_texts import PAYLOAD, json_texts
+from smslint.payloads.reading import PLAIN, STRING
 from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar, Sequence
+
+_KEY_OF_JSON = lazy(r'"([^"\\\r\n]{2,40}+)"\s*+:')
 
 
 def check(credential: Credential) -> Iterator[RawFinding]:
@@ -32,6 +38,8 @@ def check(credential: Credential) -> Iterator[RawFinding]:
         return
     if any(nearest(name, ("mtls", "headers")) for name in tree.mapping.fields):
         return  # misspelt, and said so
+    if _may_have_key_in_payload(credential):
+        return
     yield RawFinding(
         auth.at("type"),
         "nothing authenticates the requests of this credential",
@@ -40,7 +48,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
 
 
 def _may_use_mtls(tree: Fields) -> bool:
-    """mTLS is on, or nobody can know: a reference, or a value that did not pass."""
+    """mTLS is on, or it cannot be known: a reference, or a value that did not pass."""
     if not tree.has("mtls"):
         return False
     node = tree.node("mtls")
@@ -61,27 +69,45 @@ def _may_have_header(tree: Fields) -> bool:
         return True
     for header in headers:
         name = header.text("name")
-        if name is None or has_reference(name.value) or is_authenticating(name.value):
+        if name is None or has_reference(name.value) or is_secret_header(name.value):
             return True
     return False
 
 
 def _may_hold_key(tree: Fields) -> bool:
-    """The address holds a key by reference, or may hold one."""
+    """The address holds a key or a password, or may hold one."""
     node = tree.text("provider_url")
     if node is None or is_reference(node.value):
         return True
-    if any(has_reference(text) for _, text in secrets_of_url(node.value)):
+    if next(secrets_of_url(node.value), None) is not None:
         return True
     # A reference in the place of a parameter's name.
-    shadow = masked(node.value)
+    shadow = masked(node.value, url=True)
     at = shadow.find("?") + 1
     for parameter in shadow[at:].split("&") if at else ():
         name = parameter.partition("=")[0]
-        if has_reference(node.value[at : at + len(name)]):
+        if has_reference(node.value[at : at + len(name)], url=True):
             return True
         at += len(parameter) + 1
     return False
+
+
+def _may_have_key_in_payload(credential: Credential) -> bool:
+    """A key of the payload authenticates, or the payload cannot be read to its end."""
+    text = next((text for text in json_texts(credential) if text.kind == PAYLOAD), None)
+    if text is None:
+        node = credential.tree.text(PAYLOAD)
+        return node is not None  # it is kept elsewhere
+    if text.json.cut or text.json.filled:
+        return True
+    if text.json.fault is not None:
+        return any(is_secret_key(match[1]) for match in _KEY_OF_JSON.finditer(text.text))
+    return any(
+        is_secret_key(pair.key)
+        for pair in text.json.pairs
+        if not (pair.kind == STRING and not pair.text.strip())
+        and not (pair.kind == PLAIN and text.text[pair.start] == "n")
+    )
 
 
 _CREDENTIAL = """\
@@ -110,6 +136,7 @@ BAD = (
     provider_url: https://api.harrier-messaging.net/v1/messages?route=${env:ROUTE}
     auth: {type: "none"}  # expect: SMS219@18-24
     mtls: false
+    headers: [{name: X-Token-Kind, value: opaque}]
 """
     ),
 )
@@ -134,9 +161,17 @@ GOOD = (
 """
     ),
     Example(
+        _CREDENTIAL.replace('"text"', '"productToken": "${env:HARRIER_TOKEN}", "text"')
+        + """\
+    provider_url: https://api.harrier-messaging.net/v1/messages
+    auth: {type: none}
+""",
+        note="Some gateways take the token in the body.",
+    ),
+    Example(
         _CREDENTIAL
         + """\
-    provider_url: https://api.harrier-messaging.net/v1/messages?format=json&api_key=${env:HARRIER_KEY}
+    provider_url: https://api.harrier-messaging.net/v1/messages?format=json&sig=${env:HARRIER_KEY}
     auth: {type: none}
     mtls: ${env:HARRIER_MTLS}
 """

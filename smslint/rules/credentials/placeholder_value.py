@@ -19,12 +19,13 @@ from functools import cache
 from smslint.base import urls
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
+from smslint.base.secret_texts import without_wrapping
 from smslint.facts import samples
-from smslint.facts.secret_shapes import is_json_key
+from smslint.facts.secret_names import is_secret_key
 from smslint.facts.twilio import is_test_number
 from smslint.facts.vendors import CUSTOM
 from smslint.model import Credential, DocumentInfo
-from smslint.model.exposed import authenticating_headers
+from smslint.model.exposed import secret_headers
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.mappings import mappings
 from smslint.model.places import Place
@@ -42,8 +43,9 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
     yield from _in_fields(document)
     for credential in document.credentials:
         if credential.vendor == CUSTOM:
-            for header in authenticating_headers(credential):
-                if _is_sample_secret(header.text):
+            for header in secret_headers(credential):
+                # A scheme may be in front of it: `Bearer <your token>`.
+                if _is_sample_secret(without_wrapping(header.text)):
                     yield _secret(header.place)
             for text in json_texts(credential):
                 yield from _in_json(text)
@@ -63,7 +65,7 @@ def _in_json(text: JsonText) -> Iterator[RawFinding]:
         said = value.text
         if not samples.may_be_sample(said) or "{{" in said or "{%" in said or has_reference(said):
             continue
-        secret = isinstance(value, Pair) and is_json_key(value.key)
+        secret = isinstance(value, Pair) and is_secret_key(value.key)
         if not (secret or sent):
             continue
         if not (samples.is_sample_secret(said) if secret else samples.is_sample_json(said)):

@@ -1,13 +1,19 @@
 """A reference that nothing will ever replace.
 
-`${env:NAME}`, `${NAME}` and `${file:PATH}` are references. One that is not closed, is empty, names
-a variable that no environment can have or a resolver that does not exist is taken for the value
-itself, and so is a bare `$NAME`. `ENC[…]` is what SOPS leaves; without the `sops` key of the
-document nobody can decrypt it.
+A value that has the form of a reference without being one goes to the provider as it is. That is
 
-Looked at are secret fields, the places where secrets stand otherwise (headers that sign in, URLs,
-keys of JSON texts), and fields that take an identifier, a number, a URL or one of a few words. In
-names, descriptions and texts a dollar sign is just a dollar sign.
+* one that is not closed (`${env:NAME`) or empty, or that names a variable that no environment can
+  have;
+* a resolver in front of the colon that is not known (`${foo:name}`), a bare `$name` that is not in
+  capitals;
+* `ENC[AES256_GCM,…]`, which SOPS leaves, in a document without the `sops` key that it takes to
+  decrypt it;
+* the form of a tool that smslint does not know: `word://…`, `@word(…)`, `%…%`, `[[…]]`, `{word}…`.
+  If a tool of yours replaces it, add it to the setting `references`.
+
+Looked at are secret fields, the other places of secrets (headers that authenticate, URLs, keys of
+JSON texts), and fields that take an identifier, a number, a URL or one of a few words. In names,
+descriptions and texts a dollar sign is just a dollar sign.
 
 Fix: write the reference in full, such as `${env:SINCH_TOKEN}`.
 """
@@ -16,24 +22,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from smslint.base.secret_refs import fault_in
+from smslint.base import secret_forms
+from smslint.base.patterns import lazy
+from smslint.base.secret_texts import fault_in
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model import Credential, DocumentInfo, Place
 from smslint.model.exposed import exposed_in
-from smslint.model.fields import Fields
+from smslint.model.fields import ADDRESS_FIELDS, Fields
 from smslint.model.json_texts import means_reference
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import Example, RawFinding
 from smslint.shape import schemas
 from smslint.source.tree import Scalar, is_foreign
 
-# Fields in which a dollar sign means a reference.
-_OF_A_DOCUMENT = ("sandbox", "sandbox_type", "edition")
+# Fields in which the form of a reference means one.
+_OF_A_DOCUMENT = ("sandbox", "sandbox_type", "edition", "execution_field")
 _OF_A_CREDENTIAL = frozenset(
     (
         "account_sid",
         "api_base_url",
         "app_id",
+        "channel_type",
         "content_template_id",
         "inbound_number",
         "message_id_path",
@@ -53,11 +62,12 @@ _OF_A_CREDENTIAL = frozenset(
     )
 )
 _OF_AUTH = ("type", "oauth_url", "hash_format")
-_OF_A_WEBHOOK = ("vendor", "type", "sender_number", "url")
+_OF_A_WEBHOOK = ("vendor", "type", "credential", "sender_number", "url")
 _OF_A_CHANNEL_CONFIG = (
     "name",
     "channel",
     "message_type",
+    "credential",
     "sender_number",
     "execution_field",
     "subdomain",
@@ -65,44 +75,64 @@ _OF_A_CHANNEL_CONFIG = (
 )
 
 
+# What a reference may be known by, whole or broken.
+_MARKS = lazy(r"[$%@!{]|\[\[|ENC\[|://|\(\(|#\{|<%=|^\s*(?:vault|env|file|secretref|arn):")
+
+_FREE = ("name", "provider_name", "callback_data", "inbound_dataset")
+
+_ENCRYPT = "Encrypt the file with SOPS, or write a reference such as `${env:NAME}`."
+_HELP = "Write it in full: `${env:NAME}`, or `${file:PATH}`."
+_HELPS = {
+    secret_forms.NO_SOPS: _ENCRYPT,
+    secret_forms.CUT_SOPS: _ENCRYPT,
+    secret_forms.UNKNOWN_FORM: "If a tool of yours replaces it, add its form to the setting"
+    " `references`; else write a reference such as `${env:NAME}`.",
+    secret_forms.UNKNOWN_RESOLVER: "`env` and `file` are resolved, and the resolvers of several"
+    " tools are known; a form of your own goes into the setting `references`.",
+    secret_forms.NOT_CAPITALS: "Write `${NAME}`, or add a form of your own to the setting"
+    " `references`.",
+}
+
+
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
     sops = document.has_sops
     seen: set[tuple[int, int]] = set()
-    for place, text, header, fault in _faults(document, sops):
-        if (place.start, place.end) in seen:
-            continue
-        seen.add((place.start, place.end))
-        help_ = (
-            "Encrypt the file with SOPS, or write a reference such as `${env:NAME}`."
-            if text.lstrip().startswith("ENC[")
-            else "Write it in full: `${env:NAME}`, or `${file:PATH}`."
-        )
-        # Never the text: what stands here may be a secret after all.
-        yield RawFinding(place, fault, help_, header=header)
+    for place, header, fault in _faults(document, sops):
+        if (place.start, place.end) not in seen:
+            seen.add((place.start, place.end))
+            # Never the text: it may be a secret after all.
+            yield RawFinding(place, fault, _HELPS.get(fault, _HELP), header=header)
 
 
-def _faults(document: DocumentInfo, sops: bool) -> Iterator[tuple[Place, str, int | None, str]]:
+def _faults(document: DocumentInfo, sops: bool) -> Iterator[tuple[Place, int | None, str]]:
     for credential in document.credentials:
         for field in secret_fields(credential):
-            fault = fault_in(field.node.value, sops=sops)
+            fault = field.reading.fault
             if fault is not None:
-                yield field.fields.at(field.name), field.node.value, None, fault
+                yield field.fields.at(field.name), None, fault
     for found in exposed_in(document):
         fault = found.fault(sops=sops)
         if fault is not None:
-            yield found.place, found.text, found.header, fault
-    for place, node in _technical(document):
+            yield found.place, found.header, fault
+    for place, name, node in _technical(document):
+        text = node.value
+        fault = fault_in(text, sops=sops, forms=name not in ADDRESS_FIELDS or "://" not in text)
+        # A placeholder is of the wrong form here, and is said to be.
+        if fault is not None and fault != secret_forms.ONLY_IN_PAYLOADS:
+            yield place, None, fault
+    for place, _, node in _free(document):
         fault = fault_in(node.value, sops=sops)
         if fault is not None:
-            yield place, node.value, None, fault
+            yield place, None, fault
 
 
-def _technical(document: DocumentInfo) -> Iterator[tuple[Place, Scalar]]:
+def _technical(document: DocumentInfo) -> Iterator[tuple[Place, str, Scalar]]:
     tree = document.tree
     yield from _written(tree, _OF_A_DOCUMENT)
     for pointer, item in tree.items("subdomains"):
         if isinstance(item, Scalar):
-            yield Place(document, item.start, item.end, pointer), item
+            yield Place(document, item.start, item.end, pointer), "subdomains", item
+    named = {entry.name for entry in document.credentials}
     for credential in document.credentials:
         yield from _written(credential.tree, _names(credential))
         auth = credential.tree.inner("auth") if credential.vendor == CUSTOM else None
@@ -112,18 +142,39 @@ def _technical(document: DocumentInfo) -> Iterator[tuple[Place, Scalar]]:
         if credential.vendor == CUSTOM:
             yield from _json(credential.tree, ("payload",))
             for header in credential.tree.inner_items("headers"):
-                # A price may stand here, braces and what SOPS encrypted may not.
+                # A price may be here, braces and what SOPS encrypted may not.
                 yield from (
                     item
                     for item in _written(header, ("value",))
-                    if "${" in item[1].value or "ENC[" in item[1].value
+                    if "${" in item[2].value or "ENC[" in item[2].value
                 )
     for webhook in document.webhooks:
-        yield from _written(webhook.tree, _OF_A_WEBHOOK if webhook.vendor else ("vendor",))
+        fields = _OF_A_WEBHOOK if webhook.vendor else ("vendor",)
+        yield from _but_names(_written(webhook.tree, fields), named)
         if webhook.vendor == CUSTOM:
             yield from _json(webhook.tree, ("payload",))
     for config in document.channel_configs:
-        yield from _written(config.tree, _OF_A_CHANNEL_CONFIG)
+        yield from _but_names(_written(config.tree, _OF_A_CHANNEL_CONFIG), named)
+
+
+def _but_names(
+    found: Iterator[tuple[Place, str, Scalar]], named: set[str | None]
+) -> Iterator[tuple[Place, str, Scalar]]:
+    """Credentials may have any name, also one that looks like a reference."""
+    for place, name, node in found:
+        if name != "credential" or node.value not in named:
+            yield place, name, node
+
+
+def _free(document: DocumentInfo) -> Iterator[tuple[Place, str, Scalar]]:
+    """Free texts that are not for people: what begins like a reference means one."""
+    for entry in document.entries:
+        auth = entry.tree.inner("auth") if entry.vendor == "custom" else None
+        for fields in (entry.tree, auth):
+            if fields is not None:
+                yield from (
+                    item for item in _written(fields, _FREE) if item[2].value.startswith("${")
+                )
 
 
 def _names(credential: Credential) -> Iterator[str]:
@@ -140,15 +191,15 @@ def _names(credential: Credential) -> Iterator[str]:
             yield name
 
 
-def _json(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, Scalar]]:
-    """JSON texts that mean to be a reference as a whole."""
+def _json(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Scalar]]:
+    """JSON texts that mean to be a reference as a whole; braces alone are JSON."""
     for name in names:
         node = fields.text(name)
         if node is not None and means_reference(node.value):
-            yield fields.at_start(name), node
+            yield fields.at_start(name), name, node
 
 
-def _written(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, Scalar]]:
+def _written(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Scalar]]:
     """Those of the fields that could mean a reference, whether or not they have the form they
     should."""
     written = fields.mapping.fields
@@ -156,12 +207,8 @@ def _written(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, Scal
         if name not in written:
             continue
         node = written[name][1]
-        if (
-            isinstance(node, Scalar)
-            and ("$" in node.value or "ENC[" in node.value)
-            and not is_foreign(node)
-        ):
-            yield fields.at(name), node
+        if isinstance(node, Scalar) and _MARKS.search(node.value) and not is_foreign(node):
+            yield fields.at(name), name, node
 
 
 _START = """\
@@ -187,6 +234,8 @@ channel_configs:
     sender_number: "+447700900102"
 """
 
+_OVER_RCS = "rcs\n    message_type: marketing\n    credential: sinch-rcs"
+
 BAD = (
     Example(
         _START
@@ -196,10 +245,10 @@ BAD = (
     project_id: ${env:}  # expect: SMS503@17-24
     app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
     api_token: ${env:SINCH_RCS_TOKEN  # expect: SMS503@16-37
-    service_plan_id: ${vault:sinch/plan}  # expect: SMS503@22-41
-    sms_api_token: $SINCH_SMS_TOKEN  # expect: SMS503@20-36
+    service_plan_id: ${sinch:plan}  # expect: SMS503@22-35
+    sms_api_token: $sinch_sms_token  # expect: SMS503@20-36
     rate_limit: ${env:RCS-LIMIT}  # expect: SMS503@17-33
-    region: $REGION  # expect: SMS503@13-20
+    region: "%REGION%"  # expect: SMS503@13-23
 """
         + _REST.replace(
             "sms\n    message_type: marketing\n    credential: sinch-rcs",
@@ -220,6 +269,20 @@ BAD = (
         + _REST,
         note="A value that SOPS encrypted, in a document without the `sops` key.",
     ),
+    Example(
+        _START
+        + """\
+  - name: sinch-rcs
+    vendor: sinch_rcs
+    project_id: doppler://messaging/prod/PROJECT  # expect: SMS503@17-49
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: "@secret(messaging/sinch)"  # expect: SMS503@16-42
+    service_plan_id: "{plan}"  # expect: SMS503@22-30
+    sms_api_token: Bearer conjur://messaging/sinch  # expect: SMS503@20-51
+"""
+        + _REST.replace("sms\n    message_type: marketing\n    credential: sinch-rcs", _OVER_RCS),
+        note="Forms of tools that smslint does not know.",
+    ),
 )
 
 GOOD = (
@@ -231,7 +294,7 @@ GOOD = (
     service_id: plan-${SINCH_PLAN}
     api_token: $(SINCH_UK_TOKEN)
     override_url: https://${env:SINCH_HOST}/xms?token=${env:SINCH_URL_TOKEN}
-    region: ${REGION:-eu}
+    region: $SINCH_REGION
 webhooks:
   - name: replies
     vendor: sinch

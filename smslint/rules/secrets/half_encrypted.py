@@ -1,8 +1,8 @@
 """A secret is written out in a document that SOPS encrypts.
 
-The document has a `sops` key, so everybody takes it for encrypted, and nobody looks again. The
+The document has a `sops` key, so everybody takes it for encrypted and does not look again. The
 value in plain text came in after the last encryption, or SOPS was told to leave it out. The value
-is never shown, by no output.
+is never shown in any output.
 
 Fix: encrypt the file again (`sops encrypt --in-place FILE`), or write a reference such as
 `${env:NAME}`; and replace the secret at the provider.
@@ -16,11 +16,10 @@ from collections.abc import Iterator
 
 from smslint.model.secrets import SecretField
 from smslint.rules.base import Example, RawFinding
-from smslint.rules.secrets.plaintext_secret import is_literal
 
 
 def check(field: SecretField) -> Iterator[RawFinding]:
-    if is_literal(field) and field.fields.document.has_sops:
+    if field.fields.document.has_sops and field.reading.literal:
         yield RawFinding(
             field.fields.at(field.name),
             "a secret is written out here, although SOPS encrypts this document",

@@ -2,11 +2,12 @@
 
 Whoever can read the repository, a backup of it or the log of a pipeline can send messages in your
 name, at your expense. A file in a repository never forgets, so a secret that was committed once
-has to be replaced even after the line is gone. The value is never shown, by no output.
+has to be replaced even after the line is gone. Half a secret counts, too: eight or more characters
+next to a reference. The value is never shown in any output.
 
-The references that are understood: `${env:NAME}`, `${NAME}` and `${file:PATH}`, which the live
-checks resolve, and those of GitHub Actions, Azure Pipelines, Docker Compose, SOPS, 1Password,
-Vault, vals, Argo CD, the stores of AWS, Google Cloud and Azure, and template tools.
+`${env:NAME}`, `${NAME}` and `${file:PATH}` are references that the live checks resolve. Those of
+other tools are accepted as they are; [Secrets](../secrets.md) lists them. The setting `references`
+adds forms of your own.
 
 Fix: write a reference such as `${env:NAME}`, and replace the secret at the provider.
 """
@@ -15,26 +16,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.base.secret_refs import fault_in, has_reference
+from smslint.base.secret_refs import has_reference
 from smslint.model.secrets import SecretField
 from smslint.rules.base import Example, RawFinding
 
 
 def check(field: SecretField) -> Iterator[RawFinding]:
-    if is_literal(field) and not field.fields.document.has_sops:
-        # No name of the field: an anchored secret may stand in several, and is one finding.
-        yield RawFinding(
-            field.fields.at(field.name),
-            "a secret is written out here",
-            "Write a reference such as `${env:NAME}`, and replace the secret at the provider:"
-            " whoever reads this file knows it.",
-        )
-
-
-def is_literal(field: SecretField) -> bool:
-    """The field holds a secret itself, not a reference nor what means to be one."""
-    text = field.node.value
-    return not has_reference(text) and fault_in(text, sops=True) is None
+    if not field.reading.literal or field.fields.document.has_sops:
+        return
+    half = has_reference(field.node.value)
+    # No name of the field: an anchored secret may be in several, and is one finding.
+    yield RawFinding(
+        field.fields.at(field.name),
+        "a part of a secret is written out here, next to a reference"
+        if half
+        else "a secret is written out here",
+        "Write a reference such as `${env:NAME}`"
+        + (" for the whole value" if half else "")
+        + ", and replace the secret at the provider: whoever reads this file knows it.",
+    )
 
 
 _NEWS = """\
@@ -81,6 +81,23 @@ credentials:
 """
         + _NEWS,
         note="Digits without quotes are a secret, too.",
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    api_token: ${env:PREFIX}-${env:SINCH_TOKEN}
+  - name: sinch-mms
+    vendor: sinch_mms
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: ${env:SINCH_MMS_TOKEN}c2VjcmV0LTc3  # expect: SMS501@16-50
+"""
+        + _NEWS,
+        note="Half of it is a reference.",
     ),
     Example(
         """\
@@ -141,5 +158,19 @@ credentials:
 """
         + _NEWS,
         note="References of other tools.",
+    ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - {api_token: $SINCH_TOKEN, service_id: "${PLAN:?}", vendor: sinch, name: sinch-eu}
+  - name: sinch-mms
+    vendor: sinch_mms
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: op://Marketing Team/Sinch MMS/api token
+"""
+        + _NEWS,
+        note="A variable as a shell has it, and an entry of 1Password.",
     ),
 )

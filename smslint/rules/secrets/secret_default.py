@@ -1,35 +1,43 @@
 """A reference to a secret falls back on a literal.
 
-`${NAME:-value}` means: the variable, or else this value. Where the variable is missing the value
-is used without a word, so it is a secret in the file all the same, or a wrong one that sends
-nothing and says nothing. An empty default (`${NAME:-}`) is none. The value is never shown, by no
-output.
+`${NAME:-value}` (shells, Docker Compose) and `${NAME:value}` (Spring) mean: the variable, or else
+this value. Where the variable is missing, the value is used without a word, so it is a secret in
+the file all the same, or a wrong one that sends nothing and says nothing. An empty default
+(`${NAME:-}`, `${NAME:}`) is fine. The value is never shown in any output.
+
+`${a-b}` is a default to a shell. If a name with a dash is meant, rename the variable.
 
 Fix: take the default out (`${NAME}`), or say what is missing: `${NAME:?not set}`.
 
-Source: Docker Compose documentation, on interpolation.
+Source: Docker Compose documentation, on interpolation; Spring Framework documentation, on
+placeholders in properties.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.base.secret_refs import default_of, fault_in
 from smslint.model.secrets import SecretField
 from smslint.rules.base import Example, RawFinding
 
 
 def check(field: SecretField) -> Iterator[RawFinding]:
-    text = field.node.value
-    default = default_of(text)
-    if default is None or not text[default.start : default.end].strip(" \"'"):
+    default = field.reading.default
+    if default is None:
         return
-    if fault_in(text, sops=True) is None:
+    if default.dash:
         yield RawFinding(
             field.fields.at(field.name),
-            "this reference falls back on a secret that is written out here",
-            "Take the default out: `${NAME}`, or `${NAME:?not set}`, which says what is missing.",
+            "this reference has a dash: it means a name with a dash, or a literal to fall back on",
+            "Which one is meant? Rename the variable without a dash, or take the default out:"
+            " `${NAME}`.",
         )
+        return
+    yield RawFinding(
+        field.fields.at(field.name),
+        "this reference falls back on a secret that is written out here",
+        "Take the default out: `${NAME}`, or `${NAME:?not set}`, which says what is missing.",
+    )
 
 
 _REST = """\
@@ -62,6 +70,22 @@ credentials:
 """
         + _REST
     ),
+    Example(
+        """\
+sandbox: prod
+credentials:
+  - name: sinch-eu
+    vendor: sinch
+    service_id: ${sinch.plan:3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6}
+    api_token: ${SINCH_TOKEN:wheel-7719}  # expect: SMS504@16-41
+  - name: sinch-uk
+    vendor: sinch
+    service_id: 0a6b1d0c9a8e47d2b5c4f1e0d9a8b7c7
+    api_token: ${SINCH-UK}  # expect: SMS504@16-27
+"""
+        + _REST,
+        note="A default as Spring writes it, and a dash that may be one.",
+    ),
 )
 
 GOOD = (
@@ -72,7 +96,7 @@ credentials:
   - name: sinch-eu
     vendor: sinch
     service_id: ${SINCH_PLAN:-3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6}  # no secret: a default is fine
-    api_token: ${SINCH_TOKEN:-}
+    api_token: ${SINCH_TOKEN:}
   - name: sinch-uk
     vendor: sinch
     service_id: 0a6b1d0c9a8e47d2b5c4f1e0d9a8b7c7

@@ -1,19 +1,17 @@
-"""A secret stands in the file, outside the fields for secrets.
+"""A secret is written out in the file, outside the fields for secrets.
 
 Some secrets have no field of their own: they are put into a header, a URL, a payload, the body of
-an OAuth request, or noted down in a description. They are as much given away there. Found are
+an OAuth request, an `x-` block, or noted down in a description. They are as much given away there.
+Found are literals behind the names that [Secrets](../secrets.md#names) lists:
 
-* the value of a header that signs in: `Authorization`, `Proxy-Authorization`, `X-Api-Key`,
-  `Api-Key`, `X-Auth-Token`, `Cookie`;
-* a password in a URL, and the values of `api_key`, `apikey`, `token`, `access_token`, `auth_token`,
-  `secret`, `password`, `key` in its query;
-* in JSON the values of `client_secret`, `password`, `passwd`, `secret`, `token`, `access_token`,
-  `refresh_token`, `api_key`, `apikey`, `auth_token`, `private_key`;
+* the value of a header, such as `Authorization`, `Cookie`, or any that ends in `apikey` or `token`;
+* a password in a URL, and the value of a key in its query, such as `api_key` or `sig`;
+* in JSON, and in `x-` blocks, the value of a key such as `client_secret` or `authToken`;
 * anywhere what looks like an Infobip API key, a JSON web token, a PEM private key, or a secret
   that begins with `p8e-`.
 
-References and placeholders are fine in all of these places: `App ${env:INFOBIP_KEY}`. The value is
-never shown, by no output.
+References and placeholders are fine in all of these places: `App ${env:INFOBIP_KEY}`. Numbers and
+sample text are not secrets. The value is never shown in any output.
 
 Fix: write a reference such as `${env:NAME}` in its place, and replace the secret at the provider.
 """
@@ -24,9 +22,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from smslint.base.suggest import nearest
-from smslint.facts.secret_shapes import SECRET_FIELDS, may_hold_token, tokens_in
+from smslint.facts.secret_names import SECRET_FIELDS
+from smslint.facts.secret_shapes import may_hold_token, tokens_in
 from smslint.model import Credential, DocumentInfo, Entry, Place, Webhook
-from smslint.model.exposed import exposed_in
+from smslint.model.exposed import Exposed, exposed_in, exposed_in_blocks
 from smslint.model.fields import escaped
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.secrets import secret_fields
@@ -41,64 +40,85 @@ _HELP = (
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
-    reported: set[int] = set()  # fields, by the identity of their values: one finding for each
-    parts: set[tuple[int, int]] = set()  # of JSON texts: places, since several may be wrong
-    for found in exposed_in(document):
-        if not found.literal or id(found.node) in reported:
-            continue
-        if found.part:
-            parts.add((found.place.start, found.place.end))
-        else:
-            reported.add(id(found.node))
-        yield RawFinding(
-            found.place,
-            f"{found.what} is written out here",
-            _HELP,
-            header=found.header,
-        )
+    # The parts of values that were reported, by the identity of the value: an anchored text that is
+    # used in several places holds its secrets once.
+    reported: dict[int, set[tuple[int, int]]] = {}
+    fields = {
+        id(field.node) for credential in document.credentials for field in secret_fields(credential)
+    }
     root = document.tree.mapping
-    if not may_hold_token(document.file.text, root.start, root.end):
-        return
-    for credential in document.credentials:
-        reported |= {id(field.node) for field in secret_fields(credential)}
-    for entry in document.entries:
-        yield from _tokens(entry, reported, parts)
+    tokens = may_hold_token(document.file.text, root.start, root.end)
+    for found in exposed_in(document):
+        if id(found.node) not in fields and found.literal:
+            yield from _reported(found, reported)
+    for found in exposed_in_blocks(document):
+        if id(found.node) in fields:
+            continue  # an alias brings it into a secret field
+        if found.what and found.literal:
+            yield from _reported(found, reported)
+        elif tokens:
+            yield from _token(found.node, found.place, reported)
+    if tokens:
+        for entry in document.entries:
+            yield from _tokens(entry, fields, reported)
 
 
-def _tokens(entry: Entry, seen: set[int], parts: set[tuple[int, int]]) -> Iterator[RawFinding]:
+def _reported(found: Exposed, reported: dict[int, set[tuple[int, int]]]) -> Iterator[RawFinding]:
+    spans = reported.setdefault(id(found.node), set())
+    if found.span not in spans:
+        spans.add(found.span)
+        message = f"{found.what} is written out here"
+        yield RawFinding(found.place, message, _HELP, header=found.header)
+
+
+def _tokens(
+    entry: Entry, fields: set[int], reported: dict[int, set[tuple[int, int]]]
+) -> Iterator[RawFinding]:
     texts = (
         {id(text.node): text for text in json_texts(entry)}
         if isinstance(entry, Credential | Webhook)
         else {}
     )
-    for node, pointer in _scalars(entry, seen):
+    for node, pointer in _scalars(entry, fields):
         if id(node) in texts:
-            yield from _tokens_of_json(texts[id(node)], parts)
-            continue
-        token = next(tokens_in(node.value), None)
-        if token is not None:
-            start, end = Positions(entry.document.file.text, node).start
-            place = Place(entry.document, start, end, pointer)
-            yield RawFinding(place, f"this text holds {token[2]}", _HELP)
+            yield from _tokens_of_json(texts[id(node)], reported)
+        else:
+            place = Place(entry.document, *Positions(entry.document.file.text, node).start, pointer)
+            yield from _token(node, place, reported)
 
 
-def _tokens_of_json(text: JsonText, parts: set[tuple[int, int]]) -> Iterator[RawFinding]:
+def _token(
+    node: Scalar, place: Place, reported: dict[int, set[tuple[int, int]]]
+) -> Iterator[RawFinding]:
+    """The first token of a text that is not a part of what was reported."""
+    spans = reported.setdefault(id(node), set())
+    for start, end, called in tokens_in(node.value):
+        if not any(first < end and start < last for first, last in spans):
+            spans.add((start, end))
+            yield RawFinding(place, f"this text holds {called}", _HELP)
+            return
+
+
+def _tokens_of_json(
+    text: JsonText, reported: dict[int, set[tuple[int, int]]]
+) -> Iterator[RawFinding]:
+    spans = reported.setdefault(id(text.node), set())
     for start, end, called in tokens_in(text.text):
         for pair in text.json.pairs:
             if pair.start <= start and end <= pair.end:
                 start, end = pair.start, pair.end
                 break
-        spot = text.spot(start, end)
-        region = spot.place.start, spot.place.end
-        if region not in parts:
-            parts.add(region)
+        if not any(first < end and start < last for first, last in spans):
+            spans.add((start, end))
+            spot = text.spot(start, end)
             yield RawFinding(spot.place, f"this text holds {called}", _HELP, header=spot.header)
 
 
-def _scalars(entry: Entry, seen: set[int]) -> Iterator[tuple[Scalar, str]]:
+def _scalars(entry: Entry, fields: set[int]) -> Iterator[tuple[Scalar, str]]:
     """All values inside an entry, but for those of secret fields, which have rules of their own:
     each once, with its JSON pointer."""
     todo: list[tuple[Node, str]] = [(entry.tree.mapping, entry.pointer)]
+    seen = set(fields)
     while todo:
         node, pointer = todo.pop()
         if id(node) in seen or is_foreign(node):
@@ -118,7 +138,7 @@ def _scalars(entry: Entry, seen: set[int]) -> Iterator[tuple[Scalar, str]]:
 
 @lru_cache(maxsize=1024)
 def _is_secret_field(name: str) -> bool:
-    """The field is one, or is meant to be one: then its name is what has to be mended first."""
+    """The field is one, or is meant to be one: then its name is what has to be fixed first."""
     return name in SECRET_FIELDS or nearest(name, SECRET_FIELDS) is not None
 
 
@@ -194,6 +214,25 @@ BAD = (
     Example(
         _START
         + """\
+    auth: {type: api_key, name: pelican, api_token: "${env:PELICAN_KEY}"}
+    headers:
+      - {name: X-CM-ProductToken, value: wheel-7719}  # expect: SMS502@42-52
+      - {name: Ocp-Apim-Subscription-Key, value: wheel-7720}  # expect: SMS502@50-60
+    payload: |
+      {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}",
+       "authToken": "wheel-7721", "tokens": 2}
+# expect@13: SMS502@21-33
+"""
+        + _REST
+        + """\
+x-parked:
+  gateway: {apiKey: wheel-7722, rotated: 2026-03-01}  # expect: SMS502@21-31
+""",
+        note="Names of headers that end so, keys in camelCase, an `x-` block.",
+    ),
+    Example(
+        _START
+        + """\
     # expect@8: SMS502@18-99
     description: the key was 0123456789abcdef0123456789abcdef-01234567-89ab-cdef-0123-456789abcdef
     auth: {type: api_key, name: X-Api-Key, api_token: "${env:PELICAN_KEY}"}
@@ -221,8 +260,11 @@ GOOD = (
       - {name: X-Token-Form, value: short}
     payload: |
       {"from": "{{fromNumber}}", "to": "{{toNumber}}", "text": "{{message}}",
-       "token": "{{message}}", "password": ""}
+       "token": "{{message}}", "password": "", "pwd": 7, "apiKey": "%PELICAN%"}
 """
         + _REST
+        + """\
+x-parked: {api_token: op://Messaging/Pelican/token, secret: null, tokens: [a, b]}
+"""
     ),
 )

@@ -44,7 +44,8 @@ def test_what_did_not_pass_is_one_fault(value: str, code: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Authorization", "authorization", "PROXY-AUTHORIZATION", "X-Api-Key", "api-key",
-     "X-Auth-Token", "Cookie", '"cookie"', '"${env:NAME}"'],
+     "X-Auth-Token", "Cookie", '"cookie"', "X-CM-PRODUCTTOKEN", "apikey",
+     "x-functions-key", '"${env:NAME}"'],
 )  # fmt: skip
 def test_with_a_header(name: str) -> None:
     assert codes(header(name, '"${env:KEY}"')) == []
@@ -55,7 +56,7 @@ def test_a_literal_in_it_is_another_fault() -> None:
     assert "SMS219" not in codes(header("Authorization", '""'))
 
 
-@pytest.mark.parametrize("name", ["X-Request-Source", "X-Api-Key-Id", "Authorisation", "X-Token"])
+@pytest.mark.parametrize("name", ["X-Request-Source", "X-Api-Key-Id", "Authorisation", "X-Tenant"])
 def test_with_another_header(name: str) -> None:
     assert codes(header(name, '"${env:KEY}"')) == ["SMS219"]
 
@@ -77,6 +78,10 @@ def test_headers_that_cannot_be_read() -> None:
         f"{URL}?API-Key=${{env:KEY}}&x=1#end",
         f"{URL}?key=a${{env:KEY}}",
         f"{URL}?secret=$(Key)",
+        f"{URL}?sig=$SIG",
+        f"{URL}?pass=((pw))",
+        f"{URL}?api_key=literal",
+        "https://shop.azurewebsites.net/api/send?code=${env:CODE}",
         f"{URL}?password=${{{{ secrets.X }}}}",
         f"{URL}?access_token=${{KEY:?needed & wanted}}",
         f"{URL}?${{env:QUERY}}",
@@ -97,7 +102,7 @@ def test_with_a_key_in_the_address(url: str) -> None:
         f"{URL}/api_key=${{env:KEY}}",
         f"{URL}?api_key=",
         f"{URL}?x=1#api_key=${{env:KEY}}",
-        f"{URL}?api_key=literal",
+        f"{URL}?code=${{env:CODE}}",
         "https://${env:HOST}/send",
         "https://${env:HOST:?host?}/send",
     ],
@@ -115,3 +120,44 @@ def test_other_types(type_: str) -> None:
 @pytest.mark.parametrize("fields", ["mTLS: true\n", "header: [{name: Authorization, value: a}]\n"])
 def test_with_a_misspelt_field_that_may_authenticate(fields: str) -> None:
     assert codes(none(fields)) == ["SMS101"]
+
+
+FINE = '{"f": "{{fromNumber}}", "t": "{{toNumber}}", "m": "{{message}}"'
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ', "productToken": "${env:TOKEN}"}',
+        ', "auth": {"apiKey": "${env:KEY}"}}',
+        ', "messages": [{"auth_token": "{{ token }}"}]}',
+        ', "password": "wheel"}',
+        ', "token": {{token}}}',
+        ', "token": 4711}',
+        ", ${env:REST}}",
+    ],
+)
+def test_with_a_key_in_the_payload(rest: str) -> None:
+    text = credential(f"'{FINE}{rest}'", auth="type: none")
+    assert "SMS219" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ', "tokens": "${env:TOKEN}"}',
+        ', "token": ""}',
+        ', "token": null}',
+        ', "key": "${env:KEY}"}',
+        ', "text": "token"}',
+        ",}",
+    ],
+)
+def test_with_something_else_in_the_payload(rest: str) -> None:
+    text = credential(f"'{FINE}{rest}'", auth="type: none")
+    assert "SMS219" in codes(text)
+
+
+def test_a_payload_that_is_kept_elsewhere_may_have_a_key() -> None:
+    assert codes(credential("${file:payload.json}", auth="type: none")) == []
+    assert "SMS219" not in codes(credential(f'\'{FINE}, "token": "x",}}\'', auth="type: none"))

@@ -134,7 +134,7 @@ def test_what_is_kept_elsewhere_is_not_looked_at(payload: str) -> None:
     assert [code for code in codes(jwt(payload)) if code != "SMS006"] == []
 
 
-@pytest.mark.parametrize("payload", ["$PAYLOAD", "${vault:payload}", "${env:}", "${payload",
+@pytest.mark.parametrize("payload", ["$payload", "${pay:load}", "${env:}", "${payload",
                                      "ENC[AES256_GCM,data:x]", "ENC[x]"])  # fmt: skip
 def test_a_broken_reference_is_one_fault(payload: str) -> None:
     assert found(credential(payload)) == [f"SMS503 11:{payload}"]

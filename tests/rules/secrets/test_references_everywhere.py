@@ -38,10 +38,10 @@ def test_credentials(vendor: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("auth", "times"),
     [
-        ("type: $TYPE", 1),
-        ('type: oauth, name: a, oauth_url: "$URL", oauth_body: "$BODY"', 2),
-        ('type: mac, name: a, api_token: "${A}", api_secret_key: "${B}", hash_format: $FORMAT', 1),
-        ('type: jwt, name: a, api_token: "${A}", jwt_payload: "$CLAIMS"', 1),
+        ("type: $type", 1),
+        ('type: oauth, name: a, oauth_url: "$url", oauth_body: "$body"', 2),
+        ('type: mac, name: a, api_token: "${A}", api_secret_key: "${B}", hash_format: $format', 1),
+        ('type: jwt, name: a, api_token: "${A}", jwt_payload: "$claims"', 1),
     ],
 )
 def test_authentication(auth: str, times: int) -> None:
@@ -96,10 +96,10 @@ def test_a_value_and_its_alias_are_one_fault_and_hide_no_other() -> None:
         configs=[
             config("c", "a", f"&s {BROKEN}"),
             config("d", "a", "*s "),
-            config("e", "a", '"$OTHER"'),
+            config("e", "a", '"$other"'),
         ],
     )
-    assert found(text, "SMS503") == [f"SMS503 {BROKEN}", 'SMS503 "$OTHER"']
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}", 'SMS503 "$other"']
 
 
 ENCRYPTED = '"ENC[AES256_GCM,data:xyz,iv:abc,tag:def,type:str]"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.base.suggest import nearest
-from smslint.facts.secret_shapes import SECRET_FIELDS
+from smslint.facts.secret_names import SECRET_FIELDS
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS
 from smslint.model.secrets import secret_names
 from smslint.shape import schemas
@@ -50,10 +50,14 @@ def codes(value: str, *, sops: bool = False) -> list[str]:
         "04c6bfaebbfa9b578d4cc7186c38d9e0",
         "p$ssword",
         "pa$$word",
-        "vault:path-without-key",
-        "arn:aws:s3:::bucket/key",
         "https://example.com/secrets/x",
-        "env:NAME",
+        "http://example.com/secrets/x",
+        "Bearer hunter2",
+        "x$NAME",
+        "${env:NAME}hunter22",
+        "hunt${env:NAME}er22",
+        "'12345678${env:NAME'",
+        "Bearer hunter22${env:NAME}",
         "|\n      two\n      lines",
         ">-\n      folded",
         "!!str 4711",
@@ -91,8 +95,30 @@ def test_booleans_are_no_secrets(value: str) -> None:
         "projects/1/secrets/sms/versions/latest",
         "https://sms.vault.azure.net/secrets/token",
         '\'{{ lookup("env", "TOKEN") }}\'',
-        "Bearer ${env:NAME}",
-        "'  ${env:NAME}  '",
+        "${env:NAME}hunter2",
+        "live-${env:NAME}",
+        "${env:USER}:${env:NAME}",
+        "$NAME",
+        "'$NAME'",
+        "env:NAME",
+        "${NAME:}",
+        "${vault:path}",
+        "${twilio.token}",
+        "((twilio.token))",
+        "'#{Twilio.Token}'",
+        "<%= ENV['TOKEN'] %>",
+        "__TOKEN__",
+        "'%env(TOKEN)%'",
+        "ENC[PKCS7,Y22exl]",
+        "'{cipher}FKSAJDF'",
+        "op://Marketing Team/Twilio prod/auth token",
+        "pass://shop/twilio/token",
+        "keeper://Xi7f8t/field/password",
+        "secretref:twilio-token",
+        "file:/run/twilio",
+        "/run/secrets/twilio",
+        "arn:aws:ssm:eu-west-1:123456789012:parameter/twilio",
+        "'@Microsoft.KeyVault(SecretUri=https://sms.vault.azure.net/secrets/token)'",
     ],
 )
 def test_references(value: str) -> None:
@@ -115,10 +141,22 @@ def test_references(value: str) -> None:
         "${env:1NAME}",
         "${env:MY-NAME}",
         "${MY NAME}",
-        "${vault:path}",
-        "${ENV:NAME}",
-        "$NAME",
-        "'$NAME'",
+        "${foo:path}",
+        "$name",
+        "'$Name'",
+        "$N",
+        "vault:path-without-key",
+        "arn:aws:s3:::bucket/key",
+        "doppler://messaging/prod/TOKEN",
+        "conjur://messaging/sinch",
+        "'@secret(token)'",
+        "'!secret(token)'",
+        "'%TOKEN%'",
+        "'[[token]]'",
+        "'{aes}token'",
+        "'{{message}}'",
+        "'{{ profile.token }}'",
+        "Bearer doppler://a/b",
         "'${env:A}${env:'",
     ],
 )
@@ -140,7 +178,14 @@ def test_what_sops_encrypted_needs_sops() -> None:
         "${NAME-hunter2}",
         "${NAME:=hunter2}",
         "'${env:NAME:-hunter2}'",
-        "Bearer ${NAME:-hunter2}",
+        "${ENV:NAME}",
+        "${NAME:hunter2}",
+        "'${NAME: hunter2}'",
+        "${twilio.token:hunter2}",
+        "${env:NAME:hunter2}",
+        "${NAME:+hunter2}",
+        "${twilio-token}",
+        "live-${NAME:-hunter2}",
         "${A:-}${B:-hunter2}",
         "${A:-${B:-hunter2}}",
     ],
@@ -148,6 +193,54 @@ def test_what_sops_encrypted_needs_sops() -> None:
 def test_defaults(value: str) -> None:
     assert codes(value) == ["SMS504"]
     assert codes(value, sops=True) == ["SMS504"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Bearer ${env:NAME}",
+        "bearer ${env:NAME}",
+        "Basic ${env:NAME}",
+        "App $NAME",
+        "AccessKey op://a/b/c d",
+        "TOKEN ((name))",
+        "ApiKey ${vault:name}",
+        "Bearer Bearer ${env:NAME}",
+        "'\"${env:NAME}\"'",
+        "\"'$NAME'\"",
+        "“${env:NAME}”",
+        "'  ${env:NAME}'",
+        "'${env:NAME} '",
+        '"${env:NAME}\\n"',
+        "${env:USER} ${env:NAME}",
+        "Bearer live-${env:NAME}",
+        "|-\n      Bearer ${env:NAME}",
+    ],
+)
+def test_text_around_references(value: str) -> None:
+    assert codes(value) == ["SMS507"]
+    assert codes(value, sops=True) == ["SMS507"]
+
+
+def test_a_default_in_a_wrapped_reference_is_a_fault_of_its_own() -> None:
+    assert codes("Bearer ${NAME:-hunter2}") == ["SMS504", "SMS507"]
+
+
+@pytest.mark.parametrize(
+    ("value", "fixed"),
+    [
+        ("Bearer ${env:NAME}", '"${env:NAME}"'),
+        ("'\"${env:NAME}\"'", "'${env:NAME}'"),
+        ('"App $NAME "', '"$NAME"'),
+        ("Bearer live-${env:NAME}", '"live-${env:NAME}"'),
+        ("${A} ${B}", None),
+    ],
+)
+def test_the_fix_leaves_the_reference_alone(value: str, fixed: str | None) -> None:
+    report = lint(f"{HEAD}    api_token: {value}\n{REST}")
+    fix = report.findings[0].fix
+    assert (fix and [edit.text for edit in fix.edits]) == (fixed and [fixed])
+    assert fix is None or not fix.safe
 
 
 @pytest.mark.parametrize("value", ["", "''", '"  "', "~"])
