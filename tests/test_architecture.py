@@ -17,7 +17,7 @@ PACKAGE = ROOT / "smslint"
 ORDER = (
     *("base", "facts", "source", "payloads", "shape", "model", "rules"),
     *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
-    *("output", "inventory", "fixes", "workspace", "server", "scaffold"),
+    *("output", "inventory", "fixes", "workspace", "api", "server", "scaffold"),
     *("cli", "__main__"),
 )
 

@@ -14,7 +14,7 @@ from smslint.settings.model import Live, Settings
 from smslint.settings.reader import TABLES, read_values
 from smslint.settings.toml_file import SHARED_FILE, is_shared, read_table
 
-OWN_FILES = ("smslint.toml", ".smslint.toml")
+OWN_FILES: tuple[str, ...] = ("smslint.toml", ".smslint.toml")
 
 _MOST_EXTENDED = 20
 """Files that extend each other."""

@@ -28,9 +28,10 @@ class Session:
     def __init__(self, scratch: Path) -> None:
         self._bin = scratch / "bin"
         self._bin.mkdir()
-        program = self._bin / "smslint"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m smslint "$@"\n', "utf-8")
-        program.chmod(0o755)
+        for name, module in (("smslint", "-m smslint"), ("python3", "")):
+            program = self._bin / name
+            program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n', "utf-8")
+            program.chmod(0o755)
         self._scratch = scratch
         self._number = 0
         self._last = 0

@@ -26,10 +26,15 @@ def as_json(listing: Listing) -> Iterator[str]:
     yield f' "tool": {json_text({"name": "smslint", "version": __version__})},'
     yield f' "list": {json_text(listing.name)},'
     yield ' "rows": ['
-    last = len(listing.rows) - 1
-    for number, row in enumerate(listing.rows):
-        yield f"  {json_text(_object(listing.columns, row))}{'' if number == last else ','}"
+    rows = as_objects(listing)
+    for number, row in enumerate(rows, 1):
+        yield f"  {json_text(row)}{'' if number == len(rows) else ','}"
     yield " ]}"
+
+
+def as_objects(listing: Listing) -> list[dict[str, Any]]:
+    """The rows as dictionaries, with the keys of the JSON."""
+    return [_object(listing.columns, row) for row in listing.rows]
 
 
 def as_csv(listing: Listing) -> Iterator[str]:
