@@ -1,4 +1,4 @@
-"""HTTP headers: what may stand in one, and which Journey Optimizer sets.
+"""HTTP headers: what may be in one, and which Journey Optimizer sets.
 
 Sources: RFC 9110, sections 5.1, 5.5 and 5.6.2; Adobe Journey Optimizer documentation, custom
 provider.

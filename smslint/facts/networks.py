@@ -29,7 +29,7 @@ _IPV6 = (
     (0xFEC0 << 112, 10, PRIVATE),
 )
 _IPV4_INSIDE = (0, 0xFFFF)
-"""What stands before an IPv4 address inside an IPv6 one: IPv4-compatible and IPv4-mapped."""
+"""What is before an IPv4 address inside an IPv6 one: IPv4-compatible and IPv4-mapped."""
 
 _NAMES = {
     ".localhost": "the machine itself",
@@ -38,14 +38,14 @@ _NAMES = {
     ".internal": "a name of a private network",
 }
 
-# Longer texts are no address, and a number of that size is slow to read.
+# Longer texts are not addresses, and a number of that size is slow to read.
 _LONGEST = 60
 
 
 def out_of_reach(host: str) -> str | None:
-    """What a host is that nobody outside can reach; None for all others, and for what is no host.
+    """What a host is that cannot be reached from outside; None for all others.
 
-    `host` is without port and brackets.
+    `host` is without port and brackets, and may be anything.
     """
     host = _plain(host)
     for ending, what in _NAMES.items():
@@ -78,7 +78,7 @@ def _plain(host: str) -> str:
 
 
 def _ipv4_number(host: str, leading_zero_is_octal: bool) -> int | None:
-    """The number that `127.0.0.1`, `127.1`, `0x7f.1`, `0177.0.0.1` or `2130706433` stands for."""
+    """The number that `127.0.0.1`, `127.1`, `0x7f.1`, `0177.0.0.1` or `2130706433` is."""
     numbers: list[int] = []
     for part in host.split("."):
         base = 10

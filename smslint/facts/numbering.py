@@ -52,7 +52,7 @@ class _Plan(NamedTuple):
 
 
 def impossible(number: str) -> Impossible | None:
-    """Why nobody can have a number in E.164 form; None when somebody may."""
+    """Why a number in E.164 form does not fit its plan; None when it does."""
     digits = number[1:]
     short = len(digits) <= _LONGEST_SHORT_CODE
     plan = _plan_of(digits)

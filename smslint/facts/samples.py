@@ -29,7 +29,7 @@ NUMBERS = frozenset(("inbound_number", "sender_number", "opt_out_number"))
 ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "api_base_url", "url"))
 
 # Whole values, in any case. A name for later, a hint between brackets, a hint that begins with
-# "your-" or says what to do.
+# "your-" or tells what to do.
 _LATER = r"change[-_]?(?:me|this)|to[-_]?do|fix[-_]?me|tbd|placeholder|replace[-_]?(?:me|this)"
 _HINT = r"<(?!%)[^<>]+>|your[-_].+"
 _SENTENCE = (

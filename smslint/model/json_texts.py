@@ -30,7 +30,7 @@ PAYLOAD = "payload"
 OAUTH_BODY = "oauth_body"
 JWT_PAYLOAD = "jwt_payload"
 
-# Of more placeholders that nobody fills, these many tell the story.
+# Of more placeholders that are not filled, these many are enough.
 _MOST_STRAYS = 100
 
 
@@ -50,7 +50,7 @@ class JsonText:
     """A field that holds JSON text, read once for all rules that look at it.
 
     `kind` is the field's name; `entry` the credential or webhook it belongs to, `fields` the
-    mapping it stands in (the entry itself, or a credential's `auth`).
+    mapping it is in (the entry itself, or a credential's `auth`).
     """
 
     __slots__ = (
@@ -89,7 +89,7 @@ class JsonText:
     @property
     def filled(self) -> tuple[str, ...]:
         """What Journey Optimizer fills in here, and needs all of; nothing when it fills in nothing
-        or nobody knows what."""
+        or it is unknown what."""
         if self.kind != PAYLOAD:
             return ()
         if isinstance(self.entry, Credential):
@@ -235,7 +235,7 @@ def _is_elsewhere(found: JsonText) -> bool:
 
 def note_strays(document: DocumentInfo) -> None:
     """Note at each entry which placeholders of its payload Journey Optimizer does not fill, if all
-    that it needs is there. They outlive the file: whether one matters, other files may say."""
+    that it needs is there. They outlive the file: whether one matters depends on other files."""
     entries: list[Credential | Webhook] = [*document.credentials, *document.webhooks]
     for entry in entries:
         if PAYLOAD in entry.texts:

@@ -44,7 +44,7 @@ def _uses(credential: Credential) -> Iterator[str]:
     for text in json_texts(credential):
         for pair in text.json.pairs:
             if is_secret_key(pair.key):
-                # A bare reference is no string, and says what it is itself.
+                # A bare reference is not a string; its text is that of the JSON.
                 yield from references_in(pair.text or text.text[pair.start : pair.end])
 
 

@@ -1,7 +1,7 @@
 """What is wrong with JSON text, in a sentence that a person can act on.
 
 Never in the words of the text itself, apart from marks and words that JSON or its neighbours know:
-what stands there may be a secret.
+what is there may be a secret.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _UNKNOWN = frozenset(("nan", "infinity", "-infinity", "+infinity", "inf", "-inf"
 _ENTITY = lazy(r"&(?:[a-z]{2,6}|#(?:[0-9]{1,5}|x[0-9A-Fa-f]{1,4}));")
 _CURLY = "“”„‟«»‘’‚‛"
 _CONTROLS = {
-    "\t": "a tab stands inside a text; JSON writes it `\\t`",
+    "\t": "a tab is inside a text; JSON writes it `\\t`",
     "\n": "a text is not closed on its line; a quote is missing, or a line break that JSON writes"
     " `\\n`",
 }
@@ -43,12 +43,12 @@ def text_fault(text: str, start: int, position: int) -> JsonFault:
         return JsonFault(
             position,
             min(position + 2, len(text)),
-            "a backslash stands before something that JSON does not escape; a backslash itself is"
+            "a backslash is before something that JSON does not escape; a backslash itself is"
             " written `\\\\`",
         )
     if char in "\r\n":
         return JsonFault(start, position, _CONTROLS["\n"])
-    why = _CONTROLS.get(char, f"the control character U+{ord(char):04X} stands inside a text")
+    why = _CONTROLS.get(char, f"the control character U+{ord(char):04X} is inside a text")
     return JsonFault(position, position + 1, why)
 
 
@@ -71,9 +71,9 @@ def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> 
     if plain in _SPELT:
         return JsonFault(position, end, f"JSON writes this `{_SPELT[plain]}`")
     if char in "+-.0123456789":
-        return JsonFault(position, end, f"this is no number in JSON{_number_hint(found)}")
+        return JsonFault(position, end, f"this is not a number in JSON{_number_hint(found)}")
     if plain[0] in _LATIN_LETTERS:
-        return JsonFault(position, end, "this is no value in JSON; text needs double quotes")
+        return JsonFault(position, end, "this is not a value in JSON; text needs double quotes")
     return _odd_character(char, position)
 
 
@@ -98,7 +98,7 @@ def misplaced(
             "key": "a key in double quotes is missing here",
             "colon": "the colon between key and value is missing before this",
             "comma": "a comma is missing before this",
-            "end": "something follows behind the end",
+            "end": "something follows after the end",
         }[wanted]
     word = _WORD.match(text, position)
     quoted = char == '"' and text.find('"', position + 1)
@@ -107,7 +107,7 @@ def misplaced(
 
 
 def _trailing_comma(position: int, char: str) -> JsonFault:
-    why = f"a comma stands before this `{char}`; JSON allows none"
+    why = f"there is a comma before this `{char}`, which JSON does not allow"
     return JsonFault(position, position + 1, why)
 
 
@@ -142,5 +142,5 @@ def _number_hint(found: str) -> str:
     if digits.startswith("."):
         return ": a digit is missing before the point"
     if digits.endswith("."):
-        return ": a digit is missing behind the point"
+        return ": a digit is missing after the point"
     return "; text needs double quotes"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import spans
 
-# Quotes, commas, colons and line breaks end a name: braces of JSON itself are no placeholder.
+# Quotes, commas, colons and line breaks end a name: braces of JSON itself are not placeholders.
 _NAME = r"[^{}\",:\r\n]"
 _IN_BRACES = rf"\s*+(?={_NAME}*?\w){_NAME}++\s*+"
 # What is called, then its arguments, in which quotes, commas and colons may be.
@@ -50,7 +50,7 @@ class Placeholder(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A helper call or a profile attribute: what stands inside its braces, and where it is."""
+    """A helper call or a profile attribute: what is inside its braces, and where it is."""
 
     text: str
     start: int
@@ -87,7 +87,7 @@ def filled_into(text: str, known: Collection[str] = ()) -> Filled:
     if "{{" not in text and "{%" not in text:
         return found
     references = spans(text)
-    owned = 0  # index of the first reference that ends behind the place looked at
+    owned = 0  # index of the first reference that ends after the place looked at
     plain = {folded(name) for name in known}
     for match in _ANY.finditer(text):
         start, end = match.span()

@@ -1,8 +1,8 @@
-"""From the text of a YAML scalar back to the file that it stands in.
+"""From the text of a YAML scalar back to the file that it is in.
 
-In a literal block every character of the text stands in the file, behind the indentation of its
-line; in the other styles escapes and folding come between, and only what stands there in the same
-words can be found.
+In a literal block every character of the text is in the file, after the indentation of its line; in
+the other styles escapes and folding come between, and only what is written there in the same words
+can be found.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PLACEHOLDER = lazy(PATTERN)
 
 
 def header_end(text: str, start: int) -> int:
-    """Where the header of a block scalar ends: `|`, `>-`, `|2+`; a comment is no part of it."""
+    """Where the header of a block scalar ends: `|`, `>-`, `|2+`; a comment is not part of it."""
     end = start + 1
     while end < len(text) and text[end] in "+-0123456789":
         end += 1
@@ -27,7 +27,7 @@ def header_end(text: str, start: int) -> int:
 
 
 class Positions:
-    """Where the parts of a scalar stand in its file. `text` is that of the file."""
+    """Where the parts of a scalar are in its file. `text` is that of the file."""
 
     __slots__ = ("_lines", "node", "text")
 
@@ -76,7 +76,7 @@ class Positions:
             line_break = next(breaks, None)
             end = line_break.start() if line_break else len(self.text)
             texts.append(at)
-            # What a `-` chomped, or blanks at the end of a file, is no text and no indentation.
+            # What a `-` chomped, or blanks at the end of a file, is neither text nor indentation.
             files.append(max(begin, end - length) if length or found else begin)
             if found is None:
                 break

@@ -1,7 +1,7 @@
 """JSON text with placeholders, read from its first character to its first fault.
 
-Own code, because no JSON reader takes `{{message}}` for a value or says where keys and values
-stand. The grammar is RFC 8259 and no more: no comments, no trailing commas, no NaN. A loop with a
+Own code, because no JSON reader takes `{{message}}` for a value or tells where keys and values
+are. The grammar is RFC 8259 and no more: no comments, no trailing commas, no NaN. A loop with a
 stack of its own, so that no nesting can exhaust Python's.
 """
 
@@ -37,7 +37,7 @@ PLACEHOLDER: Final = "placeholder"
 REFERENCE: Final = "reference"
 
 _LISTED = (STRING, PLACEHOLDER)
-_SHORTEST = 3  # shorter strings in arrays say nothing to any rule
+_SHORTEST = 3  # shorter strings in arrays matter to no rule
 
 # What may come next.
 _VALUE, _FIRST_VALUE, _KEY, _FIRST_KEY, _COLON, _AFTER = range(6)
@@ -47,7 +47,7 @@ class Pair(NamedTuple):
     """A key with its value, at whatever depth (1 for the outermost object).
 
     Offsets count characters of the JSON text; quotes belong to keys and strings, of an object or
-    array only the opening bracket is meant. `text` is what a string says after JSON's escapes, and
+    array only the opening bracket is meant. `text` is what a string is after JSON's escapes, and
     empty for every other kind of value.
     """
 
@@ -114,7 +114,7 @@ class Json(NamedTuple):
 
 
 def read_json(text: str, *, arrays: bool = False) -> Json:
-    """Read JSON text; placeholders, calls and references stand for values where they are bare, and
+    """Read JSON text; placeholders, calls and references are values where they are bare, and
     are text inside strings. `arrays`: it may be an array as a whole."""
     reader = _Reader(text)
     try:
@@ -269,7 +269,7 @@ class _Reader:
     def value(
         self, position: int, char: str, stack: list[str], comma: bool
     ) -> tuple[str, str, int]:
-        """The value that begins here: its kind, what a string says, and where it ends; of an
+        """The value that begins here: its kind, the text of a string, and where it ends; of an
         object or array only the opening bracket."""
         text = self.text
         if char == '"':
@@ -297,7 +297,7 @@ class _Reader:
             self.items.append(Item(owner, kind, said, start, end))
 
     def string_end(self, start: int) -> int:
-        """Where the string that begins here ends, behind its closing quote."""
+        """Where the string that begins here ends, after its closing quote."""
         text = self.text
         position = start + 1
         while True:
@@ -325,7 +325,7 @@ class _Reader:
         return None
 
     def string(self, start: int, end: int) -> str:
-        """What a string says."""
+        """The text of a string."""
         inside = self.text[start + 1 : end - 1]
         if "\\" not in inside:
             return inside
@@ -343,5 +343,5 @@ def _unescaped(escape: str) -> str:
 
 def _too_short(text: str, stack: list[str]) -> JsonFault:
     end = len(text.rstrip(" \t\n\r"))
-    why = f"it ends before the last `{stack[-1]}` is closed" if stack else "nothing stands in it"
+    why = f"it ends before the last `{stack[-1]}` is closed" if stack else "it is empty"
     return JsonFault(max(0, end - 1), end, why)

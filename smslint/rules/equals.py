@@ -22,7 +22,7 @@ def later_equals(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
 
 def later_namesakes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Each entry whose name came before, with the first entry of that name; a name that holds a
-    reference is known to nobody."""
+    reference is not known."""
     return later_equals(
         (entry.name, entry)
         for entry in entries

@@ -1,7 +1,7 @@
 """Two credentials of one sandbox have the same name.
 
 Webhooks and channel configurations point at a credential by its name, and the name must be unique
-in the sandbox. With two of that name nobody can say over which account a message goes out, and the
+in the sandbox. With two of that name it is unknown over which account a message goes out, and the
 second cannot be saved.
 
 Fix: rename one of them, and point at it where it is meant. Other sandboxes may use the name.
@@ -79,7 +79,7 @@ credentials:
 """,
             ),
         ),
-        note="The documents of a sandbox count together, wherever they stand.",
+        note="The documents of a sandbox count together, whatever files they are in.",
     ),
 )
 

@@ -29,7 +29,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
             place,
             f"the header {quoted(name)} is set twice",
             "Keep one of the two; capitals make no difference.",
-            # An aliased header stands in the text once.
+            # An aliased header is in the text once.
             related=() if place.start == before.start else ((before, "first here"),),
         )
 
@@ -87,6 +87,6 @@ GOOD = (
     headers:
       - {name: X-Source, value: a}
 """,
-        note="two credentials, and names that nobody knows yet",
+        note="two credentials, and names that are not known yet",
     ),
 )

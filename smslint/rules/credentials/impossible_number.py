@@ -1,4 +1,4 @@
-"""A telephone number that nobody can have.
+"""A telephone number that does not fit its country's numbering plan.
 
 Every country has a numbering plan: which country code, how many digits, how they start. A digit
 that got lost, a zero that is dialled inside the country only (`+44 0…`), a plus in front of a short

@@ -38,16 +38,18 @@ def _what(url: str, address: urls.Address) -> str:
     host = address.host
     if host_of(host) is None:
         shown = "this" if address.shown is None else quoted(host)
-        return f"{shown} is no host of Infobip's API"
+        return f"{shown} is not a host of Infobip's API"
     if address.scheme not in (None, "https"):
         return f"{quoted(f'{address.scheme}://{host}')} is not encrypted; it has to be https"
     if address.user is not None:
-        return f"a user name stands before {quoted(host)}"
+        return f"a user name is before {quoted(host)}"
     if address.port is not None:
         return f"a port follows {quoted(host)}"
     if address.after not in ("", "/"):
         return f"a path follows {quoted(host)}"
-    return f"{quoted(host)} has spaces around it" if url != url.strip() else "this is no base URL"
+    if url != url.strip():
+        return f"{quoted(host)} has spaces around it"
+    return "this is not a base URL"
 
 
 BAD = (

@@ -60,7 +60,7 @@ def _fields(part: str) -> tuple[str, ...]:
 
 
 def _is_token(text: str) -> bool:
-    """A secret stands in the place of the address; that is the fault: SMS502."""
+    """A secret is in the place of the address; that is the fault: SMS502."""
     return any(text.strip() == text[start:end] for start, end, _ in tokens_in(text))
 
 
@@ -90,10 +90,12 @@ def _what(address: urls.Address, text: str) -> str | None:
     if urls.UNKNOWN not in host:
         reach = out_of_reach(host)
     elif urls.UNKNOWN not in host.rpartition(".")[2]:
-        # The end of a name says enough, whatever stands before it.
+        # The end of a name says enough, whatever is before it.
         host = "…" + host.rpartition(urls.UNKNOWN)[2]
         reach = out_of_reach(host) if not host[-1].isdigit() else None
-    return None if reach is None else f"{quoted(host)} is {reach}, which nobody outside can reach"
+    if reach is None:
+        return None
+    return f"{quoted(host)} is {reach}, which cannot be reached from outside"
 
 
 def _white_space(text: str) -> str | None:

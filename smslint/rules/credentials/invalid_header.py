@@ -27,7 +27,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
         if name is not None and not TOKEN.fullmatch(name.value):
             yield RawFinding(
                 header.at_start("name"),
-                f"{quoted(name.value)} is no name of a header",
+                f"{quoted(name.value)} is not a name of a header",
                 "Use letters, digits and hyphens; no spaces, no colon.",
             )
         yield from _value(header)
@@ -35,7 +35,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
 
 def _value(header: Fields) -> Iterator[RawFinding]:
     node = header.text("value")
-    # References are filled later; what stands around them stays.
+    # References are filled later; what is around them stays.
     own = "" if node is None else masked(node.value)
     match = CONTROLS.search(own)
     if match is None:

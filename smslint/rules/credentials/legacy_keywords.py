@@ -1,7 +1,7 @@
 """A credential holds keywords or a default reply, which belong to a webhook today.
 
 Journey Optimizer used to keep keywords in the API credential. Webhooks have replaced that: they
-hold keywords for each sender, with more categories, and what still stands in a credential is easily
+hold keywords for each sender, with more categories, and what is still in a credential is easily
 forgotten when the words change.
 
 Fix: move `keywords` and `default_reply` to the webhook of this credential.

@@ -2,7 +2,7 @@
 
 Journey Optimizer asks for a Message SID, the id that Twilio gives to a single message (`SM…` or
 `MM…`). A Messaging Service (`MG…`) is what one would rather expect of a sender, so it often ends up
-here. Which of the two works at run time nobody has written down; it is worth a look.
+here. Which of the two works at run time is not documented; it is worth a look.
 
 Fix: compare with what Journey Optimizer shows for this credential; take an `SM…` SID when the
 connection cannot be verified.

@@ -1,7 +1,7 @@
 """A sandbox sends MMS over Sinch and has no Sinch credential that takes the replies.
 
 A `sinch_mms` credential only sends. Replies, and with them STOP and START, come in through a
-`sinch` credential of the same sandbox. Without one nobody who answers is heard.
+`sinch` credential of the same sandbox. Without one no reply arrives.
 
 Fix: add a `sinch` credential to the sandbox.
 
@@ -91,7 +91,7 @@ credentials:
 """,
             ),
         ),
-        note="It may stand in another file of the sandbox.",
+        note="It may be in another file of the sandbox.",
     ),
     Example(
         """\

@@ -2,7 +2,7 @@
 
 With these two kinds of authentication Journey Optimizer reads from the payload how to sign in;
 without the key, spelt exactly like this, requests go out without the token and the provider
-refuses them. The key may stand at any depth.
+refuses them. The key may be at any depth.
 
 Fix: add the key, as in `"authOption": "bearer"`.
 

@@ -125,7 +125,7 @@ def _secret(place: Place, header: int | None = None) -> RawFinding:
 
 
 def _is_number(node: Scalar) -> bool:
-    """A plain scalar that is no text: that is one fault, what it says is not looked at."""
+    """A plain scalar that is not text: that is one fault, its value is not looked at."""
     return not node.style and node.tag is None and readings(node.value) is not None
 
 
@@ -138,7 +138,7 @@ def _what(name: str, value: str) -> str | None:
             return f"{quoted(value)} is sample text, not a real id"
     elif name in samples.NUMBERS:
         if is_test_number(value):
-            return f"{quoted(value)} is a test number of Twilio, which reaches nobody"
+            return f"{quoted(value)} is a test number of Twilio; no message reaches it"
         if samples.is_sample_number(value):
             return f"{quoted(value)} is sample text, not a real number"
     else:

@@ -107,7 +107,7 @@ credentials:
 """,
             ),
         ),
-        note="What the production sandbox says comes first.",
+        note="The region of the production sandbox comes first.",
     ),
 )
 

@@ -27,7 +27,7 @@ def check(project: Project) -> Iterator[RawFinding]:
     shared: dict[tuple[str, ...], list[tuple[Credential, str]]] = {}
     for document in project.documents:
         if document.sandbox is None or has_reference(document.sandbox):
-            continue  # nobody knows whether it is another sandbox
+            continue  # it may be the same sandbox
         for credential in document.credentials:
             account = _account(credential)
             if account is not None:
@@ -50,7 +50,7 @@ def _sandbox(user: tuple[Credential, str]) -> str | None:
 
 
 def _account(credential: Credential) -> tuple[tuple[str, ...], str] | None:
-    """What stands for the account at the provider, and the field that it is in."""
+    """What identifies the account at the provider, and the field that it is in."""
     vendor = credential.vendor
     if vendor == INFOBIP:
         host = host_of(credential.literal(URL_FIELD) or "")

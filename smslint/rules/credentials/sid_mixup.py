@@ -1,6 +1,6 @@
-"""A SID of Twilio stands where another kind of SID belongs.
+"""A SID of Twilio is of another kind than the field needs.
 
-All SIDs look alike; the first two letters say what one identifies. `AC…` is an account, `SM…` and
+All SIDs look alike; the first two letters show what one identifies. `AC…` is an account, `SM…` and
 `MM…` are messages. With the SID of an API key or a phone number in their place Twilio refuses every
 call.
 

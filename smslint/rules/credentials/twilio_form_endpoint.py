@@ -20,7 +20,7 @@ from smslint.rules.base import Example, RawFinding
 
 def check(credential: Credential) -> Iterator[RawFinding]:
     url = credential.tree.text("provider_url")
-    # References may stand in it: the account is one, as a rule. Host and path are known anyway.
+    # It may hold references: the account is one, as a rule. Host and path are known anyway.
     if url is None or not TWILIO_MESSAGES.fullmatch(url.value.strip()):
         return
     yield RawFinding(

@@ -1,8 +1,8 @@
 """Nothing in the sandbox uses this credential.
 
 No channel configuration sends with it and no webhook belongs to it. It may be left over from a
-trial, or a configuration names another credential by mistake. What nobody uses is a secret that
-nobody renews or takes back.
+trial, or a configuration names another credential by mistake. What is not used is a secret that is
+neither renewed nor taken back.
 
 Fix: remove the credential here and in Journey Optimizer, or name it where it is meant.
 """
@@ -37,7 +37,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     ]
     if not unused:
         return
-    # A name that is misspelt is one fault, not also a credential that nobody uses.
+    # A name that is misspelt is one fault, not also an unused credential.
     unknown = [name for name in names if sandbox.credential(name) is None]
     if len(unknown) * len(unused) > _COMPARED:
         meant = {id(sandbox.meant_credential(name)) for name in unknown}
@@ -55,7 +55,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
 
 
 def _names_used(sandbox: Sandbox) -> set[str] | None:
-    """The names of credentials that something uses; None when nobody can know them all."""
+    """The names of credentials that something uses; None when they are not all known."""
     if sandbox.edition != STANDARD or not (
         sandbox.reads_all("webhooks") and sandbox.reads_all("channel_configs")
     ):
@@ -78,7 +78,7 @@ def _names_used(sandbox: Sandbox) -> set[str] | None:
 
 
 def _serves_mms(credential: Credential, vendors: set[str | None]) -> bool:
-    """A `sinch` credential takes the replies for a `sinch_mms` one that stands beside it; it counts
+    """A `sinch` credential takes the replies for a `sinch_mms` one of the same sandbox; it counts
     as used, also when there only may be such a pair."""
     return credential.vendor in ("sinch", None) and not vendors.isdisjoint(("sinch_mms", None))
 

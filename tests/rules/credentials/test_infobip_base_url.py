@@ -118,14 +118,14 @@ def test_other_vendors_and_values_that_failed() -> None:
     ("url", "said"),
     [
         ("http://api.infobip.com", "`http://api.infobip.com` is not encrypted; it has to be https"),
-        ("https://me@k3x9vq.api.infobip.com", "a user name stands before `k3x9vq.api.infobip.com`"),
+        ("https://me@k3x9vq.api.infobip.com", "a user name is before `k3x9vq.api.infobip.com`"),
         ("https://k3x9vq.api.infobip.com:443", "a port follows `k3x9vq.api.infobip.com`"),
         ("https://k3x9vq.api.infobip.com/sms", "a path follows `k3x9vq.api.infobip.com`"),
         ("https://k3x9vq.api.infobip.com?x", "a path follows `k3x9vq.api.infobip.com`"),
         (" https://k3x9vq.api.infobip.com", "`k3x9vq.api.infobip.com` has spaces around it"),
         (" k3x9vq.api.infobip.com/ ", "`k3x9vq.api.infobip.com` has spaces around it"),
-        ("https://api.infobip.example", "`api.infobip.example` is no host of Infobip's API"),
-        ("https://", "this is no host of Infobip's API"),
+        ("https://api.infobip.example", "`api.infobip.example` is not a host of Infobip's API"),
+        ("https://", "this is not a host of Infobip's API"),
     ],
 )  # fmt: skip
 def test_what_is_said(url: str, said: str) -> None:
