@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "smslint"
@@ -234,3 +237,13 @@ def test_a_module_says_what_it_is(path: Path) -> None:
     said = ast.get_docstring(tree_of(path))
     assert said
     assert name_of(path).split(".")[-1] not in ("utils", "helpers", "manager", "misc", "common")
+
+
+QUOTED_VENDOR = re.compile(rf"""(["'])({"|".join((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS))})\1""")
+
+
+def test_few_modules_quote_the_name_of_a_vendor() -> None:
+    """What is known of vendors is in one table; the others name its constants."""
+    quoting = [name_of(path) for path in MODULES if QUOTED_VENDOR.search(path.read_text("utf-8"))]
+    assert len(quoting) <= 10, quoting
+    assert "facts.vendors" in quoting

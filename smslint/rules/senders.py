@@ -14,7 +14,7 @@ from smslint.facts.senders import (
     is_bare_number,
     is_number,
 )
-from smslint.facts.vendors import CHANNELS, GOES_WITH
+from smslint.facts.vendors import CHANNELS, GOES_WITH, INFOBIP, SINCH, SINCH_MMS, SINCH_RCS
 from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
 
 _INBOUND = "inbound_number"
@@ -97,7 +97,7 @@ class Senders:
                 self._strays.add(config)
             else:
                 self._used.setdefault(credential.name, _Used()).add(config)
-                if credential.vendor == "sinch_mms":
+                if credential.vendor == SINCH_MMS:
                     self._mms.add(config)
         self._inbound: dict[str, set[str | None]] = {}
         for credential in sandbox.credentials:
@@ -113,7 +113,7 @@ class Senders:
         credential of the sandbox."""
         inbound = self._inbound.get(name, set())
         used = [self._used.get(name, self._nothing), self._strays]
-        if vendor == "sinch":
+        if vendor == SINCH:
             used.append(self._mms)
         sender = compared(sender)
         if sender in inbound or any(sender in item.on for item in used):
@@ -149,7 +149,7 @@ class Senders:
             return Kind.UNSURE
         if used_on:
             return Kind.ALPHANUMERIC
-        if vendor == "sinch_rcs" or channels.RCS in used.channels:
+        if vendor == SINCH_RCS or channels.RCS in used.channels:
             return Kind.UNSURE if perhaps_on else Kind.AGENT
         if channels.RCS in CHANNELS[vendor] and not self._complete:
             return Kind.UNSURE
@@ -163,7 +163,7 @@ class Senders:
             return None
         used = self._used.get(name or "", self._nothing)
         on = used.channels | self._strays.channels
-        if vendor == "sinch_rcs" or channels.RCS in on:
+        if vendor == SINCH_RCS or channels.RCS in on:
             return True
         if None in on or (channels.RCS in CHANNELS[vendor] and not self._complete):
             return None
@@ -175,7 +175,7 @@ class Senders:
         credential = self._sandbox.meant_credential(webhook.literal("credential"))
         name = credential.name if credential is not None else None
         vendor = credential.vendor if credential is not None else None
-        if credential is None and webhook.vendor in ("sinch", "infobip"):
+        if credential is None and webhook.vendor in (SINCH, INFOBIP):
             vendor = webhook.vendor
         if vendor is None or vendor not in GOES_WITH.get(webhook.vendor or "", ()):
             return name, None

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.channels import SMS
+from smslint.facts.vendors import SINCH_RCS
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 
@@ -26,7 +27,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         if (
             config.channel == SMS
             and credential is not None
-            and sandbox.vendor_of(config) == "sinch_rcs"
+            and sandbox.vendor_of(config) == SINCH_RCS
         ):
             yield RawFinding(
                 config.at("channel"),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.facts.vendors import SINCH, SINCH_MMS
 from smslint.model import STANDARD, Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 
@@ -20,14 +21,14 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     vendors = [credential.vendor for credential in sandbox.credentials]
     if (
         sandbox.edition != STANDARD
-        or "sinch_mms" not in vendors
-        or "sinch" in vendors
+        or SINCH_MMS not in vendors
+        or SINCH in vendors
         or None in vendors
         or not sandbox.reads_all("credentials")
     ):
         return
     yield RawFinding(
-        sandbox.credentials[vendors.index("sinch_mms")].at("vendor"),
+        sandbox.credentials[vendors.index(SINCH_MMS)].at("vendor"),
         "`sinch_mms` only sends, and the sandbox has no `sinch` credential that takes replies",
         "Add a `sinch` credential; inbound messages and consent come in through it.",
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
+from smslint.facts.vendors import SINCH, SINCH_MMS
 from smslint.model import STANDARD, ChannelConfig, Credential, Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
 
@@ -80,7 +81,7 @@ def _names_used(sandbox: Sandbox) -> set[str] | None:
 def _serves_mms(credential: Credential, vendors: set[str | None]) -> bool:
     """A `sinch` credential takes the replies for a `sinch_mms` one of the same sandbox; it counts
     as used, also when there only may be such a pair."""
-    return credential.vendor in ("sinch", None) and not vendors.isdisjoint(("sinch_mms", None))
+    return credential.vendor in (SINCH, None) and not vendors.isdisjoint((SINCH_MMS, None))
 
 
 BAD = (

@@ -169,7 +169,7 @@ def _but_names(
 def _free(document: DocumentInfo) -> Iterator[tuple[Place, str, Scalar]]:
     """Free texts that are not for people: what begins like a reference means one."""
     for entry in document.entries:
-        auth = entry.tree.inner("auth") if entry.vendor == "custom" else None
+        auth = entry.tree.inner("auth") if entry.vendor == CUSTOM else None
         for fields in (entry.tree, auth):
             if fields is not None:
                 yield from (

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import compared
-from smslint.facts.vendors import TYPED_WEBHOOK_VENDORS
+from smslint.facts.vendors import TWILIO, TYPED_WEBHOOK_VENDORS
 from smslint.facts.webhooks import FEEDBACK
 from smslint.model import Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
@@ -66,7 +66,7 @@ def _names_none_that_fits(webhook: Webhook, sandbox: Sandbox) -> bool:
     """It names a credential that is not there (SMS302) or is Twilio's (SMS304)."""
     name = webhook.credential
     return name is not None and (
-        sandbox.credential(name) is None or sandbox.vendor_of(webhook) == "twilio"
+        sandbox.credential(name) is None or sandbox.vendor_of(webhook) == TWILIO
     )
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import listing, quoted
-from smslint.facts.vendors import GOES_WITH, WEBHOOK_OF
+from smslint.facts.vendors import GOES_WITH, INFOBIP, WEBHOOK_OF
 from smslint.model import Project, Sandbox
 from smslint.rules.base import Example, RawFinding
 
@@ -36,7 +36,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
             webhook.at("vendor"),
             f"{quoted(webhook.vendor or '')} does not go with {quoted(vendor)} credentials",
             f"Write `vendor: {WEBHOOK_OF[vendor]}`, or name"
-            f" {'an' if min(fitting) == 'infobip' else 'a'} {listing(sorted(fitting))} credential.",
+            f" {'an' if min(fitting) == INFOBIP else 'a'} {listing(sorted(fitting))} credential.",
             related=((credential.at("vendor"), f"the credential is {quoted(vendor)}"),),
         )
 
