@@ -303,7 +303,7 @@ class _Found:
             name = entry.name
             if name[0] == ".":
                 continue
-            is_yaml = is_yaml_name(name)
+            is_yaml = name.endswith(_SUFFIXES) or is_yaml_name(name)
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and (searched or not is_yaml) and not _is_link_to_folder(entry):
                 continue

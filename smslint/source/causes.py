@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
 from smslint.source.events import Loaded
+from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 
 _CONFLICT = lazy(r"(?:^|(?<=\r))(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
@@ -26,8 +27,7 @@ _TEMPLATE = lazy(
 # What may stand in a template's place, in a value's, a key's and an item's.
 _STANDINS = ("x", "x: x", "- x")
 
-_SPACES = " \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
-_ODD = f"[{_SPACES[1:]}]"
+_ODD = f"[{NO_BREAK_SPACES}]"
 _ODD_INDENT = lazy(rf"(?:^|(?<=\r))(?:[ \t]|-(?=[ \t]|{_ODD}))*({_ODD}+)", re.MULTILINE)
 
 _MOST_TEXT = 512 * 1024
@@ -44,7 +44,7 @@ def known_cause(text: str, at: int, again: Load) -> SourceFinding | None:
 
 def read_as_meant(text: str, loaded: Loaded, again: Load) -> Loaded:
     """What is made of a text that can be read, and that means something else than it says."""
-    conflict = _conflict_inside(text, loaded)
+    conflict = _conflict_inside(text, loaded) if CONFLICT in text else None
     if conflict is not None:
         number, fault = conflict
         return loaded._replace(
@@ -214,20 +214,19 @@ def _with_odd_keys(text: str, loaded: Loaded, again: Load) -> Loaded:
 def _rename(loaded: Loaded, keys: list[Scalar]) -> None:
     """Takes the spaces out of keys."""
     for key in keys:
-        key.value = key.value.lstrip(f"-{_SPACES}")
+        key.value = key.value.lstrip(f"- {NO_BREAK_SPACES}")
     for node in _nodes(document.root for document in loaded.documents if document.root is not None):
         if isinstance(node, Mapping):
             node.fields = {pair[0].value: pair for pair in node.fields.values()}
 
 
 def _odd_space_finding(text: str, start: int, end: int) -> SourceFinding:
-    code = ord(text[start])
-    name = "a no-break space" if code == 0xA0 else "a space that YAML does not know"
     return SourceFinding(
         "SMS001",
         start,
         end,
-        f"{name} (U+{code:04X}, it looks like a space) cannot be used for indentation",
+        f"a no-break space (U+{ord(text[start]):04X}, it looks like a space) cannot be used for"
+        " indentation",
         "Indent with spaces; such a space comes with text that is copied from a page or document.",
     )
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection
 
 from smslint.source.events import Loaded, read
 from smslint.source.parser import EventParser, new_parser
+from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
 
 __all__ = ["Loaded", "load"]
-
-_CONFLICT = "<<<<<<<"
 
 
 def load(
@@ -32,8 +31,15 @@ def load(
         cause = known_cause(text, stopped, again)
         if cause is not None:
             loaded.faults[-1] = (loaded.faults[-1][0], cause)
-    elif not loaded.broken and (_CONFLICT in text or not text.isascii()):
+    elif not loaded.broken and _may_mean_something_else(text):
         from smslint.source.causes import read_as_meant
 
         return read_as_meant(text, loaded, again)
     return loaded
+
+
+def _may_mean_something_else(text: str) -> bool:
+    """A cheap look at a text that can be read."""
+    return CONFLICT in text or (
+        not text.isascii() and any(space in text for space in NO_BREAK_SPACES)
+    )

@@ -22,6 +22,12 @@ _STRAY_MARK = lazy("(?:\\A|[\r\n])(\ufeff)")
 _DIRECTIVE = lazy("(?<=[\r\n])%")
 
 
+CONFLICT = "<<<<<<<"
+"""How git marks the first side of a conflict."""
+
+NO_BREAK_SPACES = "\xa0\u2007\u202f"
+
+
 class _Row(NamedTuple):
     """What the parsers say (the C one, the pure one; parts of it will do), and what we say."""
 

@@ -241,9 +241,10 @@ def test_no_break_spaces_elsewhere(text: str, parser: Parser) -> None:
 
 
 @PARSERS
-def test_other_spaces_are_called_by_their_number(parser: Parser) -> None:
-    ((_, fault),) = load("a:\n  - b: x\n    \u2007c: y\n", parser=parser).faults
-    assert fault.message.startswith("a space that YAML does not know (U+2007")
+@pytest.mark.parametrize("space", ["\u2007", "\u202f"])
+def test_other_no_break_spaces(space: str, parser: Parser) -> None:
+    ((_, fault),) = load(f"a:\n  - b: x\n    {space}c: y\n", parser=parser).faults
+    assert fault.message == SPACE.replace("00A0", f"{ord(space):04X}")
 
 
 @PARSERS
