@@ -13,6 +13,7 @@ from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write
 from smslint.discovery.gitignore import repository_of
 from smslint.output.harmless import harmless
+from smslint.scaffold.gateways import names as gateway_names
 from smslint.scaffold.pieces import (
     ASKED_FOR,
     OF_REPOSITORY,
@@ -21,6 +22,7 @@ from smslint.scaffold.pieces import (
     File,
     Tree,
     files_of,
+    gateway_file,
 )
 from smslint.scaffold.writing import write_all
 from smslint.workspace.workspace import Workspace
@@ -41,6 +43,7 @@ Examples:
   smslint init                    everything
   smslint init hook workflow      two of the pieces
   smslint init schema --force     the schema of this version in place of an older one
+  smslint init --gateway telnyx   an example for that gateway, a custom provider
   smslint init --dry-run          what would be written, and nothing else
 
 \b
@@ -61,12 +64,21 @@ class _Done(NamedTuple):
 
 @click.command("init", help=HELP, short_help="Begin with smslint: settings, editor, hook, CI.")
 @click.argument("what", nargs=-1, metavar="[WHAT]...", type=click.Choice(tuple(PIECES)))
+@click.option(
+    "--gateway",
+    type=click.Choice(gateway_names()),
+    metavar="NAME",
+    help=f"Write an example for a gateway in place of the usual one: {', '.join(gateway_names())}.",
+)
 @click.option("--force", is_flag=True, help="Replace files that only smslint writes.")
 @click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
-def init(what: tuple[str, ...], force: bool, dry_run: bool) -> int:
+def init(what: tuple[str, ...], gateway: str | None, force: bool, dry_run: bool) -> int:
     tree = _tree()
     pieces = _chosen(what, tree)
-    done = [_Done(file, _state(file, force)) for file in files_of(pieces, tree)]
+    files = files_of(pieces if gateway is None else pieces - {"example"}, tree)
+    if gateway is not None:
+        files.append(gateway_file(gateway))
+    done = [_Done(file, _state(file, force)) for file in files]
     if not dry_run:
         write_all(
             {item.file.name: item.file.data for item in done if item.state in (_WROTE, _REPLACED)}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smslint import __version__
 from smslint.base.patterns import lazy
-from smslint.scaffold import texts
+from smslint.scaffold import gateways, texts
 from smslint.settings import OWN_FILES, load_settings
 from smslint.shape.schemas import text_of
 from smslint.source.decode import UndecodableError, decode, encoding_of
@@ -101,6 +101,12 @@ def _settings(tree: Tree) -> list[File]:
         # Two files with settings would leave people guessing which one holds.
         return [File("settings", os.path.relpath(known), b"", settled=True)]
     return [File("settings", OWN_FILES[0], text.encode())]
+
+
+def gateway_file(name: str) -> File:
+    """The example for a gateway, in place of the usual one."""
+    first = texts.modeline(f"../{SCHEMA}")
+    return File("example", f"{FOLDER}/{name}.yaml", f"{first}\n{gateways.text_of(name)}".encode())
 
 
 def _example(_tree: Tree) -> list[File]:
