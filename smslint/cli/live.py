@@ -12,7 +12,7 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
 from smslint.live.env_file import read_variables
-from smslint.live.http.base_urls import read_base_urls, refuse_unknown_vendor
+from smslint.live.http.base_urls import BaseUrl, read_base_urls, refuse_unknown_vendor
 from smslint.live.http.client import Limits
 from smslint.live.http.egress import Egress, egress
 from smslint.live.run import RunOptions, ask_providers
@@ -39,7 +39,7 @@ def asking(
     progress = _Progress() if _is_watched(options) else None
     plan = RunOptions(
         egress_of(
-            options.base_url,
+            read_base_urls(options.base_url, os.environ, private=options.allow_private_base_url),
             (*live.allow_hosts, *options.allow_host),
             options.client_cert,
             options.client_key,
@@ -89,7 +89,7 @@ def refuse_offline(environment: Mapping[str, str], what: str) -> None:
 
 
 def egress_of(
-    base_urls: Sequence[str],
+    base_urls: dict[str, BaseUrl],
     allow_hosts: Sequence[str],
     client_cert: str | None,
     client_key: str | None,
@@ -103,7 +103,7 @@ def egress_of(
             raise UsageError(
                 f"allowed are hosts, such as sms.example.com or *.example.com; {what} is none"
             )
-    return egress(read_base_urls(base_urls, os.environ), allow_hosts, client_cert, client_key)
+    return egress(base_urls, allow_hosts, client_cert, client_key)
 
 
 def variables_of(env_file: str | None) -> Mapping[str, str]:

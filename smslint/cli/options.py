@@ -109,6 +109,7 @@ class CheckOptions(NamedTuple):
     env_file: str | None = None
     allow_host: tuple[str, ...] = ()
     base_url: tuple[str, ...] = ()
+    allow_private_base_url: bool = False
     client_cert: str | None = None
     client_key: str | None = None
     deadline: str | None = None
@@ -282,6 +283,12 @@ OPTIONS: tuple[Option, ...] = (
         metavar="VENDOR=URL",
     ),
     Option(
+        ("--allow-private-base-url",),
+        Kind.SWITCH,
+        "With --base-url: its server may be in a private network (10.0.0.5, a name of your own).",
+        False,
+    ),
+    Option(
         ("--client-cert",),
         Kind.TEXT,
         "With --live: the certificate (PEM) for credentials with mtls.",
@@ -300,7 +307,7 @@ OPTIONS: tuple[Option, ...] = (
 
 LIVE_ONLY = (
     *("--only-vendor", "--sandbox", "--env-file", "--allow-host", "--base-url"),
-    *("--client-cert", "--client-key", "--deadline"),
+    *("--allow-private-base-url", "--client-cert", "--client-key", "--deadline"),
 )
 """Options that say nothing without --live."""
 

@@ -21,6 +21,7 @@ from smslint.cli.workspaces import projects_of
 from smslint.live.collect import Files, collect_targets
 from smslint.live.errors import Inconclusive
 from smslint.live.formatting import masked
+from smslint.live.http.base_urls import read_base_urls
 from smslint.live.http.client import Limits
 from smslint.live.outcomes import Sent
 from smslint.live.resolver import Resolver
@@ -106,6 +107,11 @@ Exit status:
     multiple=True,
     help="Ask this server instead of the vendor's; may be given several times.",
 )
+@click.option(
+    "--allow-private-base-url",
+    is_flag=True,
+    help="The server of --base-url may be in a private network.",
+)
 @click.option("--client-cert", metavar="FILE", help="The certificate (PEM) for mtls.")
 @click.option(
     "--api-key-header",
@@ -130,6 +136,7 @@ def verify(
     env_file: str | None,
     allow_hosts: tuple[str, ...],
     base_urls: tuple[str, ...],
+    allow_private_base_url: bool,
     client_cert: str | None,
     client_key: str | None,
     api_key_header: str | None,
@@ -144,6 +151,7 @@ def verify(
         raise UsageError(
             "verify sends a message, and there is nobody to ask: give --yes, or --dry-run"
         )
+    servers = read_base_urls(base_urls, os.environ, private=allow_private_base_url)
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
     trees = projects_of(options).trees
     resolver = Resolver(variables_of(env_file))
@@ -169,7 +177,7 @@ def verify(
         raise UsageError(masked(masks, str(error))) from None
     tree = _tree_of(target, trees)
     live = tree.settings.live
-    egress = egress_of(base_urls, (*live.allow_hosts, *allow_hosts), client_cert, client_key)
+    egress = egress_of(servers, (*live.allow_hosts, *allow_hosts), client_cert, client_key)
     wrong = next(_errors(target, tree), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"

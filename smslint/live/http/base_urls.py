@@ -26,12 +26,14 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 class BaseUrl(NamedTuple):
     """A server that stands in for a vendor's: `origin` is its scheme, host and port as an address
     has them, `server` its host and port, `prefix` what goes before every path. `loopback`: it is
-    this machine, so http is fine and so is its address."""
+    this machine, so http is fine and so is its address. `private`: it may be in a private
+    network."""
 
     origin: str
     prefix: str
     loopback: bool
     server: tuple[str, int]
+    private: bool = False
 
     @property
     def host(self) -> str:
@@ -44,8 +46,11 @@ class BaseUrl(NamedTuple):
         return Concealed(f"{self.origin}{self.prefix}{urlsplit(real).path}", shown(url))
 
 
-def read_base_urls(options: Iterable[str], environment: Mapping[str, str]) -> dict[str, BaseUrl]:
-    """The servers by vendor; the command line wins over the environment. Raises UsageError."""
+def read_base_urls(
+    options: Iterable[str], environment: Mapping[str, str], *, private: bool = False
+) -> dict[str, BaseUrl]:
+    """The servers by vendor; the command line wins over the environment. `private`: they may be in
+    a private network. Raises UsageError."""
     base_urls = {
         vendor: _base_url(environment[name], name)
         for vendor in CREDENTIAL_VENDORS
@@ -57,7 +62,7 @@ def read_base_urls(options: Iterable[str], environment: Mapping[str, str]) -> di
             raise UsageError(f"{OPTION} takes VENDOR=URL, as in twilio=https://eu.example.com")
         refuse_unknown_vendor(vendor, OPTION)
         base_urls[vendor] = _base_url(url, f"{OPTION} {vendor}")
-    return base_urls
+    return {vendor: base._replace(private=private) for vendor, base in base_urls.items()}
 
 
 def refuse_unknown_vendor(name: str, option: str) -> None:

@@ -27,6 +27,9 @@ LARGEST: Final = 1 << 20
 """No answer that says anything is larger than this many bytes."""
 
 _AGAIN: Final = frozenset((408, 429, 500, 502, 503, 504))
+_PRIVATE = (
+    "If --base-url is meant to name a server of a private network, add --allow-private-base-url."
+)
 # A server that nobody reached so often in a row, retries and all, is not tried for others.
 _DOWN: Final = 3
 
@@ -81,7 +84,7 @@ class Client:
         self._limits = limits
         self._note = note
         self._clock = clock or Clock()
-        self._guard = guard or Guard(egress.loopbacks)
+        self._guard = guard or Guard(egress.loopbacks, egress.private)
         self._ends = self._clock.now() + limits.deadline
         self._transports: dict[tuple[str | None, bool], Transport] = {}
         self._gates: dict[str, asyncio.Semaphore] = {}
@@ -205,7 +208,8 @@ class Client:
             self._tell(call, host, failure.reason, started)
             raise
         except RequestRefused as refused:
-            raise ConnectionFailed(f"{host} {refused}", again=False) from None
+            help = _PRIVATE if route.based else ""
+            raise ConnectionFailed(f"{host} {refused}", again=False, help=help) from None
         except UnsendableRequest as unsendable:
             raise ConnectionFailed(str(unsendable), again=False) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

@@ -51,6 +51,11 @@ class Egress(NamedTuple):
         """Hosts and ports that are this machine, and were named as such."""
         return frozenset(base.server for base in self.base_urls.values() if base.loopback)
 
+    @property
+    def private(self) -> frozenset[tuple[str, int]]:
+        """Hosts and ports that may be in a private network."""
+        return frozenset(base.server for base in self.base_urls.values() if base.private)
+
     def route(self, vendor: str, url: Text) -> Route:
         """Where a request for an address goes. Raises RequestRefused, whose text shows of the
         address what is written."""

@@ -18,8 +18,8 @@ import httpcore
 import httpx
 
 from smslint.base.errors import UsageError
+from smslint.facts.special_addresses import is_loopback, is_private, is_public
 from smslint.live.errors import RequestRefused
-from smslint.live.http.addresses import is_loopback, is_public
 
 if TYPE_CHECKING:
     import ssl
@@ -30,15 +30,18 @@ _KEPT_ALIVE = 20
 
 
 class Guard(httpcore.AsyncNetworkBackend):
-    """Makes connections to public addresses alone, and to this machine where it was named."""
+    """Makes connections to public addresses alone, and to this machine or a private network where
+    a server was named there: `loopback` and `private` are hosts and ports."""
 
     def __init__(
         self,
         loopback: frozenset[tuple[str, int]] = frozenset(),
+        private: frozenset[tuple[str, int]] = frozenset(),
         lookup: Lookup | None = None,
         backend: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
         self._loopback = loopback
+        self._private = private
         self._lookup = lookup or look_up
         self._backend = backend or httpcore.AnyIOBackend()
 
@@ -54,8 +57,7 @@ class Guard(httpcore.AsyncNetworkBackend):
             found = await self._lookup(host, port)
         except OSError as error:
             raise httpcore.ConnectError(f"no address: {type(error).__name__}") from None
-        wanted = is_loopback if (host, port) in self._loopback else is_public
-        addresses = [address for address in found if wanted(address)]
+        addresses = [address for address in found if self._may_reach(host, port, address)]
         if not addresses:
             # Whoever asks knows what may be shown of the host.
             raise RequestRefused("has no public address, so nothing is sent there")
@@ -67,6 +69,11 @@ class Guard(httpcore.AsyncNetworkBackend):
         return await self._backend.connect_tcp(
             addresses[-1], port, timeout, local_address, socket_options
         )
+
+    def _may_reach(self, host: str, port: int, address: str) -> bool:
+        if (host, port) in self._loopback:
+            return is_loopback(address)
+        return is_public(address) or ((host, port) in self._private and is_private(address))
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None

@@ -14,7 +14,6 @@ import pytest
 from smslint.base.errors import UsageError
 from smslint.live.concealed import Concealed
 from smslint.live.errors import RequestRefused
-from smslint.live.http.addresses import is_loopback, is_public
 from smslint.live.http.base_urls import read_base_urls
 from smslint.live.http.egress import Egress
 from smslint.live.http.transport import Guard, proxy_for
@@ -157,42 +156,6 @@ def test_servers_from_the_environment() -> None:
         read_base_urls([], {"SMSLINT_BASE_URL_TWILIO": "http://a.example"})
 
 
-PUBLIC = ("8.8.8.8", "1.1.1.1", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808")
-NOT_PUBLIC = (
-    "127.0.0.1",
-    "10.1.2.3",
-    "172.16.0.1",
-    "192.168.1.1",
-    "169.254.169.254",
-    "100.64.0.1",
-    "0.0.0.0",
-    "224.0.0.1",
-    "255.255.255.255",
-    "::1",
-    "::",
-    "fe80::1%eth0",
-    "fec0::1",
-    "fd00:ec2::254",
-    "ff02::1",
-    "::ffff:127.0.0.1",
-    "::ffff:10.0.0.1",
-    "::127.0.0.1",
-    "::10.0.0.1",
-    "64:ff9b::a00:1",
-    "2002:a00:1::",
-)
-
-
-def test_public_addresses() -> None:
-    assert [address for address in PUBLIC if not is_public(address)] == []
-    assert [address for address in NOT_PUBLIC if is_public(address)] == []
-
-
-def test_loopback_addresses() -> None:
-    assert all(map(is_loopback, ("127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1")))
-    assert not any(map(is_loopback, (*PUBLIC, "10.0.0.1", "0.0.0.0", "::ffff:10.0.0.1")))
-
-
 class Network(httpcore.AsyncNetworkBackend):
     """Notes what it was asked to connect to."""
 
@@ -219,6 +182,7 @@ def connect(
     *answers: Sequence[str],
     network: Network,
     own: frozenset[tuple[str, int]] = frozenset(),
+    private: frozenset[tuple[str, int]] = frozenset(),
 ) -> None:
     """Connect as often as a name server has answers."""
     rest = list(answers)
@@ -227,7 +191,7 @@ def connect(
         return rest.pop(0)
 
     async def run() -> None:
-        guard = Guard(own, look_up, network)
+        guard = Guard(own, private, look_up, network)
         while rest:
             await guard.connect_tcp(host, 443)
 
@@ -240,6 +204,27 @@ def test_a_connection_goes_to_the_address_that_was_looked_at() -> None:
     assert network.asked == ["8.8.8.8"]
 
 
+def test_a_server_of_a_private_network_where_one_was_named() -> None:
+    network = Network()
+    named = frozenset({("gate.example.com", 443)})
+    connect("gate.example.com", ["10.0.0.5"], ["8.8.8.8"], network=network, private=named)
+    assert network.asked == ["10.0.0.5", "8.8.8.8"]
+    for address in ("169.254.169.254", "fe80::1", "224.0.0.1", "0.0.0.0", "168.63.129.16"):
+        with pytest.raises(RequestRefused):
+            connect("gate.example.com", [address], network=network, private=named)
+    with pytest.raises(RequestRefused):
+        connect("other.example.com", ["10.0.0.5"], network=network, private=named)
+
+
+def test_only_the_command_line_allows_a_private_network() -> None:
+    server = "https://10.0.0.5"
+    for private in (False, True):
+        base = read_base_urls([f"twilio={server}"], {}, private=private)["twilio"]
+        assert base.private is private
+        named = Egress({"twilio": base}, (), TLS, TLS, False).private
+        assert named == ({("10.0.0.5", 443)} if private else set())
+
+
 def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
     network = Network()
     with pytest.raises(RequestRefused, match=r"^has no public address"):
@@ -247,7 +232,7 @@ def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
     assert network.asked == ["8.8.8.8"]
 
 
-@pytest.mark.parametrize("address", NOT_PUBLIC)
+@pytest.mark.parametrize("address", ["10.1.2.3", "169.254.169.254", "::1", "2002:a00:1::"])
 def test_no_connection_into_a_network_of_one_s_own(address: str) -> None:
     network = Network()
     with pytest.raises(RequestRefused):
