@@ -56,7 +56,7 @@ channel_configs:
 
 def oauth(text: str = CUSTOM) -> str:
     """The custom credential with OAuth."""
-    return text.replace(
+    return text.replace('"authOption": "bearer"', '"authOption": "oauth"').replace(
         """\
       type: bearer
       api_token: ${env:GATE_TOKEN}

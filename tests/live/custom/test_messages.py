@@ -145,9 +145,9 @@ def test_a_secret_that_is_not_known(cli: Cli, monkeypatch: pytest.MonkeyPatch) -
 
 def test_an_error_in_the_authentication(cli: Cli) -> None:
     with Server(Tokens()) as server:
-        found = checks(cli, server, oauth().replace('"client_id": "shop",', ""))
+        found = checks(cli, server, oauth().replace("oauth_url: https:", "oauth_url: http:"))
     assert found["credential"][0] == "skipped"
-    assert "`auth` has an error (SMS214)" in found["credential"][2]
+    assert "`auth` has an error (SMS208)" in found["credential"][2]
     assert server.requests == []
 
 
