@@ -2,7 +2,7 @@
 
     findings with fixes ─► plan (in memory, checked again after every step) ─► write, or diff
 
-Comments, quotes, order, line ends and the byte order mark stay, because nothing is written anew:
+Comments, quotes, order, line ends and the byte order mark stay, because no line is written again:
 a fix replaces some characters. A step that something new in the tree speaks against is put back,
 and nothing is written before all steps were tried.
 """

@@ -12,7 +12,7 @@ from smslint.report.report import Report
 
 
 class Outcome(NamedTuple):
-    """What was done. `report` is that of the tree as it is now; files that were to be mended and
+    """What was done. `report` is that of the tree as it is now; files that were to be fixed and
     were not are among its failures. `fixed` are the findings that are gone, `written` the files
     that changed."""
 

@@ -1,4 +1,4 @@
-"""A file's text while it is being mended."""
+"""A file's text while it is being fixed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from smslint.source.decode import decode, encoding_of
 
 
 class DraftError(ValueError):
-    """The file cannot be mended without touching more than the edits; the message says why."""
+    """The file cannot be fixed without touching more than the edits; the message says why."""
 
 
 class _Piece(NamedTuple):

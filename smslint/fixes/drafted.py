@@ -22,8 +22,8 @@ Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
 suppressions, baseline. The second argument is for the engine's `share`."""
 
 _PATIENCE = 12 * 1024 * 1024
-"""Bytes that are analysed anew for the sake of fixes, beyond the whole tree a few times. Without an
-end, many fixes in a large file that do not go together would keep people waiting for hours."""
+"""Bytes that are analysed again for the sake of fixes, beyond the whole tree a few times. Without
+an end, many fixes in a large file that do not go together would keep people waiting for hours."""
 
 _ROUNDS = 4
 """Times that the whole tree may be analysed in any case."""
@@ -62,12 +62,12 @@ class DraftedTree:
         self._patience = _PATIENCE
         seen: dict[str, str] = {}
         for item in candidates:
-            # A file may be there under two names, one of them a link: it is mended once.
+            # A file may be there under two names, one of them a link: it is fixed once.
             real = os.path.realpath(item.name) if item.data is None else f"\0{item.path}"
             self._first[item.path] = seen.setdefault(real, item.path)
 
     def take(self, paths: set[str], writing: bool) -> list[Failure]:
-        """Reads the files to mend; says which of them are left alone."""
+        """Reads the files to fix; says which of them are left alone."""
         drafts: dict[str, Draft] = {}
         left_alone: list[Failure] = []
         for item in self.candidates:

@@ -27,7 +27,7 @@ from smslint.rules.registry import BY_CODE, RULES
 from smslint.source.candidate import Candidate
 
 _FOLLOWED = 10
-"""Steps of one attempt: what a fix brings up may be mended by a fix in turn."""
+"""Steps of one attempt: what a fix brings up may be fixed in turn."""
 
 MOST_ATTEMPTS = 2_000
 """Checks of the tree, after which whoever waits gets what was reached."""
@@ -242,7 +242,7 @@ class _Turns:
         return rest
 
     def _brought_alone(self, found: Finding, before: State) -> tuple[Finding, ...]:
-        """What speaks against a fix when its file is all there is, and cannot be mended in turn.
+        """What speaks against a fix when its file is all there is, and cannot be fixed in turn.
         `before` is the state of its file alone."""
         drafts = _edited(before.drafts, [found])
         try:
@@ -308,7 +308,7 @@ def _may_have_been_there(found: Finding, before: State) -> bool:
 
 
 def _still_there(turn: Iterable[Finding], before: State, after: State) -> Iterator[Finding]:
-    """What a turn was to mend and did not, where counting does not tell, since not all are listed:
+    """What a turn was to fix and did not, where counting does not tell, since not all are listed:
     findings in the place of a text that was replaced."""
     moves: dict[str, list[tuple[int, int]]] = {}
     for path, edits in edits_of(turn).items():
@@ -332,7 +332,7 @@ def _end(move: tuple[int, int]) -> int:
 
 
 def _smaller(turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
-    """The part of a turn to try next: without those that stand next to what came up, if that is
+    """The part of a turn to try next: without those that are next to what came up, if that is
     some of them, else the first half."""
     for place in (_entry, _path):
         places = set(map(place, brought))

@@ -11,7 +11,7 @@ from smslint.base.findings import Edit, Finding
 def first_turn(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose fixes are made first, in order of their places.
 
-    Safe fixes go before unsafe ones, then what stands first in the text. Two findings with the
+    Safe fixes go before unsafe ones, then what is first in the text. Two findings with the
     very same fix (a value that is used twice) go together.
     """
     taken: dict[str, _Taken] = {}

@@ -1,4 +1,4 @@
-"""Reading and writing the files that are mended: whole, or not at all."""
+"""Reading and writing the files that are fixed: whole, or not at all."""
 
 from __future__ import annotations
 

@@ -24,23 +24,23 @@ def unknown_credentials(
         name = entry.literal("credential")
         if name is None or sandbox.credential(name) is not None:
             continue
-        help_, fix = _way_out(entry, name, where, sandbox, project)
+        help_, fix = _help(entry, name, where, sandbox, project)
         yield RawFinding(
             entry.at("credential"),
-            f"{quoted(name)} is no credential of {where}",
+            f"{quoted(name)} is not a credential of {where}",
             help_,
             fix=fix,
         )
 
 
-def _way_out(
+def _help(
     entry: Webhook | ChannelConfig, name: str, where: str, sandbox: Sandbox, project: Project
 ) -> tuple[str, Fix | None]:
     owners = [other.name for other in project.sandboxes_with_credential(name) if other.name]
     if owners:
         more = f" and {len(owners) - _SHOWN} more" if len(owners) > _SHOWN else ""
         help_ = (
-            f"It stands in sandbox {listing(owners[:_SHOWN], 'and')}{more};"
+            f"It is in sandbox {listing(owners[:_SHOWN], 'and')}{more};"
             f" credentials belong to one sandbox. Add one to {where}, or name one that it has."
         )
         return help_, None

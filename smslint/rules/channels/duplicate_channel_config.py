@@ -1,7 +1,7 @@
-"""Two channel configurations of a sandbox have one name.
+"""Two channel configurations of a sandbox have the same name.
 
 Journeys and campaigns pick a channel configuration by its name. Journey Optimizer takes a name
-only once, so the second one cannot be created, and nobody knows which of the two is in use.
+only once, so the second one cannot be created, and it is unclear which of the two is in use.
 
 Fix: give the second another name, or remove it when it is a copy.
 """

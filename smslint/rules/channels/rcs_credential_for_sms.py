@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.base.phrasing import quoted
 from smslint.facts.channels import SMS
 from smslint.facts.vendors import SINCH_RCS
 from smslint.model import Project, Sandbox
@@ -31,8 +30,8 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         ):
             yield RawFinding(
                 config.at("channel"),
-                f"{quoted(config.credential or '')} is a `sinch_rcs` credential: it sends RCS where"
-                " the phone can, and text only as the fallback",
+                f"`{SMS}` over a `sinch_rcs` credential goes out as RCS where the phone can, and as"
+                " text only otherwise",
                 "Write `channel: rcs` if that is wanted, or name a `sinch` credential.",
                 related=((credential.at("vendor"), "`sinch_rcs` here"),),
             )

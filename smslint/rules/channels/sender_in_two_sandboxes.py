@@ -1,7 +1,7 @@
 """One sender is used in two sandboxes.
 
-Replies to a number, a short code or an RCS agent arrive in one sandbox only. In the other one
-nobody learns of a STOP, and the profiles there keep getting messages. An alphanumeric sender may
+Replies to a number, a short code or an RCS agent arrive in one sandbox only. The other one
+does not learn of a STOP, and the profiles there keep getting messages. An alphanumeric sender may
 repeat, since people cannot reply to it.
 
 A number with and without its plus is the same sender, and so is an agent with and without `rcs:`.
@@ -36,12 +36,16 @@ def check(project: Project) -> Iterator[RawFinding]:
             before = first.setdefault(compared(sender), config)
             other = before.document.sandbox or ""
             if other != document.sandbox:
+                place, there = config.at("sender_number"), before.at("sender_number")
                 yield RawFinding(
-                    config.at("sender_number"),
-                    f"{quoted(sender)} sends in sandbox {quoted(other)}, too;"
-                    " replies reach one of them",
+                    place,
+                    f"{quoted(sender)} also sends in sandbox {quoted(other)};"
+                    " replies reach one of the two",
                     "Give each sandbox a sender of its own.",
-                    related=((before.at("sender_number"), f"in sandbox {quoted(other)}"),),
+                    # An alias brings both to one place.
+                    related=((there, f"in sandbox {quoted(other)}"),)
+                    if there[:3] != place[:3]
+                    else (),
                 )
 
 

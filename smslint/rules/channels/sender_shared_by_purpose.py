@@ -36,7 +36,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         if other is not None:
             yield RawFinding(
                 config.at("sender_number"),
-                f"{quoted(sender)} sends marketing, too: a STOP to it ends both",
+                f"{quoted(sender)} also sends marketing: a STOP to it ends both",
                 "Give transactional messages a sender of their own.",
                 related=((other.at("sender_number"), "sends marketing here"),),
             )

@@ -1,7 +1,7 @@
-"""A channel configuration uses a subdomain that nobody declared.
+"""A channel configuration uses a subdomain that is not declared.
 
 Shortened links need an SMS subdomain that has been set up for the organisation. The list under
-`subdomains`, in whichever document it stands, says which there are. Links over any other host lead
+`subdomains`, in whichever document it is, says which there are. Links over any other host lead
 nowhere.
 
 The rule is silent when no subdomain is declared at all, or when one of them is a reference.
@@ -92,7 +92,7 @@ BAD = (
 )
 
 GOOD = (
-    Example(_SANDBOX, note="No subdomain is declared, so nobody knows which there are."),
+    Example(_SANDBOX, note="No subdomain is declared, so it is unknown which there are."),
     Example(
         files=(
             ("a.yaml", _SANDBOX),

@@ -1,6 +1,6 @@
 """An entry of the baseline matches no finding any more.
 
-What it stood for has been mended, or was renamed. Left where it is, the entry will hide the next
+What it was for has been fixed, or was renamed. Left where it is, the entry will hide the next
 mistake of its kind in the same place. An entry for a file that was not looked at, or for a rule
 that is switched off, is left in peace.
 

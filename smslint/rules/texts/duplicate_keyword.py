@@ -1,4 +1,4 @@
-"""A word stands twice in one category.
+"""A keyword is twice in one category.
 
 Case makes no difference, so `HELP` and `help` are one word. It does no harm, but the second was
 probably meant to be another word.
@@ -36,7 +36,7 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
             again = earlier.node is word.node
             yield RawFinding(
                 word.place,
-                f"{quoted(word.text)} stands twice in this category",
+                f"{quoted(word.text)} is already a word of this category",
                 "Remove it; case makes no difference.",
                 related=() if again else ((earlier.place, "first here"),),
                 fix=None if again else _fix(text, category.list, word),
@@ -45,7 +45,7 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
 
 def _fix(text: str, words: Node | None, word: Word) -> Fix | None:
     """Take the word out, with the comma or the line that belongs to it; None where more than that
-    stands around it."""
+    is around it."""
     if not isinstance(words, Sequence):
         return None
     number = next(index for index, item in enumerate(words.items) if item is word.node)

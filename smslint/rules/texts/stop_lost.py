@@ -82,6 +82,6 @@ GOOD = (
       opt_out: {reply: You get no more messages., words: [END, "${env:OPT_OUT_WORD}"]}
 """
         + _REST,
-        note="Nobody knows what the reference will bring.",
+        note="What the reference stands for is not known.",
     ),
 )

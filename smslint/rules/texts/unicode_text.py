@@ -1,4 +1,4 @@
-"""Typographic characters make a message longer and dearer.
+"""Typographic characters make a message longer and more expensive.
 
 A message in the GSM alphabet has 160 characters, or 153 in each segment of a longer one. A single
 character from outside, such as a curly quote or a long dash that a word processor put in, has the
@@ -58,8 +58,8 @@ def _segments(count: int) -> str:
 
 
 def _fix(text: str, reply: Reply) -> Fix | None:
-    """Twins in the place of the characters, as the scalar's style needs them; None where nobody
-    can be sure that the text stays what it is otherwise."""
+    """Twins in the place of the characters, as the scalar's style needs them; None where it
+    is uncertain that the text stays what it is otherwise."""
     node = reply.node
     edits = _edits(text, node)
     if edits and _means(_edited(text, node, edits), node):

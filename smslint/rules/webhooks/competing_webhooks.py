@@ -1,8 +1,8 @@
-"""Two webhooks want the same calls.
+"""Two webhooks would receive the same callbacks.
 
 Replies to a sender go to one inbound webhook of its credential; delivery reports go to one
 feedback webhook of a vendor and credential. A second one of the same kind gets nothing, or takes
-the calls away from the first, so that keywords are answered by chance.
+the callbacks away from the first, so that keywords are answered by chance.
 
 Fix: remove one of the two, or give it the sender that it is for.
 """
@@ -48,8 +48,8 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
 
 
 def _calls(webhook: Webhook) -> Hashable | None:
-    """Which calls of a provider a webhook takes, as something to compare; None when nobody can
-    say, or when there are none for its vendor."""
+    """Which calls of a provider a webhook takes, as something to compare; None when that
+    is not known, or when there are none for its vendor."""
     vendor, credential = webhook.vendor, webhook.literal("credential")
     if vendor is None or (vendor in TYPED_WEBHOOK_VENDORS) != (webhook.type is not None):
         return None
@@ -156,7 +156,7 @@ GOOD = (
     credential: infobip-eu
     sender_number: "+447700900113"
 """,
-        note="Replies and reports are two things; a feedback webhook for one credential stands"
-        " beside that for all.",
+        note="Replies and reports are two things; a feedback webhook for one credential goes with"
+        " the one for all of them.",
     ),
 )

@@ -1,7 +1,7 @@
-"""Two webhooks of a sandbox have one name.
+"""Two webhooks of a sandbox have the same name.
 
-A name is all that tells webhooks apart in Journey Optimizer's list. With two of a name nobody can
-say which one is meant, and a change to one of them easily lands in the other.
+Only the name tells webhooks apart in Journey Optimizer's list. When two have the same one, it is
+unclear which is meant, and a change to one of them easily ends up in the other.
 
 Fix: give the second another name, or remove it when it is a copy.
 """

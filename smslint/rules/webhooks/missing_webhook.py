@@ -166,7 +166,7 @@ webhooks:
     credential: gateway
     sender_number: NORDWIND
 """,
-        note="Feedback webhooks without a credential serve all of their vendor; nobody can reply"
+        note="Feedback webhooks without a credential serve all of their vendor; people cannot reply"
         " to an alphanumeric sender.",
     ),
     Example(

@@ -1,7 +1,7 @@
 """A webhook names a credential that its sandbox does not have.
 
 A webhook belongs to a credential of the same sandbox. When the name is misspelt, or belongs to
-another sandbox, replies and delivery reports reach nobody: STOP goes unheard.
+another sandbox, replies and delivery reports are lost: a STOP is not seen.
 
 The rule is silent while a credential's name cannot be read, and for a sandbox of which nothing but
 webhooks and channel configurations is there.

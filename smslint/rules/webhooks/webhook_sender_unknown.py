@@ -41,7 +41,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         if sender is None or credential is None or vendor is None:
             continue
         if vendor not in GOES_WITH.get(webhook.vendor or "", ()):
-            continue  # one of the two names is wrong, and nobody knows which
+            continue  # one of the two names is wrong, and it is unknown which
         if webhook.vendor in TYPED_WEBHOOK_VENDORS and webhook.type is None:
             continue
         if webhook.takes_replies and senders.kind(webhook, sender) in (

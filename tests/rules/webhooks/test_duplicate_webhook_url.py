@@ -136,8 +136,11 @@ def test_a_copy_with_another_name_competes_as_well() -> None:
     assert found(text) == ["SMS306 b", f"SMS309 {URL}"]
 
 
-def test_an_alias_is_one_text() -> None:
-    assert found(box("a", f"&url {URL}", "*url")) == [f"SMS309 {URL}"]
+def test_an_aliased_text_is_reported_once() -> None:
+    text = box("a", f"&url {URL}", "*url", "*url")
+    assert found(text) == [f"SMS309 {URL}"]
+    (finding,) = lint(text).findings
+    assert finding.related == ()
 
 
 def test_webhooks_that_do_not_exist() -> None:
