@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import spans
+from smslint.base.secret_refs import bare_name_end, spans
 from smslint.payloads.faults import JsonFault, misplaced, text_fault, value_fault
 from smslint.payloads.placeholders import span_at, spans_in
 from smslint.source.limits import MAX_DEPTH
@@ -26,6 +26,7 @@ _ESCAPES = lazy(
 _PLAIN = lazy(
     r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])"
 )
+_BLOCK = lazy(r"\{%(?!=)|\{\{\s*(?:[#/^]|else\b)")
 _ODD = frozenset(('"', "\\", "\n", "\r", "\t"))
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -78,8 +79,8 @@ class Json(NamedTuple):
     `kind` is that of the whole text, None when it is empty. `pairs` and `items` are those up to the
     first fault, in order; `sizes` has the number of items of each array by the index of its pair.
     `filled` says that a reference is in the place of a value: it may bring an object of its own.
-    `cut` says that a reference is where only a part of JSON could be: what follows is unknown, so
-    no fault is seen after it.
+    `cut` says that a reference is where only a part of JSON could be, or that a part depends on a
+    condition: what follows is unknown, so no fault is seen after it.
     """
 
     kind: str | None
@@ -160,7 +161,7 @@ class _FaultError(Exception):
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
-        found = spans(text) if "$" in text or "{{" in text else []
+        found = spans(text)
         self.references = dict(found)
         # References and calls inside strings are text; only those that hold a string's own marks
         # matter.
@@ -198,6 +199,9 @@ class _Reader:
                 self.beside_reference = False
                 raise _FaultError(_too_short(text, stack))
             char = text[position]
+            if char == "{" and _BLOCK.match(text, position):
+                self.cut = True  # what is sent depends on a condition
+                return
             if state == _AFTER:
                 if not stack:
                     raise _FaultError(misplaced(text, position, "", "end"))
@@ -283,6 +287,10 @@ class _Reader:
             return (PLACEHOLDER, "", braces) if braces else (OBJECT, "", position + 1)
         if char == "[":
             return ARRAY, "", position + 1
+        bare = bare_name_end(text, position) if char == "$" else None
+        if bare is not None:
+            self.filled = True
+            return REFERENCE, "", bare
         plain = _PLAIN.match(text, position)
         if plain is None:
             inside = stack[-1] if stack else ""

@@ -91,8 +91,7 @@ def test_what_is_used(text: str, used: set[str]) -> None:
     ["{{", "-", "{{a", "{{a}}", "${{ ", " ", "${{x}}", "{{a ", "{%", "{% ", "{%%", "{{{", "\n",
      "{{ a b ", "{{a(", "%", "a ", "{message ", "%a", "<a", "[[a", "__a", "$a", "((a ", '"', "\\"],
 )  # fmt: skip
-@pytest.mark.parametrize("start", ["", "{{", "{{a", "{%", '"'])
-@pytest.mark.parametrize("end", ["", "\n", "}}"])
+@pytest.mark.parametrize(("start", "end"), [("", ""), ("{{a", "\n"), ('"', "}}"), ("{%", "")])
 def test_work_grows_with_length_only(start: str, part: str, end: str) -> None:
     def look(text: str) -> None:
         near_misses(text, filled_into(text, ("message",)), ("message",))

@@ -220,7 +220,7 @@ def test_json(text: str) -> None:
         ('"{{message}}"', 0, "a string"),
         ("{{message}}", 0, "a single placeholder"),
         ("12", 0, "a single value"),
-        ('{"a": $NAME}', 6, "`$`"),
+        ('{"a": $name}', 6, "`$`"),
         ('{"a": ${env:}}', 6, "`$`"),
     ],
 )  # fmt: skip
@@ -354,3 +354,64 @@ def test_depth(kind: str) -> None:
 )
 def test_time_grows_with_length_only(text: Text) -> None:
     assert_linear(text.of_length, read_json, 200_000)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["((port))", "<%= port %>", '<%= ENV["PORT"] %>', "#{Port}", "__PORT__", "%env(PORT)%", "$PORT",
+     "${PORT}", "$(Port)", "{{resolve:ssm:port}}", "${{ vars.PORT }}"],
+)  # fmt: skip
+def test_references_of_other_tools_are_values(value: str) -> None:
+    for text in (f'{{"a": {value}}}', f'{{"a": [1, {value}], "b": {value}}}'):
+        found = read_json(text)
+        assert found.readable
+        assert found.filled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{%#if x%}{"a": 1}{%else%}{"b": 1}{%/if%}',
+        '{"a": 1{%#if x%}, "b": 2{%/if%}}',
+        '{"a": {%#if x%}1{%else%}2{%/if%}}',
+        '{"a": {{#if x}}1{{else}}2{{/if}}}',
+        '{ {% let x = 1 %} "a": 1}',
+    ],
+)
+def test_what_depends_on_a_condition_is_unknown(text: str) -> None:
+    found = read_json(text)
+    assert found.cut
+    assert not found.readable
+    assert found.fault is None
+
+
+def test_items_of_arrays() -> None:
+    text = '{"a": ["one", {{two}}, 3, {"b": "four"}], "c": [["five"]], "d": "six", "e": ["no"]}'
+    found = read_json(text)
+    assert [(item.owner, item.kind, item.text) for item in found.items] == [
+        (0, STRING, "one"),
+        (0, PLACEHOLDER, ""),
+        (None, STRING, "five"),
+    ]
+    assert [text[item.start : item.end] for item in found.items] == ['"one"', "{{two}}", '"five"']
+    assert found.sizes == {0: 4, 2: 1, 4: 1}
+    assert [value.text for value in found.values] == ["four", "six", "one", "", "five"]
+
+
+def test_what_is_alone() -> None:
+    found = read_json(
+        '{"a": "one", "b": ["two"], "c": ["x", "yes"], "d": [["three"]], "e": [], "f": 1}'
+    )
+    alone = {
+        pair.key: None if value is None else value.text
+        for index, pair in enumerate(found.pairs)
+        for value in (found.alone(pair, index),)
+    }
+    assert alone == {"a": "one", "b": "two", "c": None, "d": None, "e": None, "f": None}
+
+
+def test_arrays_where_they_are_allowed() -> None:
+    assert read_json("[1]", arrays=True).fault is None
+    assert read_json("[1]").fault is not None
+    for text in ("1", '"a"', "{{x}}", "[1", "null"):
+        assert read_json(text, arrays=True).fault is not None
