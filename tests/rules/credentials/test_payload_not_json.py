@@ -267,10 +267,15 @@ def test_html_is_called_html(written: str, entity: str) -> None:
         '{{replace message "a, b" "c: d"}}',
         '{%= replace(message, "a", "b") %}',
         "{{profile.person.name.firstName}}",
-        "{{#if x}}",
     ],
 )
 def test_calls_are_values_and_text(more: str) -> None:
     for written in (more, f'"{more}"', f'"a {more} b"', f"[{more}, 1]", f'["{more}"]'):
         assert codes(credential(f'|\n{FINE[:-1]}, "x": {written}, "x": 2}}')) == []
         assert codes(credential(f'|\n{FINE[:-1]}, "x": {written} 2}}')) == ["SMS210"]
+
+
+def test_what_depends_on_a_condition_is_not_judged() -> None:
+    text = credential(f'|\n{FINE[:-1]}{{%#if x%}}, "x": 1{{%else%}}, "y": 2,,{{%/if%}}}}')
+    assert codes(text) == []
+    assert codes(credential(f'|\n{FINE[:-1]}, "x": "{{{{#if x}}}}a{{{{/if}}}}",}}')) == ["SMS210"]
