@@ -35,6 +35,21 @@ repos:
       - id: smslint-fix
 """
 
+SPARE = """\
+{sandbox}
+credentials:
+  - name: spare
+    vendor: sinch
+    service_id: 4f1d2c3b5a6978e0d1c2b3a4f5e6d7c8
+    api_token: ${{env:SPARE_TOKEN}}
+channel_configs:
+  - name: spare-orders
+    channel: sms
+    message_type: transactional
+    credential: spare
+    sender_number: "+12025550199"
+"""
+
 MANY = 3_000
 
 # Python reads it before anything else. It notes each start of smslint and each connection that
@@ -123,6 +138,33 @@ def try_hook(project: Path, config: str, environment: dict[str, str]) -> None:
     said = commit(project, environment, "Broken", refused=True)
     if "SMS101" not in said:
         fail(f"the hook refused the commit, but named no finding:\n{said}")
+    shutil.rmtree(project / "sms" / "broken")
+    run(["git", "add", "--all"], project, environment)
+    try_deleting(project, environment)
+
+
+def try_deleting(project: Path, environment: dict[str, str]) -> None:
+    """A commit that only deletes a file is checked, and the last configuration can be deleted."""
+    sms = project / "sms"
+    lines = (sms / "minimal" / "sandbox.yaml").read_text("utf-8").split("\n")
+    starts = [number for number, line in enumerate(lines) if line.startswith("webhooks:")]
+    sandbox = next(line for line in lines if line.startswith("sandbox:"))
+    users = "\n".join([sandbox, *lines[starts[0] :]])
+    shutil.rmtree(sms)
+    sms.mkdir()
+    (sms / "credentials.yaml").write_text("\n".join(lines[: starts[0]]), encoding="utf-8")
+    (sms / "users.yaml").write_text(users, encoding="utf-8")
+    (sms / "spare.yaml").write_text(SPARE.format(sandbox=sandbox), encoding="utf-8")
+    run(["git", "add", "--all"], project, environment)
+    commit(project, environment, "In several files", refused=False)
+    (sms / "credentials.yaml").unlink()
+    run(["git", "add", "--all"], project, environment)
+    said = commit(project, environment, "Only a deletion", refused=True)
+    if "SMS403" not in said:
+        fail(f"a deletion that breaks the tree was let through:\n{said}")
+    shutil.rmtree(sms)
+    run(["git", "add", "--all"], project, environment)
+    commit(project, environment, "Nothing is left", refused=False)
 
 
 def try_many(project: Path, offered: dict[str, str], environment: dict[str, str]) -> None:
