@@ -73,14 +73,21 @@ def _part(supply: Supply, sandbox: str, brand: str, vendors: list[str], tail: st
     return part
 
 
-def _fill(supply: Supply, part: Part, carriers: list[str], brand: str, size: int) -> None:
+def _fill(
+    supply: Supply,
+    part: Part,
+    carriers: list[str],
+    brand: str,
+    size: int,
+    *,
+    b2b: bool = False,
+) -> None:
     """Adds service messages under an alphanumeric sender, up to a size in characters."""
     sender = brand.capitalize()[:11]
-    while part.size() < size:
+    while carriers and part.size() < size:
         topic, why = supply.topic()
-        text = channel(
-            supply, topic, "sms", "transactional", supply.random.choice(carriers), sender, why=why
-        )
+        carrier = supply.random.choice(carriers)
+        text = channel(supply, topic, "sms", "transactional", carrier, sender, why=why, b2b=b2b)
         if supply.random.random() < 0.3:
             text = f"\n  # {supply.random.choice(COMMENTS)}\n" + text
         part.channels.append(text)
@@ -125,7 +132,8 @@ def _own_file(seed: int, index: int) -> Iterator[tuple[str, str]]:
     supply = Supply(random, index)
     sandbox, brand = _naming(seed, index)
     extra = f"sandbox_type: {random.choice(('production', 'development'))}\n"
-    if random.random() < 0.04:
+    b2b = random.random() < 0.04
+    if b2b:
         part = b2b_part(supply, sandbox, brand)
         extra += "edition: b2b\n"
     else:
@@ -134,7 +142,7 @@ def _own_file(seed: int, index: int) -> Iterator[tuple[str, str]]:
         extra += f"subdomains:\n  - links.{brand}.example\n"
     if random.random() < 0.2:
         extra += move_texts(part, brand)
-    _fill(supply, part, part.carriers, brand, _size(random) - 250 - len(extra))
+    _fill(supply, part, part.carriers, brand, _size(random) - 250 - len(extra), b2b=b2b)
     yield f"{sandbox}.yaml", _document(part, sandbox, _head(random, sandbox), extra)
 
 

@@ -118,6 +118,7 @@ def channel(
     sender: str,
     *,
     why: str = "",
+    b2b: bool = False,
 ) -> str:
     lines = [f"  - name: {name}"]
     if why:
@@ -128,6 +129,8 @@ def channel(
         f"    credential: {credential}",
         f"    sender_number: {sender}",
     ]
+    if b2b:  # the properties of a message there, which are fewer
+        return "\n".join(lines) + "\n"
     if supply.random.random() < 0.6:
         lines.append("    execution_field: mobilePhone.number")
     if purpose == "marketing":
@@ -136,7 +139,7 @@ def channel(
 
 
 def _opt_out(brand: str, indent: int = 8) -> str:
-    leave = f"You will get no more messages from {brand.capitalize()}. Send JOIN to come back."
+    leave = f"You will get no more messages from {brand.capitalize()}. Send YES to come back."
     return indented(f'words: [STOP, STOPALL, END, "NO"]\nreply: {leave}\n', " " * indent)
 
 
@@ -205,7 +208,7 @@ def _sinch(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
     vendor: sinch
     credential: {name}
     sender_number: "{sender}"
-    url: https://inbound.{brand}.example/journeys/{name}
+    url: https://inbound.{brand}.example/journeys/{supply.uuid()}
 {_keywords(supply, brand)}    default_reply: Sorry, we did not get that. Send HELP for help.
 """
     topic, why = supply.topic()
@@ -243,8 +246,7 @@ def _sinch_mms(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
 
 
 def _sinch_rcs(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
-    number = supply.number()
-    agent = f"{brand}_agent_{supply.index}_{supply.dealt}"
+    agent = f"{brand}_agent_{supply.index}_{supply.number()[1:]}"
     credential = f"""\
   - name: {name}
     vendor: sinch_rcs
@@ -255,7 +257,6 @@ def _sinch_rcs(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
     sms_api_token: {_secret(sandbox, name + "-sms")}
     rate_limit: {supply.random.choice((0, 20, 40, 100))}
     region: {supply.random.choice(("us", "eu", "br"))}
-    inbound_number: "{number}"
 """
     webhook = f"""\
   - name: {name}-replies
@@ -266,11 +267,8 @@ def _sinch_rcs(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
     return Part(
         [credential],
         [webhook],
-        [
-            channel(supply, f"{name}-cards", "rcs", "marketing", name, agent),
-            channel(supply, f"{name}-fallback", "sms", "marketing", name, f'"{number}"'),
-        ],
-        [name],
+        [channel(supply, f"{name}-cards", "rcs", "marketing", name, agent)],
+        [],  # it sends text only where the phone cannot show RCS
     )
 
 
@@ -363,7 +361,6 @@ def _custom(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
     quoted = sender if rcs else f'"{sender}"'
     host = f"{carrier}-messaging.net"
     option = '\n        "authOption": "bearer",' if kind == "bearer" else ""
-    inbound = "" if rcs else f'    inbound_number: "{number}"\n'
     credential = f"""\
   - name: {name}
     vendor: custom
@@ -381,7 +378,7 @@ def _custom(supply: Supply, sandbox: str, brand: str, name: str) -> Part:
         "options": {{"report": true, "validity": {supply.random.randint(1, 48)}}}
       }}
     message_id_path: messages.0.id
-{inbound}"""
+"""
     webhooks = [
         f"""\
   - name: {name}-replies
@@ -432,10 +429,13 @@ def b2b_part(supply: Supply, sandbox: str, brand: str) -> Part:
 """)
         topic, why = supply.topic()
         part.channels.append(
-            channel(supply, f"{name}-news", "sms", "marketing", name, f'"{supply.number()}"')
+            channel(
+                supply, f"{name}-news", "sms", "marketing", name, f'"{supply.number()}"', b2b=True
+            )
         )
+        number = f'"{supply.number()}"'
         part.channels.append(
-            channel(supply, topic, "sms", "transactional", name, f'"{supply.number()}"', why=why)
+            channel(supply, topic, "sms", "transactional", name, number, why=why, b2b=True)
         )
         part.carriers.append(name)
     return part

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+import smslint
 from benchmarks import corpus, entries
 
 FILES = 120
@@ -150,3 +151,8 @@ def test_faults_touch_the_share_asked_for(tmp_path: Path) -> None:
             for path in corpus.write(folder, 100, faulty=share)
         )
         assert low <= changed <= high
+
+
+def test_smslint_finds_nothing_in_it() -> None:
+    report = smslint.lint_text(dict(corpus.texts(60)))
+    assert [(found.path, found.code, found.message) for found in report.findings] == []
