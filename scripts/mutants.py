@@ -60,6 +60,12 @@ TESTS = {
     ),
     "smslint/report/selection.py": ("tests/report/test_selection.py",),
     "smslint/cli/baselines.py": ("tests/report/test_baseline.py",),
+    "smslint/discovery/wildmatch.py": ("tests/discovery/test_wildmatch.py",),
+    "smslint/shape/line_breaks.py": ("tests/shape/test_line_breaks.py",),
+    "smslint/source/causes.py": ("tests/source/test_causes.py",),
+    "smslint/source/disguise.py": ("tests/source/test_disguise.py",),
+    "smslint/source/nesting.py": ("tests/source/test_limits.py",),
+    "smslint/source/recognize.py": ("tests/source/test_recognize.py", "tests/source/test_file.py"),
     "smslint/fixes": ("tests/fixes", "tests/cli/test_fix.py"),
 }
 """The tests of a module or folder that is no rule; the longest beginning counts."""
