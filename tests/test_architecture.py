@@ -35,6 +35,8 @@ ONLY_IN = {
     "packaging": ("settings",),
     "httpx": ("live",),
     "httpcore": ("live",),
+    "truststore": ("live",),
+    "certifi": ("live",),
     "anyio": ("live",),
     "asyncio": ("live", "server"),
     "ssl": ("live",),

@@ -17,6 +17,7 @@ from smslint.live.http.client import Limits
 from smslint.live.http.egress import Egress, egress
 from smslint.live.run import RunOptions, ask_providers
 from smslint.report.report import Answers, Report
+from smslint.settings import Settings
 from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
 
@@ -43,6 +44,7 @@ def asking(
             (*live.allow_hosts, *options.allow_host),
             options.client_cert,
             options.client_key,
+            authorities_of(tree.settings),
         ),
         Limits(
             live.timeout,
@@ -93,6 +95,7 @@ def egress_of(
     allow_hosts: Sequence[str],
     client_cert: str | None,
     client_key: str | None,
+    ca: str | None,
 ) -> Egress:
     if client_key is not None and client_cert is None:
         raise UsageError("--client-key goes with --client-cert")
@@ -103,7 +106,13 @@ def egress_of(
             raise UsageError(
                 f"allowed are hosts, such as sms.example.com or *.example.com; {what} is none"
             )
-    return egress(base_urls, allow_hosts, client_cert, client_key)
+    return egress(base_urls, allow_hosts, client_cert, client_key, ca)
+
+
+def authorities_of(settings: Settings) -> str | None:
+    """The file of authorities that the settings name."""
+    ca = settings.live.ca
+    return None if ca is None else os.path.join(settings.folder_of("live.ca"), ca)
 
 
 def variables_of(env_file: str | None) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from smslint.base.errors import UsageError
 from smslint.base.findings import Finding, Severity
 from smslint.base.phrasing import quoted
 from smslint.cli.commands import listed
-from smslint.cli.live import egress_of, refuse_offline, variables_of
+from smslint.cli.live import authorities_of, egress_of, refuse_offline, variables_of
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
@@ -177,7 +177,9 @@ def verify(
         raise UsageError(masked(masks, str(error))) from None
     tree = _tree_of(target, trees)
     live = tree.settings.live
-    egress = egress_of(servers, (*live.allow_hosts, *allow_hosts), client_cert, client_key)
+    hosts = (*live.allow_hosts, *allow_hosts)
+    ca = authorities_of(tree.settings)
+    egress = egress_of(servers, hosts, client_cert, client_key, ca)
     wrong = next(_errors(target, tree), None)
     if wrong is not None:
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"

@@ -14,12 +14,14 @@ COMMAND_LINE = "command line"
 
 
 class Live(NamedTuple):
-    """Settings of the live mode. `timeout` is in seconds, for one request."""
+    """Settings of the live mode. `timeout` is in seconds, for one request; `ca` a file of
+    authorities that are trusted, too."""
 
     allow_hosts: tuple[str, ...] = ()
     timeout: float = 10.0
     concurrency: int = 4
     retries: int = 2
+    ca: str | None = None
 
 
 class Settings(NamedTuple):

@@ -81,6 +81,11 @@ class _Reader:
         self._inside(path, name, "give it with --baseline")
         return path
 
+    def authorities(self, value: object, name: str) -> str:
+        path = self.text(value, name)
+        self._inside(path, name, "name it in SSL_CERT_FILE")
+        return path
+
     def _inside(self, path: str, name: str, instead: str) -> None:
         self.bounds.checked(f"{self.shown}: {quoted(name)}", path, self.folder, instead)
 
@@ -181,6 +186,7 @@ _LIVE_KEYS: dict[str, _Kind] = {
     "timeout": _Reader.seconds,
     "concurrency": lambda reader, value, name: reader.whole(1)(value, name),
     "retries": lambda reader, value, name: reader.whole(0)(value, name),
+    "ca": _Reader.authorities,
 }
 
 TABLES = frozenset(("per-file-ignores", "severity", "live"))

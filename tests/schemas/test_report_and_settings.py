@@ -112,6 +112,7 @@ def test_every_key_of_a_finding_is_always_there(key: str) -> None:
         {"fail-level": "info", "baseline": "smslint-baseline.json"},
         {"live": {}},
         {"live": {"allow-hosts": ["a.example"], "timeout": 2.5, "concurrency": 1, "retries": 0}},
+        {"live": {"ca": "ci/company-ca.pem"}},
     ],
 )
 def test_settings_accept(settings: Any) -> None:

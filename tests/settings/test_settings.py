@@ -11,7 +11,7 @@ import pytest
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.settings import Settings, known_keys, load_settings, tree_of
+from smslint.settings import Live, Settings, known_keys, load_settings, tree_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +53,7 @@ def test_everything_that_can_be_said(project: Path) -> None:
         timeout = 3
         concurrency = 1
         retries = 0
+        ca = "ca.pem"
         """,
     )
     assert settings.paths == ("sandboxes",)
@@ -63,7 +64,7 @@ def test_everything_that_can_be_said(project: Path) -> None:
     assert settings.severity == (("SMS408", Severity.ERROR), ("unicode-text", Severity.WARNING))
     assert settings.fail_level is Severity.INFO
     assert settings.baseline == "base.txt"
-    assert settings.live == (("sms.example.com",), 3.0, 1, 0)
+    assert settings.live == Live(("sms.example.com",), 3.0, 1, 0, "ca.pem")
     assert settings.folder == str(project)
     assert {settings.origin(key) for key in ("paths", "live", "severity")} == {"smslint.toml"}
 

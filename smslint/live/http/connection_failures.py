@@ -24,7 +24,8 @@ def connection_failure(
         return ConnectionFailed(
             f"the certificate of {host} is not trusted: {certificate}",
             again=False,
-            help="Name the authority that signed it in SSL_CERT_FILE if it is one of yours.",
+            help="If the authority that signed it is one of yours, name it in SSL_CERT_FILE, or in"
+            " `live.ca` in the settings.",
         )
     if isinstance(error, httpx.ProxyError):
         return ConnectionFailed(f"the proxy did not connect to {host}", again=False)

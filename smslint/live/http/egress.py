@@ -119,12 +119,13 @@ def egress(
     allow_hosts: Iterable[str],
     client_cert: str | None = None,
     client_key: str | None = None,
+    ca: str | None = None,
 ) -> Egress:
     """Raises UsageError for certificates and proxies that cannot be used."""
-    plain = tls_context()
+    plain = tls_context(ca)
     proxy_for("https://example.com")  # better now than in the middle
     hosts = tuple(allow_hosts)
     if client_cert is None:
         return Egress(base_urls, hosts, plain, plain, False)
-    with_cert = tls_context_with_certificate(client_cert, client_key)
+    with_cert = tls_context_with_certificate(client_cert, client_key, ca)
     return Egress(base_urls, hosts, plain, with_cert, True)

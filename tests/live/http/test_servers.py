@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import certifi
 import pytest
+import truststore
 
 from smslint.live.concealed import Concealed
 from smslint.live.http.calls import Basic, Call
+from smslint.live.http.tls import tls_context
 from tests.cli.running import Cli
 from tests.live.clients import URL
 from tests.live.servers import Authority, Conversation, Server, answer, closed_port, proxy
@@ -269,6 +273,71 @@ def test_an_authority_of_one_s_own(
         assert status == 4
         assert "is not trusted" in said
         assert server.requests == []
+
+
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "settings"])
+def test_where_an_authority_may_be_named(
+    cli: Cli, authority: Authority, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for other in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE"):
+        monkeypatch.delenv(other, raising=False)
+    if name == "settings":
+        (cli.folder / "ci").mkdir()
+        (cli.folder / "ci" / "own.pem").write_bytes(authority.file.read_bytes())
+        settings = '[live]\nretries = 0\nca = "ci/own.pem"\n'
+        (cli.folder / "smslint.toml").write_text(settings)
+    else:
+        monkeypatch.setenv(name, str(authority.file))
+    with Server(twilio(), authority.server("localhost")) as server:
+        status, said = live(cli, server)
+        assert status == 0, said
+        message = ("--to", "+447700900123", "--message", "Hi", "--yes")
+        base = f"--base-url=twilio={server.url}"
+        assert "TLS" not in cli("verify", "twilio-us", "tree.yaml", *message, base).out
+
+
+def test_those_of_the_system_and_of_certifi_are_trusted(
+    cli: Cli, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    context = tls_context()
+    assert isinstance(context, truststore.SSLContext)
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    with Server(twilio(), authority.server("localhost")) as server:
+        status, said = live(cli, server)
+        assert status == 4
+        assert "is not trusted" in said
+        monkeypatch.setattr(certifi, "where", lambda: str(authority.file))
+        status, said = live(cli, server)
+        assert status == 0, said
+
+
+def test_a_variable_takes_the_place_of_both(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    context = tls_context()
+    assert len(context.get_ca_certs()) == 1
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+
+
+@pytest.mark.parametrize(
+    ("ca", "said"),
+    [
+        ("gone.pem", "the setting `live.ca` does not name certificates (PEM) that can be read"),
+        ("tree.yaml", "the setting `live.ca` does not name certificates (PEM) that can be read"),
+        ("../own.pem", "`live.ca`: `../own.pem` is outside"),
+    ],
+)
+def test_settings_that_name_no_authority(cli: Cli, ca: str, said: str) -> None:
+    (cli.folder / "smslint.toml").write_text(f'[live]\nca = "{ca}"\n')
+    status, out = live(cli, "https://localhost:1")
+    assert status == 2
+    assert said in out
 
 
 @pytest.mark.parametrize("text", [None, "no certificate"])
