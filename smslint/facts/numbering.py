@@ -7,8 +7,7 @@ kept for fiction are possible numbers.
 
 from __future__ import annotations
 
-import enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from smslint.base.patterns import lazy
 from smslint.facts.numbering_plans import PLANS
@@ -21,13 +20,11 @@ _LONGEST_SHORT_CODE = 8
 _NORTH_AMERICAN = lazy(r"[2-9][0-9]{2}[2-9][0-9]{6}")
 
 
-class Why(enum.Enum):
-    """What makes a number impossible."""
-
-    UNASSIGNED = "no country has this country code"
-    LENGTH = "the country has no numbers of this length"
-    TRUNK_ZERO = "the zero that is dialled inside the country only was kept"
-    AREA_OR_EXCHANGE = "area code or exchange start with 0 or 1"
+UNASSIGNED: Final = "no country has this country code"
+LENGTH: Final = "the country has no numbers of this length"
+TRUNK_ZERO: Final = "the zero that is dialled inside the country only was kept"
+AREA_OR_EXCHANGE: Final = "area code or exchange start with 0 or 1"
+"""What makes a number impossible."""
 
 
 class Impossible(NamedTuple):
@@ -36,7 +33,7 @@ class Impossible(NamedTuple):
     the prefix that is dialled inside the country only, where that makes it possible. `short`: it
     has so few digits that it may be a short code."""
 
-    why: Why
+    why: str
     code: str = ""
     digits: int = 0
     allowed: str = ""
@@ -44,11 +41,14 @@ class Impossible(NamedTuple):
     short: bool = False
 
 
-class _Plan(NamedTuple):
-    code: str
-    trunk: str
-    after_zero: str
-    lengths: frozenset[int]
+class _Plan:
+    __slots__ = ("after_zero", "code", "lengths", "trunk")
+
+    def __init__(self, code: str, trunk: str, after_zero: str, lengths: frozenset[int]) -> None:
+        self.code = code
+        self.trunk = trunk
+        self.after_zero = after_zero
+        self.lengths = lengths
 
 
 def impossible(number: str) -> Impossible | None:
@@ -57,7 +57,7 @@ def impossible(number: str) -> Impossible | None:
     short = len(digits) <= _LONGEST_SHORT_CODE
     plan = _plan_of(digits)
     if plan is None:
-        return Impossible(Why.UNASSIGNED, short=short)
+        return Impossible(UNASSIGNED, short=short)
     rest = digits[len(plan.code) :]
     why = _why(plan, rest)
     if why is None:
@@ -72,14 +72,14 @@ def impossible(number: str) -> Impossible | None:
     return Impossible(why, plan.code, len(rest), _either(lengths), corrected, short)
 
 
-def _why(plan: _Plan, rest: str) -> Why | None:
+def _why(plan: _Plan, rest: str) -> str | None:
     if plan.code == NORTH_AMERICA:
         if len(rest) != _NORTH_AMERICAN_DIGITS:
-            return Why.LENGTH
-        return None if _NORTH_AMERICAN.fullmatch(rest) else Why.AREA_OR_EXCHANGE
+            return LENGTH
+        return None if _NORTH_AMERICAN.fullmatch(rest) else AREA_OR_EXCHANGE
     if rest[:1] == "0" and rest[1:2] not in (plan.after_zero or "-"):
-        return Why.TRUNK_ZERO
-    return None if len(rest) in plan.lengths else Why.LENGTH
+        return TRUNK_ZERO
+    return None if len(rest) in plan.lengths else LENGTH
 
 
 def country_code(digits: str) -> str:

@@ -14,15 +14,17 @@ Source: the metadata of libphonenumber, and for `+1` the North American Numberin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from smslint.base.phrasing import quoted
-from smslint.facts.numbering import Impossible, Why, impossible
-from smslint.facts.numbering_plans import VERSION
 from smslint.facts.senders import is_e164
 from smslint.facts.vendors import INBOUND_NUMBER_VENDORS
 from smslint.model import B2B, DocumentInfo
 from smslint.model.entries import Entry
 from smslint.rules.base import Example, RawFinding
+
+if TYPE_CHECKING:
+    from smslint.facts.numbering import Impossible
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
@@ -41,6 +43,8 @@ def _number(entry: Entry, field: str) -> Iterator[RawFinding]:
     number = entry.text(field)
     if number is None or not number.startswith("+") or not is_e164(number):
         return
+    from smslint.facts.numbering import impossible  # only who has a number pays for the plans
+
     found = impossible(number)
     if found is not None:
         what, how = _said(number, found)
@@ -49,6 +53,9 @@ def _number(entry: Entry, field: str) -> Iterator[RawFinding]:
 
 def _said(number: str, found: Impossible) -> tuple[str, str]:
     """What is wrong with a number, and how to fix it."""
+    from smslint.facts import numbering
+    from smslint.facts.numbering_plans import VERSION
+
     shown = quoted(number)
     if found.corrected:
         how = f"Write {quoted(found.corrected)}, if that is the number."
@@ -59,12 +66,12 @@ def _said(number: str, found: Impossible) -> tuple[str, str]:
             "Compare it with the number in the provider's console (numbering plans:"
             f" libphonenumber {VERSION})."
         )
-    if found.why is Why.UNASSIGNED:
+    if found.why is numbering.UNASSIGNED:
         return f"{shown} starts with a country code that no country has", how
     code = f"+{found.code}"
-    if found.why is Why.TRUNK_ZERO:
+    if found.why is numbering.TRUNK_ZERO:
         return f"{shown} has a 0 after {code}, which is dialled inside the country only", how
-    if found.why is Why.AREA_OR_EXCHANGE:
+    if found.why is numbering.AREA_OR_EXCHANGE:
         return (
             f"{shown} is not a number of {code}: area code and exchange start with 2 to 9 there",
             how,
