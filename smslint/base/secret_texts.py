@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.patterns import lazy
 from smslint.base.secret_forms import (
     BARE_WORD,
@@ -98,7 +99,7 @@ def default_of(text: str) -> Default | None:
 def shown_in(text: str) -> list[tuple[int, int]]:
     """The parts of a text that show where a secret is kept, and may be read: its references,
     without the literals that they fall back on, and without messages."""
-    if is_reference(text) and CLOSED.match(text.strip()) is None:
+    if isinstance(text, Opaque) or (is_reference(text) and CLOSED.match(text.strip()) is None):
         return [(0, len(text))]
     parts = []
     for match in CLOSED.finditer(text):
@@ -142,11 +143,13 @@ def surroundings(text: str) -> Surroundings | None:
     return Surroundings(core, others, wrapping > 0)
 
 
-def read_secret(text: str, *, sops: bool) -> Reading:
+def read_secret(text: str, *, sops: bool, dialect: Dialect = PLAIN) -> Reading:
     """What a secret field holds; `sops`: its document has SOPS metadata."""
     if isinstance(text, Opaque):
         return Reading(text)
     core = without_wrapping(text)
+    if dialect.knows(core):
+        return Reading(core, wrapped=core != text)
     fault = fault_in(core, sops=sops, forms=True)
     if fault is not None:
         literal = _is_half_a_secret(core)

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple, Protocol
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.discovery.gitignore import IgnoreRules
 
 
 class Owner(NamedTuple):
     """A project to which files can belong. `key` tells projects apart; `is_bare`: it has no
     settings file. `exclude` is what its settings leave out, `tree` the files and folders (absolute)
-    that they say it is made of, `tags` those that they allow."""
+    that they say it is made of, `dialect` what they add to the language."""
 
     key: str = ""
     is_bare: bool = True
     exclude: IgnoreRules | None = None
     tree: tuple[str, ...] | None = None
-    tags: frozenset[str] = frozenset()
+    dialect: Dialect = PLAIN
 
     def excludes(self, name: str) -> bool:
         """The settings leave a file or folder (absolute) out."""

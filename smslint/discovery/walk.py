@@ -149,7 +149,7 @@ class _Found:
     def discovery(self, owner: Owner, is_reported: Callable[[_Item], bool]) -> Discovery:
         """What was found of an owner's files."""
         candidates = [
-            item.candidate._replace(reported=is_reported(item), tags=owner.tags)
+            item.candidate._replace(reported=is_reported(item), dialect=owner.dialect)
             for item in {**self._links, **self._items}.values()
             if item.owner.key == owner.key
         ]

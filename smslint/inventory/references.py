@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import is_reference
+from smslint.base.secret_refs import Opaque, is_reference
 from smslint.base.secret_texts import shown_in
 from smslint.redaction.messages import MASK
 
@@ -15,9 +15,11 @@ _DEFAULT = lazy(r"(\|\||(?<!\w)d(?:efault)?\s*+\(?+)(\s*)(?:'[^']*'|\"[^\"]*\")"
 def shown_reference(value: str) -> str | None:
     """The reference that a secret field holds, without what falls in for it; None for anything
     else, which may be a secret."""
-    text = value.strip()
-    if not is_reference(text):
+    if not is_reference(value):
         return None
+    text = value.strip()
+    if isinstance(value, Opaque):
+        return _cut(text)
     if text.startswith("ENC["):
         return "ENC[…]"  # what follows is long and tells nobody anything
     if "{{" in text:
@@ -28,4 +30,8 @@ def shown_reference(value: str) -> str | None:
             shown += (MASK if start > at else "") + text[start:end]
             at = end
         text = shown
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

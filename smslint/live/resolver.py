@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import has_reference
+from smslint.base.secret_refs import Opaque, has_reference
 from smslint.live.concealed import Concealed, Unresolved
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
@@ -40,11 +40,14 @@ class Resolver(NamedTuple):
         return found
 
     def _resolved(self, text: str) -> Concealed | Unresolved:
+        if isinstance(text, Opaque):
+            return _OPAQUE
         parts: list[str] = []
         rest = 0
+        url = "://" in text
         for match in _REFERENCE.finditer(text):
             between = text[rest : match.start()]
-            if has_reference(between):
+            if has_reference(between, url=url):
                 return _OPAQUE
             value = (
                 self._file(match["file"])
@@ -55,7 +58,7 @@ class Resolver(NamedTuple):
                 return value
             parts += (between, value)
             rest = match.end()
-        if has_reference(text[rest:]):
+        if has_reference(text[rest:], url=url):
             return _OPAQUE
         value = "".join((*parts, text[rest:]))
         if not value:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields
 from smslint.model.places import DocumentHead, FileInfo
+from smslint.source.comments import Comment
 from smslint.source.tree import Scalar
 
 _NONE: dict[int, int] = {}
@@ -16,10 +17,11 @@ _NONE: dict[int, int] = {}
 class DocumentInfo(DocumentHead):
     """One of our documents. `root` is there while the file is, and so are `unused_anchors`: of
     plain scalars with an anchor that no alias names, where the value starts and where what is
-    written before it does."""
+    written before it does; and `comments`, if one of them may hold a secret."""
 
     __slots__ = (
         "channel_configs",
+        "comments",
         "credentials",
         "root",
         "subdomains",
@@ -35,6 +37,7 @@ class DocumentInfo(DocumentHead):
         self.channel_configs: list[ChannelConfig] = []
         self.root: Fields | None = None
         self.unused_anchors: Mapping[int, int] = _NONE
+        self.comments: Sequence[Comment] = ()
 
     @property
     def tree(self) -> Fields:
@@ -71,5 +74,6 @@ class DocumentInfo(DocumentHead):
         of payloads is noted before, by `json_texts.note_strays`."""
         self.root = None
         self.unused_anchors = _NONE
+        self.comments = ()
         for entry in self.entries:
             entry.leave()

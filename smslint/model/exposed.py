@@ -61,8 +61,10 @@ class Exposed(NamedTuple):
             return False
         if self.kind == JSON and ("{{" in text or "{%" in text):
             return False
+        dialect = self.place.document.file.dialect
         return not any(
             is_reference(way)
+            or dialect.knows(way)
             or samples.is_sample_secret(way)
             or fault_in(way, sops=True, forms=self.kind != URL or "://" not in way)
             for way in self._ways_to_read
@@ -71,7 +73,10 @@ class Exposed(NamedTuple):
     def fault(self, *, sops: bool) -> str | None:
         """What is wrong with the reference that it means to be."""
         forms = self.kind == HEADER
-        faults = (fault_in(text, sops=sops, forms=forms) for text in self._ways_to_read)
+        ways = self._ways_to_read
+        if any(map(self.place.document.file.dialect.knows, ways)):
+            return None
+        faults = (fault_in(text, sops=sops, forms=forms) for text in ways)
         fault = next((fault for fault in faults if fault is not None), None)
         # In JSON a dollar sign may be just that.
         return None if self.kind == JSON and fault == NOT_CAPITALS else fault

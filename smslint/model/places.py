@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.source.lines import LineIndex
 from smslint.source.tree import Scalar
 
@@ -21,13 +22,28 @@ class FileInfo:
     """The file that a place is in: its path as outputs call it, its lines, and what its comments
     say to smslint, if anything. `sandboxes` are those that its documents describe, by number of
     the document, and `senders` the lines with a sender; both are filled where comments speak.
-    `text` is there while the file is at hand: places count its characters."""
+    `text` is there while the file is at hand: places count its characters. `dialect` is what
+    settings add to its language."""
 
-    __slots__ = ("directives", "lines", "path", "sandboxes", "senders", "text")
+    __slots__ = (
+        "dialect",
+        "directives",
+        "lines",
+        "path",
+        "sandboxes",
+        "senders",
+        "text",
+    )
 
     def __init__(
-        self, path: str, lines: LineIndex, directives: Directives | None = None, text: str = ""
+        self,
+        path: str,
+        lines: LineIndex,
+        directives: Directives | None = None,
+        text: str = "",
+        dialect: Dialect = PLAIN,
     ) -> None:
+        self.dialect = dialect
         self.path = path
         self.lines = lines
         self.directives = directives

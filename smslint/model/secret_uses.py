@@ -20,9 +20,8 @@ _VARIABLE = lazy(r"\$(?:\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?::?[-?+=].*)?\}|([A
 def references_in(text: str) -> Iterator[str]:
     """The references of a text, each in one form: `${env:NAME}`, `${NAME}` and `${NAME:?why}` are
     the same."""
-    text = text.strip()
     if is_reference(text):
-        yield _one_form(text)
+        yield _one_form(text.strip())
     else:
         for start, end in spans(text):
             yield _one_form(text[start:end])

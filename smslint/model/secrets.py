@@ -25,8 +25,11 @@ class SecretField(NamedTuple):
         """What it holds: a reference, a literal, or something in between."""
         node = self.node
         # The line break at the end of a block is a fault of its own.
-        text = node.value.rstrip("\r\n") if node.style in ("|", ">") else node.value
-        return read_secret(text, sops=self.fields.document.has_sops)
+        text = node.value
+        if node.style in ("|", ">") and text[-1:] == "\n":
+            text = text.rstrip("\n")
+        document = self.fields.document
+        return read_secret(text, sops=document.has_sops, dialect=document.file.dialect)
 
 
 @cache

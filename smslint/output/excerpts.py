@@ -62,4 +62,4 @@ class Texts:
             return None
         from smslint.redaction import redacted  # what prints no text does without
 
-        return Text(redacted(text), LineIndex(text))
+        return Text(redacted(text, self._candidates[path].dialect), LineIndex(text))

@@ -23,6 +23,7 @@ from smslint.rules.run import run_across_files, run_in_file
 from smslint.shape import check_shape
 from smslint.source import SourceFile, read_source, source_from_bytes
 from smslint.source.candidate import Candidate
+from smslint.source.comments import by_document
 from smslint.source.file import unreadable
 from smslint.source.recognize import is_ours
 from smslint.source.tree import Document
@@ -155,10 +156,11 @@ def analyse(
     documents = _ours(source, candidate.named) if source is not None else None
     if source is None or documents is None:
         return Analysis(candidate.path, None, [], [], False, [])
-    info = FileInfo(source.path, source.lines, source.directives, source.text)
+    info = FileInfo(source.path, source.lines, source.directives, source.text, candidate.dialect)
     found: list[tuple[str, RawFinding]] = []
     failures: list[Failure] = []
     models: list[DocumentInfo] = []
+    comments = by_document(source.text, source.documents, source.comments)
     for document in documents:
         breaks: list[SourceFinding] = []
         if document.breaks:
@@ -169,6 +171,7 @@ def analyse(
         edition = editions.get(name or "") or edition_said(document) or STANDARD
         shaped = check_shape(document, edition)
         model = build_document(info, document, shaped, edition)
+        model.comments = comments.get(document.number, ())
         found += _faults(model, [*breaks, *shaped.faults])
         if source.faults:
             from smslint.model.pointers import with_pointers  # few files have such faults
@@ -277,10 +280,10 @@ def _read(candidate: Candidate) -> SourceFile | None:
         return unreadable(candidate.path, candidate.refusal)
     if candidate.data is None:
         return read_source(
-            candidate.name, candidate.path, named=candidate.named, tags=candidate.tags
+            candidate.name, candidate.path, named=candidate.named, dialect=candidate.dialect
         )
     return source_from_bytes(
-        candidate.data, candidate.path, named=candidate.named, tags=candidate.tags
+        candidate.data, candidate.path, named=candidate.named, dialect=candidate.dialect
     )
 
 

@@ -5,6 +5,7 @@ comments and a baseline do to its findings.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.pipeline import engine
 from smslint.pipeline.engine import Analysis
@@ -77,9 +78,11 @@ def _judged(
     return apply(report, selection)
 
 
-def lint_texts(files: Mapping[str, bytes], selection: Selection) -> Report:
+def lint_texts(
+    files: Mapping[str, bytes], selection: Selection, *, dialect: Dialect = PLAIN
+) -> Report:
     """Check texts that stand for files, by path; one that ends in `.baseline` is the baseline of
-    the others."""
+    the others. `dialect` is what settings add to the language."""
     baseline = None
     candidates = []
     for path, data in files.items():
@@ -88,5 +91,5 @@ def lint_texts(files: Mapping[str, bytes], selection: Selection) -> Report:
 
             baseline = parsed_baseline(data.decode(), path, path)
         else:
-            candidates.append(Candidate(path, path, named=True, data=data))
+            candidates.append(Candidate(path, path, named=True, data=data, dialect=dialect))
     return lint(candidates, selection, baseline=baseline)

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.patterns import lazy
+from smslint.base.secret_refs import Opaque
 from smslint.base.secret_texts import shown_in
 from smslint.base.suggest import nearest
 from smslint.redaction.beside import comments_beside, properties_of
@@ -34,9 +36,10 @@ _MORE = lazy(r"[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 
-def secret_spans(text: str) -> list[Span]:
-    """Where secrets stand in a text (without byte order mark): offsets, in order, apart."""
-    loaded = load(text)
+def secret_spans(text: str, dialect: Dialect = PLAIN) -> list[Span]:
+    """Where secrets are in a text (without byte order mark): offsets, in order, apart. `dialect` is
+    what the settings of its file add to the language."""
+    loaded = load(text, dialect=dialect)
     keys: set[int] = set()
     pairs = [pair for document in loaded.documents for pair in secret_pairs(text, document, keys)]
     found = spans_of(text, pairs, keys, broken=loaded.broken)
@@ -56,11 +59,12 @@ def spans_of(
     return _apart(text, found)
 
 
-def redacted(text: str) -> str:
-    """The text with its secrets masked; of the same length, lines as before."""
+def redacted(text: str, dialect: Dialect = PLAIN) -> str:
+    """The text with its secrets masked; of the same length, lines as before. `dialect` as for
+    `secret_spans`."""
     parts: list[str] = []
     at = 0
-    for start, end in secret_spans(text):
+    for start, end in secret_spans(text, dialect):
         parts.append(text[at:start])
         parts.append(_masked(text[start:end]))
         at = end
@@ -154,6 +158,8 @@ def _literal_parts(text: str, node: Node) -> Iterator[Span]:
     if not isinstance(node, Scalar):
         yield node.start, node.end
     for part in scalars(node):
+        if isinstance(part.value, Opaque):
+            continue  # the settings call it a reference
         start, end = part.start, part.end
         if part.style in ("|", ">"):
             header = _HEADER_OF_BLOCK.match(text, start, end)

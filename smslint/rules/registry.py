@@ -124,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS503", "broken-reference", E, Scope.DOCUMENT, "secrets.broken_reference"),
     Rule("SMS504", "secret-default", E, Scope.SECRET, "secrets.secret_default"),
     Rule("SMS505", "half-encrypted", E, Scope.SECRET, "secrets.half_encrypted"),
+    Rule("SMS506", "secret-in-comment", W, Scope.DOCUMENT, "secrets.secret_in_comment"),
     Rule("SMS507", "text-around-reference", W, Scope.SECRET, "secrets.text_around_reference"),
 
     Rule("SMS601", "keyword-conflict", E, Scope.KEYWORDS, "texts.keyword_conflict"),

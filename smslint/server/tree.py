@@ -139,7 +139,7 @@ class Tree:
                 path = _path_in(tree.base, candidates, buffer)
                 if path is None and (self.alone or _will_be_met(buffer, tree)):
                     path = tree.base.shown(buffer.name)
-                    candidates[path] = Candidate(buffer.name, path, tags=tree.owner.tags)
+                    candidates[path] = Candidate(buffer.name, path, dialect=tree.owner.dialect)
                 if path is not None:
                     candidates[path] = candidates[path]._replace(data=buffer.data)
                     shown[path] = buffer

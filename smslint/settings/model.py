@@ -48,6 +48,8 @@ class Settings(NamedTuple):
     fail_level: Severity = Severity.WARNING
     min_severity: Severity = Severity.INFO
     baseline: str | None = None
+    references: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     live: Live = Live()
     origins: tuple[tuple[str, str], ...] = ()
     folders: tuple[tuple[str, str], ...] = ()

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from smslint import __version__
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
+from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.settings.codes import known_code, severity_in
@@ -19,6 +20,10 @@ _MOST_TEXTS = 1_000
 """Texts of a list, and globs of a table."""
 
 _LONGEST_VERSION = 200
+
+_MOST_PATTERNS = 50
+
+_TAG = lazy(r"!<[^>\s]+>|![^\s,\[\]{}<]+")
 
 
 def read_values(
@@ -88,6 +93,26 @@ class _Reader:
 
     def _inside(self, path: str, name: str, instead: str) -> None:
         self.bounds.checked(f"{self.shown}: {quoted(name)}", path, self.folder, instead)
+
+    def patterns(self, value: object, name: str) -> tuple[str, ...]:
+        patterns = self.texts(value, name)
+        if len(patterns) > _MOST_PATTERNS:
+            raise self.error(name, f"holds more than {_MOST_PATTERNS} patterns")
+        from smslint.base.whole_patterns import PatternError, whole_pattern
+
+        for pattern in patterns:
+            try:
+                whole_pattern(pattern)
+            except PatternError as error:
+                raise self.error(name, f"has a pattern that cannot be used: {error}") from None
+        return patterns
+
+    def tags(self, value: object, name: str) -> tuple[str, ...]:
+        tags = self.texts(value, name)
+        for tag in tags:
+            if not _TAG.fullmatch(tag):
+                raise self.error(name, f"takes tags such as `!vault`, not {quoted(tag)}")
+        return tags
 
     def codes(self, value: object, name: str) -> tuple[str, ...]:
         return tuple(self.code(code, name) for code in self.texts(value, name))
@@ -179,6 +204,8 @@ _KEYS: dict[str, _Kind] = {
     "baseline": _Reader.baseline,
     "extend": _Reader.text,
     "required-version": _Reader.text,
+    "references": _Reader.patterns,
+    "tags": _Reader.tags,
     "live": _Reader.live,
 }
 _LIVE_KEYS: dict[str, _Kind] = {

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from smslint.base.dialect import PLAIN, Dialect
+
 
 class Candidate(NamedTuple):
     """A file to look at: its name for the system, and its path as outputs call it.
@@ -10,8 +12,8 @@ class Candidate(NamedTuple):
     checked only if they are ours. `data` stands for the file's content where the content is known
     already: standard input, an editor's buffer. `reported`: findings in it are wanted; a file may
     be read only because others refer to it. `refusal` says why the file must not be read; its
-    `data` is empty then, so that nothing reads it by mistake. `tags` are those that the settings
-    allow.
+    `data` is empty then, so that nothing reads it by mistake. `dialect` is what the
+    settings add to the language.
     """
 
     name: str
@@ -20,4 +22,4 @@ class Candidate(NamedTuple):
     data: bytes | None = None
     reported: bool = True
     refusal: str = ""
-    tags: frozenset[str] = frozenset()
+    dialect: Dialect = PLAIN

@@ -4,11 +4,12 @@ PyYAML's events leave comments out. But a `#` outside of all scalars can only be
 stand in one: names of anchors and tags hold none. So the scalars that were read tell all.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from smslint.base.patterns import lazy
-from smslint.source.tree import Scalar
+from smslint.source.tree import Document, Scalar
 
 _LINE_END = lazy("[\r\n]|\\Z")
 # A text in quotes; what closes it is a group of its own.
@@ -57,6 +58,29 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
         found.append(Comment(at, seen, text[at:seen], alone, gap))
         at = text.find("#", seen, end)
     return found
+
+
+def by_document(
+    text: str, documents: Sequence[Document], found: Sequence[Comment]
+) -> dict[int, list[Comment]]:
+    """Comments of a text by the number of the document that they are in. What is in front of the
+    first one belongs to it."""
+    begins: list[int] = []
+    numbers: list[int] = []
+    end = 0
+    for document in documents:
+        if document.root is None:
+            continue
+        marker = text.rfind("\n---", end, document.root.start) + 1
+        begins.append(marker or document.root.start)
+        numbers.append(document.number)
+        end = document.root.end
+    groups: dict[int, list[Comment]] = {}
+    for comment in found:
+        if numbers:
+            at = max(bisect_right(begins, comment.start) - 1, 0)
+            groups.setdefault(numbers[at], []).append(comment)
+    return groups
 
 
 def _inside(text: str, scalar: Scalar) -> tuple[int, int]:

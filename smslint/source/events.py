@@ -5,12 +5,14 @@ code and takes the process down on 40,000 brackets; it loses duplicate keys; and
 be checked before anything is built on top of a node.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from smslint.base.dialect import Dialect
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
+from smslint.base.secret_refs import Opaque
 from smslint.source.disguise import Disguise, disguised
 from smslint.source.limits import MAX_ALIKE, MAX_DEPTH, MAX_EXPANSION, MORE
 from smslint.source.nesting import crossing
@@ -65,7 +67,7 @@ class Loaded(NamedTuple):
 def read(
     text: str,
     keep_scalars: bool,
-    tags: Collection[str],
+    dialect: Dialect,
     parser: Callable[[str], EventParser],
 ) -> tuple[Loaded, int | None]:
     """All documents of a text, and where the parser gave up; None when it did not. Never raises
@@ -75,7 +77,7 @@ def read(
         return Loaded([], [(0, early)], True, []), None
     disguise = disguised(text)
     # Names of anchors and tags hold no such characters: only values have to be restored.
-    loader = _Loader(disguise.text if disguise else text, keep_scalars, disguise, tags)
+    loader = _Loader(disguise.text if disguise else text, keep_scalars, disguise, dialect)
     stopped = None
     try:
         loader.run(parser(loader.text))
@@ -95,7 +97,7 @@ def read(
         # The C parser, of the bytes that a tag spells out. The pure one says what is wrong there.
         from smslint.source.pure import PureParser
 
-        return read(text, keep_scalars, tags, PureParser)
+        return read(text, keep_scalars, dialect, PureParser)
     else:
         return Loaded(loader.documents, loader.faults, False, loader.scalars), None
     loader.faults.append((len(loader.documents), fault))
@@ -104,12 +106,12 @@ def read(
 
 class _Loader:
     def __init__(
-        self, text: str, keep_scalars: bool, disguise: Disguise | None, tags: Collection[str]
+        self, text: str, keep_scalars: bool, disguise: Disguise | None, dialect: Dialect
     ) -> None:
         self.text = text
         self.disguise = disguise
         self.keep_scalars = keep_scalars
-        self.tags = tags
+        self.dialect = dialect
         self.documents: list[Document] = []
         self.faults: list[tuple[int, SourceFinding]] = []
         self.scalars: list[Scalar] = []
@@ -121,6 +123,7 @@ class _Loader:
         text = self.text
         disguise = self.disguise
         get_event = parser.get_event
+        knows = self.dialect.knows if self.dialect.references else None
         keep = self.scalars.append if self.keep_scalars else None
         # One frame a collection that is open: its start event's facts, and what was going on
         # around it.
@@ -141,9 +144,10 @@ class _Loader:
                 last = end = event.end_mark.index
                 tag = event.tag or None
                 anchor = event.anchor
+                allowed = ""
                 if tag is not None or anchor is not None:
                     if tag is not None and tag not in CORE_TAGS:
-                        self.unsupported_tag(start, event)
+                        allowed = self.allowed_tag(start, event)
                     start = self.value_start(start, end)
                 style = event.style
                 if not style:
@@ -154,7 +158,13 @@ class _Loader:
                 value = event.value
                 if disguise is not None:
                     value = disguise.restored(value, style)
-                scalar = Scalar(texts.setdefault(value, value), start, end, style, tag)
+                if allowed:
+                    value, tag = Opaque(f"{allowed} {value}".rstrip()), None
+                elif knows is not None and knows(value):
+                    value = Opaque(value)
+                else:
+                    value = texts.setdefault(value, value)
+                scalar = Scalar(value, start, end, style, tag)
                 nodes.append(scalar)
                 if anchor is not None:
                     anchors[anchor] = (scalar, 1, 0)
@@ -291,15 +301,19 @@ class _Loader:
             )
         )
 
-    def unsupported_tag(self, start: int, scalar: Any = None) -> None:
+    def allowed_tag(self, start: int, scalar: Any) -> str:
+        """The tag of a scalar, as it is written, if settings allow it; else it is reported."""
         match = _TAG.search(self.text, start)
-        if match is None:
-            return
-        if scalar is not None and (
-            match[0] in self.tags or (scalar.tag == MERGE_TAG and scalar.value == _MERGE)
-        ):
-            return
-        self.fault(unsupported_tag(match[0], match.start(), match.end()))
+        if match is not None and match[0] in self.dialect.tags:
+            return match[0]
+        if scalar.tag != MERGE_TAG or scalar.value != _MERGE:
+            self.unsupported_tag(start)
+        return ""
+
+    def unsupported_tag(self, start: int) -> None:
+        match = _TAG.search(self.text, start)
+        if match is not None:
+            self.fault(unsupported_tag(match[0], match.start(), match.end()))
 
     def fault(self, fault: SourceFinding) -> None:
         document = len(self.documents)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.findings import SourceFinding
+from smslint.facts.secret_comments import may_hold_secret_in_comment
 from smslint.source.comments import Comment, comments
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_BYTES
@@ -31,8 +32,8 @@ class SourceFile:
 
     `path` is what outputs call it. `faults` pairs each fault with the index of its document.
     `broken` means that (part of) the file could not be read: rules that claim an absence
-    cannot be sure of anything then. `comments` is filled when one of them may speak to smslint;
-    `directives` is what they say.
+    cannot be sure of anything then. `comments` is filled when one of them may speak to smslint
+    or hold a secret; `directives` is what they say.
     """
 
     __slots__ = ("broken", "comments", "directives", "documents", "faults", "lines", "path", "text")
@@ -62,9 +63,9 @@ class SourceFile:
 
 
 def read_source(
-    name: str, path: str, *, named: bool = True, tags: Collection[str] = ()
+    name: str, path: str, *, named: bool = True, dialect: Dialect = PLAIN
 ) -> SourceFile | None:
-    """Read a file; `path` is how outputs call it, `tags` are those that scalars may have.
+    """Read a file; `path` is how outputs call it, `dialect` is what settings add to the language.
 
     A file that was only come across in a folder (`named` false) and that cannot be ours, because
     none of our keys occurs in it, is not parsed: None. Never raises for what the file is.
@@ -76,11 +77,11 @@ def read_source(
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
         return unreadable(path, f"it cannot be read: {reason}")
-    return source_from_bytes(data, path, named=named, tags=tags)
+    return source_from_bytes(data, path, named=named, dialect=dialect)
 
 
 def source_from_bytes(
-    data: bytes, path: str, *, named: bool = True, tags: Collection[str] = ()
+    data: bytes, path: str, *, named: bool = True, dialect: Dialect = PLAIN
 ) -> SourceFile | None:
     """As `read_source`, for bytes that are here already: standard input, an editor's buffer."""
     if len(data) > MAX_BYTES:
@@ -103,12 +104,12 @@ def source_from_bytes(
         return _refused(path, shown, _undecodable(str(error)))
     if not named and not may_be_ours(text):
         return None
-    speaks = _SUPPRESSION_MARK in text
-    loaded = load(text, keep_scalars=speaks, tags=tags)
+    speaks = _SUPPRESSION_MARK in text or may_hold_secret_in_comment(text)
+    loaded = load(text, keep_scalars=speaks, dialect=dialect)
     end = _line_end(text, loaded.faults[-1][1].start) if loaded.broken else None
     notes = comments(text, loaded.scalars, end=end) if speaks else []
     source = SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
-    if notes:
+    if notes and _SUPPRESSION_MARK in text:
         from smslint.source.directives import directives  # few files have any
 
         source.directives = directives(text, source.lines, notes, loaded.scalars, loaded.documents)

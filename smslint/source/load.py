@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.source.events import Loaded, read
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
@@ -15,16 +16,16 @@ def load(
     text: str,
     *,
     keep_scalars: bool = False,
-    tags: Collection[str] = (),
+    dialect: Dialect = PLAIN,
     parser: Callable[[str], EventParser] = new_parser,
 ) -> Loaded:
-    """Read all documents of a text (without a byte order mark). `tags` are those, as they are
-    written, that a scalar may have. Never raises for bad input."""
+    """Read all documents of a text (without a byte order mark). `dialect` is what
+    settings add to the language. Never raises for bad input."""
 
     def again(text: str) -> Loaded:
-        return read(text, True, tags, parser)[0]
+        return read(text, True, dialect, parser)[0]
 
-    loaded, stopped = read(text, keep_scalars, tags, parser)
+    loaded, stopped = read(text, keep_scalars, dialect, parser)
     if stopped is not None:
         from smslint.source.causes import known_cause  # nearly all files can be read
 

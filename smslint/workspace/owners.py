@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Set
 
+from smslint.base.dialect import Dialect
 from smslint.base.paths import repository_root
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.discovery.owners import Owner
@@ -66,4 +67,10 @@ def owner_of(settings: Settings, key: str = "") -> Owner:
     if settings.exclude:
         exclude = IgnoreRules(settings.folder_of("exclude"), settings.exclude)
     tree = tree_of(settings)
-    return Owner(key, settings.file is None, exclude, None if tree is None else tuple(tree))
+    return Owner(
+        key,
+        settings.file is None,
+        exclude,
+        None if tree is None else tuple(tree),
+        Dialect(settings.references, frozenset(settings.tags)),
+    )

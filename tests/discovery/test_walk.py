@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.errors import UsageError
 from smslint.base.paths import shown_path
 from smslint.discovery import walk
@@ -24,13 +25,13 @@ def discover(
     *,
     tree: Sequence[str] | None = None,
     exclude: IgnoreRules | None = None,
-    tags: frozenset[str] = frozenset(),
+    dialect: Dialect = PLAIN,
     **options: Any,
 ) -> Discovery:
     """The files of a run in the working directory, all of one project."""
     here = Path.cwd()
     named = None if tree is None else tuple(str(here / path) for path in tree)
-    owner = Owner(exclude=exclude, tree=named, tags=tags)
+    owner = Owner(exclude=exclude, tree=named, dialect=dialect)
     ((_, found),) = walk.discover(paths, root=str(here), owners=OneOwner(owner), **options)
     return found
 

@@ -46,6 +46,8 @@ def test_everything_that_can_be_said(project: Path) -> None:
         ignore = ["SMS205"]
         fail-level = "info"
         baseline = "base.txt"
+        references = ["conjur://.+", "SECRET\\\\(\\\\w+\\\\)"]
+        tags = ["!vault", "!!python/name", "!<tag:example.com,2026:x>"]
         per-file-ignores = { "dev-*.yaml" = ["SMS206"] }
         severity = { SMS408 = "error", "unicode-text" = "warning" }
         [live]
@@ -64,6 +66,8 @@ def test_everything_that_can_be_said(project: Path) -> None:
     assert settings.severity == (("SMS408", Severity.ERROR), ("unicode-text", Severity.WARNING))
     assert settings.fail_level is Severity.INFO
     assert settings.baseline == "base.txt"
+    assert settings.references == ("conjur://.+", r"SECRET\(\w+\)")
+    assert settings.tags == ("!vault", "!!python/name", "!<tag:example.com,2026:x>")
     assert settings.live == Live(("sms.example.com",), 3.0, 1, 0, "ca.pem")
     assert settings.folder == str(project)
     assert {settings.origin(key) for key in ("paths", "live", "severity")} == {"smslint.toml"}
@@ -127,6 +131,14 @@ def test_every_way_to_write_the_table(project: Path, text: str) -> None:
         ('per-file-ignores = ["a"]', "`per-file-ignores` takes a table"),
         ('per-file-ignores = { a = ["SMSX"] }', "`per-file-ignores.a`: `SMSX` is not a rule"),
         ("baseline = []", "`baseline` takes a text"),
+        ('references = "a"', "`references` takes a list of texts"),
+        ('references = ["(a"]', "`references` has a pattern that cannot be used: a `(` is not"),
+        ("references = ['(a)\\1']", "a pattern that cannot be used: `\\1` is not supported"),
+        ('references = ["(a|b)*a(a|b){20}"]', "a pattern that cannot be used: it is too large"),
+        ("references = [" + '"a",' * 51 + "]", "`references` holds more than 50 patterns"),
+        ('tags = ["vault"]', "`tags` takes tags such as `!vault`, not `vault`"),
+        ('tags = ["!"]', "`tags` takes tags such as `!vault`, not `!`"),
+        ('tags = ["!a b"]', "`tags` takes tags such as `!vault`, not `!a b`"),
         ("live = 1", "`live` takes a table"),
         ("[live]\ntimeout = 0", "`live.timeout` takes a number of seconds above 0"),
         ("[live]\ntimeout = nan", "`live.timeout` takes a number of seconds above 0"),

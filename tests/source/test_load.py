@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
+from smslint.base.dialect import Dialect
+from smslint.base.secret_refs import Opaque
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.load import load
-from smslint.source.tree import Mapping, Scalar, Sequence
+from smslint.source.tree import Mapping, Scalar, Sequence, scalars
 from tests.source.trees import faults, fine, mapping, written
 
 
@@ -290,6 +294,34 @@ def test_thousands_of_equal_keys_are_not_all_listed() -> None:
 )
 def test_tags(text: str, tags: list[str]) -> None:
     assert faults(text) == [(0, "SMS006", tag) for tag in tags]
+
+
+def test_tags_that_settings_allow() -> None:
+    text = "a: !secret b\nc: &x !secret 'd e'\nf: !other g\nh: !secret [i]\nj: *x\nk: !secret\n"
+    loaded = load(text, dialect=Dialect(tags=frozenset(("!secret",))))
+    assert [text[fault.start : fault.end] for _, fault in loaded.faults] == ["!other", "!secret"]
+    root = loaded.documents[0].root
+    assert isinstance(root, Mapping)
+    values = {name: root.get(name) for name in "acjk"}
+    assert {
+        name: (str(node.value), isinstance(node.value, Opaque), node.tag)
+        for name, node in values.items()
+        if isinstance(node, Scalar)
+    } == {
+        "a": ("!secret b", True, None),
+        "c": ("!secret d e", True, None),
+        "j": ("!secret d e", True, None),
+        "k": ("!secret", True, None),
+    }
+
+
+def test_values_that_settings_call_references() -> None:
+    loaded = load("a: own-1\nb: own-x\nc: [own-1, own-2]\n", dialect=Dialect(("own-\\d",)))
+    nodes = list(scalars(loaded.documents[0].root or Scalar("", 0, 0)))
+    known = {str(node.value) for node in nodes if isinstance(node.value, Opaque)}
+    assert known == {"own-1", "own-2"}
+    again = pickle.loads(pickle.dumps(nodes))
+    assert {str(node.value) for node in again if isinstance(node.value, Opaque)} == known
 
 
 # Aliases
