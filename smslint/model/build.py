@@ -47,6 +47,13 @@ def build_document(
         or (isinstance(value := root.get(name), Sequence) and bool(value.items))
     )
     info.unread = frozenset(_unread(root, shaped))
+    info.misshapen = any(
+        name in info.unread
+        and isinstance(value := root.get(name), Mapping | Scalar)
+        # A tag of another program stands for a list that is elsewhere.
+        and not is_foreign(value)
+        for name in _LISTS
+    )
     info.subdomains = [node for node in info.root.texts("subdomains") if says_something(node)]
     info.credentials = _entries(Credential, info, root, shaped)
     info.webhooks = _entries(Webhook, info, root, shaped)

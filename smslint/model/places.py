@@ -59,7 +59,8 @@ class DocumentHead:
     sandbox can have that name, so that another one is meant. `stated` maps
     `edition` and `sandbox_type` to what the document itself says. `edition` is that of its
     sandbox. `has_sops`: SOPS has encrypted it. `unread` names the lists of which a part cannot be
-    known: something in them has the wrong type, a foreign tag, or (subdomains) is a reference.
+    known: something in them has the wrong type, a foreign tag, or (subdomains) is a reference;
+    `misshapen`: one of the lists of entries is no list at all.
     """
 
     __slots__ = (
@@ -69,6 +70,7 @@ class DocumentHead:
         "index",
         "lists",
         "misnamed",
+        "misshapen",
         "sandbox",
         "stated",
         "unread",
@@ -80,6 +82,7 @@ class DocumentHead:
         self.edition = STANDARD
         self.sandbox: str | None = None
         self.misnamed = False
+        self.misshapen = False
         self.stated: Mapping[str, Scalar] = {}
         self.has_sops = False
         self.lists: frozenset[str] = frozenset()

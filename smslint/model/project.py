@@ -131,6 +131,11 @@ class Sandbox:
         """Every entry of a list can be read: only then can one be said to be missing."""
         return not any(name in document.unread for document in self.documents)
 
+    @property
+    def misshapen(self) -> bool:
+        """A list of entries has the wrong type: whatever is missing may be in it."""
+        return any(document.misshapen for document in self.documents)
+
     def has_list(self, name: str) -> bool:
         """Some document of the sandbox has entries in the list, readable or not."""
         return any(name in document.lists for document in self.documents)

@@ -133,13 +133,16 @@ def _project(analyses: list[Analysis], complete: bool) -> Project:
 
 def _partial(project: Project) -> frozenset[str]:
     """The sandboxes of which the tree has credentials and nothing that names them, or the other
-    way round: there is more of them elsewhere."""
+    way round: there is more of them elsewhere. Or a list of theirs has the wrong type."""
     return frozenset(
         sandbox.name
         for sandbox in project.sandboxes
         if sandbox.name is not None
-        and sandbox.has_list("credentials")
-        is not (sandbox.has_list("webhooks") or sandbox.has_list("channel_configs"))
+        and (
+            sandbox.misshapen
+            or sandbox.has_list("credentials")
+            is not (sandbox.has_list("webhooks") or sandbox.has_list("channel_configs"))
+        )
     )
 
 

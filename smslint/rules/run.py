@@ -120,6 +120,8 @@ def run_across_files(project: Project, active: frozenset[str]) -> Result:
         if rule.claims_absence and not project.complete:
             continue
         for sandbox in project.sandboxes:
+            if rule.claims_absence and sandbox.misshapen:
+                continue
             run.call(rule, _path_of(sandbox.documents), sandbox, project)
     for rule in rules_for(Scope.PROJECT, None, active):
         if not rule.claims_absence or project.complete:

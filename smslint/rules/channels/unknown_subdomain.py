@@ -34,6 +34,8 @@ def check(project: Project) -> Iterator[RawFinding]:
     )
     said: dict[str, str] = {}
     for sandbox in project.sandboxes:
+        if sandbox.misshapen:
+            continue
         for config in sandbox.channel_configs:
             subdomain = config.literal("subdomain")
             if subdomain is None or subdomain.strip().lower() in declared:
