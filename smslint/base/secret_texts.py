@@ -42,11 +42,12 @@ _PARTS_OF_KNOWN_FORMS = lazy(
     r"|(?:vault|env|file|secretref):[^\s/]*|arn:aws[a-z-]*:\S+"
 )
 
+SCHEMES = ("bearer", "basic", "app", "accesskey", "token", "apikey")
+"""What may be in front of a token in the `Authorization` header, in lower case."""
+
 QUOTES = "\"'`´“”„‟‘’‚‛«»‹›"
 _AT_ENDS = QUOTES + " \t\r\n"
-_WRAPPING = lazy(
-    rf"(?i)(?:[\s{QUOTES}]++|(?:bearer|basic|app|accesskey|token|apikey)(?:\s++|(?=[{QUOTES}])))*+"
-)
+_WRAPPING = lazy(rf"(?i)(?:[\s{QUOTES}]++|(?:{'|'.join(SCHEMES)})(?:\s++|(?=[{QUOTES}])))*+")
 ENOUGH = 8
 """So many literal characters next to a reference are half a secret."""
 
@@ -187,6 +188,11 @@ def fault_in(text: str, *, sops: bool, forms: bool = False) -> str | None:
     if _PARTS_OF_KNOWN_FORMS.fullmatch(text):
         return EMPTY if not any(map(str.isalnum, text)) else UNKNOWN_FORM
     return UNKNOWN_FORM if _UNKNOWN_FORM.fullmatch(text) else None
+
+
+def is_scheme(text: str) -> bool:
+    """The text is a scheme, with no token behind it."""
+    return text.strip().lower() in SCHEMES
 
 
 def without_wrapping(text: str) -> str:

@@ -10,7 +10,7 @@ from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.secret_forms import NOT_CAPITALS
 from smslint.base.secret_refs import has_reference, is_reference, masked
-from smslint.base.secret_texts import fault_in, without_wrapping
+from smslint.base.secret_texts import fault_in, is_scheme, without_wrapping
 from smslint.facts import samples
 from smslint.facts.secret_names import is_secret_header, is_secret_key, is_secret_query_key
 from smslint.facts.vendors import CUSTOM, URL_FIELDS
@@ -59,6 +59,8 @@ class Exposed(NamedTuple):
             return False
         if self.kind == URL and _NO_TEXT.fullmatch(text):
             return False
+        if self.kind == HEADER and is_scheme(text):
+            return False  # what is wrong is that the token is missing
         if self.kind == JSON and ("{{" in text or "{%" in text):
             return False
         dialect = self.place.document.file.dialect

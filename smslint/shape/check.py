@@ -12,6 +12,7 @@ from smslint.facts.vendors import (
     B2B,
     B2B_VENDORS,
     CREDENTIAL_VENDORS,
+    CUSTOM,
     EDITIONS,
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
@@ -167,6 +168,12 @@ class _Checker(Choices):
             self.required_name(entry, pointer, "a credential")
         else:
             self.checked(entry, credential_kind(vendor, self.edition), pointer)
+        if vendor == CUSTOM and "headers" in entry.fields:
+            from smslint.shape.header_schemes import schemes_alone
+
+            for node, fault in schemes_alone(entry, pointer):
+                self.failed.add(id(node))
+                self.note(fault)
 
     def webhook(self, entry: Mapping, pointer: str) -> None:
         vendor_node = entry.get("vendor")

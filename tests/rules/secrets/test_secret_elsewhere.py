@@ -134,6 +134,17 @@ def test_headers_by_broken_reference(value: str) -> None:
     assert [item.partition(" ")[2] for item in header("Authorization", value)] == ["SMS503"]
 
 
+@pytest.mark.parametrize("value", ["Bearer", "basic", '"App "', "AccessKey", "TOKEN", "'ApiKey'"])
+def test_a_scheme_alone_is_no_secret(value: str) -> None:
+    text = custom(headers=f"[{{name: X-A, value: {value}}}, {{name: X-Api-Key, value: {value}}}]")
+    report = lint(text)
+    said = [one for one in report.findings if one.position.line == 8]
+    assert [one.code for one in said] == ["SMS104"]
+    assert text[said[0].start : said[0].end] == value
+    assert said[0].start > text.index("X-Api-Key")
+    assert said[0].message.startswith("the token behind ")
+
+
 def test_any_header_may_hold_a_broken_reference() -> None:
     assert [item.partition(" ")[2] for item in header("X-Trace", '"${env:"')] == ["SMS503"]
     assert header("X-Currency", "$US") == []
