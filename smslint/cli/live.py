@@ -16,7 +16,7 @@ from smslint.live.http.base_urls import BaseUrl, read_base_urls, refuse_unknown_
 from smslint.live.http.client import Limits
 from smslint.live.http.egress import Egress, egress
 from smslint.live.run import RunOptions, ask_providers
-from smslint.report.report import Answers, Report
+from smslint.report.report import LiveResults, Report
 from smslint.settings import Settings
 from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
@@ -28,7 +28,7 @@ _NO = ("", "0", "false", "no", "off")
 
 def asking(
     options: CheckOptions, tree: ProjectTree, projects: Projects
-) -> Callable[[Report], Answers]:
+) -> Callable[[Report], LiveResults]:
     """What asks the providers once the report on a tree is there. Raises UsageError, before
     anything is asked, for whatever does not go together."""
     if options.fix or options.diff or options.unsafe_fixes or options.show_files:
@@ -60,7 +60,7 @@ def asking(
     )
     names = tree.names()
 
-    def ask(report: Report) -> Answers:
+    def ask(report: Report) -> LiveResults:
         reading = tree.read()
         try:
             if options.sandbox and len(projects.trees) > 1:
@@ -159,4 +159,4 @@ class _Progress:
             sys.stderr.write(text)
             sys.stderr.flush()
         except (OSError, ValueError):
-            pass  # nobody looks any more
+            pass  # the terminal is gone

@@ -41,7 +41,7 @@ from smslint.workspace.tree import ProjectTree
 
 HELP = """Send one message with a credential, as "Verify SMS connection" in Journey Optimizer does.
 
-CREDENTIAL is its name; PATHS are files and folders as for `smslint check`. What stands there must
+CREDENTIAL is its name; PATHS are files and folders as for `smslint check`. The credential must
 have no error. Before anything is sent you are asked, unless --yes is given.
 
 With --dry-run nothing is sent: Sinch and Infobip look at the message without sending it, for others
@@ -149,7 +149,7 @@ def verify(
     refuse_offline(os.environ, "verify")
     if not dry_run and not yes and not _can_ask():
         raise UsageError(
-            "verify sends a message, and there is nobody to ask: give --yes, or --dry-run"
+            "verify sends a message, and it cannot be confirmed here: give --yes, or --dry-run"
         )
     servers = read_base_urls(base_urls, os.environ, private=allow_private_base_url)
     options = CheckOptions(paths=paths, config=config, isolated=isolated)

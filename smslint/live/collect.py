@@ -21,7 +21,7 @@ from smslint.source.tree import Mapping, Node, Sequence
 
 INBOUND = "inbound_number"
 
-# What nobody is asked about: texts for people, and what only Journey Optimizer reads.
+# What providers are not asked about: texts for people, and what only Journey Optimizer reads.
 _OWN = frozenset(
     (
         *("name", "vendor", "description", "inbound_dataset", "default_reply", "payload"),
@@ -121,7 +121,7 @@ class _Reader:
 
     def text(self, entry: Entry, field: str, check: str = "") -> Concealed | None:
         """A text of an entry with its references resolved; None where there is none. Without a
-        `check` it is no matter that it cannot be resolved."""
+        `check` it does not matter that it cannot be resolved."""
         text = entry.text(field)
         if text is None:
             return None

@@ -20,7 +20,7 @@ from smslint.redaction.messages import MASK
 
 _PART = 6
 """So many characters in common are no accident. Shorter values count as a whole."""
-_SHORTEST = 3
+_SHORTEST = 4
 _ESCAPE = lazy(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)")
 _ROUNDS = 3
 

@@ -40,7 +40,7 @@ def read_variables(name: str) -> dict[str, str]:
         match = _LINE.fullmatch(stripped)
         value = None if match is None else _value(match["value"])
         if match is None or value is None:
-            what = "is no NAME=value" if match is None else "has quotes that nothing closes"
+            what = "is not NAME=value" if match is None else "has quotes that are not closed"
             raise UsageError(f"--env-file {name}: line {number} {what}")
         variables[match["name"]] = value
     return variables

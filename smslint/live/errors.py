@@ -43,8 +43,8 @@ class Inconclusive(LiveError):  # noqa: N818 - says what happened
 
 
 class ConnectionFailed(LiveError):  # noqa: N818 - says what happened
-    """An attempt failed. `again`: another one may succeed; `unreached`: nobody answered; `begun`:
-    the request may have arrived."""
+    """An attempt failed. `again`: another one may succeed; `unreached`: there was no answer;
+    `begun`: the request may have arrived."""
 
     def __init__(
         self,

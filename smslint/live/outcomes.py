@@ -50,7 +50,7 @@ def permission_missing(check: str, place: Place, reason: str, help: str = "") ->
 
 
 def could_not_check(check: str, place: Place, reason: str, help: str = "") -> CheckResult:
-    """Nobody knows: SMS810."""
+    """It is unknown: SMS810."""
     return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, "SMS810", place, help)
 
 

@@ -21,7 +21,7 @@ _LARGEST = 1 << 16
 
 class Resolver(NamedTuple):
     """Where values come from: variables, and files relative to `folder`. With `pretending` a text
-    whose value is not known stands for itself: for requests that are shown and never made."""
+    whose value is not known is its own value: for requests that are shown and never made."""
 
     variables: Mapping[str, str]
     folder: str = ""

@@ -25,7 +25,7 @@ from smslint.live.target import Target, UnresolvedField
 from smslint.live.value_forms import malformed_fields, unknown_region
 from smslint.live.vendors import Checks, checks_of
 from smslint.pipeline.engine import Reading
-from smslint.report.report import Answers, Report
+from smslint.report.report import LiveResults, Report
 
 # Beside what is needed: what a check looks at, so that it is told when that is not known.
 _LOOKED_AT = ("inbound_number", "message_sid", "region", "service_plan_id", "sms_api_token")
@@ -64,7 +64,7 @@ class _Checked(NamedTuple):
 
 def ask_providers(
     reading: Reading, report: Report, plan: RunOptions, names: Mapping[str, str] | None = None
-) -> Answers:
+) -> LiveResults:
     """Ask about every credential that the report has no error for where it would matter. `names`
     as for `collect_targets`. Raises UsageError."""
     _refuse_unknown((name for name in plan.sandboxes if name not in plan.elsewhere), reading)
@@ -79,7 +79,7 @@ def ask_providers(
     with silenced_logs():
         done = asyncio.run(_ask_all(found, plan, errors))
     told = ResultFormatter(reading.masks)
-    return Answers(
+    return LiveResults(
         tuple(
             (result.code, told.finding(result, result.place))
             for one in done
@@ -101,7 +101,7 @@ def _refuse_unknown(wanted: Iterable[str], reading: Reading) -> None:
     for name in wanted:
         if name not in known:
             meant = nearest(name, known)
-            hint = f"; did you mean {quoted(meant)}?" if meant else ""
+            hint = f"; did you mean {quoted(masked(reading.masks, meant))}?" if meant else ""
             what = f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}"
             raise UsageError(masked(reading.masks, what))
 

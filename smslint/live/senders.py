@@ -139,7 +139,7 @@ def skipped_alphanumeric(target: Target) -> Iterator[CheckResult]:
 
 
 def malformed_senders(target: Target) -> Iterator[CheckResult]:
-    """The senders that a reference stands for and that are none, each once."""
+    """The senders behind references whose values cannot be senders, each once."""
     inbound = [] if target.inbound is None else [target.inbound]
     fine = {use.text for use in (*rcs_agents(target), *alphanumeric_senders(target))}
     for use in _once((*inbound, *target.senders)):
@@ -173,7 +173,7 @@ def check_of(use: SenderUse) -> str:
 
 
 def is_written(use: SenderUse) -> bool:
-    """No reference stands for it: the offline rules have looked at it."""
+    """It is written out, so the offline rules have looked at it."""
     return not has_reference(use.text.shown)
 
 

@@ -57,7 +57,7 @@ def malformed_fields(target: Target) -> Iterator[tuple[str, CheckResult]]:
 
 
 def unknown_region(target: Target) -> Iterator[CheckResult]:
-    """A region that a reference stands for and that there is none of: it is not asked first."""
+    """A region behind a reference that does not exist, so that it cannot be asked first."""
     region = target.texts.get("region")
     if region is None or not has_reference(region.shown):
         return

@@ -47,7 +47,7 @@ class Messages(Protocol):
 
 
 def checks_of(vendor: str) -> Checks:
-    """The checks of a vendor; KeyError for one that nobody can ask."""
+    """The checks of a vendor; KeyError for one that cannot be asked."""
     return cast("Checks", import_module(f"smslint.live.{BY_NAME[vendor].live_checks}"))
 
 

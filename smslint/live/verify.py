@@ -47,13 +47,15 @@ def choose_target(targets: Iterator[Target], name: str, sandbox: str | None) -> 
     here = [item for item in found if sandbox is None or item.sandbox.name == sandbox]
     fitting = [item for item in here if item.credential.name == name]
     if not fitting:
-        names = [item.credential.name for item in here if item.credential.name is not None]
-        meant = nearest(name, names)
-        hint = f"; did you mean {quoted(meant)}?" if meant else ""
+        labels = {item.credential.name: item.label for item in here if item.credential.name}
+        meant = nearest(name, labels)
+        hint = f"; did you mean {quoted(labels[meant])}?" if meant else ""
         where = "these files" if sandbox is None else f"the sandbox {quoted(sandbox)}"
         raise UsageError(f"no credential in {where} is called {quoted(name)}{hint}")
     if len(fitting) > 1:
-        sandboxes = dict.fromkeys(item.sandbox.name or "without name" for item in fitting)
+        sandboxes = dict.fromkeys(
+            item.masks.text(item.sandbox.name or "without name") for item in fitting
+        )
         if len(sandboxes) == 1:
             raise UsageError(
                 f"{len(fitting)} credentials are called {quoted(name)}; rename one of them, or name"

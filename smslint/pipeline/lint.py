@@ -9,7 +9,7 @@ from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.pipeline import engine
 from smslint.pipeline.engine import Analysis
-from smslint.report.report import ANSWERED, Answers, Report
+from smslint.report.report import ANSWERED, LiveResults, Report
 from smslint.report.selection import EVERYTHING, Selection, active_codes, apply, switched_on
 from smslint.source.candidate import Candidate
 
@@ -27,7 +27,7 @@ def lint(
     complete: bool = True,
     masks: "Callable[[Candidate], Masks] | None" = None,
     baseline: "Baseline | None" = None,
-    ask: Callable[[Report], Answers] | None = None,
+    ask: Callable[[Report], LiveResults] | None = None,
     looked_at: frozenset[str] | None = None,
 ) -> Report:
     """Check a tree; `base`, `share`, `complete` and `masks` as for `engine.check`. What the
@@ -52,7 +52,7 @@ def lint(
     return _judged(report, selection, baseline, paths)
 
 
-def _answered(answers: Answers) -> frozenset[str | None]:
+def _answered(answers: LiveResults) -> frozenset[str | None]:
     """The sandboxes of which every check says yes or no."""
     asked = {check.sandbox for check in answers.checks}
     open_ = {check.sandbox for check in answers.checks if check.result not in ANSWERED}

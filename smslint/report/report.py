@@ -34,7 +34,7 @@ class LiveCheck(NamedTuple):
     line: int
 
 
-class Answers(NamedTuple):
+class LiveResults(NamedTuple):
     """What came of asking providers: findings, all checks one by one, and what went wrong in
     smslint itself."""
 

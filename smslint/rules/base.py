@@ -132,7 +132,7 @@ class RawFinding(NamedTuple):
     about: str = ""
 
 
-class Answered(NamedTuple):
+class Answer(NamedTuple):
     """What a provider answers in an example: `call` is the method and the address without its
     query, `body` the JSON that matters of the answer. Where one call is answered several times,
     the last answer holds for all further ones."""
@@ -158,5 +158,5 @@ class Example(NamedTuple):
     text: str = ""
     files: tuple[tuple[str, str], ...] = ()
     note: str = ""
-    answers: tuple[Answered, ...] = ()
+    answers: tuple[Answer, ...] = ()
     says: tuple[tuple[int, int, str], ...] = ()

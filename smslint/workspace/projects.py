@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Failure, Finding, Severity
 from smslint.pipeline.engine import Analysis
-from smslint.report.report import Answers, Report
+from smslint.report.report import LiveResults, Report
 from smslint.source.candidate import Candidate
 from smslint.workspace.tree import ProjectTree
 
@@ -134,7 +134,7 @@ class Projects(NamedTuple):
         *,
         share: Callable[..., list[Analysis]] | None = None,
         baselines: Sequence[Baseline | None] = (),
-        asks: Sequence[Callable[[Report], Answers]] = (),
+        asks: Sequence[Callable[[Report], LiveResults]] = (),
     ) -> Linted:
         """The reports on all projects. `baselines` and `asks` are those of the trees, in their
         order; the rest as for `ProjectTree.lint`."""

@@ -11,7 +11,7 @@ from smslint.discovery.owners import Owner, Owners
 from smslint.discovery.walk import Discovery
 from smslint.pipeline.engine import Analysis, Reading, read_project
 from smslint.pipeline.lint import lint
-from smslint.report.report import Answers, Fixable, Report
+from smslint.report.report import Fixable, LiveResults, Report
 from smslint.report.selection import Selection
 from smslint.settings import Settings
 from smslint.source.candidate import Candidate
@@ -96,7 +96,7 @@ class ProjectTree(NamedTuple):
         share: Callable[..., list[Analysis]] | None = None,
         masks: Callable[[Candidate], Masks] | None = None,
         baseline: Baseline | None = None,
-        ask: Callable[[Report], Answers] | None = None,
+        ask: Callable[[Report], LiveResults] | None = None,
         looked_at: frozenset[str] | None = None,
     ) -> Report:
         """The report on the tree, with the findings that the settings want, or another

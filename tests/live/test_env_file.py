@@ -45,10 +45,10 @@ A=last
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("A=1\nc4n4ry", "line 2 is no NAME=value"),
-        ("1A=c4n4ry", "line 1 is no NAME=value"),
-        ("A='c4n4ry", "line 1 has quotes that nothing closes"),
-        ('A="c4n4ry" c4n4ry', "line 1 has quotes that nothing closes"),
+        ("A=1\nc4n4ry", "line 2 is not NAME=value"),
+        ("1A=c4n4ry", "line 1 is not NAME=value"),
+        ("A='c4n4ry", "line 1 has quotes that are not closed"),
+        ('A="c4n4ry" c4n4ry', "line 1 has quotes that are not closed"),
         (b"A=c4n4ry\xff", "is not UTF-8"),
         ("A=" + "c4n4ry" * 200_000, "is larger than 1 MiB"),
     ],

@@ -34,7 +34,7 @@ def fill(
 ) -> Filled | Unresolved:
     """Fill in references, and placeholders by name.
 
-    Inside of strings a value is escaped as JSON wants it. A bare placeholder stands for a string,
+    Inside of strings a value is escaped as JSON wants it. A bare placeholder becomes a string,
     unless its value is itself an object or an array; a bare reference for whatever it holds.
     """
     values = values or {}

@@ -1,4 +1,4 @@
-"""How a request of a custom credential signs in: the field `auth`, and what it stands for."""
+"""How a request of a custom credential signs in: the field `auth`."""
 
 from __future__ import annotations
 

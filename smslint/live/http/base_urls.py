@@ -1,7 +1,7 @@
 """Other servers in the place of the vendors': for tests, gateways and regions.
 
-They are named on the command line and in the environment alone. Settings stand in the repository,
-and whoever can change that must not be able to send credentials elsewhere.
+They are named on the command line and in the environment alone. Settings are in the repository,
+and people who can change it must not be able to send credentials elsewhere.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def refuse_unknown_vendor(name: str, option: str) -> None:
             if guess
             else f"known are {listing(CREDENTIAL_VENDORS)}"
         )
-        raise UsageError(f"{option}: {quoted(name)} is no vendor; {hint}")
+        raise UsageError(f"{option}: {quoted(name)} is not a vendor; {hint}")
 
 
 def _base_url(url: str, where: str) -> BaseUrl:
@@ -83,7 +83,7 @@ def _base_url(url: str, where: str) -> BaseUrl:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise UsageError(f"{where}: that is no address") from None
+        raise UsageError(f"{where}: that is not an address") from None
     if not host or parts.scheme not in ("http", "https"):
         raise UsageError(f"{where}: the address begins with https:// and the name of a host")
     if parts.username is not None or parts.query or parts.fragment:

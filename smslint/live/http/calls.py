@@ -128,7 +128,7 @@ class Response:
         return f"Response({self.status})"
 
     def at(self, *steps: str | int) -> Any:
-        """What stands in the body under these keys and numbers; None where nothing does."""
+        """What the body has under these keys and numbers; None where it has nothing."""
         found = self.body
         for step in steps:
             if isinstance(step, str):

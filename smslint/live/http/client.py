@@ -30,7 +30,7 @@ _AGAIN: Final = frozenset((408, 429, 500, 502, 503, 504))
 _PRIVATE = (
     "If --base-url is meant to name a server of a private network, add --allow-private-base-url."
 )
-# A server that nobody reached so often in a row, retries and all, is not tried for others.
+# A server that was not reached so often in a row, retries included, is not tried for others.
 _DOWN: Final = 3
 
 
@@ -271,7 +271,7 @@ def _proxy_of(route: Route) -> str | None:
 
 def _says_nothing(call: Call) -> bool:
     """A status that asks to come again says nothing about what was asked for. To HEAD it says that
-    somebody is there, and whoever sends has to know what became of it."""
+    the host is there, and a sender has to know what became of the message."""
     return call.method != "HEAD" and call.purpose is not Purpose.SENDING
 
 
@@ -306,6 +306,6 @@ def _times(number: int) -> str:
 
 
 def _looked_at(task: asyncio.Task[Response]) -> None:
-    """Whoever waits gets the exception; if nobody does, nothing may print it."""
+    """The caller that waits gets the exception; without one, it must not be printed."""
     if not task.cancelled():
         task.exception()

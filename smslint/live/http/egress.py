@@ -103,7 +103,7 @@ def _not_allowed(seen: str) -> RequestRefused:
 
 def _is_allowed(host: str, port: int | None, allowed: Iterable[str]) -> bool:
     """`sms.example.com` allows the host at the port of https, `sms.example.com:8443` at that one,
-    and `*.example.com` all hosts below it. An IPv6 address stands in brackets."""
+    and `*.example.com` all hosts below it. An IPv6 address is in brackets."""
     for entry in allowed:
         address, bracket, number = entry.lower().removeprefix("[").partition("]")
         name, _, number = (address, "", number[1:]) if bracket else address.partition(":")

@@ -140,7 +140,7 @@ def shown_request(call: Call) -> Iterable[str]:
 
 
 def unpacked(data: bytes, encoding: str, most: int) -> bytes:
-    """A body as it was before the server packed it, though nobody asked for that; of one that is
+    """A body as it was before the server packed it, which was not asked for; of one that is
     larger than `most`, one byte more than that. What cannot be unpacked says nothing."""
     encoding = encoding.strip().lower()
     if encoding in ("", "identity") or not data or len(data) > most:
@@ -154,7 +154,7 @@ def unpacked(data: bytes, encoding: str, most: int) -> bytes:
 
 
 def parsed(data: bytes) -> Any:
-    """The JSON of a body; None where there is none that can be read."""
+    """The JSON of a body; None where it cannot be read."""
     try:
         return json.loads(data)
     except (ValueError, RecursionError):

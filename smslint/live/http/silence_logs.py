@@ -1,4 +1,4 @@
-"""No library logs while providers are asked: addresses stand in their lines, and an address may
+"""No library logs while providers are asked: their lines have addresses, and an address may
 hold a secret."""
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Guard(httpcore.AsyncNetworkBackend):
             raise httpcore.ConnectError(f"no address: {type(error).__name__}") from None
         addresses = [address for address in found if self._may_reach(host, port, address)]
         if not addresses:
-            # Whoever asks knows what may be shown of the host.
+            # The caller knows what may be shown of the host.
             raise RequestRefused("has no public address, so nothing is sent there")
         for address in addresses[:-1]:
             with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
@@ -107,7 +107,7 @@ class Transport(httpx.AsyncHTTPTransport):
 async def look_up(host: str, port: int) -> Sequence[str]:
     """The addresses of a host. Raises OSError.
 
-    In a thread that nobody waits for: the loop's own threads would keep the program from ending
+    In a thread that is not waited for: the loop's own threads would keep the program from ending
     while a name server does not answer.
     """
     loop = asyncio.get_running_loop()

@@ -92,7 +92,7 @@ async def _service(
 
 
 _POOLS = {
-    # kind of sender: the lists that hold it, and where the sender stands in an item
+    # kind of sender: the lists that hold it, and where an item has the sender
     "numbers": (("PhoneNumbers", "phone_numbers", "phone_number"),),
     "short codes": (("ShortCodes", "short_codes", "short_code"),),
     "alphanumeric senders": (

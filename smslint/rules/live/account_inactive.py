@@ -10,7 +10,7 @@ Source: Twilio, pages of the errors 10001, 20005 and 90010; Sinch, SMS status co
 (`blocked_account`).
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _SINCH = """\
 sandbox: prod
@@ -26,9 +26,9 @@ _BATCHES = "GET https://us.sms.api.sinch.com/xms/v1/8fd31c0a5b7e42d9a6c41f0be2d7
 BAD = (
     Example(
         _SINCH,
-        answers=(Answered(_BATCHES, 403, '{"code": "blocked_account"}'),),
+        answers=(Answer(_BATCHES, 403, '{"code": "blocked_account"}'),),
         says=((5, 17, "Sinch has blocked the account of this service plan"),),
     ),
 )
 
-GOOD = (Example(_SINCH, answers=(Answered(_BATCHES, 200, '{"count": 0, "batches": []}'),)),)
+GOOD = (Example(_SINCH, answers=(Answer(_BATCHES, 200, '{"count": 0, "batches": []}'),)),)

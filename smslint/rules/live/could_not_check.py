@@ -9,7 +9,7 @@ Fix: do what the message says, and check again: set the variable, allow the host
 the settings, or `--allow-host`), or wait for the provider.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _SINCH = """\
 sandbox: prod
@@ -25,7 +25,7 @@ _BATCHES = "GET https://us.sms.api.sinch.com/xms/v1/8fd31c0a5b7e42d9a6c41f0be2d7
 BAD = (
     Example(
         _SINCH,
-        answers=(Answered(_BATCHES, 503),),
+        answers=(Answer(_BATCHES, 503),),
         says=(
             (
                 3,
@@ -35,12 +35,27 @@ BAD = (
         ),
         note="also after further attempts",
     ),
+    Example(
+        _SINCH,
+        answers=(Answer(_BATCHES, 403, '"blocked by the proxy"'),),
+        says=(
+            (
+                3,
+                11,
+                (
+                    "the answer 403 is not in the form of Sinch's errors, so a proxy or a firewall"
+                    " may have given it"
+                ),
+            ),
+        ),
+        note="somebody else has answered",
+    ),
 )
 
 GOOD = (
     Example(
         _SINCH,
-        answers=(Answered(_BATCHES, 503), Answered(_BATCHES, 200, '{"batches": []}')),
+        answers=(Answer(_BATCHES, 503), Answer(_BATCHES, 200, '{"batches": []}')),
         note="a later attempt is answered",
     ),
 )

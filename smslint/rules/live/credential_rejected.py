@@ -22,7 +22,7 @@ names and to Journey Optimizer.
 Source: Twilio, page of error 20003; Sinch, SMS and Conversation API; Infobip, response codes.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _TWILIO = """\
 sandbox: prod
@@ -38,10 +38,36 @@ _NUMBERS = (
     "/IncomingPhoneNumbers.json"
 )
 
+_SINCH_RCS = """\
+sandbox: prod
+credentials:
+  - name: sinch-rcs
+    vendor: sinch_rcs
+    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
+    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
+    api_token: ${env:SINCH_ACCESS_KEY}
+    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
+    sms_api_token: ${env:SINCH_SMS_TOKEN}
+    region: eu
+"""
+_TOKEN = Answer(
+    "POST https://auth.sinch.com/oauth2/token",
+    200,
+    '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
+)
+_PROJECT = "v1/projects/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11"
+_APP = f"GET https://eu.conversation.api.sinch.com/{_PROJECT}/apps/01JSZD6AR40KG8HA8BAYPKMDA4"
+_PROJECT_NUMBERS = f"GET https://numbers.api.sinch.com/{_PROJECT}/activeNumbers"
+_BATCHES = Answer(
+    "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
+    200,
+    '{"batches": []}',
+)
+
 BAD = (
     Example(
         _TWILIO,
-        answers=(Answered(_NUMBERS, 401, '{"code": 20003, "status": 401}'),),
+        answers=(Answer(_NUMBERS, 401, '{"code": 20003, "status": 401}'),),
         says=(
             (
                 6,
@@ -54,26 +80,11 @@ BAD = (
         ),
     ),
     Example(
-        """\
-sandbox: prod
-credentials:
-  - name: sinch-rcs
-    vendor: sinch_rcs
-    project_id: 6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11
-    app_id: 01JSZD6AR40KG8HA8BAYPKMDA4
-    api_token: ${env:SINCH_ACCESS_KEY}
-    service_plan_id: 3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6
-    sms_api_token: ${env:SINCH_SMS_TOKEN}
-    region: eu
-""",
+        _SINCH_RCS,
         answers=(
-            Answered(
-                "POST https://auth.sinch.com/oauth2/token",
-                200,
-                '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
-            ),
+            _TOKEN,
             *(
-                Answered(
+                Answer(
                     f"GET https://{region}.conversation.api.sinch.com/v1/projects"
                     "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
                     404,
@@ -81,11 +92,7 @@ credentials:
                 )
                 for region in ("eu", "us", "br")
             ),
-            Answered(
-                "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
-                200,
-                '{"batches": []}',
-            ),
+            _BATCHES,
         ),
         says=(
             (
@@ -96,14 +103,36 @@ credentials:
         ),
         note="the access key works, and the app is not where it is said to be",
     ),
+    Example(
+        _SINCH_RCS,
+        answers=(
+            _TOKEN,
+            _BATCHES,
+            *(
+                Answer(call, 403, '{"error": {"code": 403, "status": "PERMISSION_DENIED"}}')
+                for call in (_APP, _PROJECT_NUMBERS)
+            ),
+        ),
+        says=(
+            (
+                5,
+                17,
+                (
+                    "Sinch lets the access key read neither the app nor the numbers of the project"
+                    " `6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11`"
+                ),
+            ),
+        ),
+        note="the access key works, and cannot use this project",
+    ),
 )
 
 GOOD = (
     Example(
         _TWILIO,
         answers=(
-            Answered(_NUMBERS, 200, '{"incoming_phone_numbers": []}'),
-            Answered(
+            Answer(_NUMBERS, 200, '{"incoming_phone_numbers": []}'),
+            Answer(
                 "GET https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
                 "/Messages/SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f.json",
                 200,

@@ -15,7 +15,7 @@ Source: Adobe Journey Optimizer documentation, page on Infobip; Infobip, inbound
 configurations.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _INFOBIP = """\
 sandbox: prod
@@ -27,8 +27,8 @@ credentials:
     inbound_number: "+447700900101"
 """
 _WORKS = (
-    Answered("GET https://k9d2vq.api.infobip.com/account/1/balance", 200, '{"balance": 12.5}'),
-    Answered(
+    Answer("GET https://k9d2vq.api.infobip.com/account/1/balance", 200, '{"balance": 12.5}'),
+    Answer(
         "GET https://k9d2vq.api.infobip.com/numbers/1/numbers",
         200,
         '{"numbers": [{"number": "447700900101", "capabilities": ["SMS"]}]}',
@@ -41,7 +41,7 @@ BAD = (
         _INFOBIP,
         answers=(
             *_WORKS,
-            Answered(
+            Answer(
                 _INBOUND,
                 200,
                 '[{"forwarding": {"type": "HTTP_FORWARD", "url": "https://crm.nordwind.example"}}]',
@@ -62,6 +62,7 @@ BAD = (
 
 GOOD = (
     Example(
-        _INFOBIP, answers=(*_WORKS, Answered(_INBOUND, 200, '[{"forwarding": {"type": "PULL"}}]'))
+        _INFOBIP,
+        answers=(*_WORKS, Answer(_INBOUND, 200, '[{"forwarding": {"type": "PULL"}}]')),
     ),
 )

@@ -10,7 +10,7 @@ Fix: copy the SID of a newer message from the log in Twilio's console.
 Source: Twilio, Message resource (404, error 20404) and its page on how long messages are kept.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _TWILIO = """\
 sandbox: prod
@@ -22,13 +22,13 @@ credentials:
     message_sid: SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f
 """
 _ACCOUNT = "GET https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
-_WORKS = Answered(f"{_ACCOUNT}/IncomingPhoneNumbers.json", 200, '{"incoming_phone_numbers": []}')
+_WORKS = Answer(f"{_ACCOUNT}/IncomingPhoneNumbers.json", 200, '{"incoming_phone_numbers": []}')
 _MESSAGE = f"{_ACCOUNT}/Messages/SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f.json"
 
 BAD = (
     Example(
         _TWILIO,
-        answers=(_WORKS, Answered(_MESSAGE, 404, '{"code": 20404}')),
+        answers=(_WORKS, Answer(_MESSAGE, 404, '{"code": 20404}')),
         says=(
             (
                 7,
@@ -42,4 +42,4 @@ BAD = (
     ),
 )
 
-GOOD = (Example(_TWILIO, answers=(_WORKS, Answered(_MESSAGE, 200, '{"status": "delivered"}'))),)
+GOOD = (Example(_TWILIO, answers=(_WORKS, Answer(_MESSAGE, 200, '{"status": "delivered"}'))),)

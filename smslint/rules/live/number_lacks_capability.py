@@ -13,7 +13,7 @@ Source: Twilio, `capabilities` of IncomingPhoneNumbers; Sinch, `capability` of a
 Infobip, `capabilities` of owned numbers.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _TWILIO = """\
 sandbox: prod
@@ -31,13 +31,13 @@ channel_configs:
     sender_number: "+12025550142"
 """
 _ACCOUNT = "GET https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
-_MESSAGE = Answered(
+_MESSAGE = Answer(
     f"{_ACCOUNT}/Messages/SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f.json", 200, '{"status": "delivered"}'
 )
 
 
-def _numbers(mms: str) -> Answered:
-    return Answered(
+def _numbers(mms: str) -> Answer:
+    return Answer(
         f"{_ACCOUNT}/IncomingPhoneNumbers.json",
         200,
         '{"incoming_phone_numbers": [{"phone_number": "+12025550142",'

@@ -17,7 +17,7 @@ Fix: correct the number, or take the credential of the account that has it.
 Source: Twilio, IncomingPhoneNumbers and ShortCodes; Sinch, Numbers API; Infobip, owned numbers.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _INFOBIP = """\
 sandbox: prod
@@ -40,15 +40,13 @@ webhooks:
     credential: infobip
     sender_number: "+447700900101"
 """
-_BALANCE = Answered(
-    "GET https://k9d2vq.api.infobip.com/account/1/balance", 200, '{"balance": 12.5}'
-)
+_BALANCE = Answer("GET https://k9d2vq.api.infobip.com/account/1/balance", 200, '{"balance": 12.5}')
 _NUMBERS = "GET https://k9d2vq.api.infobip.com/numbers/1/numbers"
 
 BAD = (
     Example(
         _INFOBIP,
-        answers=(_BALANCE, Answered(_NUMBERS, 200, '{"numbers": [], "numberCount": 0}')),
+        answers=(_BALANCE, Answer(_NUMBERS, 200, '{"numbers": [], "numberCount": 0}')),
         says=((12, 20, "`+447700900101` is not among the numbers of this Infobip account"),),
     ),
 )
@@ -58,7 +56,7 @@ GOOD = (
         _INFOBIP,
         answers=(
             _BALANCE,
-            Answered(
+            Answer(
                 _NUMBERS,
                 200,
                 '{"numbers": [{"number": "447700900101", "capabilities": ["SMS"]}]}',

@@ -11,7 +11,7 @@ Test credentials of Twilio send nothing: in production they are a mistake.
 Source: Infobip, API scopes (403); Twilio, pages of the errors 20008 and 70051.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _INFOBIP = """\
 sandbox: prod
@@ -27,7 +27,7 @@ BAD = (
     Example(
         _INFOBIP,
         answers=(
-            Answered(
+            Answer(
                 _BALANCE, 403, '{"requestError": {"serviceException": {"messageId": "FORBIDDEN"}}}'
             ),
         ),
@@ -44,4 +44,4 @@ BAD = (
     ),
 )
 
-GOOD = (Example(_INFOBIP, answers=(Answered(_BALANCE, 200, '{"balance": 12.5}'),)),)
+GOOD = (Example(_INFOBIP, answers=(Answer(_BALANCE, 200, '{"balance": 12.5}'),)),)

@@ -15,7 +15,7 @@ Fix: copy the webhook's address from Journey Optimizer to the provider, or corre
 Source: Sinch, webhooks of a Conversation app; Infobip, inbound message configurations.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _SINCH = """\
 sandbox: prod
@@ -46,18 +46,18 @@ _APP = (
     "/apps/01JSZD6AR40KG8HA8BAYPKMDA4"
 )
 _WORKS = (
-    Answered(
+    Answer(
         "POST https://auth.sinch.com/oauth2/token",
         200,
         '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
     ),
-    Answered(
+    Answer(
         _APP,
         200,
         '{"channel_credentials": [{"channel": "RCS", "state": {"status": "ACTIVE"},'
         ' "static_bearer": {"claimed_identity": "nordwind_agent"}}]}',
     ),
-    Answered(
+    Answer(
         "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
         200,
         '{"batches": []}',
@@ -65,8 +65,8 @@ _WORKS = (
 )
 
 
-def _webhooks(target: str) -> Answered:
-    return Answered(
+def _webhooks(target: str) -> Answer:
+    return Answer(
         f"{_APP}/webhooks",
         200,
         f'{{"webhooks": [{{"target": "{target}",'

@@ -13,7 +13,7 @@ Source: Twilio, channel senders and Messaging Services; Sinch, channel credentia
 Infobip, RCS senders.
 """
 
-from smslint.rules.base import Answered, Example
+from smslint.rules.base import Answer, Example
 
 _SINCH = """\
 sandbox: prod
@@ -34,12 +34,12 @@ channel_configs:
     sender_number: nordwind_agent
 """
 _WORKS = (
-    Answered(
+    Answer(
         "POST https://auth.sinch.com/oauth2/token",
         200,
         '{"access_token": "a-token-for-one-hour", "expires_in": 3600}',
     ),
-    Answered(
+    Answer(
         "GET https://eu.sms.api.sinch.com/xms/v1/3f6b1d0c9a8e47d2b5c4f1e0d9a8b7c6/batches",
         200,
         '{"batches": []}',
@@ -47,8 +47,8 @@ _WORKS = (
 )
 
 
-def _app(status: str) -> Answered:
-    return Answered(
+def _app(status: str) -> Answer:
+    return Answer(
         "GET https://eu.conversation.api.sinch.com/v1/projects"
         "/6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11/apps/01JSZD6AR40KG8HA8BAYPKMDA4",
         200,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answer, Said, Situation
 
 HOST = "sms.nordwind.example"
 """Allowed; other hosts are not."""
@@ -35,7 +35,7 @@ OAUTH = f"""{_START}\
          "client_secret": "${{env:TIDEWATER_SECRET}}"}}
 """
 
-THERE = Answered(HEAD, 404, "")
+THERE = Answer(HEAD, 404, "")
 
 SITUATIONS = (
     Situation(
@@ -50,7 +50,7 @@ SITUATIONS = (
     Situation(
         "the connection breaks off",
         KEYED,
-        (Answered(HEAD, NO_ANSWER),),
+        (Answer(HEAD, NO_ANSWER),),
         says=(
             Said(
                 "SMS810",
@@ -82,7 +82,7 @@ SITUATIONS = (
     Situation(
         "OAuth: there is a token",
         OAUTH,
-        (THERE, Answered(TOKEN, 200, '{"access_token": "canary-of-an-answer"}')),
+        (THERE, Answer(TOKEN, 200, '{"access_token": "canary-of-an-answer"}')),
         checks=(
             "host: valid",
             "token: valid",
@@ -93,8 +93,8 @@ SITUATIONS = (
         OAUTH,
         (
             THERE,
-            Answered(TOKEN, 415, "<html>"),
-            Answered(TOKEN, 200, '{"access_token": "canary-of-an-answer"}'),
+            Answer(TOKEN, 415, "<html>"),
+            Answer(TOKEN, 200, '{"access_token": "canary-of-an-answer"}'),
         ),
         checks=(
             "host: valid",
@@ -104,7 +104,7 @@ SITUATIONS = (
     Situation(
         "OAuth: the client is refused (401)",
         OAUTH,
-        (THERE, Answered(TOKEN, 401, '{"error": "invalid_client"}')),
+        (THERE, Answer(TOKEN, 401, '{"error": "invalid_client"}')),
         says=(
             Said(
                 "SMS801",
@@ -120,7 +120,7 @@ SITUATIONS = (
     Situation(
         "OAuth: the client is refused (400, `invalid_client`)",
         OAUTH,
-        (THERE, Answered(TOKEN, 400, '{"error": "invalid_client"}')),
+        (THERE, Answer(TOKEN, 400, '{"error": "invalid_client"}')),
         says=(
             Said(
                 "SMS801",
@@ -136,7 +136,7 @@ SITUATIONS = (
     Situation(
         "OAuth: 400 for another reason",
         OAUTH,
-        (THERE, Answered(TOKEN, 400, '{"error": "invalid_request"}')),
+        (THERE, Answer(TOKEN, 400, '{"error": "invalid_request"}')),
         says=(
             Said(
                 "SMS810",
@@ -152,7 +152,7 @@ SITUATIONS = (
     Situation(
         "OAuth: a proxy's page (401)",
         OAUTH,
-        (THERE, Answered(TOKEN, 401, NO_JSON)),
+        (THERE, Answer(TOKEN, 401, NO_JSON)),
         says=(
             Said(
                 "SMS810",
@@ -240,7 +240,7 @@ channel_configs:
     Situation(
         "OAuth: the token server is down (503)",
         OAUTH,
-        (THERE, Answered(TOKEN, 503, "")),
+        (THERE, Answer(TOKEN, 503, "")),
         says=(
             Said(
                 "SMS810",

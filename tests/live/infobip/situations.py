@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answer, Said, Situation
 
 BASE = "https://k9d2vq.api.infobip.com"
 BALANCE = f"GET {BASE}/account/1/balance"
@@ -59,13 +59,13 @@ def config(
     return "\n".join(lines) + "\n"
 
 
-def refusal(call: str, status: int, message: str) -> Answered:
+def refusal(call: str, status: int, message: str) -> Answer:
     """A refusal in the older of Infobip's two forms."""
     exception = {"messageId": message, "text": "canary-of-an-answer"}
-    return Answered(call, status, json.dumps({"requestError": {"serviceException": exception}}))
+    return Answer(call, status, json.dumps({"requestError": {"serviceException": exception}}))
 
 
-def numbers(*owned: tuple[str, tuple[str, ...]], count: int | None = None) -> Answered:
+def numbers(*owned: tuple[str, tuple[str, ...]], count: int | None = None) -> Answer:
     """Numbers, as Infobip writes them, with what they can do."""
     body = {
         "numbers": [
@@ -74,10 +74,10 @@ def numbers(*owned: tuple[str, tuple[str, ...]], count: int | None = None) -> An
         ],
         "numberCount": len(owned) if count is None else count,
     }
-    return Answered(NUMBERS, 200, json.dumps(body))
+    return Answer(NUMBERS, 200, json.dumps(body))
 
 
-def inbound(*settings: tuple[str, str | None], keyword: str | None = None) -> Answered:
+def inbound(*settings: tuple[str, str | None], keyword: str | None = None) -> Answer:
     """What is done with replies: type and address."""
     body = [
         {
@@ -88,16 +88,16 @@ def inbound(*settings: tuple[str, str | None], keyword: str | None = None) -> An
         }
         for type_, url in settings
     ]
-    return Answered(INBOUND, 200, json.dumps(body))
+    return Answer(INBOUND, 200, json.dumps(body))
 
 
-def several(*answers: Answered) -> Answered:
+def several(*answers: Answer) -> Answer:
     """The settings of several answers in one."""
     settings = [setting for answer in answers for setting in json.loads(answer.body)]
-    return Answered(INBOUND, 200, json.dumps(settings))
+    return Answer(INBOUND, 200, json.dumps(settings))
 
 
-WORKS = Answered(BALANCE, 200, '{"balance": 47.11, "currency": "EUR"}')
+WORKS = Answer(BALANCE, 200, '{"balance": 47.11, "currency": "EUR"}')
 HAS = numbers(("447700900101", ("SMS", "VOICE")))
 NUMBER = "+447700900101"
 PULL = inbound(("PULL", None))
@@ -162,7 +162,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page (404)",
         config(),
-        (Answered(BALANCE, 404, "<html>"),),
+        (Answer(BALANCE, 404, "<html>"),),
         says=(
             Said(
                 "SMS810",
@@ -202,7 +202,7 @@ SITUATIONS = (
     Situation(
         "the connection breaks off",
         config(),
-        (Answered(BALANCE, NO_ANSWER),),
+        (Answer(BALANCE, NO_ANSWER),),
         says=(
             Said(
                 "SMS810",
@@ -215,7 +215,7 @@ SITUATIONS = (
     Situation(
         "200 with a body that is not JSON",
         config(),
-        (Answered(BALANCE, 200, "<html>"),),
+        (Answer(BALANCE, 200, "<html>"),),
         says=(
             Said(
                 "SMS810",
@@ -251,7 +251,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page (401)",
         config(("sms", NUMBER)),
-        (Answered(BALANCE, 401, NO_JSON),),
+        (Answer(BALANCE, 401, NO_JSON),),
         says=(
             Said(
                 "SMS810",
@@ -268,7 +268,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page (403)",
         config(("sms", NUMBER)),
-        (Answered(BALANCE, 403, NO_JSON),),
+        (Answer(BALANCE, 403, NO_JSON),),
         says=(
             Said(
                 "SMS810",
@@ -285,7 +285,7 @@ SITUATIONS = (
     Situation(
         "401 in the newer form",
         config(),
-        (Answered(BALANCE, 401, '{"errorCode": "E401", "description": "canary-of-an-answer"}'),),
+        (Answer(BALANCE, 401, '{"errorCode": "E401", "description": "canary-of-an-answer"}'),),
         says=(
             Said(
                 "SMS801", "/credentials/0/api_key", "Infobip refuses this API key at this base URL"
@@ -445,7 +445,7 @@ SITUATIONS = (
     Situation(
         "the numbers cannot be asked for (503)",
         config(inbound=NUMBER),
-        (WORKS, Answered(NUMBERS, 503), PULL),
+        (WORKS, Answer(NUMBERS, 503), PULL),
         says=(
             Said(
                 "SMS810",
@@ -716,7 +716,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page for the RCS sender (404)",
         config(("rcs", "Nordwind")),
-        (WORKS, Answered(SENDER, 404, NO_JSON)),
+        (WORKS, Answer(SENDER, 404, NO_JSON)),
         says=(
             Said(
                 "SMS810",
@@ -733,7 +733,10 @@ SITUATIONS = (
     Situation(
         "the RCS sender is launched",
         config(("rcs", "Nordwind")),
-        (WORKS, Answered(SENDER, 200, '{"senderName": "Nordwind", "senderStatus": "LAUNCHED"}')),
+        (
+            WORKS,
+            Answer(SENDER, 200, '{"senderName": "Nordwind", "senderStatus": "LAUNCHED"}'),
+        ),
         checks=(
             "credential: valid",
             "RCS sender Nordwind: valid",
@@ -742,7 +745,7 @@ SITUATIONS = (
     Situation(
         "the RCS sender can be tested only",
         config(("rcs", "Nordwind")),
-        (WORKS, Answered(SENDER, 200, '{"senderStatus": "READY_FOR_TESTING"}')),
+        (WORKS, Answer(SENDER, 200, '{"senderStatus": "READY_FOR_TESTING"}')),
         says=(
             Said(
                 "SMS807",

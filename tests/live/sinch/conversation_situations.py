@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answer, Said, Situation
 
 PROJECT = "6a1c1f0e-3b1d-4c53-9b63-0c6d1f7f2a11"
 APP = "01JSZD6AR40KG8HA8BAYPKMDA4"
@@ -83,33 +83,33 @@ def app_call(region: str = "eu") -> str:
     return f"GET https://{region}.conversation.api.sinch.com/v1/projects/{PROJECT}/apps/{APP}"
 
 
-def error(call: str, status: int) -> Answered:
+def error(call: str, status: int) -> Answer:
     """An error of the project's APIs, with words that nobody should see."""
     body = {"error": {"code": status, "message": "canary-of-an-answer", "status": "X"}}
-    return Answered(call, status, json.dumps(body))
+    return Answer(call, status, json.dumps(body))
 
 
 NO_APP = tuple(error(app_call(region), 404) for region in ("us", "eu", "br"))
 
 
-def batches(region: str, status: int) -> Answered:
+def batches(region: str, status: int) -> Answer:
     """What the SMS API of a region says of the service plan."""
     call = f"GET https://{region}.sms.api.sinch.com/xms/v1/{PLAN}/batches"
     refusal = '{"code": "unauthorized", "text": "canary-of-an-answer"}'
-    return Answered(call, status, '{"batches": []}' if status == 200 else refusal)
+    return Answer(call, status, '{"batches": []}' if status == 200 else refusal)
 
 
 BATCHES = batches("eu", 200)
 
 
-def app(*channels: dict[str, object], region: str = "eu") -> Answered:
+def app(*channels: dict[str, object], region: str = "eu") -> Answer:
     """The app, with the credentials of its channels."""
     body = {
         "id": APP,
         "channel_credentials": list(channels),
         "callback_settings": {"secret_for_overridden_callback_urls": "canary-of-an-answer"},
     }
-    return Answered(app_call(region), 200, json.dumps(body))
+    return Answer(app_call(region), 200, json.dumps(body))
 
 
 def channel(name: str, identity: str, status: str = "ACTIVE") -> dict[str, object]:
@@ -120,14 +120,14 @@ def channel(name: str, identity: str, status: str = "ACTIVE") -> dict[str, objec
     }
 
 
-def webhooks(*targets: tuple[str, tuple[str, ...]]) -> Answered:
+def webhooks(*targets: tuple[str, tuple[str, ...]]) -> Answer:
     body = {
         "webhooks": [
             {"target": url, "triggers": list(triggers), "secret": "canary-of-an-answer"}
             for url, triggers in targets
         ]
     }
-    return Answered(f"{app_call()}/webhooks", 200, json.dumps(body))
+    return Answer(f"{app_call()}/webhooks", 200, json.dumps(body))
 
 
 def number(
@@ -137,7 +137,7 @@ def number(
     plan: str = PLAN,
     provisioning: str | None = None,
     of: str = "+12025550142",
-) -> Answered:
+) -> Answer:
     call = f"{NUMBERS}/{of}"
     if status != 200:
         return error(call, status)
@@ -150,10 +150,10 @@ def number(
         },
         "callbackUrl": "https://canary-of-an-answer.example",
     }
-    return Answered(call, 200, json.dumps(body))
+    return Answer(call, 200, json.dumps(body))
 
 
-KEY = Answered(TOKEN, 200, '{"access_token": "canary-of-an-answer", "expires_in": 3600}')
+KEY = Answer(TOKEN, 200, '{"access_token": "canary-of-an-answer", "expires_in": 3600}')
 RCS = channel("RCS", "nordwind_agent")
 BOTH = ("MESSAGE_INBOUND", "MESSAGE_DELIVERY")
 AGENT = ("rcs", "nordwind_agent")
@@ -172,7 +172,7 @@ SITUATIONS = (
     Situation(
         "the access key is refused (401)",
         rcs(AGENT),
-        (Answered(TOKEN, 401, '{"error": "invalid_client"}'), BATCHES),
+        (Answer(TOKEN, 401, '{"error": "invalid_client"}'), BATCHES),
         says=(
             Said(
                 "SMS801",
@@ -189,7 +189,7 @@ SITUATIONS = (
     Situation(
         "the access key is refused (400, `invalid_client`)",
         rcs(),
-        (Answered(TOKEN, 400, '{"error": "invalid_client"}'), BATCHES),
+        (Answer(TOKEN, 400, '{"error": "invalid_client"}'), BATCHES),
         says=(
             Said(
                 "SMS801",
@@ -222,7 +222,7 @@ SITUATIONS = (
     Situation(
         "the token server says 400, and nobody knows why",
         rcs(),
-        (Answered(TOKEN, 400), BATCHES),
+        (Answer(TOKEN, 400), BATCHES),
         says=(
             Said(
                 "SMS810",
@@ -238,7 +238,7 @@ SITUATIONS = (
     Situation(
         "the token server does not answer",
         rcs(),
-        (Answered(TOKEN, NO_ANSWER), BATCHES),
+        (Answer(TOKEN, NO_ANSWER), BATCHES),
         says=(
             Said(
                 "SMS810",
@@ -292,7 +292,7 @@ SITUATIONS = (
         (
             KEY,
             error(app_call(), 404),
-            Answered(app_call("us"), 503),
+            Answer(app_call("us"), 503),
             error(app_call("br"), 404),
         ),
         says=(
@@ -362,7 +362,7 @@ SITUATIONS = (
         (
             KEY,
             error(app_call("us"), 404),
-            Answered(app_call("eu"), 503),
+            Answer(app_call("eu"), 503),
             error(app_call("br"), 404),
         ),
         says=(
@@ -397,7 +397,12 @@ SITUATIONS = (
     Situation(
         "the key may not read the app (403)",
         rcs(),
-        (KEY, error(app_call(), 403), Answered(NUMBERS, 200, '{"activeNumbers": []}'), BATCHES),
+        (
+            KEY,
+            error(app_call(), 403),
+            Answer(NUMBERS, 200, '{"activeNumbers": []}'),
+            BATCHES,
+        ),
         says=(
             Said(
                 "SMS809",
@@ -786,7 +791,7 @@ SITUATIONS = (
     Situation(
         "the project does not rent the number, and has imported it",
         rcs(("sms", "+12025550142")),
-        (KEY, app(), BATCHES, number(404), Answered(IMPORTED, 200, '{"phoneNumber": "x"}')),
+        (KEY, app(), BATCHES, number(404), Answer(IMPORTED, 200, '{"phoneNumber": "x"}')),
         checks=(
             "credential: valid",
             "app: valid",
@@ -872,7 +877,7 @@ SITUATIONS = (
     Situation(
         "403 for the app, and a proxy's page for the numbers",
         rcs(("sms", "+12025550142")),
-        (KEY, error(app_call(), 403), Answered(number(403).call, 403, NO_JSON), BATCHES),
+        (KEY, error(app_call(), 403), Answer(number(403).call, 403, NO_JSON), BATCHES),
         says=(
             Said(
                 "SMS809",
@@ -896,7 +901,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page for the app (403)",
         rcs(),
-        (KEY, Answered(app_call(), 403, NO_JSON), BATCHES),
+        (KEY, Answer(app_call(), 403, NO_JSON), BATCHES),
         says=(
             Said(
                 "SMS810",
@@ -914,7 +919,7 @@ SITUATIONS = (
     Situation(
         "a 404 without words in every region",
         mms().partition("channel_configs")[0],
-        (KEY, *(Answered(app_call(region), 404, "") for region in ("us", "eu", "br"))),
+        (KEY, *(Answer(app_call(region), 404, "") for region in ("us", "eu", "br"))),
         says=(
             Said(
                 "SMS810",
@@ -931,7 +936,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page where tokens are given out (401)",
         rcs(),
-        (Answered(TOKEN, 401, NO_JSON), BATCHES),
+        (Answer(TOKEN, 401, NO_JSON), BATCHES),
         says=(
             Said(
                 "SMS810",
@@ -948,7 +953,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page where tokens are given out (403)",
         rcs(),
-        (Answered(TOKEN, 403, NO_JSON), BATCHES),
+        (Answer(TOKEN, 403, NO_JSON), BATCHES),
         says=(
             Said(
                 "SMS810",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answer, Said, Situation
 
 PLAN = "8fd31c0a5b7e42d9a6c41f0be2d7935a"
 
@@ -21,9 +21,9 @@ def config(*more: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def batches(region: str, status: int, body: str = "{}") -> Answered:
+def batches(region: str, status: int, body: str = "{}") -> Answer:
     """What a region answers."""
-    return Answered(f"GET https://{region}.sms.api.sinch.com/xms/v1/{PLAN}/batches", status, body)
+    return Answer(f"GET https://{region}.sms.api.sinch.com/xms/v1/{PLAN}/batches", status, body)
 
 
 FOUND = '{"count": 1, "page": 0, "page_size": 1, "batches": [{"body": "canary-of-an-answer"}]}'

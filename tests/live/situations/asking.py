@@ -20,7 +20,7 @@ from smslint.pipeline.engine import read_project
 from smslint.pipeline.lint import lint
 from smslint.report.report import Report
 from smslint.report.selection import EVERYTHING
-from smslint.rules.base import Answered
+from smslint.rules.base import Answer
 from smslint.source.candidate import Candidate
 
 PATH = "case.yaml"
@@ -60,7 +60,7 @@ class Said(NamedTuple):
     message: str
 
 
-class ProviderContext(NamedTuple):
+class LiveRun(NamedTuple):
     """A run, and the requests that it made."""
 
     report: Report
@@ -83,13 +83,13 @@ class ProviderContext(NamedTuple):
 
 def ask(
     text: str,
-    answers: Iterable[Answered],
+    answers: Iterable[Answer],
     *,
     variables: Mapping[str, str] = VARIABLES,
     limits: Limits | None = None,
     all_called: bool = True,
     unexpected: int | None = None,
-) -> ProviderContext:
+) -> LiveRun:
     """Check a configuration and ask providers that answer as is written. Any other request than
     those with an answer is a failure, unless `unexpected` is the status that it gets; and so is an
     answer that nobody asked for, if `all_called`."""
@@ -98,7 +98,7 @@ def ask(
             router.route().respond(unexpected)
         report = run(text, variables=variables, limits=limits)
         requests = tuple(call.request for call in router.calls)
-    return ProviderContext(report, requests)
+    return LiveRun(report, requests)
 
 
 def run(
@@ -125,11 +125,9 @@ def _egress(base_urls: tuple[str, ...]) -> Egress:
 
 
 @contextmanager
-def answering(
-    answers: Iterable[Answered], *, all_called: bool = True
-) -> Iterator[respx.MockRouter]:
+def answering(answers: Iterable[Answer], *, all_called: bool = True) -> Iterator[respx.MockRouter]:
     """Providers that answer as is written."""
-    by_call: dict[str, list[Answered]] = {}
+    by_call: dict[str, list[Answer]] = {}
     for answer in answers:
         by_call.setdefault(answer.call, []).append(answer)
     with respx.mock(assert_all_called=all_called) as router:
@@ -146,7 +144,7 @@ def answering(
 class _Several:
     """Answers one after the other, the last again and again."""
 
-    def __init__(self, answers: list[Answered]) -> None:
+    def __init__(self, answers: list[Answer]) -> None:
         self._answers = list(answers)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:

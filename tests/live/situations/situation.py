@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from smslint.rules.base import Answered
+from smslint.rules.base import Answer
 from tests.live.situations.asking import NO_ANSWER, NO_JSON, Said
 
-__all__ = ["NO_ANSWER", "NO_JSON", "Answered", "Said", "Situation"]
+__all__ = ["NO_ANSWER", "NO_JSON", "Answer", "Said", "Situation"]
 
 
 class Situation(NamedTuple):
@@ -17,7 +17,7 @@ class Situation(NamedTuple):
 
     what: str
     text: str
-    answers: tuple[Answered, ...]
+    answers: tuple[Answer, ...]
     says: tuple[Said, ...] = ()
     checks: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from smslint.live.verdicts import state_in
-from smslint.rules.base import Answered
+from smslint.rules.base import Answer
 from tests.live.infobip import situations as infobip
 from tests.live.situations.asking import CANARIES, ask
 from tests.live.situations.situation import Situation
@@ -38,12 +38,12 @@ def disturbed(body: Any, junk: Any, path: str = "") -> Iterator[tuple[str, Any]]
             yield inner, [changed, *body[1:]]
 
 
-def replaced(row: Situation, number: int, status: int, body: Any) -> tuple[Answered, ...]:
+def replaced(row: Situation, number: int, status: int, body: Any) -> tuple[Answer, ...]:
     answer = row.answers[number]._replace(status=status, body=json.dumps(body))
     return (*row.answers[:number], answer, *row.answers[number + 1 :])
 
 
-def cases() -> Iterator[tuple[Situation, tuple[Answered, ...]]]:
+def cases() -> Iterator[tuple[Situation, tuple[Answer, ...]]]:
     """Each place of each kind of answer with junk in it, and each answer with other statuses."""
     seen: set[object] = set()
     for row in ROWS.values():
@@ -116,10 +116,10 @@ def test_a_state_that_is_none_is_not_shown(what: str) -> None:
     assert "evil" not in repr(asked.report.live) + repr(asked.said)
 
 
-def owned(numbers: range, count: int | None) -> Answered:
+def owned(numbers: range, count: int | None) -> Answer:
     page = {"numbers": [{"number": f"4477009{n:05}", "capabilities": ["SMS"]} for n in numbers]}
     body = page if count is None else {**page, "numberCount": count}
-    return Answered(infobip.NUMBERS, 200, json.dumps(body))
+    return Answer(infobip.NUMBERS, 200, json.dumps(body))
 
 
 @pytest.mark.parametrize(

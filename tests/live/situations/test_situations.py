@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.output import FORMATS, Context, output
-from tests.live.situations.asking import CANARIES, VARIABLES, ProviderContext, ask
+from tests.live.situations.asking import CANARIES, VARIABLES, LiveRun, ask
 from tests.live.situations.situation import Situation
 from tests.live.situations.tables import PROVIDERS
 
@@ -34,7 +34,7 @@ def test_what_is_said(situation: Situation) -> None:
     assert canaries_in(asked) == []
 
 
-def canaries_in(asked: ProviderContext) -> list[str]:
+def canaries_in(asked: LiveRun) -> list[str]:
     """The secrets that some output shows."""
     context = Context(lambda path: None)
     shown = "\n".join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answered, Said, Situation
+from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answer, Said, Situation
 
 SID = "AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b"
 MESSAGE = "SM0b6f2c4d8e1a4f7c9d3e5a7b9c1d3e5f"
@@ -47,9 +47,9 @@ def config(
     return "\n".join(lines) + "\n"
 
 
-def numbers(*owned: tuple[str, bool, bool], next_page: str | None = None) -> Answered:
+def numbers(*owned: tuple[str, bool, bool], next_page: str | None = None) -> Answer:
     """Numbers with what they can do: number, SMS, MMS."""
-    return Answered(
+    return Answer(
         NUMBERS,
         200,
         json.dumps(
@@ -68,15 +68,15 @@ def numbers(*owned: tuple[str, bool, bool], next_page: str | None = None) -> Ans
     )
 
 
-def error(call: str, status: int, code: int) -> Answered:
+def error(call: str, status: int, code: int) -> Answer:
     """An error of Twilio's, with words that nobody should see."""
     body = {"code": code, "message": "canary-of-an-answer", "status": status}
-    return Answered(call, status, json.dumps(body))
+    return Answer(call, status, json.dumps(body))
 
 
-def pool(name: str, field: str, key: str, *senders: str) -> Answered:
+def pool(name: str, field: str, key: str, *senders: str) -> Answer:
     """A list of senders of the Messaging Service."""
-    return Answered(
+    return Answer(
         f"{SERVICES}/{name}",
         200,
         json.dumps(
@@ -88,9 +88,9 @@ def pool(name: str, field: str, key: str, *senders: str) -> Answered:
     )
 
 
-def senders(*known: tuple[str, str], next_page: str | None = None) -> Answered:
+def senders(*known: tuple[str, str], next_page: str | None = None) -> Answer:
     """RCS senders with their status."""
-    return Answered(
+    return Answer(
         SENDERS,
         200,
         json.dumps(
@@ -104,7 +104,7 @@ def senders(*known: tuple[str, str], next_page: str | None = None) -> Answered:
 
 WORKS = numbers()
 HAS = ("+12025550142", True, True)
-SERVICE_WORKS = Answered(SERVICES, 200, json.dumps({"sid": SERVICE}))
+SERVICE_WORKS = Answer(SERVICES, 200, json.dumps({"sid": SERVICE}))
 ONE = config(("sms", "+12025550142"))
 
 SITUATIONS = (
@@ -134,7 +134,7 @@ SITUATIONS = (
     Situation(
         "an empty 401",
         config(),
-        (Answered(NUMBERS, 401, ""),),
+        (Answer(NUMBERS, 401, ""),),
         says=(
             Said(
                 "SMS810",
@@ -162,7 +162,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page (403)",
         ONE,
-        (Answered(NUMBERS, 403, NO_JSON),),
+        (Answer(NUMBERS, 403, NO_JSON),),
         says=(
             Said(
                 "SMS810",
@@ -179,7 +179,7 @@ SITUATIONS = (
     Situation(
         "an empty 403",
         config(message_sid=MESSAGE),
-        (Answered(NUMBERS, 403, ""),),
+        (Answer(NUMBERS, 403, ""),),
         says=(
             Said(
                 "SMS810",
@@ -441,7 +441,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page (404)",
         config(),
-        (Answered(NUMBERS, 404, "<html>"),),
+        (Answer(NUMBERS, 404, "<html>"),),
         says=(
             Said(
                 "SMS810",
@@ -468,7 +468,7 @@ SITUATIONS = (
     Situation(
         "500",
         config(),
-        (Answered(NUMBERS, 500, "<html>"),),
+        (Answer(NUMBERS, 500, "<html>"),),
         says=(
             Said(
                 "SMS810",
@@ -481,7 +481,7 @@ SITUATIONS = (
     Situation(
         "503",
         config(),
-        (Answered(NUMBERS, 503, "<html>"),),
+        (Answer(NUMBERS, 503, "<html>"),),
         says=(
             Said(
                 "SMS810",
@@ -494,7 +494,7 @@ SITUATIONS = (
     Situation(
         "the connection breaks off",
         config(),
-        (Answered(NUMBERS, NO_ANSWER),),
+        (Answer(NUMBERS, NO_ANSWER),),
         says=(
             Said(
                 "SMS810",
@@ -507,7 +507,7 @@ SITUATIONS = (
     Situation(
         "200 with a body that is not JSON",
         config(),
-        (Answered(NUMBERS, 200, "<html>"),),
+        (Answer(NUMBERS, 200, "<html>"),),
         says=(
             Said(
                 "SMS810",
@@ -520,14 +520,14 @@ SITUATIONS = (
     Situation(
         "200 with other JSON than described",
         config(),
-        (Answered(NUMBERS, 200, "[]"),),
+        (Answer(NUMBERS, 200, "[]"),),
         says=(Said("SMS810", "/credentials/0/name", "Twilio answers in a form that is not known"),),
         checks=("credential: could-not-check",),
     ),
     Situation(
         "a redirect (302)",
         config(),
-        (Answered(NUMBERS, 302, ""),),
+        (Answer(NUMBERS, 302, ""),),
         says=(
             Said(
                 "SMS810",
@@ -685,7 +685,7 @@ SITUATIONS = (
     Situation(
         "the number cannot be asked for (503)",
         ONE,
-        (WORKS, Answered(NUMBERS, 503, "")),
+        (WORKS, Answer(NUMBERS, 503, "")),
         says=(
             Said(
                 "SMS810",
@@ -702,7 +702,7 @@ SITUATIONS = (
     Situation(
         "none of several numbers can be asked for (503)",
         config(("sms", "+12025550142"), ("sms", "+12025550143")),
-        (WORKS, Answered(NUMBERS, 503, "")),
+        (WORKS, Answer(NUMBERS, 503, "")),
         says=(
             Said(
                 "SMS810",
@@ -720,7 +720,7 @@ SITUATIONS = (
     Situation(
         "the account has the short code",
         config(("sms", "60124")),
-        (WORKS, Answered(SHORT_CODES, 200, '{"short_codes": [{"short_code": "60124"}]}')),
+        (WORKS, Answer(SHORT_CODES, 200, '{"short_codes": [{"short_code": "60124"}]}')),
         checks=(
             "credential: valid",
             "account: valid",
@@ -730,7 +730,7 @@ SITUATIONS = (
     Situation(
         "the account does not have the short code",
         config(("sms", "60124")),
-        (WORKS, Answered(SHORT_CODES, 200, '{"short_codes": []}')),
+        (WORKS, Answer(SHORT_CODES, 200, '{"short_codes": []}')),
         says=(
             Said(
                 "SMS803",
@@ -757,7 +757,7 @@ SITUATIONS = (
     Situation(
         "the message of `message_sid` is known",
         config(message_sid=MESSAGE),
-        (WORKS, Answered(MESSAGES, 200, '{"status": "sent", "body": "canary-of-an-answer"}')),
+        (WORKS, Answer(MESSAGES, 200, '{"status": "sent", "body": "canary-of-an-answer"}')),
         checks=(
             "credential: valid",
             "account: valid",
@@ -827,7 +827,7 @@ SITUATIONS = (
         (
             WORKS,
             numbers(HAS),
-            Answered(SHORT_CODES, 200, '{"short_codes": [{"short_code": "60124"}]}'),
+            Answer(SHORT_CODES, 200, '{"short_codes": [{"short_code": "60124"}]}'),
             SERVICE_WORKS,
             pool("PhoneNumbers", "phone_numbers", "phone_number", "+12025550142"),
             pool("ShortCodes", "short_codes", "short_code", "60124"),
@@ -913,7 +913,7 @@ SITUATIONS = (
             WORKS,
             SERVICE_WORKS,
             pool("AlphaSenders", "alpha_senders", "alpha_sender", "OTHER"),
-            Answered(f"{SERVICES}/DestinationAlphaSenders", 404, NO_JSON),
+            Answer(f"{SERVICES}/DestinationAlphaSenders", 404, NO_JSON),
         ),
         says=(
             Said(
@@ -934,7 +934,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page for the message (404)",
         config(message_sid=MESSAGE),
-        (WORKS, Answered(MESSAGES, 404, NO_JSON)),
+        (WORKS, Answer(MESSAGES, 404, NO_JSON)),
         says=(
             Said(
                 "SMS810",
@@ -952,7 +952,7 @@ SITUATIONS = (
     Situation(
         "a proxy's page for the Messaging Service (404)",
         config(message_sid=SERVICE),
-        (WORKS, Answered(SERVICES, 404, NO_JSON)),
+        (WORKS, Answer(SERVICES, 404, NO_JSON)),
         says=(
             Said(
                 "SMS810",
