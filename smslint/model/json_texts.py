@@ -1,6 +1,6 @@
 """Fields that hold JSON text: payloads, OAuth bodies and JWT claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from smslint.base.secret_refs import is_reference, spans
@@ -160,10 +160,14 @@ class JsonText:
         """A part of the text, exact wherever the file has the same words as often; ask for few."""
         return self._spot(self.positions.span(start, end))
 
-    def spots(self, placeholders: Iterable[Placeholder]) -> list[Spot]:
-        """Some of the text's placeholders: exact wherever the file has the same words."""
-        wanted = [(item.start, item.end) for item in placeholders]
-        return [self._spot(span) for span in self.positions.spans(wanted)]
+    def spotted(self, placeholders: Sequence[Placeholder]) -> Iterator[tuple[Placeholder, Spot]]:
+        """Some of the text's placeholders, each with its spot: exact wherever the file has the same
+        words."""
+        if not placeholders:
+            return
+        spans = self.positions.spans([(item.start, item.end) for item in placeholders])
+        for item, span in zip(placeholders, spans, strict=True):
+            yield item, self._spot(span)
 
     def _spot(self, span: tuple[int, int] | None) -> Spot:
         if span is None:
@@ -255,7 +259,7 @@ def _strays(entry: Credential | Webhook) -> tuple[Stray, ...]:
                     name,
                     found.corrected(item, name) if name is not None and spot.exact else None,
                 )
-                for item, spot in zip(unknown, found.spots(unknown), strict=True)
+                for item, spot in found.spotted(unknown)
                 for name in (meant(item.name, found.filled),)
             )
     return ()

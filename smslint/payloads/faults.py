@@ -67,9 +67,9 @@ def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> 
     end = position + len(found)
     plain = found.casefold()
     if plain in _UNKNOWN:
-        return JsonFault(position, end, f"JSON knows no `{found}`")
+        return JsonFault(position, end, f"JSON has no `{found}`")
     if plain in _SPELT:
-        return JsonFault(position, end, f"JSON writes this `{_SPELT[plain]}`")
+        return JsonFault(position, end, f"in JSON this is written `{_SPELT[plain]}`")
     if char in "+-.0123456789":
         return JsonFault(position, end, f"this is not a number in JSON{_number_hint(found)}")
     if plain[0] in _LATIN_LETTERS:

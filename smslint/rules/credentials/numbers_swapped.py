@@ -18,26 +18,22 @@ from smslint.base.phrasing import quoted
 from smslint.facts.placeholders import FROM_NUMBER, RECIPIENT_KEYS, SENDER_KEYS, TO_NUMBER
 from smslint.model import Credential
 from smslint.model.json_texts import PAYLOAD, JsonText
-from smslint.payloads import Placeholder
+from smslint.payloads import Placeholder, in_braces
 from smslint.rules.base import Example, RawFinding
 
 
 def check(found: JsonText) -> Iterator[RawFinding]:
     if found.kind != PAYLOAD or not isinstance(found.entry, Credential):
         return
-    swapped = list(_swapped(found))
-    if not swapped:
-        return
-    for (item, key, means), spot in zip(
-        swapped, found.spots(item for item, _, _ in swapped), strict=True
-    ):
-        right = FROM_NUMBER if item.name == TO_NUMBER else TO_NUMBER
-        is_ = "recipient" if item.name == TO_NUMBER else "sender"
+    swapped = {item: (key, means) for item, key, means in _swapped(found)}
+    for item, spot in found.spotted(list(swapped)):
+        key, means = swapped[item]
+        right, is_ = (FROM_NUMBER, "recipient") if item.name == TO_NUMBER else (TO_NUMBER, "sender")
         yield RawFinding(
             spot.place,
             f"{quoted(key)} is the {means}, and {quoted(found.text[item.start : item.end])} is the"
             f" number of the {is_}",
-            f"Write `{{{{{right}}}}}` here.",
+            f"Write `{in_braces(right)}` here.",
             header=spot.header,
         )
 

@@ -37,8 +37,8 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         if is_sinch_host(address.host):
             yield RawFinding(
                 credential.at(_FIELD),
-                f"{quoted(address.host.lower())} is a host of Sinch; this is the address that Sinch"
-                " calls, not the one to call",
+                f"{quoted(address.host.lower())} is a host of Sinch, but this is the address that"
+                " Sinch calls, not the one to call",
                 "Remove `override_url`; Journey Optimizer knows the address to call.",
             )
             continue
@@ -48,10 +48,10 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         webhook = _webhook_of(credential, sandbox) or next(iter(known.values()))
         yield RawFinding(
             credential.at(_FIELD),
-            f"{_shown(address)} is not where a webhook of this sandbox is called: replies, STOPs"
-            " and reports go there, and not to Journey Optimizer",
+            f"{_shown(address)} is not the `url` of a webhook of this sandbox: replies, STOPs and"
+            " reports go there, not to Journey Optimizer",
             f"Remove `override_url`, or copy the `url` of {quoted(webhook.label)}.",
-            related=((webhook.at("url"), "where Journey Optimizer expects them"),),
+            related=((webhook.at("url"), "where Journey Optimizer waits for them"),),
         )
 
 
@@ -82,7 +82,7 @@ def _address(webhook: Webhook) -> urls.Address | None:
 
 def _shown(address: urls.Address) -> str:
     """The host; the rest may hold a secret."""
-    return "this address" if address.shown is None else f"this address of {quoted(address.host)}"
+    return "this" if address.shown is None else f"this address of {quoted(address.host)}"
 
 
 def _webhook_of(credential: Credential, sandbox: Sandbox) -> Webhook | None:

@@ -32,9 +32,7 @@ def check(found: JsonText) -> Iterator[RawFinding]:
         for item in found.placeholders
         if item.name in CREDENTIAL and (item.start in bare or item.braces > 2)
     ]
-    if not wrong:
-        return
-    for item, spot in zip(wrong, found.spots(wrong), strict=True):
+    for item, spot in found.spotted(wrong):
         written = quoted(found.text[item.start : item.end])
         if item.start in bare:
             right = f'"{in_braces(item.name)}"'

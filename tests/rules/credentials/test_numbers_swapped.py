@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.linting import lint
-from tests.rules.credentials.payloads import codes, credential, found, webhook
+from tests.rules.credentials.payloads import codes, credential, found, oauth, webhook
 
 REST = '"x": "{{fromNumber}} {{toNumber}} {{message}}"'
 SENDER = ["from", "fromNumber", "FROM_NUMBER", "sender", "senderId", "sender-id", "Sender ID"]
@@ -34,7 +34,7 @@ def test_a_recipient_that_is_the_sender(key: str) -> None:
     ("value", "place"),
     [
         ('"{{toNumber}}"', "{{toNumber}}"),
-        ('" {{ toNumber }} "', "{{ toNumber }}"),
+        ('"   {{ toNumber }} "', "{{ toNumber }}"),
         ('["{{toNumber}}"]', "{{toNumber}}"),
         ('[ "{{toNumber}}" ]', "{{toNumber}}"),
     ],
@@ -84,6 +84,21 @@ def test_at_any_depth_and_each() -> None:
 def test_without_quotes_it_is_two_faults() -> None:
     assert codes(payload('"from": {{toNumber}}')) == ["SMS228", "SMS229"]
     assert codes(payload('"from": [{{toNumber}}]')) == ["SMS228", "SMS229"]
+
+
+def test_only_payloads_send_numbers() -> None:
+    body = '{"grant_type": "password", "from": "{{toNumber}}", "to": "{{fromNumber}}"}'
+    assert codes(oauth(f"'{body}'")) == []
+    feedback = (
+        '{"a": "{{client_reference}}", "b": "{{failureCode}}", "c": "{{feedbackStatus}}",'
+        ' "from": "{{toNumber}}"}'
+    )
+    assert codes(webhook("feedback", f"'{feedback}'")) == ["SMS212"]
+
+
+def test_one_after_others_that_are_not_surely_wrong() -> None:
+    text = payload('"to": ["{{fromNumber}}", 1], "from": {}, "sender": "{{toNumber}}"')
+    assert found(text) == ["SMS229 12:{{toNumber}}"]
 
 
 def test_webhooks_have_other_names() -> None:

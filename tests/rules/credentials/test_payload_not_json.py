@@ -47,7 +47,7 @@ def test_every_field_that_holds_json(text: str) -> None:
 def test_a_literal_block_shows_the_place() -> None:
     text = credential(f'|\n{FINE[:-1]},\n "x": NaN,\n "y": 01}}')
     assert found(text) == ["SMS210 13:NaN"]
-    assert messages(text) == ["`payload` is not a JSON object: JSON knows no `NaN`"]
+    assert messages(text) == ["`payload` is not a JSON object: JSON has no `NaN`"]
 
 
 @pytest.mark.parametrize("header", ["|", "|-", "|+", "|2", "|2-", "| # comment", "!!str |", "&a |"])

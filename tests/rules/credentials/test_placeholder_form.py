@@ -73,6 +73,14 @@ def test_right_ones(written: str) -> None:
     assert codes(with_text(written)) == []
 
 
+def test_when_the_file_has_other_words_there_is_no_fix() -> None:
+    inside = FINE.replace('"{{message}}"', "\\x7b{message}}").replace('"', '\\"')
+    text = credential(f'"{inside}"')
+    (line,) = found(text)
+    assert line.startswith('SMS228 11:"{')
+    assert lint(text).findings[0].fix is None
+
+
 def test_other_names_are_other_faults() -> None:
     assert codes(with_text('"{{message}}", "x": {{campaign}}')) == ["SMS212"]
     assert codes(with_text('"{{message}}", "x": "{{{campaign}}}"')) == ["SMS212"]
