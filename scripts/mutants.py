@@ -66,6 +66,16 @@ TESTS = {
     "smslint/source/disguise.py": ("tests/source/test_disguise.py",),
     "smslint/source/nesting.py": ("tests/source/test_limits.py",),
     "smslint/source/recognize.py": ("tests/source/test_recognize.py", "tests/source/test_file.py"),
+    "smslint/shape": (
+        "tests/shape/test_help.py",
+        "tests/shape/test_choices.py",
+        "tests/shape/test_messages.py",
+        "tests/shape/test_numbers.py",
+        "tests/shape/test_patterns.py",
+        "tests/rules/shape",
+    ),
+    "smslint/shape/numbers.py": ("tests/shape/test_numbers.py",),
+    "smslint/shape/patterns.py": ("tests/shape/test_patterns.py",),
     "smslint/fixes": ("tests/fixes", "tests/cli/test_fix.py"),
 }
 """The tests of a module or folder that is no rule; the longest beginning counts."""

@@ -34,16 +34,15 @@ def _form(pattern: str) -> _Form | None:
     prefixes = tuple(prefix.split("|"))
     exactly = None
     if match["least"] and not match["comma"]:
-        exactly = len(prefixes[0]) + (1 if match["first"] else 0) + int(match["least"])
+        exactly = len(prefixes[0]) + int(match["least"])
     first = re.compile(match["first"]) if match["first"] else None
     return _Form(prefixes, first, re.compile(match["rest"]), exactly)
 
 
 def matches(text: str, constraint: Schema) -> bool:
     """Whether a text meets the pattern and the length of a schema."""
-    pattern = constraint["pattern"].removeprefix("^").removesuffix("$")
     longest = constraint.get("maxLength", len(text))
-    return len(text) <= longest and re.fullmatch(pattern, text) is not None
+    return len(text) <= longest and re.fullmatch(constraint["pattern"], text) is not None
 
 
 def cause_in(text: str, constraint: Schema) -> Cause | None:
@@ -58,15 +57,15 @@ def _what(text: str, form: _Form) -> str | None:
     core = text.strip()
     if core != text:
         return f"it has {named(next(sign for sign in text if sign.isspace()))} at an end"
+    odd = next((sign for sign in text if not sign.isprintable()), None)
+    if odd is not None:
+        return f"it has {named(odd)} in it"
     prefix = next((one for one in form.prefixes if text.startswith(one)), None)
     if prefix is None:
-        return f"it begins with `{text[: len(form.prefixes[0])]}`" if text.isprintable() else None
-    at = len(prefix)
-    if form.first is not None:
-        if not form.first.match(text, at):
-            return f"it begins with {named(text[at])}" if len(text) > at else None
-        at += 1
-    for sign in text[at:]:
+        return f"it begins with `{text[: len(form.prefixes[0])]}`"
+    if form.first is not None and not form.first.match(text):
+        return f"it begins with {named(text[0])}"
+    for sign in text[len(prefix) :]:
         if not form.rest.match(sign):
             return f"it has {named(sign)} in it"
     if form.exactly is not None and len(text) != form.exactly:
@@ -77,7 +76,7 @@ def _what(text: str, form: _Form) -> str | None:
 def _meant(text: str, form: _Form | None, constraint: Schema) -> str | None:
     """The value that was meant, when one plain change gives one that matches."""
     core = text.strip()
-    tries = [core, core.upper(), core.lower()]
+    tries = [core, core.upper()]
     if form is None:
         tries.append(_as_dotted(core))
     elif form.prefixes != ("",):
