@@ -115,7 +115,7 @@ def _secret_in_file(
         return None
     if field in mapping.fields:
         return _twice(field)
-    if isinstance(value, Scalar) and is_reference(value.value):
+    if isinstance(value, Scalar) and value.value.startswith("$") and is_reference(value.value):
         return _Meant(f"Write `{field}`.", frozenset((field,)), guess(key, field))
     # The path itself is not shown: it may be the secret.
     return _Meant(f"Write `{field}: ${{file:…}}`, with the path inside.", frozenset((field,)))
