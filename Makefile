@@ -16,6 +16,8 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.python-$(VERSION)
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
+# The same environment as on a machine without wheels: no C parser, no jsonschema-rs.
+FALLBACKS := $(VENV)/fallbacks
 # Programs that others wrote, which `make integration` holds smslint against; without npm there are none.
 NODE := $(VENV)/node
 PROGRAMS := $(VENV)/.programs
@@ -25,6 +27,9 @@ PROGRAM_LIST := $(wildcard tests/integration/node/package*.json)
 SCHEMA := $(BIN)/check-jsonschema --builtin-schema
 
 CODE := smslint scripts tests benchmarks
+
+# The tests of all that reads, checks and shows a configuration.
+LANGUAGE := $(addprefix tests/,source shape schemas payloads model rules report redaction output)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -55,6 +60,14 @@ test: lint typecheck generated workflows docs wheel hook pytest ## Run every che
 .PHONY: pytest
 pytest: $(READY) ## Run the tests and measure their coverage
 	$(BIN)/python -m pytest --cov --numprocesses auto
+
+.PHONY: quick
+quick: $(READY) ## Run the tests that take no time: most of them, in under a minute
+	$(BIN)/python -m pytest --numprocesses auto -m 'not slow and not integration'
+
+.PHONY: fallbacks
+fallbacks: $(FALLBACKS) ## Run the tests of the language with the parser and the validator of machines without wheels
+	$(FALLBACKS)/bin/python -m pytest --numprocesses auto $(LANGUAGE)
 
 .PHONY: lint
 lint: $(READY) ## Look for mistakes and for unformatted code
@@ -156,6 +169,16 @@ $(INSTALLED): $(MADE) pyproject.toml
 
 $(READY): $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+# Python reads a .pth file as it starts: this one leaves the two modules out, and finds all else.
+$(FALLBACKS): $(READY)
+	rm -rf $@
+	"$(PYTHON)" -m venv --without-pip $@
+	@printf 'import site, sys; %s; %s\n' \
+		'sys.modules.update({"jsonschema_rs": None, "yaml._yaml": None})' \
+		"site.addsitedir('$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')')" \
+		> "$$($@/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/fallbacks.pth"
 	@touch $@
 
 # Their install scripts are not run: nothing that is needed here needs one.

@@ -23,6 +23,36 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+SLOW = (
+    "benchmarks",
+    "ci",
+    "hostile",
+    "integration",
+    "scripts",
+    "server",
+    "base/test_parallel.py",
+    "cli/test_completion.py",
+    "cli/test_process.py",
+    "docs/test_samples.py",
+    "fixes/test_documents.py",
+    "inventory/test_browser.py",
+    "live/http/test_servers.py",
+    "rules/test_order.py",
+)
+"""Folders and files of tests that start many processes or take much input."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out: the tests above, those over random input, and those that
+    a decorator marks."""
+    tests = Path(__file__).parent
+    for item in items:
+        where = item.path.relative_to(tests).as_posix()
+        random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if random or where.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A linter of files needs no network: whoever opens a connection fails the test."""

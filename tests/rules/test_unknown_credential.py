@@ -186,6 +186,7 @@ def test_it_applies_to_b2b() -> None:
     assert found(text) == ["SMS403 codes"]
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_number_of_entries_only() -> None:
     def text(count: int) -> str:
         return sandbox(

@@ -8,7 +8,6 @@ import sys
 from typing import Any
 
 import jsonschema
-import jsonschema_rs
 import pytest
 import yaml
 
@@ -177,6 +176,7 @@ def test_complains_once_and_in_the_place(document: Any, places: list[str]) -> No
 
 
 def test_needs_no_other_file() -> None:
+    jsonschema_rs = pytest.importorskip("jsonschema_rs")
     jsonschema_rs.Draft7Validator(SCHEMA, retriever=refuse)
     jsonschema.Draft7Validator(SCHEMA).is_valid(standard(credentials=[TWILIO]))
     used = set()

@@ -25,6 +25,8 @@ from tests import corpus
 from tests.linting import found_in
 from tests.schemas.parts import ENTRIES, example
 
+pytest.importorskip("jsonschema_rs")
+
 NAMES = sorted(ENTRIES)
 
 

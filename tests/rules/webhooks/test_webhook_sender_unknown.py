@@ -203,6 +203,7 @@ def test_alphanumeric_senders_are_the_affair_of_another_rule() -> None:
     assert found(hooks(sinch("NORDWIND"))) == ["SMS308 NORDWIND"]
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_number_of_entries_only() -> None:
     def text(count: int) -> str:
         return sandbox(
