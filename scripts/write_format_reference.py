@@ -347,6 +347,9 @@ def settings_table() -> str:
                 setting(f"live.{inner}", each, getattr(default.live, inner.replace("-", "_")))
                 for inner, each in given["properties"].items()
             ]
+        elif name == "policy":
+            said = flat(given["markdownDescription"])
+            rows.append(f"| `policy` | list of [policies](policies.md) | – | {said} |")
         else:
             rows.append(setting(name, given, getattr(default, name.replace("-", "_"))))
     return "\n".join(["| key | value | without it | meaning |", "| --- | --- | --- | --- |", *rows])

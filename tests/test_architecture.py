@@ -18,7 +18,7 @@ PACKAGE = ROOT / "smslint"
 # The way of the data, from left to right: a room imports only from rooms to its left. A new room
 # finds its place in this line.
 ORDER = (
-    *("base", "facts", "source", "payloads", "shape", "model", "rules"),
+    *("base", "facts", "source", "payloads", "shape", "model", "rules", "policies"),
     *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
     *("output", "inventory", "fixes", "workspace", "api", "server", "scaffold"),
     *("cli", "__main__"),
@@ -95,6 +95,13 @@ def test_every_room_has_its_place() -> None:
     rooms = {room_of(name) for path in MODULES if (name := name_of(path))}
     assert sorted(rooms - set(ORDER)) == [], "say in ORDER where it stands"
     assert sorted(set(ORDER) - rooms) == []
+
+
+def test_the_plan_of_the_house_names_every_room() -> None:
+    """What `ls` shows is what CONTRIBUTING says."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"^\| `smslint/(\w+)(?:/|\.py)` \|", text, re.MULTILINE)
+    assert sorted(named) == sorted(room for room in ORDER if not room.startswith("__"))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)

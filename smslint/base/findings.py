@@ -59,6 +59,10 @@ class Position(NamedTuple):
     end_column: int
 
 
+POLICY = "SMS701"
+"""The code of findings of all policies; each has its own name."""
+
+
 class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
@@ -97,6 +101,11 @@ class Finding(NamedTuple):
     suppressed: bool = False
     about: str = ""
     known: bool = False
+
+    @property
+    def rule_id(self) -> str:
+        """What tells its rule from all others: the code, of a policy its name as well."""
+        return f"{self.code}/{self.name}" if self.code == POLICY else self.code
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:

@@ -55,12 +55,12 @@ class _Old:
         line: int | None = finding.position.line
         if change is not None:
             line = change.origin(finding.position.line)
-        place = (finding.path, line, finding.position.column, finding.code)
+        place = (finding.path, line, finding.position.column, finding.rule_id)
         return place in (self.all if finding.suppressed else self.open)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
-    return finding.path, finding.position.line, finding.position.column, finding.code
+    return finding.path, finding.position.line, finding.position.column, finding.rule_id
 
 
 def _touches(finding: Finding, changes: Changes) -> bool:

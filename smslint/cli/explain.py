@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import click
 
 from smslint.base.errors import UsageError
-from smslint.base.phrasing import quoted
+from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.cli.streams import write
 from smslint.cli.terminal import room_on
@@ -26,11 +26,13 @@ from smslint.output.rule_pages import (
     shown_answers,
     shown_files,
 )
+from smslint.policies.model import Plain, Policy
 from smslint.rules.registry import BY_CODE, BY_NAME, find
+from smslint.settings import load_settings
 
 HELP = """Explain a rule: what it finds, why that matters, and the way out.
 
-RULE is a code or a name.
+RULE is a code or a name, also that of a policy of the settings.
 
 \b
 Examples:
@@ -60,7 +62,11 @@ _FIX = {
 def explain(rule: str, format_: str) -> int:
     known = find(rule) or find(rule.upper()) or find(rule.lower())
     if known is None:
-        meant = nearest(rule, (*BY_CODE, *BY_NAME))
+        policies = {policy.name: policy for policy in load_settings(os.getcwd()).policies}
+        if rule in policies:
+            write(_of_policy(policies[rule], format_))
+            return 0
+        meant = nearest(rule, (*BY_CODE, *BY_NAME, *policies))
         hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
         raise UsageError(f"{quoted(rule)} is no rule{hint}")
     page = page_of(known)
@@ -71,6 +77,55 @@ def explain(rule: str, format_: str) -> int:
     else:
         write(_text(page, min(room_on(sys.stdout, os.environ) or _WIDTH, _WIDTH)))
     return 0
+
+
+def _of_policy(policy: Policy, format_: str) -> Iterator[str]:
+    """What a policy asks for."""
+    rule = policy.rule
+    where = {name: list(values) for name, values in policy.where}
+    if policy.sandboxes is not None:
+        where["sandbox"] = list(policy.sandboxes)
+    schema = json.dumps(policy.schema.root, indent=2, ensure_ascii=False)
+    if format_ == "json":
+        yield json.dumps(
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "severity": rule.severity.label,
+                "group": GROUPS[rule.code[:4]],
+                "summary": rule.summary,
+                "settings": policy.origin,
+                "for": policy.kind,
+                "where": where,
+                "schema": policy.schema.root,
+                "url": rule.url,
+            },
+            indent=2,
+        )
+        return
+    head = f"{rule.code} {rule.name} ({rule.severity.label})"
+    yield f"# {head}" if format_ == "markdown" else head
+    yield ""
+    yield harmless(rule.summary)
+    yield ""
+    yield f"A policy of {harmless(policy.origin)}. It is for each {policy.kind}" + (
+        f" where {harmless(_said(where))}." if where else "."
+    )
+    yield ""
+    yield "The schema that each has to fit:"
+    yield ""
+    if format_ == "markdown":
+        yield "```json"
+    yield from (harmless(f"  {line}" if format_ == "text" else line) for line in schema.split("\n"))
+    if format_ == "markdown":
+        yield "```"
+    yield ""
+    yield f"Page: {harmless(rule.url)}"
+
+
+def _said(where: dict[str, list[Plain]]) -> str:
+    """The condition of a policy in words."""
+    return " and ".join(f"`{name}` is {listing(map(str, each))}" for name, each in where.items())
 
 
 def _json(page: Page) -> str:

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from smslint.cli.streams import write
+from smslint.base.errors import UsageError
+from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
-from smslint.rules.base import Rule
+from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import RULES
+from smslint.settings import load_settings
 
 HELP = """List all rules: code, name, severity, whether there is a fix, and what they find.
+The policies of the settings are among them.
 
 `smslint explain CODE` tells more of one of them.
 """
@@ -36,13 +39,27 @@ _BELOW = 10
     help="text for people, json for programs, markdown for a page.",
 )
 def rules(format_: str) -> int:
+    known = tuple(_with_policies())
     if format_ == "json":
-        write(_json(RULES))
+        write(_json(known))
     elif format_ == "markdown":
-        write(markdown_table(RULES).rstrip("\n").split("\n"))
+        write(markdown_table(known).rstrip("\n").split("\n"))
     else:
-        write(_text(RULES, room_on(sys.stdout, os.environ)))
+        write(_text(known, room_on(sys.stdout, os.environ)))
     return 0
+
+
+def _with_policies() -> Iterator[Rule]:
+    """All rules, and the policies of this folder's settings behind the one that stands for them."""
+    try:
+        policies = load_settings(os.getcwd()).policies
+    except UsageError as error:
+        say(str(error))
+        policies = ()
+    for rule in RULES:
+        yield rule
+        if rule.scope is Scope.POLICY:
+            yield from (policy.rule for policy in policies)
 
 
 def _json(rules: Sequence[Rule]) -> Iterator[str]:

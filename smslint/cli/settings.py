@@ -71,6 +71,9 @@ def _values(found: Settings) -> Iterator[tuple[str, Any, str]]:
     for key in known_keys():
         table, _, inner = key.rpartition(".")
         name = inner.replace("-", "_")
+        if key == "policy":
+            yield key, [policy.name for policy in found.policies], found.origin(key)
+            continue
         value = getattr(found.live if table else found, name)
         if key == "per-file-ignores":
             value = {glob: list(codes) for glob, codes in value}

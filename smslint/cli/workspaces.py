@@ -12,7 +12,7 @@ from smslint.base.paths import STDIN
 from smslint.cli.options import CheckOptions
 from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
-from smslint.settings import codes_in, severity_in
+from smslint.settings import Unsure, codes_in, severity_in
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 from smslint.workspace.projects import Projects
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 
 def workspace_of(options: CheckOptions) -> Workspace:
     """The working directory as a workspace. Raises UsageError for codes that are no rule's."""
+    unsure: list[Unsure] = []
     return Workspace(
         os.getcwd(),
         options.config,
         options.isolated,
         Overrides(
-            _codes("--select", options.select),
-            _codes("--ignore", options.ignore),
+            _codes("--select", options.select, unsure),
+            _codes("--ignore", options.ignore, unsure),
             severity_in(options.fail_level) if options.fail_level else None,
             severity_in(options.min_severity) if options.min_severity else None,
+            tuple(unsure),
         ),
         options.force_exclude,
     )
@@ -69,11 +71,15 @@ def texts_of(projects: Projects, baselines: Sequence[Baseline | None]) -> Texts:
     return Texts(files)
 
 
-def _codes(option: str, codes: Sequence[str]) -> tuple[str, ...]:
+def _codes(option: str, codes: Sequence[str], unsure: list[Unsure]) -> tuple[str, ...]:
+    """The codes of an option; names that may be those of policies are added to `unsure`."""
+    own: list[Unsure] = []
     try:
-        return codes_in(",".join(codes))
+        found = codes_in(",".join(codes), own)
     except UsageError as error:
         raise UsageError(f"{option}: {error}") from None
+    unsure += (Unsure(name, f"{option}: {problem}") for name, problem in own)
+    return found
 
 
 def _standard_input() -> bytes:

@@ -90,9 +90,9 @@ class DraftedTree:
         ]
         report = self.check(todo, self._recall)
         findings = tuple(found for found in report.findings if not found.suppressed)
-        counts = Counter((found.path, found.code) for found in report.findings)
+        counts = Counter((found.path, found.rule_id) for found in report.findings)
         unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
-        unlisted.update((f.path, f.code) for f in findings if f.message.endswith(MORE))
+        unlisted.update((f.path, f.rule_id) for f in findings if f.message.endswith(MORE))
         return State(drafts, findings, self._unreadable, frozenset(unlisted))
 
     def text_of(self, path: str) -> str | None:

@@ -284,7 +284,7 @@ def _replaced(drafts: Mapping[str, Draft], turn: Iterable[Finding]) -> list[str]
 def _identity(found: Finding) -> _Key:
     """What is alike of a finding before and after edits elsewhere: items of a list may have moved
     up."""
-    return found.path, found.code, _INDEX.sub("/*", found.pointer)
+    return found.path, found.rule_id, _INDEX.sub("/*", found.pointer)
 
 
 def _beyond(allowed: Mapping[_Key, int], findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -300,7 +300,7 @@ def _beyond(allowed: Mapping[_Key, int], findings: Iterable[Finding]) -> Iterabl
 def _may_have_been_there(found: Finding, before: State) -> bool:
     """Whether the finding may have been there and not listed: its kind was cut short, or another
     one was of what the schemas have to say of the same file."""
-    if (found.path, found.code) in before.unlisted:
+    if (found.path, found.rule_id) in before.unlisted:
         return True
     return BY_CODE[found.code].scope is Scope.READING and any(
         path == found.path for path, _ in before.unlisted
@@ -317,13 +317,13 @@ def _still_there(turn: Iterable[Finding], before: State, after: State) -> Iterat
         moves[path] = [(edit.end, by) for edit, by in zip(edits, grown, strict=True)]
     places = set()
     for found in turn:
-        kind = found.path, found.code
+        kind = found.path, found.rule_id
         if kind in before.unlisted and found.fix and all(edit.text for edit in found.fix.edits):
             ends = moves[found.path]
             number = bisect_right(ends, found.start, key=_end)
             places.add((*kind, found.start + (ends[number - 1][1] if number else 0)))
     for found in after.findings if places else ():
-        if (found.path, found.code, found.start) in places:
+        if (found.path, found.rule_id, found.start) in places:
             yield found
 
 

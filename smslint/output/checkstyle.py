@@ -26,7 +26,7 @@ def render(report: Report, _context: Context) -> Iterator[str]:
                 "column": finding.position.column,
                 "severity": finding.severity.label,
                 "message": full_message(finding),
-                "source": f"smslint.{finding.code}",
+                "source": f"smslint.{finding.rule_id}",
             }
             yield f"    <error{attributes(values)}/>"
         yield "  </file>"

@@ -30,7 +30,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
 def _issue(finding: Finding, context: Context, *, several: bool) -> dict[str, Any]:
     return {
         "type": "issue",
-        "check_name": finding.code,
+        "check_name": finding.rule_id,
         "description": full_message(finding),
         "categories": ["Security" if finding.code.startswith("SMS5") else "Bug Risk"],
         "severity": _SEVERITIES[finding.severity],

@@ -39,7 +39,7 @@ def diagnostic(finding: Finding, context: Context) -> dict[str, Any]:
         "message": full_message(finding),
         "location": _location(finding.path, finding.position, context),
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.code, "url": finding.url},
+        "code": {"value": finding.rule_id, "url": finding.url},
     }
     edits = edits_of(finding, context)
     # Each suggestion stands for itself, so edits that belong together cannot be said.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from os.path import splitext
 from typing import NamedTuple
 
 from smslint.base.findings import Finding
@@ -23,6 +24,7 @@ GROUPS = {
     "SMS4": "Channel configurations",
     "SMS5": "Secrets",
     "SMS6": "Consent and texts",
+    "SMS7": "Policies",
     "SMS8": "Live checks",
     "SMS9": "Housekeeping",
 }
@@ -44,6 +46,10 @@ class Page(NamedTuple):
 
 def page_of(rule: Rule) -> Page:
     """The page of a rule."""
+    if rule.is_own_policy:
+        return Page(
+            rule, rule.summary, (), ("Follow the policy, or ask who keeps it.",), "", (), ()
+        )
     module = import_module(f"smslint.rules.{rule.module}")
     paragraphs = [
         paragraph.strip() for paragraph in re.split(r"\n\s*\n", (module.__doc__ or "").strip())
@@ -175,7 +181,7 @@ def _markdown_example(example: Example, code: str, *, with_findings: bool) -> It
         yield f"{_capitalised(example.note)}:"
     for path, text in shown_files(example):
         title = f"`{path}`\n\n" if path else ""
-        kind = "text" if path.endswith(".baseline") else "yaml"
+        kind = {".baseline": "text", ".toml": "toml"}.get(splitext(path)[1], "yaml")
         yield f"{title}```{kind}\n{_printable(text).rstrip()}\n```"
     if example.answers:
         yield "The provider answers:"

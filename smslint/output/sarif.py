@@ -33,8 +33,8 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def render(report: Report, context: Context) -> Iterator[str]:
     """One log with one run; suppressed findings are results that say so. A line a result."""
     findings = _limited(report.findings)
-    codes = sorted({finding.code for finding in findings})
-    index = {code: number for number, code in enumerate(codes)}
+    ids = sorted({finding.rule_id for finding in findings})
+    index = {id_: number for number, id_ in enumerate(ids)}
     yield f'{{"$schema": {json_text(_SCHEMA)},'
     yield ' "version": "2.1.0",'
     yield ' "runs": [{'
@@ -44,7 +44,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
         "version": __version__,
         "semanticVersion": __version__,
         "informationUri": "https://github.com/smslint/smslint",
-        "rules": [descriptor(code) for code in codes],
+        "rules": [descriptor(report.rule_of(id_)) for id_ in ids],
     }
     yield f'  "tool": {json_text({"driver": driver})},'
     yield f'  "invocations": {json_text([_invocation(report, len(findings))])},'
@@ -53,7 +53,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
     yield '  "results": ['
     for number, finding in enumerate(findings, 1):
         comma = "," if number < len(findings) else ""
-        yield f"   {json_text(_result(finding, index[finding.code], context))}{comma}"
+        yield f"   {json_text(_result(finding, index[finding.rule_id], context))}{comma}"
     yield "  ]}]}"
 
 
@@ -84,7 +84,7 @@ def _notification(text: str, level: str) -> dict[str, Any]:
 
 def _result(finding: Finding, index: int, context: Context) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "ruleId": finding.code,
+        "ruleId": finding.rule_id,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": {"text": _plain(full_message(finding))},

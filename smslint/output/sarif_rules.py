@@ -9,7 +9,7 @@ from typing import Any
 from smslint.base.findings import Severity
 from smslint.base.patterns import lazy
 from smslint.output.rule_pages import GROUPS, Page, page_of, shown_files
-from smslint.rules.registry import BY_CODE
+from smslint.rules.base import Rule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -30,9 +30,9 @@ _PROBLEMS = {
 _LINE_BREAK = lazy(r"(?<!\s)\s*\n\s*")
 
 
-def descriptor(code: str) -> dict[str, Any]:
-    """The rule of a code, with its help as text and as Markdown."""
-    rule = BY_CODE[code]
+def descriptor(rule: Rule) -> dict[str, Any]:
+    """A rule, with its help as text and as Markdown."""
+    code = rule.code
     page = page_of(rule)
     secret = code.startswith(_SECRETS)
     properties: dict[str, Any] = {
@@ -43,7 +43,7 @@ def descriptor(code: str) -> dict[str, Any]:
     if secret:
         properties["security-severity"] = _SECURITY_SEVERITY
     return {
-        "id": code,
+        "id": rule.id,
         "name": rule.name,
         "shortDescription": {"text": _short(page.summary)},
         "fullDescription": {"text": _short(" ".join(page.why) or page.summary)},
@@ -80,7 +80,7 @@ def _help(page: Page) -> Iterator[str]:
                 yield f"```yaml\n{_visible(text).rstrip()}\n```"
     for way in page.way_out:
         yield f"**Fix:** {way}"
-    yield f"[{page.rule.code} in the manual]({page.rule.url})"
+    yield f"[{page.rule.id}{'' if page.rule.page else ' in the manual'}]({page.rule.url})"
 
 
 def _visible(text: str) -> str:

@@ -13,7 +13,6 @@ from smslint.output.phrases import failed, full_message, visible
 from smslint.output.places import from_root
 from smslint.output.rule_pages import GROUPS, page_of
 from smslint.report.report import Report
-from smslint.rules.registry import BY_CODE
 
 if TYPE_CHECKING:
     import re
@@ -32,14 +31,14 @@ def render(report: Report, context: Context) -> Iterator[str]:
         what = f"smslint: {failed(failure.what, failure.path)}"
         yield _message("buildProblem", {"description": what, "identity": "smslint"})
     findings = visible(report)
-    for code in sorted({finding.code for finding in findings}):
-        rule = BY_CODE[code]
+    for id_ in sorted({finding.rule_id for finding in findings}):
+        rule = report.rule_of(id_)
         yield _message(
             "inspectionType",
             {
-                "id": code,
+                "id": id_,
                 "name": rule.name,
-                "category": GROUPS[code[:4]],
+                "category": GROUPS[id_[:4]],
                 "description": f"{page_of(rule).summary} {rule.url}",
             },
         )
@@ -51,7 +50,7 @@ def _inspection(finding: Finding, context: Context) -> str:
     return _message(
         "inspection",
         {
-            "typeId": finding.code,
+            "typeId": finding.rule_id,
             "message": full_message(finding),
             "file": harmless(from_root(finding.path, context)),
             "line": str(finding.position.line),

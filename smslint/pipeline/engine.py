@@ -7,7 +7,7 @@ Files are analysed one by one, and forgotten but for what rules that cross files
 does not grow with what files hold, and large trees can be shared among processes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Failure, SourceFinding
@@ -29,6 +29,7 @@ from smslint.source.recognize import is_ours
 from smslint.source.tree import Document
 
 if TYPE_CHECKING:
+    from smslint.policies.model import Policy
     from smslint.redaction import Masks
 
 
@@ -63,13 +64,16 @@ def check(
     complete: bool = True,
     masks: "Callable[[Candidate], Masks] | None" = None,
     base: PathBase = IN_NO_FILE,
+    policies: Sequence["Policy"] = (),
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
     candidates, so that nobody can claim that something is absent. `masks` may remember what
-    `masks_in` gave for a file that is still the same. `base` is what the paths are relative to."""
+    `masks_in` gave for a file that is still the same. `base` is what the paths are relative to,
+    `policies` are those of the settings."""
     todo = list(candidates)
-    analyses = _analyse_all(todo, active, share)
+    wanted = tuple(policy for policy in policies if policy.rule_id in active)
+    analyses = _analyse_all(todo, active, share, policies=wanted)
     project = _project(analyses, complete)
     found = [item for analysis in analyses for item in analysis.found]
     across, failed = run_across_files(project, active)
@@ -87,6 +91,7 @@ def check(
             _partial(project),
         ),
         base=base,
+        policies=(policy.rule for policy in policies),
     )
 
 
@@ -107,9 +112,10 @@ def _analyse_all(
     share: Callable[..., list[Analysis]] | None,
     *,
     keep: bool = False,
+    policies: Sequence["Policy"] = (),
 ) -> list[Analysis]:
     def analyse_one(candidate: Candidate) -> Analysis:
-        return analyse(candidate, active, {}, keep=keep)
+        return analyse(candidate, active, {}, keep=keep, policies=policies)
 
     analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
     editions = _editions(analyses)
@@ -120,7 +126,7 @@ def _analyse_all(
             and document.edition != editions.get(document.sandbox, STANDARD)
             for document in analysis.documents
         ):
-            analyses[number] = analyse(todo[number], active, editions, keep=keep)
+            analyses[number] = analyse(todo[number], active, editions, keep=keep, policies=policies)
     return analyses
 
 
@@ -152,6 +158,7 @@ def analyse(
     editions: Mapping[str, str],
     *,
     keep: bool = False,
+    policies: Sequence["Policy"] = (),
 ) -> Analysis:
     """Read one file and run the rules that need no other. `editions` are those of sandboxes that
     are known already; `keep`: the documents keep their trees."""
@@ -184,6 +191,12 @@ def analyse(
         more, failed = run_in_file(model, active)
         found += more
         failures += failed
+        if policies:
+            from smslint.policies.check import check_policies  # few projects have policies
+
+            more, failed = check_policies(model, policies, shaped)
+            found += more
+            failures += failed
         if breaks:
             found = alone_at_start(found, breaks[0].code)
         if info.directives is not None:

@@ -2,7 +2,7 @@
 comments and a baseline do to its findings.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
@@ -11,9 +11,11 @@ from smslint.pipeline import engine
 from smslint.pipeline.engine import Analysis
 from smslint.report.report import ANSWERED, LiveResults, Report
 from smslint.report.selection import EVERYTHING, Selection, active_codes, apply, switched_on
+from smslint.settings import OWN_FILES, settings_in_text
 from smslint.source.candidate import Candidate
 
 if TYPE_CHECKING:
+    from smslint.policies.model import Policy
     from smslint.redaction import Masks
     from smslint.report.baseline import Baseline
 
@@ -29,16 +31,23 @@ def lint(
     baseline: "Baseline | None" = None,
     ask: Callable[[Report], LiveResults] | None = None,
     looked_at: frozenset[str] | None = None,
+    policies: Sequence["Policy"] = (),
 ) -> Report:
-    """Check a tree; `base`, `share`, `complete` and `masks` as for `engine.check`. What the
-    `baseline` knows is suppressed. `ask` gets the report and says what providers have to add.
+    """Check a tree; `base`, `share`, `complete`, `masks` and `policies` as for `engine.check`. What
+    the `baseline` knows is suppressed. `ask` gets the report and says what providers have to add.
     `looked_at` are the paths of all files that the run looks at, where these are more."""
     todo = list(candidates)
     paths = frozenset(item.path for item in todo) if looked_at is None else looked_at
     # Whether a credential may be asked about does not depend on which findings are wanted.
-    active = active_codes(EVERYTHING if ask is not None else selection)
+    active = active_codes(selection) | (EVERYTHING.codes if ask is not None else frozenset())
     report = engine.check(
-        todo, active=active, share=share, complete=complete, masks=masks, base=base
+        todo,
+        active=active,
+        share=share,
+        complete=complete,
+        masks=masks,
+        base=base,
+        policies=policies,
     )
     if ask is not None and report.checked:
         from smslint.report.assemble import joined
@@ -82,14 +91,20 @@ def lint_texts(
     files: Mapping[str, bytes], selection: Selection, *, dialect: Dialect = PLAIN
 ) -> Report:
     """Check texts that stand for files, by path; one that ends in `.baseline` is the baseline of
-    the others. `dialect` is what settings add to the language."""
+    the others, and the policies in a `smslint.toml` are theirs, too. `dialect` is what settings add
+    to the language."""
     baseline = None
+    policies: tuple[Policy, ...] = ()
     candidates = []
     for path, data in files.items():
         if path.endswith(".baseline"):
             from smslint.report.baseline import parsed_baseline
 
             baseline = parsed_baseline(data.decode(), path, path)
+        elif path == OWN_FILES[0]:
+            policies = settings_in_text(data.decode(), path).policies
+            ids = frozenset(policy.rule_id for policy in policies)
+            selection = selection._replace(codes=selection.codes | ids)
         else:
             candidates.append(Candidate(path, path, named=True, data=data, dialect=dialect))
-    return lint(candidates, selection, baseline=baseline)
+    return lint(candidates, selection, baseline=baseline, policies=policies)

@@ -13,7 +13,7 @@ from smslint.model import FileInfo, Place
 from smslint.report.fingerprints import identified
 from smslint.report.report import Report
 from smslint.report.visibility import Visibility
-from smslint.rules.base import RawFinding, Scope
+from smslint.rules.base import RawFinding, Rule, Scope
 from smslint.rules.registry import BY_CODE, WINS
 from smslint.source.limits import MAX_ALIKE, MORE
 
@@ -71,8 +71,11 @@ def finish(
     failures: list[Failure],
     extent: Visibility,
     base: PathBase,
+    policies: Iterable[Rule] = (),
 ) -> Report:
     """The report of a run."""
+    policies = tuple(policies)
+    rules = {**BY_CODE, **{policy.id: policy for policy in policies}}
     unique: dict[tuple[str, str, int, int, str], tuple[str, RawFinding]] = {}
     codes_at: dict[tuple[str, int, int], set[str]] = {}
     for code, item in found:
@@ -83,7 +86,7 @@ def finish(
         unique.setdefault((code, path, place.start, place.end, item.message), (code, item))
         codes_at.setdefault(_region(item), set()).add(code)
     findings = [
-        _finding(code, item)
+        _finding(rules[code], item)
         for code, item in _limited(
             pair
             for (code, path, start, end, _), pair in unique.items()
@@ -100,6 +103,7 @@ def finish(
             file for file in files if file.directives is not None and file.path not in unreported
         ),
         extent,
+        policies=policies,
         base=base,
     )
 
@@ -115,7 +119,7 @@ def joined(report: Report, found: Iterable[tuple[str, RawFinding]]) -> Report:
     }
     checked = frozenset(report.checked)
     more = [
-        _finding(code, item)
+        _finding(BY_CODE[code], item)
         for code, item in _limited(iter(unique.values()))
         if item.place.document.file.path in checked
     ]
@@ -145,15 +149,14 @@ def _limited(found: Iterable[tuple[str, RawFinding]]) -> Iterator[tuple[str, Raw
             yield code, item._replace(message=more)
 
 
-def _finding(code: str, item: RawFinding) -> Finding:
-    rule = BY_CODE[code]
+def _finding(rule: Rule, item: RawFinding) -> Finding:
     place = item.place
     document = place.document
     return Finding(
         path=document.file.path,
         document=document.index,
         position=_position(place),
-        code=code,
+        code=rule.code,
         name=rule.name,
         severity=rule.severity,
         message=item.message,

@@ -40,7 +40,7 @@ _HEADER = (
     "# Known findings that smslint puts up with: file, place, rule; the order does not matter.\n"
     "# smslint check --prune-baseline takes out what is mended.\n"
 )
-_ENTRY = lazy(r"(\S+) (\S+) (SMS\d{3})(?: ([1-9]\d{0,8}))?")
+_ENTRY = lazy(r"(\S+) (\S+) (SMS\d{3}(?:/[a-z][a-z0-9-]{0,63})?)(?: ([1-9]\d{0,8}))?")
 _ESCAPE = lazy(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -189,6 +189,7 @@ class _Files:
         self.checked = frozenset(report.checked)
         self.skipped = frozenset(report.skipped)
         self.base = report.base
+        self.policies = frozenset(policy.id for policy in report.policies)
         self.folder = baseline.folder
         self.is_on = is_on
         self._known: dict[str, tuple[str, bool]] = {}
@@ -204,9 +205,10 @@ class _Files:
         shown, exists = self.file(path)
         if shown not in self.checked:
             return shown in self.skipped or not exists
-        if code not in BY_CODE:
+        rule = BY_CODE.get(code.partition("/")[0])
+        if rule is None or ("/" in code and code not in self.policies):
             return True
-        if BY_CODE[code].scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
+        if rule.scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
             return False
         sandbox = _plain(about.partition("/")[0]).replace("~1", "/").replace("~0", "~")
         return self.is_on(code, shown) and self.extent.would_show(code, shown, sandbox or None)
@@ -228,8 +230,9 @@ def _keyed(report: Report, folder: str) -> Iterator[tuple[Finding, _Key]]:
         if path is None:
             path = paths[finding.path] = _relative(report.base.absolute(finding.path), folder)
         about = _safe(f"{escaped(finding.sandbox or '')}{finding.about or '/'}")
-        number = seen[path, about, finding.code] = seen.get((path, about, finding.code), 0) + 1
-        yield finding, (path, about, finding.code, number)
+        code = finding.rule_id
+        number = seen[path, about, code] = seen.get((path, about, code), 0) + 1
+        yield finding, (path, about, code, number)
 
 
 def _line(key: _Key) -> str:

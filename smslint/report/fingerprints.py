@@ -34,7 +34,7 @@ def identified(findings: Iterable[Finding], base: PathBase) -> Iterator[Finding]
         path = paths.get(finding.path)
         if path is None:
             path = paths[finding.path] = base.in_project(finding.path)
-        key = (finding.code, path, finding.sandbox or "", finding.about)
+        key = (finding.rule_id, path, finding.sandbox or "", finding.about)
         count = seen[key] = seen.get(key, 0) + 1
         text = "\0".join((*key, str(count)))
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)

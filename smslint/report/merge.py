@@ -25,6 +25,7 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(file for report in reports for file in report.speaking),
         Visibility(complete=False, sound=False),
         tuple(sorted({line for report in reports for line in report.stale})),
+        tuple({rule.id: rule for report in reports for rule in report.policies}.values()),
         PathBase(root),
         tuple(check for checks in live for check in checks) if live else None,
         _fixable(reports),

@@ -6,7 +6,8 @@ from smslint.base.findings import Failure, Finding, Severity
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import FileInfo
 from smslint.report.visibility import Visibility
-from smslint.rules.base import RawFinding
+from smslint.rules.base import RawFinding, Rule
+from smslint.rules.registry import BY_CODE
 
 UNCHECKED = "SMS810"
 """The code of what could not be checked: no fault of the configuration, so it has an exit status
@@ -68,12 +69,18 @@ class Report(NamedTuple):
     extent: Visibility = Visibility()
     stale: tuple[int, ...] = ()
     """The lines of the baseline that no finding matches any more."""
+    policies: tuple[Rule, ...] = ()
+    """The policies of the settings, as rules."""
     base: PathBase = IN_NO_FILE
     """What its paths are relative to."""
     live: tuple[LiveCheck, ...] | None = None
     """What providers were asked; None when nobody wanted to know."""
     fixable: Fixable | None = None
     """What fixes would do; None where that was not tried."""
+
+    def rule_of(self, id_: str) -> Rule:
+        """The rule with this id, or the policy."""
+        return BY_CODE.get(id_) or next(rule for rule in self.policies if rule.id == id_)
 
     def counted(self, severity: Severity) -> int:
         """How many findings of a severity are not suppressed."""

@@ -5,21 +5,22 @@ Of several codes that speak of a rule the longest wins, and of equals the one th
 `select = ["SMS604"]` keeps one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from smslint.base.findings import Severity
 from smslint.base.paths import PathBase
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.report.report import Report
-from smslint.rules.base import Rule
+from smslint.rules.base import POLICY_NAME, Rule
 from smslint.rules.registry import RULES, WINS
 from smslint.settings import Settings
 
 
 class Selection(NamedTuple):
-    """What is wanted. `codes` are those selected; `per_file` leaves codes out in some files;
-    `severities` are those that differ from the rules' own; what is below `least` is left out."""
+    """What is wanted. `codes` are those selected, of policies their ids; `per_file` leaves codes
+    out in some files; `severities` are those that differ from the rules' own; what is below `least`
+    is left out."""
 
     codes: frozenset[str]
     per_file: tuple[tuple[IgnoreRules, frozenset[str]], ...]
@@ -32,19 +33,24 @@ EVERYTHING = Selection(frozenset(rule.code for rule in RULES), (), {})
 
 def selection_of(settings: Settings) -> Selection:
     """What the settings (with the command line's words) select."""
+    rules = (*RULES, *(policy.rule for policy in settings.policies))
     codes = frozenset(
-        rule.code
-        for rule in RULES
+        rule.id
+        for rule in rules
         if (settings.select is None or _fit(rule, settings.select))
         and _fit(rule, settings.select or ()) >= _fit(rule, settings.ignore, tie=1)
     )
     per_file = tuple(
-        (IgnoreRules(settings.folder_of(f"per-file-ignores.{glob}"), [glob]), _matching(wanted))
+        (
+            IgnoreRules(settings.folder_of(f"per-file-ignores.{glob}"), [glob]),
+            _matching(rules, wanted),
+        )
         for glob, wanted in settings.per_file_ignores
     )
     levels: dict[str, Severity | None] = {}
-    for code, severity in sorted(settings.severity, key=lambda pair: _length(pair[0])):
-        levels.update(dict.fromkeys(_matching((code,)), severity))
+    names = frozenset(policy.name for policy in settings.policies)
+    for code, severity in sorted(settings.severity, key=lambda pair: _length(pair[0], names)):
+        levels.update(dict.fromkeys(_matching(rules, (code,)), severity))
     off = frozenset(code for code, severity in levels.items() if severity is None)
     severities = {code: level for code, level in levels.items() if level is not None}
     return Selection(codes - off, per_file, severities, settings.min_severity)
@@ -62,9 +68,9 @@ def apply(report: Report, selection: Selection) -> Report:
     is_on = switched_on(selection, report.base)
     findings = []
     for finding in report.findings:
-        if not is_on(finding.code, finding.path):
+        if not is_on(finding.rule_id, finding.path):
             continue
-        severity = selection.severities.get(finding.code, finding.severity)
+        severity = selection.severities.get(finding.rule_id, finding.severity)
         if severity < selection.least:
             continue
         findings.append(
@@ -99,19 +105,23 @@ def switched_on(selection: Selection, base: PathBase) -> Callable[[str, str], bo
 def _fit(rule: Rule, codes: Iterable[str], *, tie: int = 0) -> int:
     """How closely the closest of the codes speaks of the rule; 0 when none does. `tie` is added
     where one does, so that it wins over an equal one."""
-    fits = [_length(code) for code in codes if _speaks_of(code, rule)]
+    names = (rule.name,) if rule.is_own_policy else ()
+    fits = [_length(code, names) for code in codes if _speaks_of(code, rule)]
     return max(fits) + tie if fits else 0
 
 
 def _speaks_of(code: str, rule: Rule) -> bool:
+    if rule.is_own_policy and code == POLICY_NAME:
+        return True
     return rule.name == code or rule.code.startswith(code)
 
 
-def _length(code: str) -> int:
+def _length(code: str, policies: Container[str] = ()) -> int:
     """Twice the length of a beginning of a code, so that there is room for a tie-break; a name is
-    as close as a whole code."""
-    return 2 * min(len(code), len(RULES[0].code))
+    as close as a whole code, and that of one of the `policies` closer than the code of all."""
+    whole = len(RULES[0].code)
+    return 2 * (whole + 1 if code in policies else min(len(code), whole))
 
 
-def _matching(codes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(rule.code for rule in RULES if any(_speaks_of(code, rule) for code in codes))
+def _matching(rules: Iterable[Rule], codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rule.id for rule in rules if any(_speaks_of(code, rule) for code in codes))

@@ -79,8 +79,9 @@ class _File:
         self.extent = report.extent
         self.is_on = is_on
         self.directives = file.directives
+        self.policies = {policy.name: policy.id for policy in report.policies}
         self.words = [
-            _Word(directive, name, _code_of(name.text))
+            _Word(directive, name, _code_of(name.text) or self.policies.get(name.text))
             for directive in file.directives.all
             for name in directive.names
         ]
@@ -131,11 +132,12 @@ class _File:
             finding.suppression_line,
             *self.directives.lines_of(finding.start),
         }
-        for line in lines:
-            yield from self.places.get((line, finding.code), ())
-        for start, end, word in self.entries.get(finding.code, ()):
-            if start <= finding.start <= end:
-                yield word
+        for code in dict.fromkeys((finding.code, finding.rule_id)):
+            for line in lines:
+                yield from self.places.get((line, code), ())
+            for start, end, word in self.entries.get(code, ()):
+                if start <= finding.start <= end:
+                    yield word
 
     def wanted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         return islice(
@@ -155,7 +157,7 @@ class _File:
                 name.end,
                 f"{_shown(name.text)} is no rule, so nothing is suppressed",
                 # A search takes its time: who has that many needs no suggestions.
-                _meant(name.text) if number < _SUGGESTIONS else _ALL_RULES,
+                _meant(name.text, self.policies) if number < _SUGGESTIONS else _ALL_RULES,
             )
 
     def empty(self) -> Iterator[Finding]:
@@ -273,7 +275,8 @@ def _too_many(findings: Iterable[Finding]) -> frozenset[str]:
     """The codes of which there are so many findings that not all of them are listed."""
     counts: dict[str, int] = {}
     for finding in findings:
-        counts[finding.code] = counts.get(finding.code, 0) + 1
+        for code in {finding.code, finding.rule_id}:
+            counts[code] = counts.get(code, 0) + 1
     return frozenset(code for code, count in counts.items() if count >= MAX_ALIKE)
 
 
@@ -289,7 +292,7 @@ def _shown(text: str) -> str:
     return quoted(text) if plain and not text.startswith("p8e-") else "this"
 
 
-def _meant(text: str) -> str:
+def _meant(text: str, policies: Iterable[str]) -> str:
     codes = tuple(BY_CODE)
     plain = text.upper()[:3] + text[3:].translate(_LOOK_ALIKE)
     if plain in codes:
@@ -297,5 +300,5 @@ def _meant(text: str) -> str:
     begun = [code for code in codes if code.startswith(text)]
     if begun:
         return f"A comment names whole codes, such as {listing(begun[:2])}."
-    meant = nearest(text[:_LONGEST_NAME], (*codes, *BY_NAME))
+    meant = nearest(text[:_LONGEST_NAME], (*codes, *BY_NAME, *policies))
     return f"Did you mean {quoted(meant)}?" if meant else _ALL_RULES

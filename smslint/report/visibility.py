@@ -31,9 +31,9 @@ class Visibility(NamedTuple):
     def would_show(
         self, code: str, path: str, sandbox: str | None, *, in_file: bool = False
     ) -> bool:
-        """A finding of that code, in that file and sandbox, would have come up; `in_file`: it hangs
-        on no other file."""
-        rule = BY_CODE.get(code)
+        """A finding of that code (of a policy its id), in that file and sandbox, would have come
+        up; `in_file`: it hangs on no other file."""
+        rule = BY_CODE.get(code.partition("/")[0])
         if rule is None or not self.sound or path in self.broken:
             return False
         if in_file:

@@ -33,6 +33,8 @@ class Scope(enum.Enum):
     KEYWORDS = "keywords"
     SANDBOX = "sandbox"
     PROJECT = "project"
+    POLICY = "policies of the settings"
+    """Nothing: a policy of the settings brings the fault up."""
     LIVE = "what a provider answers"
     """Nothing: what providers answer brings the fault up, and only when they are asked."""
     HOUSEKEEPING = "housekeeping"
@@ -47,9 +49,13 @@ IN_FILE = (
     Scope.SECRET,
     Scope.JSON_TEXT,
     Scope.KEYWORDS,
+    Scope.POLICY,
 )
 """Scopes whose rules run while the file's tree is at hand."""
 
+
+POLICY_NAME = "policy"
+"""The name of the rule that stands for all policies."""
 
 _set = object.__setattr__
 
@@ -57,15 +63,26 @@ _set = object.__setattr__
 class Rule:
     """One line of the registry, which cannot be changed afterwards.
 
-    `module` is relative to `smslint.rules`. `vendors` limits a rule to entries of these vendors;
-    empty means all. `claims_absence`: the rule says that something is missing, so it is silent
-    while a part of the tree cannot be read.
+    `module` is relative to `smslint.rules`; `page` is the address of a page that is not in our
+    manual, and `summary` what it does, for a rule that has none there. `vendors` limits a rule to
+    entries of these vendors; empty means all. `claims_absence`: the rule says that something is
+    missing, so it is silent while a part of the tree cannot be read.
 
     Types are checked here as well as by mypy: a line of the registry that ends up inside the one
     before it would otherwise switch a rule off silently.
     """
 
-    __slots__ = ("code", "name", "severity", "scope", "module", "vendors", "claims_absence")
+    __slots__ = (
+        "code",
+        "name",
+        "severity",
+        "scope",
+        "module",
+        "vendors",
+        "claims_absence",
+        "page",
+        "summary",
+    )
 
     code: str
     name: str
@@ -74,6 +91,8 @@ class Rule:
     module: str
     vendors: tuple[str, ...]
     claims_absence: bool
+    page: str
+    summary: str
 
     def __init__(
         self,
@@ -84,6 +103,8 @@ class Rule:
         module: str,
         vendors: tuple[str, ...] = (),
         claims_absence: bool = False,
+        page: str = "",
+        summary: str = "",
     ) -> None:
         for field, value, kind in (
             ("code", code, str),
@@ -93,6 +114,8 @@ class Rule:
             ("module", module, str),
             ("vendors", vendors, tuple),
             ("claims_absence", claims_absence, bool),
+            ("page", page, str),
+            ("summary", summary, str),
         ):
             if type(value) is not kind:
                 raise TypeError(f"{code}: {field} must be {kind.__name__}, not {value!r}")
@@ -111,8 +134,18 @@ class Rule:
         return f"<Rule {self.code} {self.name}>"
 
     @property
+    def id(self) -> str:
+        """What tells it from all others: its code, of a policy its name as well."""
+        return f"{self.code}/{self.name}" if self.is_own_policy else self.code
+
+    @property
+    def is_own_policy(self) -> bool:
+        """One of the policies of some settings, not the rule that stands for all of them."""
+        return self.scope is Scope.POLICY and self.name != POLICY_NAME
+
+    @property
     def url(self) -> str:
-        return f"{DOCS}{self.code}.md"
+        return self.page or f"{DOCS}{self.code}.md"
 
 
 class RawFinding(NamedTuple):

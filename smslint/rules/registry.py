@@ -140,6 +140,8 @@ RULES: tuple[Rule, ...] = (
     Rule("SMS610", "opt-out-words-lost", I, Scope.KEYWORDS, "texts.opt_out_words_lost"),
     Rule("SMS611", "reply-promises-keyword", I, Scope.KEYWORDS, "texts.reply_promises_keyword"),
 
+    Rule("SMS701", "policy", W, Scope.POLICY, "policies.policy"),
+
     Rule("SMS801", "credential-rejected", E, Scope.LIVE, "live.credential_rejected"),
     Rule("SMS802", "account-inactive", E, Scope.LIVE, "live.account_inactive"),
     Rule("SMS803", "number-not-owned", E, Scope.LIVE, "live.number_not_owned"),

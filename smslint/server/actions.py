@@ -70,11 +70,11 @@ def _ways_out(finding: Finding, places: Places) -> Iterator[tuple[str, Sequence[
     if finding.fix is not None:
         how = "" if finding.fix.safe else "; a guess, so look at it"
         what = _what(finding.fix.edits) or f"Mend {finding.name}"
-        yield f"{what} ({finding.code}{how})", finding.fix.edits, finding.fix.safe
+        yield f"{what} ({finding.rule_id}{how})", finding.fix.edits, finding.fix.safe
     if BY_CODE[finding.code].scope is not Scope.HOUSEKEEPING:
         comment = suppression(places.text, finding)
         if comment is not None:
-            yield f"Suppress {finding.name} here ({finding.code})", (comment,), False
+            yield f"Suppress {finding.name} here ({finding.rule_id})", (comment,), False
 
 
 def _what(edits: Sequence[Edit]) -> str:

@@ -251,7 +251,7 @@ def _hover(sheet: Sheet, path: str, places: Places, at: types.Position) -> types
     )
     if findings:
         first = findings[0]
-        return _shown(pages_of(findings), places.span(first.start, first.end))
+        return _shown(pages_of(findings, sheet.checked.report), places.span(first.start, first.end))
     line_start = places.offset(types.Position(at.line, 0))
     rule = rule_named_at(places.line(at.line), offset - line_start)
     if rule is not None:

@@ -75,7 +75,7 @@ def diagnostic(finding: Finding, sheet: Sheet) -> Diagnostic:
         range=sheet.range(finding.path, finding.position),
         message=f"{finding.message}\n{finding.help}" if finding.help else finding.message,
         severity=_SEVERITY[finding.severity],
-        code=finding.code,
+        code=finding.rule_id,
         code_description=CodeDescription(finding.url),
         source=SOURCE,
         tags=[DiagnosticTag.Unnecessary] if finding.code == UNUSED else None,

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from smslint.base.findings import Finding
 from smslint.output.rule_pages import page_of
+from smslint.report.report import Report
 from smslint.rules.base import Rule
-from smslint.rules.registry import BY_CODE, find
+from smslint.rules.registry import find
 
 _WORD = re.compile(r"[A-Za-z0-9-]+")
 
 
-def pages_of(findings: Sequence[Finding]) -> str:
-    """The pages of the rules, each once, as Markdown."""
-    codes = dict.fromkeys(finding.code for finding in findings)
-    return "\n\n---\n\n".join(page(BY_CODE[code]) for code in codes)
+def pages_of(findings: Sequence[Finding], report: Report) -> str:
+    """The pages of the rules that found something for a report, each once, as Markdown."""
+    ids = dict.fromkeys(finding.rule_id for finding in findings)
+    return "\n\n---\n\n".join(page(report.rule_of(id_)) for id_ in ids)
 
 
 def rule_named_at(line: str, column: int) -> tuple[Rule, int, int] | None:
@@ -37,5 +38,5 @@ def page(rule: Rule) -> str:
     parts += ["**The way out**", *known.way_out]
     if known.source:
         parts.append(f"*Source:* {known.source}")
-    parts.append(f"[{rule.code} in the manual]({rule.url})")
+    parts.append(f"[{rule.id}{'' if rule.page else ' in the manual'}]({rule.url})")
     return "\n\n".join(parts)

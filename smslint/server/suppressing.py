@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smslint.base.findings import Edit, Finding
+from smslint.base.findings import POLICY, Edit, Finding
 from smslint.source import SourceFile, source_from_bytes
 from smslint.source.directives import Reach
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
@@ -26,11 +26,16 @@ def suppression(text: str, finding: Finding) -> Edit | None:
         if (
             after is not None
             and not after.broken
-            and _speaks(after, finding.code, line)
+            and _speaks(after, name_in_comments(finding), line)
             and _same_documents(before, after)
         ):
             return edit
     return None
+
+
+def name_in_comments(finding: Finding) -> str:
+    """How a comment names the rule of a finding: by its code, a policy by its name."""
+    return finding.name if finding.code == POLICY else finding.code
 
 
 def _ways(text: str, finding: Finding, source: SourceFile) -> Iterator[tuple[Edit, int]]:
@@ -39,12 +44,12 @@ def _ways(text: str, finding: Finding, source: SourceFile) -> Iterator[tuple[Edi
     for directive in source.directives.all if source.directives is not None else ():
         if line in directive.lines and directive.names and directive.reach is Reach.LINE:
             at = directive.names[-1].end
-            yield Edit(at, at, f", {finding.code}"), line
+            yield Edit(at, at, f", {name_in_comments(finding)}"), line
     start = source.lines.start_of(line)
     match = _LINE_END.search(text, start)
     end = match.start() if match else len(text)
     written = text[start:end]
-    comment = f"# smslint: ignore[{finding.code}]"
+    comment = f"# smslint: ignore[{name_in_comments(finding)}]"
     indent = written[: len(written) - len(written.lstrip(" "))]
     newline = match[0] if match else (_LINE_END.search(text) or ["\n"])[0]
     behind = Edit(start + len(written.rstrip()), end, f"  {comment}"), line

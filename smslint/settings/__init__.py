@@ -5,9 +5,9 @@ unknown key or code, or a value of the wrong kind, is an error that names the fi
 what was probably meant.
 """
 
-from smslint.settings.codes import codes_in, severity_in
+from smslint.settings.codes import Unsure, codes_in, severity_in
 from smslint.settings.expand import tree_of
-from smslint.settings.load import OWN_FILES, load_settings, settings_in
+from smslint.settings.load import OWN_FILES, load_settings, settings_in, settings_in_text
 from smslint.settings.model import COMMAND_LINE, DEFAULT, Live, Settings
 from smslint.settings.reader import known_keys
 from smslint.settings.toml_file import SHARED_FILE
@@ -19,10 +19,12 @@ __all__ = [
     "SHARED_FILE",
     "Live",
     "Settings",
+    "Unsure",
     "codes_in",
     "known_keys",
     "load_settings",
     "settings_in",
+    "settings_in_text",
     "severity_in",
     "tree_of",
 ]

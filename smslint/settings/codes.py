@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
+from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
 from smslint.rules.registry import RULES, find
 
+_NAME = lazy(r"[a-z][a-z0-9-]*")
 
-def codes_in(text: str) -> tuple[str, ...]:
+
+class Unsure(NamedTuple):
+    """A name that is no rule's: it has to be that of a policy. Otherwise `problem` is what to
+    say."""
+
+    name: str
+    problem: str
+
+
+def codes_in(text: str, unsure: list[Unsure] | None = None) -> tuple[str, ...]:
     """The codes of a comma-separated list, as on the command line, checked.
 
-    Raises UsageError for one that selects no rule.
+    Raises UsageError for one that selects no rule. What may be the name of a policy is added to
+    `unsure` instead, if that is given.
     """
     codes = [code.strip() for code in text.split(",")]
-    return tuple(known_code(code) for code in codes if code)
+    return tuple(checked_code(code, unsure) for code in codes if code)
+
+
+def checked_code(code: str, unsure: list[Unsure] | None = None, where: str = "") -> str:
+    """A code as for `codes_in`; messages begin with `where`."""
+    try:
+        return known_code(code)
+    except UsageError as error:
+        problem = f"{where}{error}"
+        if unsure is None or not _NAME.fullmatch(code):
+            raise UsageError(problem) from None
+        unsure.append(Unsure(code, problem))
+        return code
 
 
 def known_code(code: str) -> str:

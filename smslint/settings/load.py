@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from smslint.base.errors import UsageError
 from smslint.base.paths import shown_path
 from smslint.base.phrasing import quoted
+from smslint.settings.codes import Unsure
 from smslint.settings.inside import Bounds, bounds_for_option, bounds_of
 from smslint.settings.model import Live, Settings
 from smslint.settings.reader import TABLES, read_values
-from smslint.settings.toml_file import SHARED_FILE, is_shared, read_table
+from smslint.settings.toml_file import SHARED_FILE, is_shared, parsed, read_table
 
 OWN_FILES: tuple[str, ...] = ("smslint.toml", ".smslint.toml")
 
@@ -26,6 +27,7 @@ class _Layer(NamedTuple):
     file: str
     shown: str
     values: dict[str, Any]
+    unsure: list[Unsure]
 
 
 def load_settings(
@@ -71,6 +73,14 @@ def settings_in(folder: str, root: str) -> Settings | None:
     return None
 
 
+def settings_in_text(text: str, shown: str) -> Settings:
+    """The settings of a text that is in no file, and names none. Raises UsageError."""
+    here = os.path.abspath(os.curdir)
+    nowhere = Bounds((), "what a text can name")
+    values, unsure = read_values(parsed(text, shown), shown, here, nowhere, "", needs_version=True)
+    return _merged([_Layer(os.path.join(here, shown), shown, values, unsure)], nowhere)
+
+
 def _settings_of(
     path: str, root: str, bounds: Bounds, *, required: bool = False
 ) -> Settings | None:
@@ -85,8 +95,10 @@ def _settings_of(
         shown = shown_path(path, root)
         folder = os.path.dirname(os.path.abspath(path))
         where = "tool.smslint" if is_shared(path) else ""
-        values = read_values(table, shown, folder, bounds, where, needs_version=needs_version)
-        layers.append(_Layer(path, shown, values))
+        values, unsure = read_values(
+            table, shown, folder, bounds, where, needs_version=needs_version
+        )
+        layers.append(_Layer(path, shown, values, unsure))
         needs_version = needs_version and "required-version" not in values
         if "extend" not in values:
             return _merged(layers, bounds)
@@ -132,6 +144,11 @@ def _merged(layers: list[_Layer], bounds: Bounds) -> Settings:
                 origins[f"{key}.{inner}"], folders[f"{key}.{inner}"] = layer.shown, folder
             shown = dict.fromkeys((*filter(None, [origins.get(key)]), layer.shown))
             origins[key] = " and ".join(shown)
+    policies = values.pop("policy", {})
+    for layer in layers:
+        for name, problem in layer.unsure:
+            if name not in policies:
+                raise UsageError(problem)
     nearest = layers[0]
     own = os.path.dirname(os.path.abspath(nearest.file))
     made = {key.replace("-", "_"): value for key, value in values.items()}
@@ -146,5 +163,6 @@ def _merged(layers: list[_Layer], bounds: Bounds) -> Settings:
         origins=tuple(origins.items()),
         folders=tuple(pair for pair in folders.items() if pair[1] != own),
         bounds=bounds,
+        policies=tuple(policies.values()),
         **made,
     )

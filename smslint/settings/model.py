@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Severity
 from smslint.settings.inside import Bounds
+
+if TYPE_CHECKING:
+    from smslint.policies.model import Policy
 
 DEFAULT = "default"
 """The origin of a value that is not set."""
@@ -50,6 +53,7 @@ class Settings(NamedTuple):
     baseline: str | None = None
     references: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
     live: Live = Live()
     origins: tuple[tuple[str, str], ...] = ()
     folders: tuple[tuple[str, str], ...] = ()

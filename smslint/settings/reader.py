@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smslint import __version__
 from smslint.base.errors import UsageError
@@ -11,8 +12,11 @@ from smslint.base.findings import Severity
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
-from smslint.settings.codes import known_code, severity_in
+from smslint.settings.codes import Unsure, checked_code, severity_in
 from smslint.settings.inside import INSTEAD, Bounds
+
+if TYPE_CHECKING:
+    from smslint.policies.model import Policy
 
 OFF = "off"
 
@@ -20,6 +24,7 @@ _MOST_TEXTS = 1_000
 """Texts of a list, and globs of a table."""
 
 _LONGEST_VERSION = 200
+_MOST_POLICIES = 200
 
 _MOST_PATTERNS = 50
 
@@ -28,15 +33,16 @@ _TAG = lazy(r"!<[^>\s]+>|![^\s,\[\]{}<]+")
 
 def read_values(
     table: object, shown: str, folder: str, bounds: Bounds, where: str, *, needs_version: bool
-) -> dict[str, Any]:
-    """The values of a table of settings, by key. `folder` is that of the file, and `where` the
+) -> tuple[dict[str, Any], list[Unsure]]:
+    """The values of a table of settings, by key, and the names that have to be those of policies.
+    `folder` is that of the file, and `where` the
     table in it; what it names lies within the `bounds`. `needs_version`: no nearer file says which
     version is required. Raises UsageError."""
     reader = _Reader(shown, folder, bounds)
     if isinstance(table, dict) and needs_version and "required-version" in table:
         # A file for another version may have keys that this one does not know.
         reader.version(table["required-version"], "required-version")
-    return reader.table(table, _KEYS, where)
+    return reader.table(table, _KEYS, where), reader.unsure
 
 
 class _Reader:
@@ -44,6 +50,7 @@ class _Reader:
         self.shown = shown
         self.folder = folder
         self.bounds = bounds
+        self.unsure: list[Unsure] = []
 
     def table(self, table: object, keys: Mapping[str, _Kind], where: str) -> dict[str, Any]:
         if not isinstance(table, dict):
@@ -118,10 +125,7 @@ class _Reader:
         return tuple(self.code(code, name) for code in self.texts(value, name))
 
     def code(self, code: str, name: str) -> str:
-        try:
-            return known_code(code)
-        except UsageError as error:
-            raise UsageError(f"{self.shown}: {quoted(name)}: {error}") from None
+        return checked_code(code, self.unsure, f"{self.shown}: {quoted(name)}: ")
 
     def level(self, value: object, name: str) -> Severity:
         try:
@@ -155,6 +159,26 @@ class _Reader:
             self.code(code, name): self.level_or_off(level, f"{name}.{code}")
             for code, level in value.items()
         }
+
+    def policies(self, value: object, name: str) -> dict[str, Policy]:
+        from smslint.policies.read import PolicyReader  # few projects have policies
+
+        if not isinstance(value, list) or len(value) > _MOST_POLICIES:
+            raise self.error(name, f"takes up to {_MOST_POLICIES} tables: `[[{name}]]`")
+
+        def inside(path: str, where: str) -> str:
+            place = f"{self.shown}: {quoted(where)}"
+            shown = os.path.relpath(path, self.folder) if os.path.isabs(path) else path
+            return self.bounds.checked(place, shown, self.folder, "copy it into the repository")
+
+        reader = PolicyReader(self.shown, self.folder, inside)
+        found: dict[str, Policy] = {}
+        for number, table in enumerate(value):
+            policy = reader.read(table, f"{name}[{number}]")
+            if policy.name in found:
+                raise self.error(f"{name}.{policy.name}", "is the name of two policies")
+            found[policy.name] = policy
+        return found
 
     def live(self, value: object, name: str) -> dict[str, Any]:
         return self.table(value, _LIVE_KEYS, name)
@@ -206,6 +230,7 @@ _KEYS: dict[str, _Kind] = {
     "required-version": _Reader.text,
     "references": _Reader.patterns,
     "tags": _Reader.tags,
+    "policy": _Reader.policies,
     "live": _Reader.live,
 }
 _LIVE_KEYS: dict[str, _Kind] = {
@@ -216,7 +241,7 @@ _LIVE_KEYS: dict[str, _Kind] = {
     "ca": _Reader.authorities,
 }
 
-TABLES = frozenset(("per-file-ignores", "severity", "live"))
+TABLES = frozenset(("per-file-ignores", "severity", "policy", "live"))
 """Keys whose values are merged, inner key by inner key, with those of a file that is extended."""
 
 

@@ -48,17 +48,23 @@ def is_shared(path: str) -> bool:
 
 
 def _parsed(data: bytes, shown: str) -> dict[str, Any]:
-    import tomllib
-
     if len(data) > _LARGEST:
         raise UsageError(f"{shown} is larger than {_LARGEST // 1024**2} MiB")
     try:
         text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{shown} is not UTF-8") from None
+    return parsed(text, shown)
+
+
+def parsed(text: str, shown: str) -> dict[str, Any]:
+    """What a text says in TOML. Raises UsageError."""
+    import tomllib
+
+    try:
         if _NESTED.search(text):
             raise RecursionError
         return tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise UsageError(f"{shown} is not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{shown} is not valid TOML: {error}") from None
     except RecursionError:

@@ -153,6 +153,72 @@ def check_for(name: str) -> Check:
         return python_check(name)
 
 
+def schema_fault(schema: Any) -> tuple[Path, str] | None:
+    """What is wrong with a schema of draft-07 without references: the place in it, and what; None
+    when nothing is."""
+    try:
+        with compiled_when_used(), _without_email():
+            import jsonschema_rs
+    except ImportError:
+        return _python_schema_fault(schema)
+    try:
+        jsonschema_rs.Draft7Validator(
+            schema, validate_formats=False, pattern_options=jsonschema_rs.RegexOptions()
+        )
+    except jsonschema_rs.ValidationError as error:
+        what = f"is not what `{[*map(str, error.schema_path), 'type'][-1]}` of draft-07 allows"
+        if error.instance_path and error.instance_path[-1] == "pattern":
+            what = "is not a regular expression that smslint can use"
+        return tuple(error.instance_path), what
+    except ValueError as error:
+        return (), f"is not a JSON Schema: {type(error).__name__}"
+    return None
+
+
+def _python_schema_fault(schema: Any) -> tuple[Path, str] | None:
+    import jsonschema
+
+    for error in jsonschema.Draft7Validator(jsonschema.Draft7Validator.META_SCHEMA).iter_errors(
+        schema
+    ):
+        return tuple(error.absolute_path), f"is not what `{error.validator}` of draft-07 allows"
+    for place, pattern in _patterns(schema, ()):
+        try:
+            re.compile(pattern)
+        except re.error:
+            return place, "is not a regular expression that smslint can use"
+    return None
+
+
+def _patterns(schema: Any, place: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(schema, list):
+        for number, item in enumerate(schema):
+            yield from _patterns(item, (*place, number))
+    elif isinstance(schema, dict):
+        for name, value in schema.items():
+            if name == "pattern" and isinstance(value, str):
+                yield (*place, name), value
+            elif name == "patternProperties" and isinstance(value, dict):
+                yield from (((*place, name, pattern), pattern) for pattern in value)
+            yield from _patterns(value, (*place, name))
+
+
+@cache
+def pattern_matcher(pattern: str) -> Callable[[str], bool]:
+    """Says whether a pattern is found in a text, as the validator has it: in linear time where
+    jsonschema-rs is installed."""
+    try:
+        with compiled_when_used(), _without_email():
+            import jsonschema_rs
+    except ImportError:
+        regex = re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern)
+        return lambda text: regex.search(text) is not None
+    validator = jsonschema_rs.Draft7Validator(
+        {"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions()
+    )
+    return validator.is_valid
+
+
 def _ordered(errors: Iterable[tuple[Iterable[str | int], Iterable[str | int]]]) -> list[Violation]:
     """Each place and keyword once; validators disagree on how they split and sort the same."""
     violations = set()

@@ -111,6 +111,7 @@ class ProjectTree(NamedTuple):
             baseline=baseline,
             ask=ask,
             looked_at=looked_at,
+            policies=self.settings.policies,
         )
         return report._replace(failures=(*self.discovery.failures, *report.failures))
 

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
 from smslint.base.paths import PathBase, repository_root
 from smslint.discovery.owners import OneOwner, Owner, Owners
 from smslint.discovery.walk import Discovery, Overlay, discover
 from smslint.report.selection import selection_of
-from smslint.settings import Settings, load_settings
+from smslint.settings import Settings, Unsure, load_settings
 from smslint.workspace.owners import SettingsOwners, owner_of
 from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
@@ -24,6 +25,8 @@ class Overrides(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_level: Severity | None = None
     min_severity: Severity | None = None
+    unsure: tuple[Unsure, ...] = ()
+    """Names in `select` and `ignore` that have to be those of policies."""
 
 
 class Workspace(NamedTuple):
@@ -59,13 +62,15 @@ class Workspace(NamedTuple):
         if overlay is not None and not paths:
             named = [os.path.dirname(overlay.name)]
         roots = tuple(os.path.join(self.root, path) for path in named)
-        return Projects(
-            self.root,
-            tuple(
-                self._tree(owner, settings_of(owner), discovery, owners, roots)
-                for owner, discovery in found
-            ),
+        trees = tuple(
+            self._tree(owner, settings_of(owner), discovery, owners, roots)
+            for owner, discovery in found
         )
+        policies = {policy.name for tree in trees for policy in tree.settings.policies}
+        for name, problem in self.overrides.unsure:
+            if name not in policies:
+                raise UsageError(problem)
+        return Projects(self.root, trees)
 
     def _owners(self) -> tuple[Owners, Callable[[Owner], Settings]]:
         """Who owns files, and the settings of owners."""

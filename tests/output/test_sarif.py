@@ -195,7 +195,7 @@ def test_the_limits_are_those_that_github_has() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_can_be_described(rule: Any) -> None:
-    described = descriptor(rule.code)
+    described = descriptor(rule)
     for text in (described["shortDescription"]["text"], described["fullDescription"]["text"]):
         assert 0 < len(text) <= 1024
         assert "\n" not in text

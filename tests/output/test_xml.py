@@ -68,7 +68,7 @@ def test_any_report_is_valid_junit(report: Report) -> None:
 @pytest.mark.parametrize(("level", "failing"), [(ERROR, 1), (WARNING, 2), (INFO, 3)], ids=str)
 def test_junit_fails_as_the_run_does(level: Severity, failing: int) -> None:
     report = report_of(finding(), finding(severity=WARNING), finding(severity=INFO))
-    root = parsed("junit", report, fail_level=level)
+    root = parsed("junit", report, fails=lambda found: found.severity >= level)
     assert (root.get("tests"), root.get("failures")) == ("3", str(failing))
     assert len(list(root.iter("system-out"))) == 3 - failing
     assert report.fails_at(level)

@@ -16,7 +16,7 @@ from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import BY_CODE, BY_NAME, RULES, WINS, E
 
 FOLDER = Path(rules.__file__).parent
-SILENT = (Scope.READING, Scope.LIVE, Scope.HOUSEKEEPING)
+SILENT = (Scope.READING, Scope.POLICY, Scope.LIVE, Scope.HOUSEKEEPING)
 """Scopes whose rules the engine hands nothing to."""
 
 

@@ -118,7 +118,7 @@ def test_every_way_to_write_the_table(project: Path, text: str) -> None:
         ("paths = [1]", "`paths` takes a list of texts"),
         ('exclude = [""]', "`exclude` holds an empty text"),
         ('ignore = ["SMS9999"]', "`ignore`: `SMS9999` is not a rule"),
-        ('ignore = ["SMS7"]', "`ignore`: `SMS7` is not a rule"),
+        ('ignore = ["SMS99"]', "`ignore`: `SMS99` is not a rule"),
         ('ignore = ["unkown-field"]', "did you mean `unknown-field`?"),
         ('fail-level = "warn"', "`fail-level` takes `error`, `warning` or `info`, not `warn`"),
         ("fail-level = 1", "`fail-level` takes a text"),

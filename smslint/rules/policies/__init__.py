@@ -1,0 +1,1 @@
+"""SMS7: policies."""
