@@ -125,7 +125,13 @@ def _fixable(report: Report) -> Iterator[str]:
     """What fixes would do."""
     if report.fixable is None:
         return
-    safe, more, all_tried = report.fixable
+    safe, more, all_tried, tried = report.fixable
+    if not tried:
+        if safe:
+            yield "some fixable with --fix"
+        if more:
+            yield "more with --unsafe-fixes" if safe else "some fixable with --fix --unsafe-fixes"
+        return
     least = "" if all_tried else " or more"
     if safe:
         yield f"{safe:,}{least} fixable with --fix"

@@ -41,6 +41,7 @@ def _fixable(reports: Sequence[Report]) -> Fixable | None:
         sum(one.safe for one in tried),
         sum(one.more for one in tried),
         all(one.all_tried for one in tried),
+        all(one.tried for one in tried),
     )
 
 

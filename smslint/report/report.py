@@ -46,11 +46,13 @@ class LiveResults(NamedTuple):
 
 class Fixable(NamedTuple):
     """How many findings fixes would remove: `safe` with the safe ones, `more` when those that guess
-    are made, too. `all_tried` is False where there may be still more."""
+    are made, too. `all_tried` is False where there may be still more, `tried` where it is only
+    known that so many findings have a fix."""
 
     safe: int
     more: int
     all_tried: bool = True
+    tried: bool = True
 
 
 class Report(NamedTuple):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FEWEST_ATTEMPTS = 5
 _CHECKED_FILES = 10_000
 """Files that are looked at again to say what fixes would do, over all attempts."""
+_MOST_FIXED = 100
+"""Files with something to fix, up to which that is tried: it takes as long as the check itself."""
 
 
 class ProjectTree(NamedTuple):
@@ -148,10 +150,20 @@ class ProjectTree(NamedTuple):
         self, report: Report, *, share: Share | None = None, baseline: Baseline | None = None
     ) -> Report:
         """The report of `lint` with the numbers of findings that fixes would remove. They are found
-        by trying, and in large trees that ends after a few attempts. A `share` that remembers
-        spares the work of analysing the files again."""
-        if not any(found.fix is not None and not found.suppressed for found in report.findings):
+        by trying; in large trees that ends after a few attempts, and where very many files have
+        something to fix it is not tried. A `share` that remembers spares the work of analysing the
+        files again."""
+        fixes = [
+            (found.path, found.fix.safe)
+            for found in report.findings
+            if found.fix is not None and not found.suppressed
+        ]
+        if not fixes:
             return report
+        if len({path for path, _ in fixes}) > _MOST_FIXED:
+            number = sum(safe for _, safe in fixes)
+            fixable = Fixable(number, len(fixes) - number, all_tried=False, tried=False)
+            return report._replace(fixable=fixable)
         attempts = max(_FEWEST_ATTEMPTS, _CHECKED_FILES // len(self.candidates))
         safe, every = (
             self.plan_fixes(

@@ -247,6 +247,21 @@ def test_paths_and_selection_limit_the_numbers(cli: Cli, tmp_path: Path) -> None
     assert sums(cli, "--ignore", "SMS") == "No findings in 2 files."
 
 
+def test_of_very_many_files_no_number_is_given(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smslint.workspace.tree._MOST_FIXED", 2)
+    for name in "ab":
+        (tmp_path / f"{name}.yaml").write_text(f"sandbox: {name}\nsandbox_type: prodution\n")
+    assert sums(cli) == "Found 2 errors in 2 files (2 fixable with --fix --unsafe-fixes)."
+    (tmp_path / "c.yaml").write_text("sandbox: c\nsandbox_type: prodution\n")
+    assert sums(cli) == "Found 3 errors in 3 files (some fixable with --fix --unsafe-fixes)."
+    (tmp_path / "c.yaml").write_text(FAULTY)
+    assert sums(cli) == (
+        "Found 4 errors in 3 files (some fixable with --fix, more with --unsafe-fixes)."
+    )
+
+
 def test_a_quiet_run_and_other_formats_try_nothing(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -223,6 +223,18 @@ def test_a_file_without_text_has_no_excerpt() -> None:
             Fixable(0, 30, all_tried=False),
             "Found 1 error in 1 file (30 or more fixable with --fix --unsafe-fixes).",
         ),
+        (
+            [finding(1, 1, 1, 2)],
+            1,
+            Fixable(1, 1, all_tried=False, tried=False),
+            "Found 1 error in 1 file (some fixable with --fix, more with --unsafe-fixes).",
+        ),
+        (
+            [finding(1, 1, 1, 2)],
+            1,
+            Fixable(0, 1, all_tried=False, tried=False),
+            "Found 1 error in 1 file (some fixable with --fix --unsafe-fixes).",
+        ),
         # A finding has a fix, which was tried and taken back, or was not tried at all.
         ([finding(1, 1, 1, 2, fix=Fix(True, ()))], 1, Fixable(0, 0), "Found 1 error in 1 file."),
         ([finding(1, 1, 1, 2, fix=Fix(True, ()))], 1, None, "Found 1 error in 1 file."),

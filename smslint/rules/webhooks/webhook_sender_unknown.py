@@ -32,7 +32,7 @@ from smslint.rules.usage import Usage
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
-    if not sandbox.reads_all("channel_configs"):
+    if not sandbox.webhooks or not sandbox.reads_all("channel_configs"):
         return
     senders, usage = Senders(sandbox, project), Usage(sandbox)
     for webhook in sandbox.webhooks:

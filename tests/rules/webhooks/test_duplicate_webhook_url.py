@@ -127,6 +127,13 @@ def test_a_copy_is_one_finding() -> None:
     assert found(box("a", URL) + "---\n" + box("b", URL)) == [f"SMS309 {URL}"]
 
 
+def test_a_copy_does_not_hide_what_follows() -> None:
+    text = box("a", URL, URL, same_name=True) + "---\n" + box("b", URL)
+    assert found(text) == ["SMS301 w", f"SMS309 {URL}"]
+    text = box("a", f"&url {URL}", "*url", "*url", URL)
+    assert found(text) == [f"SMS309 {URL}"] * 2
+
+
 def test_a_copy_with_another_name_competes_as_well() -> None:
     text = sandbox(
         credentials=[credential("si", "sinch")],
