@@ -37,6 +37,9 @@ SLOW = (
     "fixes/test_documents.py",
     "inventory/test_browser.py",
     "live/http/test_servers.py",
+    "live/situations/test_attacks.py",
+    "live/situations/test_secret_forms.py",
+    "live/test_canaries.py",
     "rules/test_order.py",
 )
 """Folders and files of tests that start many processes or take much input."""
