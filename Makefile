@@ -85,13 +85,7 @@ typecheck: $(READY) ## Check the types
 
 .PHONY: generate
 generate: $(READY) ## Write the files that are made from others
-	$(BIN)/python scripts/bundle_schemas.py
-	$(BIN)/python scripts/write_numbering_plans.py
-	$(BIN)/python scripts/write_rule_pages.py
-	$(BIN)/python scripts/write_rule_outputs.py
-	$(BIN)/python scripts/write_format_reference.py
-	$(BIN)/python scripts/write_live_table.py
-	$(BIN)/python scripts/draw_output.py
+	$(BIN)/python scripts/generate.py
 
 .PHONY: new-rule
 new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS299 stale-token --group credentials --scope credential"
@@ -99,13 +93,7 @@ new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS299 stale-token --gro
 
 .PHONY: generated
 generated: $(READY) ## Check that those files are current
-	$(BIN)/python scripts/bundle_schemas.py --check
-	$(BIN)/python scripts/write_numbering_plans.py --check
-	$(BIN)/python scripts/write_rule_pages.py --check
-	$(BIN)/python scripts/write_rule_outputs.py --check
-	$(BIN)/python scripts/write_format_reference.py --check
-	$(BIN)/python scripts/write_live_table.py --check
-	$(BIN)/python scripts/draw_output.py --check
+	$(BIN)/python scripts/generate.py --check
 
 .PHONY: docs
 docs: $(READY) ## Build the documentation site in site/ and check its links

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 
-from scripts import write_format_reference as reference
+from scripts.generators import format_reference as reference
 from smslint.facts.vendors import B2B_VENDORS
 from smslint.settings import known_keys
 from smslint.shape import schemas
@@ -69,16 +67,3 @@ def test_values_are_in_words() -> None:
 def test_every_setting_has_its_row() -> None:
     rows = re.findall(r"(?m)^\| `([^`]+)` ", reference.settings_table())
     assert tuple(rows) == known_keys()
-
-
-def test_what_is_not_current_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["write_format_reference.py", "--check"])
-    assert reference.main() == 0
-    stale = tmp_path / "fields.md"
-    stale.write_text(PAGE + "\n", "utf-8")
-    monkeypatch.setattr(reference, "FIELDS", stale)
-    assert reference.main() == 1
-    assert capsys.readouterr().out == "docs/fields.md is not current: run `make generate`\n"
-    assert stale.read_text("utf-8") == PAGE + "\n"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from scripts import write_numbering_plans
+from scripts.generators import numbering_plans
 from smslint.facts import numbering
 from smslint.facts.numbering import impossible
 from smslint.facts.numbering_plans import PLANS, VERSION
@@ -26,7 +26,7 @@ CANADA_WITHOUT_AREA_CODE = "+13101234"  # dialled as 310 1234; nobody sends mess
 def examples(code: int) -> list[str]:
     """The numbers that the metadata shows for a country code, of every kind and region."""
     found = []
-    for plan in write_numbering_plans.plans_of(code):
+    for plan in numbering_plans.plans_of(code):
         for kind in KINDS:
             described = getattr(plan, kind)
             if described is not None and described.example_number:
@@ -48,7 +48,7 @@ def test_lengths_that_no_region_has_are_impossible() -> None:
     for code in CODES:
         allowed = {
             length
-            for plan in write_numbering_plans.plans_of(code)
+            for plan in numbering_plans.plans_of(code)
             for length in plan.general_desc.possible_length
         }
         for digits in range(1, 16 - len(str(code))):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import Any
 
 import jsonschema
@@ -17,7 +15,6 @@ from tests.linting import lint
 from tests.schemas.parts import (
     BUNDLE,
     ENTRIES,
-    ROOT,
     SCHEMAS,
     accepts,
     example,
@@ -26,7 +23,6 @@ from tests.schemas.parts import (
 )
 
 SCHEMA = SCHEMAS[BUNDLE]
-SCRIPT = ROOT / "scripts" / "bundle_schemas.py"
 
 
 def standard(**lists: Any) -> dict[str, Any]:
@@ -214,37 +210,6 @@ def test_offers_the_values_that_choose(definition: str, field: str) -> None:
     chosen = [rule["if"]["properties"][field]["pattern"] for rule in chooser["allOf"]]
     assert [f"^{value}$" for value in offered["enum"]] == chosen
     assert len(offered["markdownEnumDescriptions"]) == len(chosen)
-
-
-def test_is_current() -> None:
-    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-def test_a_stale_bundle_is_noticed(
-    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from scripts import bundle_schemas
-
-    folder = tmp_path / "schemas"
-    file = folder / "sandbox.schema.json"
-    folder.mkdir()
-    monkeypatch.setattr(bundle_schemas, "ROOT", tmp_path)
-    monkeypatch.setattr(bundle_schemas, "BUNDLE", file)
-    monkeypatch.setattr(sys, "argv", ["bundle_schemas.py", "--check"])
-    with pytest.raises(SystemExit, match="out of date"):
-        bundle_schemas.main()
-    assert not file.exists()
-    monkeypatch.setattr(sys, "argv", ["bundle_schemas.py"])
-    bundle_schemas.main()
-    assert file.read_bytes() == (ROOT / "schemas" / "sandbox.schema.json").read_bytes()
-    assert file.read_bytes().endswith(b"}\n")
-    monkeypatch.setattr(sys, "argv", ["bundle_schemas.py", "--check"])
-    bundle_schemas.main()
-    file.write_text(file.read_text("utf-8").replace("twilio", "Twilio"), "utf-8")
-    with pytest.raises(SystemExit, match="out of date"):
-        bundle_schemas.main()
-    assert capsys.readouterr().out == ""
 
 
 ACCEPTED = [text for text in texts() if not lint(text).counted(Severity.ERROR)]

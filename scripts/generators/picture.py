@@ -1,8 +1,4 @@
-"""Draws what `smslint check examples/broken` prints on a terminal, for the README.
-
-`python scripts/draw_output.py` writes docs/images/broken.svg; with `--check` it writes nothing and
-ends with status 1 when the picture is not what the program prints today.
-"""
+"""Draws what `smslint check examples/broken` prints on a terminal, for the README."""
 
 from __future__ import annotations
 
@@ -14,8 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "images" / "broken.svg"
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "smslint check examples/broken"
 
 COLUMNS = 100
@@ -39,13 +34,9 @@ COLOURS = {
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 
 
-def main() -> None:
-    picture = draw(shorten(output()))
-    if "--check" not in sys.argv[1:]:
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        PICTURE.write_text(picture, encoding="utf-8", newline="\n")
-    elif not PICTURE.is_file() or PICTURE.read_text(encoding="utf-8") != picture:
-        sys.exit(f"{PICTURE.relative_to(ROOT)} is out of date; `make generate` draws it anew")
+def files() -> dict[str, str]:
+    """The text of each file, by its path."""
+    return {"docs/images/broken.svg": draw(shorten(output()))}
 
 
 def output() -> list[str]:
@@ -146,7 +137,3 @@ class Look:
                 ' opacity="0.6"' if self.dim else "",
             ]
         )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,17 +1,13 @@
-"""Writes `tests/rules/output/`: what smslint prints of each rule's bad examples, a file a rule.
-
-    python scripts/write_rule_outputs.py [--check]
+"""What smslint prints of each rule's bad examples, a file a rule in tests/rules/output/.
 
 So a change of a message, a region or a fix is seen as people will see it, and seen before it is
-released. `--check` writes nothing and exits 1 when a file is missing, stale or left over.
+released.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 
 from smslint.base.findings import Finding
 from smslint.output import Context, output
@@ -23,10 +19,15 @@ from smslint.rules.registry import RULES
 from smslint.source.candidate import Candidate
 from smslint.source.lines import LineIndex
 
-FOLDER = Path(__file__).resolve().parent.parent / "tests" / "rules" / "output"
+FOLDER = "tests/rules/output"
 
 # Without a provider that answers there is nothing to print.
 PRINTED = tuple(rule for rule in RULES if rule.scope is not Scope.LIVE)
+
+
+def files() -> dict[str, str]:
+    """The text of each file, by its path."""
+    return {f"{FOLDER}/{rule.code}.txt": printed(rule) for rule in PRINTED}
 
 
 def printed(rule: Rule) -> str:
@@ -60,27 +61,3 @@ def _fix(finding: Finding, lines: LineIndex) -> Iterator[str]:
     for edit in fix.edits:
         (line, column), (end_line, end_column) = map(lines.position, edit[:2])
         yield f"  {line}:{column} to {end_line}:{end_column}: {edit.text!r}"
-
-
-def main(arguments: list[str]) -> int:
-    """Write or check; the exit status."""
-    wanted = {f"{rule.code}.txt": printed(rule) for rule in PRINTED}
-    present = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.txt")}
-    if "--check" in arguments:
-        stale = sorted(
-            name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name)
-        )
-        for name in stale:
-            print(f"tests/rules/output/{name} is not current: run `make generate`")
-        return 1 if stale else 0
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in present.keys() - wanted.keys():
-        (FOLDER / name).unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text, "utf-8", newline="\n")
-    print(f"{len(wanted)} files in tests/rules/output")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,15 +1,9 @@
-"""Writes docs/fields.md, and the table of settings in docs/settings.md, from the schemas.
-
-    python scripts/write_format_reference.py [--check]
-
-`--check` writes nothing and exits 1 when one of the two is not current.
-"""
+"""docs/fields.md, and the table of settings in docs/settings.md, from the schemas."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,9 +23,7 @@ from smslint.settings import Settings
 from smslint.shape import schemas
 from smslint.shape.schemas import Schema
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
-FIELDS = DOCS / "fields.md"
-SETTINGS = DOCS / "settings.md"
+SETTINGS = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 MARKS = "<!-- settings: begin (written by `make generate`) -->", "<!-- settings: end -->"
 
 SANDBOX = "shop-prod"
@@ -95,22 +87,10 @@ class Field(NamedTuple):
     """The part that the schema stands in."""
 
 
-def main() -> int:
-    """Write or check; the exit status."""
+def files() -> dict[str, str]:
+    """The text of each file, by its path."""
     before = SETTINGS.read_text("utf-8") if SETTINGS.is_file() else "\n".join(MARKS)
-    wanted = {FIELDS: fields_page(), SETTINGS: with_settings(before)}
-    if "--check" not in sys.argv[1:]:
-        for path, text in wanted.items():
-            path.write_text(text, encoding="utf-8", newline="\n")
-        return 0
-    stale = [path for path, text in wanted.items() if not is_current(path, text)]
-    for path in stale:
-        print(f"docs/{path.name} is not current: run `make generate`")
-    return 1 if stale else 0
-
-
-def is_current(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text("utf-8") == text
+    return {"docs/fields.md": fields_page(), "docs/settings.md": with_settings(before)}
 
 
 def fields_page() -> str:
@@ -367,7 +347,3 @@ def setting(name: str, schema: Schema, default: Any) -> str:
     else:
         without = f"`{label:g}`" if isinstance(label, float) else f"`{label}`"
     return f"| `{name}` | {value} | {without} | {flat(schema['markdownDescription'])} |"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

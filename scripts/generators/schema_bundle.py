@@ -1,8 +1,5 @@
 """Puts the parts in schemas/ together into one file for editors, schemas/sandbox.schema.json.
 
-`python scripts/bundle_schemas.py` writes it; with `--check` it writes nothing and ends with
-status 1 when the file is not what the parts give today.
-
 The bundle needs no other file and chooses by `edition`, `vendor` and `type` with if/then, so that
 an editor offers and complains about the fields of one vendor only. A vendor that gets a file in
 schemas/credential/ or schemas/webhook/ is taken in without a change here.
@@ -15,16 +12,13 @@ from __future__ import annotations
 
 import json
 import posixpath
-import sys
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeAlias
 
 Schema: TypeAlias = dict[str, Any]
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "schemas"
-BUNDLE = FOLDER / "sandbox.schema.json"
+FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 SUFFIX = ".schema.json"
 
 FOLDERS = ("auth", "credential", "credential/b2b", "webhook")
@@ -53,12 +47,11 @@ ABOUT = ("title", "description", "markdownDescription", "examples", "default", "
 NOT_OF_ROOT = ("examples", "pattern", "patternErrorMessage")
 
 
-def main() -> None:
-    text = json.dumps(bundle(), indent=2, ensure_ascii=False) + "\n"
-    if "--check" not in sys.argv[1:]:
-        BUNDLE.write_text(text, encoding="utf-8", newline="\n")
-    elif not BUNDLE.is_file() or BUNDLE.read_text(encoding="utf-8") != text:
-        sys.exit(f"{BUNDLE.relative_to(ROOT)} is out of date; `make generate` writes it anew")
+def files() -> dict[str, str]:
+    """The text of each file, by its path."""
+    return {
+        "schemas/sandbox.schema.json": json.dumps(bundle(), indent=2, ensure_ascii=False) + "\n"
+    }
 
 
 def bundle() -> Schema:
@@ -76,7 +69,7 @@ def bundle() -> Schema:
     root = {
         "$schema": document["$schema"],
         "$id": document["$id"].replace("document", "sandbox"),
-        "$comment": "Generated from the other files in this folder by scripts/bundle_schemas.py.",
+        "$comment": "Generated from the other files in this folder by `make generate`.",
         **{key: value for key, value in whole.items() if key not in NOT_OF_ROOT},
         "type": "object",
         "allOf": [
@@ -260,7 +253,7 @@ def reachable(root: Schema, definitions: Schema) -> Schema:
 
 def add(found: Schema, key: str, schema: Schema) -> None:
     if key in found:
-        sys.exit(f"two definitions would be called {key}")
+        raise ValueError(f"two definitions would be called {key}")
     found[key] = schema
 
 
@@ -284,7 +277,3 @@ def names(folder: str) -> list[str]:
 def load(name: str) -> Schema:
     schema: Schema = json.loads((FOLDER / f"{name}{SUFFIX}").read_text(encoding="utf-8"))
     return schema
-
-
-if __name__ == "__main__":
-    main()
