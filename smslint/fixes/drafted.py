@@ -7,6 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from smslint.base.codes import (
+    DUPLICATE_KEY,
+    RESOURCE_LIMIT,
+    SYNTAX_ERROR,
+    UNDECODABLE_FILE,
+    UNSUPPORTED_TAG,
+)
 from smslint.base.findings import Failure, Finding
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.writing import WritingError, obstacle, read
@@ -31,7 +38,9 @@ _ROUNDS = 4
 _VERSIONS = 4
 """Analyses of one file that are kept: that of the tree as it is, and of the last attempts."""
 
-_UNREADABLE = frozenset(("SMS001", "SMS002", "SMS003", "SMS004", "SMS006"))
+_UNREADABLE = frozenset(
+    (SYNTAX_ERROR, DUPLICATE_KEY, UNDECODABLE_FILE, RESOURCE_LIMIT, UNSUPPORTED_TAG)
+)
 """Whoever selects other rules wants a file that can be read, too."""
 
 

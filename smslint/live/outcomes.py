@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
+from smslint.base.codes import COULD_NOT_CHECK, PERMISSION_MISSING
 from smslint.live.concealed import Text
 from smslint.model import Place
 
@@ -46,12 +47,12 @@ def invalid(check: str, code: str, place: Place, reason: str, help: str = "") ->
 
 def permission_missing(check: str, place: Place, reason: str, help: str = "") -> CheckResult:
     """The credential works and may not read what the check needs: SMS809."""
-    return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, "SMS809", place, help)
+    return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, PERMISSION_MISSING, place, help)
 
 
 def could_not_check(check: str, place: Place, reason: str, help: str = "") -> CheckResult:
     """It is unknown: SMS810."""
-    return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, "SMS810", place, help)
+    return CheckResult(check, Outcome.COULD_NOT_CHECK, reason, COULD_NOT_CHECK, place, help)
 
 
 def skipped(check: str, reason: str) -> CheckResult:

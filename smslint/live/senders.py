@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from smslint.base.codes import NUMBER_LACKS_CAPABILITY, NUMBER_NOT_OWNED, SENDER_NOT_READY
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts import channels
@@ -57,7 +58,7 @@ class UsedNumber(NamedTuple):
         """It is not among the credential's numbers."""
         return invalid(
             self.check,
-            "SMS803",
+            NUMBER_NOT_OWNED,
             self.place,
             f"{self.shown} is not among the numbers of {whose}",
             help,
@@ -73,7 +74,7 @@ class UsedNumber(NamedTuple):
                 name = ability.upper()
                 yield invalid(
                     self.check,
-                    "SMS804",
+                    NUMBER_LACKS_CAPABILITY,
                     uses[0].place,
                     f"{self.shown} does not support {name}: {provider} lists {_listed(abilities)}",
                     f"Take a number that supports {name}, or have {provider} add it.",
@@ -152,7 +153,7 @@ def malformed_senders(target: Target) -> Iterator[CheckResult]:
         shown, form = quoted(use.text.shown), form_of_number(use.text)
         yield invalid(
             check_of(use),
-            "SMS807" if use.channel == channels.RCS else "SMS803",
+            SENDER_NOT_READY if use.channel == channels.RCS else NUMBER_NOT_OWNED,
             use.place,
             f"the value of {shown} is not a valid {wanted}: {form}",
             'Write it as Journey Optimizer takes it, such as "+12025550142", in the place that the'

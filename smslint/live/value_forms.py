@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
+from smslint.base.codes import CREDENTIAL_REJECTED, MESSAGE_SID_NOT_FOUND
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts import sinch, twilio
@@ -21,12 +22,12 @@ from smslint.live.target import Target
 from smslint.shape import schemas
 
 _CODES = {
-    "account_sid": "SMS801",
-    "service_id": "SMS801",
-    "project_id": "SMS801",
-    "app_id": "SMS801",
-    "service_plan_id": "SMS801",
-    "message_sid": "SMS806",
+    "account_sid": CREDENTIAL_REJECTED,
+    "service_id": CREDENTIAL_REJECTED,
+    "project_id": CREDENTIAL_REJECTED,
+    "app_id": CREDENTIAL_REJECTED,
+    "service_plan_id": CREDENTIAL_REJECTED,
+    "message_sid": MESSAGE_SID_NOT_FOUND,
 }
 """The fields that become part of an address, and what a value of another form is."""
 

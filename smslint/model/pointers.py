@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from smslint.base.codes import DUPLICATE_KEY, UNSUPPORTED_TAG
 from smslint.base.findings import SourceFinding
 from smslint.model.fields import escaped
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
@@ -20,9 +21,9 @@ def with_pointers(root: Node | None, faults: Iterable[SourceFinding]) -> Iterato
     starts = sorted(tagged)
     for fault in faults:
         pointer = None
-        if fault.code == "SMS002":
+        if fault.code == DUPLICATE_KEY:
             pointer = keys.get(fault.start)
-        elif fault.code == "SMS006":
+        elif fault.code == UNSUPPORTED_TAG:
             at = bisect_left(starts, fault.end)
             pointer = tagged[starts[at]] if at < len(starts) else None
         yield fault if pointer is None else fault._replace(pointer=pointer)

@@ -20,6 +20,7 @@ import stat
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from smslint.base.codes import STALE_BASELINE
 from smslint.base.errors import UsageError
 from smslint.base.findings import Finding, Position
 from smslint.base.paths import shown_path
@@ -34,7 +35,7 @@ from smslint.rules.registry import BY_CODE
 from smslint.source.limits import MAX_ALIKE, MORE
 from smslint.source.lines import LineIndex
 
-STALE = "SMS903"
+STALE = STALE_BASELINE
 
 _HEADER = (
     "# Known findings that smslint puts up with: file, place, rule; the order does not matter.\n"

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from smslint.base.codes import COULD_NOT_CHECK
 from smslint.base.findings import Failure, Finding, Severity
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import FileInfo
@@ -9,7 +10,7 @@ from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding, Rule
 from smslint.rules.registry import BY_CODE
 
-UNCHECKED = "SMS810"
+UNCHECKED = COULD_NOT_CHECK
 """The code of what could not be checked: no fault of the configuration, so it has an exit status
 of its own."""
 

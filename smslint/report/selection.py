@@ -1,8 +1,8 @@
 """Which findings are wanted, and how bad they are taken to be: pure functions over findings.
 
 Of several codes that speak of a rule the longest wins, and of equals the one that ignores:
-`select = ["SMS6"]` with `ignore = ["SMS608"]` leaves one out, `ignore = ["SMS6"]` with
-`select = ["SMS604"]` keeps one.
+`select = ["SMS6"]` with `ignore = [UNICODE_TEXT]` leaves one out, `ignore = ["SMS6"]` with
+`select = [MARKETING_WITHOUT_OPT_OUT]` keeps one.
 """
 
 from collections.abc import Callable, Container, Iterable

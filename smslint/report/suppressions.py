@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from smslint.base.codes import INVALID_VALUE, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION
 from smslint.base.findings import Edit, Finding, Fix, Position
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
@@ -23,13 +24,13 @@ from smslint.rules.registry import BY_CODE, BY_NAME, find
 from smslint.source.directives import Directive, Name, Reach
 from smslint.source.limits import MAX_ALIKE
 
-UNUSED = "SMS901"
-UNKNOWN = "SMS902"
+UNUSED = UNUSED_SUPPRESSION
+UNKNOWN = UNKNOWN_SUPPRESSION
 
 _WHOLE_FILE = 0
 """Stands for all lines of a file."""
 
-INVALID = "SMS104"
+INVALID = INVALID_VALUE
 
 _NOWHERE = {
     Reach.FILE: "is suppressed here, but for a whole file that counts only above its first key",

@@ -6,6 +6,7 @@ A suppression or a baseline entry is called needless only where its finding woul
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from smslint.base.codes import COULD_NOT_CHECK
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 
@@ -13,7 +14,7 @@ IsOn: TypeAlias = Callable[[str, str], bool]
 """Says whether a rule (by code) is switched on for a file (by path)."""
 
 
-_PASSING = "SMS810"
+_PASSING = COULD_NOT_CHECK
 
 
 class Visibility(NamedTuple):

@@ -94,9 +94,9 @@ paths = {json.dumps(list(paths), ensure_ascii=False)}
 fail-level = "warning"
 
 # Rules that do not fit you (`smslint rules` lists them), for all files or for some:
-# ignore = ["SMS604"]
+# ignore = [MARKETING_WITHOUT_OPT_OUT]
 # [per-file-ignores]
-# "{paths[0] if paths else "sandboxes"}/dev*.yaml" = ["SMS305"]
+# "{paths[0] if paths else "sandboxes"}/dev*.yaml" = [MISSING_WEBHOOK]
 """
 
 

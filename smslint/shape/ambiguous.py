@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smslint.base.codes import AMBIGUOUS_SCALAR
 from smslint.base.findings import Edit, Fix, SourceFinding
 from smslint.base.phrasing import quoted
 from smslint.shape.data import is_empty, is_null_word, node_at
@@ -32,7 +33,9 @@ def ambiguous_text(node: Scalar, name: str, pointer: str) -> SourceFinding:
     elif is_empty(node):
         place = "item" if name.startswith("an item") else "field"
         help_ = f"Remove the {place}, or write the text in quotes: `{text}`."
-    return SourceFinding("SMS005", node.start, node.end, what, help_, pointer=pointer, fix=fix)
+    return SourceFinding(
+        AMBIGUOUS_SCALAR, node.start, node.end, what, help_, pointer=pointer, fix=fix
+    )
 
 
 def null_in_text(subject: Subject, path: Path) -> SourceFinding | None:
@@ -53,7 +56,7 @@ def ambiguous_scalar(node: Scalar, wanted: str, pointer: str) -> SourceFinding |
     if read is None or not read.differ:
         return None
     return SourceFinding(
-        "SMS005",
+        AMBIGUOUS_SCALAR,
         node.start,
         node.end,
         f"{quoted(node.value)} is {read.kind11} to YAML 1.1 readers and"

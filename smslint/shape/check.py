@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smslint.base.codes import INVALID_VALUE, UNAVAILABLE_IN_EDITION, WRONG_TYPE
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import quoted, with_article
 from smslint.base.secret_refs import has_reference
@@ -66,7 +67,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
     else:
         checker.faults.append(
             SourceFinding(
-                "SMS103",
+                WRONG_TYPE,
                 root.start,
                 root.end,
                 "a configuration document is a mapping",
@@ -283,7 +284,7 @@ class _Checker(Choices):
             self.failed.add(id(node))
             self.note(
                 SourceFinding(
-                    "SMS104",
+                    INVALID_VALUE,
                     node.start,
                     node.end,
                     f"{quoted(node.value)} is also the `{other}`",
@@ -310,7 +311,7 @@ class _Checker(Choices):
 def _unavailable(key: Scalar) -> SourceFinding:
     """A key of the root that only the standard edition has."""
     return SourceFinding(
-        "SMS105",
+        UNAVAILABLE_IN_EDITION,
         key.start,
         key.end,
         f"{quoted(key.value)} is not available in the B2B edition",

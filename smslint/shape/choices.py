@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from smslint.base.codes import (
+    AMBIGUOUS_SCALAR,
+    INVALID_VALUE,
+    MISSING_FIELD,
+    UNAVAILABLE_IN_EDITION,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+)
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
@@ -63,7 +71,7 @@ class Choices:
             what = "a mapping" if isinstance(node, Mapping) else "a list"
             self.note(
                 SourceFinding(
-                    "SMS103",
+                    WRONG_TYPE,
                     key.start,
                     key.end,
                     f"{quoted(field)} must be text, not {what}",
@@ -75,7 +83,7 @@ class Choices:
         if node.value in unavailable:
             self.note(
                 SourceFinding(
-                    "SMS105",
+                    UNAVAILABLE_IN_EDITION,
                     node.start,
                     node.end,
                     f"the vendor {quoted(node.value)} is not available in the B2B edition",
@@ -97,7 +105,7 @@ class Choices:
                 help_ += f" Every other provider is {quoted(CUSTOM)}."
         self.note(
             SourceFinding(
-                "SMS104",
+                INVALID_VALUE,
                 node.start,
                 node.end,
                 f"{quoted(node.value)} is not a {field} of {kind}",
@@ -121,7 +129,7 @@ class Choices:
                     same = folded(name) == field
                     self.note(
                         SourceFinding(
-                            "SMS101",
+                            UNKNOWN_FIELD,
                             key.start,
                             key.end,
                             f"{quoted(name)} is not a field of {kind}",
@@ -132,13 +140,13 @@ class Choices:
                     )
                     return
         place: Node = entry.first_key or entry
-        code, state = "SMS102", "missing"
+        code, state = MISSING_FIELD, "missing"
         if pair is not None:
             key, node = pair
             state = "empty"
             place = key if isinstance(node, Scalar) and node.empty else node
             if isinstance(node, Scalar) and not node.style and node.value.lower() == "null":
-                code, state = "SMS005", "null"
+                code, state = AMBIGUOUS_SCALAR, "null"
         self.note(
             SourceFinding(
                 code,
@@ -164,7 +172,7 @@ class Choices:
             place = pair[0] if isinstance(pair[1], Scalar) and pair[1].empty else pair[1]
         self.note(
             SourceFinding(
-                "SMS102",
+                MISSING_FIELD,
                 place.start,
                 place.end,
                 f"`name` is {'missing' if pair is None else 'empty'}; {kind} needs it",

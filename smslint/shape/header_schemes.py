@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.codes import INVALID_VALUE
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import quoted
 from smslint.base.secret_texts import is_scheme
@@ -30,7 +31,7 @@ def schemes_alone(entry: Mapping, pointer: str) -> Iterator[tuple[Scalar, Source
             yield (
                 value,
                 SourceFinding(
-                    "SMS104",
+                    INVALID_VALUE,
                     value.start,
                     value.end,
                     f"the token behind {quoted(scheme)} is missing",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from smslint.base.codes import STRAY_LINE_BREAK
 from smslint.base.findings import Edit, Fix, SourceFinding
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
@@ -110,7 +111,7 @@ class _Finder:
         indicator, *indents = match.groups()
         written = f"{indicator}-{''.join(indents)}"
         yield SourceFinding(
-            "SMS007",
+            STRAY_LINE_BREAK,
             match.start(),
             match.end(),
             f"{quoted(name)} ends in a line break: {quoted(match[0])} keeps it as a part of the"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.codes import AMBIGUOUS_SCALAR, MISSING_FIELD, UNKNOWN_FIELD
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import has_reference
@@ -52,7 +53,7 @@ def missing_fields(
         meant = None if is_closed(subject, path) else _misspelt_as(mapping, name)
         if meant is not None:
             yield SourceFinding(
-                "SMS101",
+                UNKNOWN_FIELD,
                 meant.start,
                 meant.end,
                 f"{quoted(meant.value)} is not a field of {owner_of(subject, path)}",
@@ -74,7 +75,7 @@ def _misspelt_as(mapping: Mapping, name: str) -> Scalar | None:
 
 
 def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) -> SourceFinding:
-    code, state = "SMS102", "missing"
+    code, state = MISSING_FIELD, "missing"
     place = mapping.first_key or mapping
     pair = mapping.fields.get(name)
     if pair is not None:
@@ -82,7 +83,7 @@ def _missing_field(subject: Subject, path: Path, mapping: Mapping, name: str) ->
         state = "empty"
         place = key if isinstance(value, Scalar) and value.empty else value
         if is_null_word(value):
-            code, state = "SMS005", "null"
+            code, state = AMBIGUOUS_SCALAR, "null"
     return SourceFinding(
         code,
         place.start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from smslint.base.codes import WRONG_TYPE
 from smslint.base.findings import SourceFinding
 from smslint.shape.data import is_free
 from smslint.shape.right_shapes import TEMPLATE, is_template
@@ -45,7 +46,7 @@ def odd_keys(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]
 
 def _template(place: Node, pointer: str) -> SourceFinding:
     return SourceFinding(
-        "SMS103",
+        WRONG_TYPE,
         place.start,
         place.end,
         "an unquoted `{{ … }}` is a mapping to YAML",
@@ -57,7 +58,7 @@ def _template(place: Node, pointer: str) -> SourceFinding:
 def _no_text(key: Node, pointer: str) -> SourceFinding:
     what = "a mapping" if isinstance(key, Mapping) else "a list"
     return SourceFinding(
-        "SMS103",
+        WRONG_TYPE,
         key.start,
         key.end,
         f"a key must be text, not {what}",
@@ -69,7 +70,7 @@ def _no_text(key: Node, pointer: str) -> SourceFinding:
 def _no_mapping(key: Scalar, value: Node, pointer: str) -> SourceFinding:
     place = key if isinstance(value, Scalar) and value.empty else value
     return SourceFinding(
-        "SMS103",
+        WRONG_TYPE,
         place.start,
         place.end,
         "a merge key (`<<`) takes a mapping, or a list of mappings",

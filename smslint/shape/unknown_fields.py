@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from typing import NamedTuple
 
+from smslint.base.codes import UNAVAILABLE_IN_EDITION, UNKNOWN_FIELD
 from smslint.base.findings import Fix, SourceFinding
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import is_reference
@@ -61,7 +62,7 @@ def unknown_fields(
         pointer = pointer_of(subject, (*path, name))
         if name in standard:
             yield SourceFinding(
-                "SMS105",
+                UNAVAILABLE_IN_EDITION,
                 key.start,
                 key.end,
                 f"{quoted(name)} is not available in the B2B edition",
@@ -81,7 +82,7 @@ def unknown_fields(
             )
         covered.setdefault(path, set()).update(meant.covers)
         yield SourceFinding(
-            "SMS101",
+            UNKNOWN_FIELD,
             key.start,
             key.end,
             f"{quoted(name)} is not a field of {owner_of(subject, path)}",

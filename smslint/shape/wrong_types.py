@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smslint.base.codes import WRONG_TYPE
 from smslint.base.findings import SourceFinding
 from smslint.shape.data import key_at
 from smslint.shape.kinds import WANTED, WITH_ARTICLE, actual_kind, expected_kind
@@ -21,7 +22,7 @@ def wrong_type(
     key = key_at(subject.root, path)
     place = node if isinstance(node, Scalar) or key is None else key
     return SourceFinding(
-        "SMS103",
+        WRONG_TYPE,
         place.start,
         place.end,
         f"{name_of(path)} must be {WANTED[expected]}, not {WITH_ARTICLE[actual_kind(node)]}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smslint.base.codes import INVALID_VALUE, UNAVAILABLE_IN_EDITION
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
 from smslint.shape.data import is_empty, key_at
@@ -78,7 +79,7 @@ def _not_in_list(subject: Subject, path: Path, node: Scalar, constraint: Schema)
     name = str(path[-1])
     if subject.standard is not None and node.value in _of_standard(subject, path):
         return SourceFinding(
-            "SMS105",
+            UNAVAILABLE_IN_EDITION,
             node.start,
             node.end,
             f"the {name.replace('_', ' ')} {quoted(node.value)} is not available in the B2B"
@@ -135,7 +136,7 @@ def _finding(
     subject: Subject, path: Path, node: Node, message: str, help_: str, meant: str | None = None
 ) -> SourceFinding:
     return SourceFinding(
-        "SMS104",
+        INVALID_VALUE,
         node.start,
         node.end,
         message,

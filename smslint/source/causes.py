@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
+from smslint.base.codes import SYNTAX_ERROR
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
 from smslint.source.events import Loaded
@@ -85,7 +86,7 @@ def _conflict_inside(text: str, loaded: Loaded) -> tuple[int, SourceFinding] | N
 
 def _conflict_finding(marker: re.Match[str]) -> SourceFinding:
     return SourceFinding(
-        "SMS001",
+        SYNTAX_ERROR,
         marker.start(),
         marker.end(),
         f"`{marker[0][:7]}` is a conflict marker of git: this merge is not finished",
@@ -135,7 +136,7 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
 
 def _template_finding(match: re.Match[str]) -> SourceFinding:
     return SourceFinding(
-        "SMS001",
+        SYNTAX_ERROR,
         match.start(),
         match.start() + len(match[0].rstrip()),
         "this is a template, not YAML",
@@ -222,7 +223,7 @@ def _rename(loaded: Loaded, keys: list[Scalar]) -> None:
 
 def _odd_space_finding(text: str, start: int, end: int) -> SourceFinding:
     return SourceFinding(
-        "SMS001",
+        SYNTAX_ERROR,
         start,
         end,
         f"a no-break space (U+{ord(text[start]):04X}, it looks like a space) cannot be used for"

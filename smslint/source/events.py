@@ -8,6 +8,7 @@ be checked before anything is built on top of a node.
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from smslint.base.codes import DUPLICATE_KEY, RESOURCE_LIMIT, SYNTAX_ERROR
 from smslint.base.dialect import Dialect
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
@@ -289,7 +290,7 @@ class _Loader:
     def duplicate_key(self, key: Scalar, first: Scalar) -> None:
         self.fault(
             SourceFinding(
-                "SMS002",
+                DUPLICATE_KEY,
                 key.start,
                 key.end,
                 f"{quoted(key.value)} is a duplicate key; readers keep only one of the values",
@@ -346,7 +347,7 @@ class _StopError(Exception):
 
 def _too_deep(start: int, end: int) -> SourceFinding:
     return SourceFinding(
-        "SMS004",
+        RESOURCE_LIMIT,
         start,
         end,
         f"nested deeper than {MAX_DEPTH} levels; the file is not read further",
@@ -356,7 +357,7 @@ def _too_deep(start: int, end: int) -> SourceFinding:
 
 def _too_large(start: int, end: int) -> SourceFinding:
     return SourceFinding(
-        "SMS004",
+        RESOURCE_LIMIT,
         start,
         end,
         f"the aliases of this document stand for more than {MAX_EXPANSION:,} values;"
@@ -367,7 +368,7 @@ def _too_large(start: int, end: int) -> SourceFinding:
 
 def _endless(start: int, end: int) -> SourceFinding:
     return SourceFinding(
-        "SMS004",
+        RESOURCE_LIMIT,
         start,
         end,
         "this alias stands inside the very value that it repeats, without end;"
@@ -378,7 +379,7 @@ def _endless(start: int, end: int) -> SourceFinding:
 
 def _undefined_alias(start: int, end: int) -> SourceFinding:
     return SourceFinding(
-        "SMS001",
+        SYNTAX_ERROR,
         start,
         end,
         "this alias names an anchor that does not exist above it",

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from smslint.base.codes import RESOURCE_LIMIT, UNDECODABLE_FILE
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.findings import SourceFinding
 from smslint.facts.secret_comments import may_hold_secret_in_comment
@@ -90,7 +91,7 @@ def source_from_bytes(
             path,
             text,
             SourceFinding(
-                "SMS004",
+                RESOURCE_LIMIT,
                 0,
                 0,
                 f"the file is larger than {MAX_BYTES // 1024**2} MiB; it is not read",
@@ -155,13 +156,13 @@ def unreadable(path: str, reason: str) -> SourceFile:
     """A file that is not read."""
     help_ = "Name a file that can be read, or leave it out."
     return _refused(
-        path, "", SourceFinding("SMS003", 0, 0, f"this file is not read: {reason}", help_)
+        path, "", SourceFinding(UNDECODABLE_FILE, 0, 0, f"this file is not read: {reason}", help_)
     )
 
 
 def _undecodable(reason: str) -> SourceFinding:
     return SourceFinding(
-        "SMS003",
+        UNDECODABLE_FILE,
         0,
         0,
         f"this file is not text that smslint can read: {reason}",

@@ -7,6 +7,7 @@ people who write YAML. None of it quotes the file: what does not parse may be a 
 from itertools import islice
 from typing import NamedTuple
 
+from smslint.base.codes import SYNTAX_ERROR
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
 from smslint.source.limits import MAX_DIRECTIVES
@@ -190,7 +191,7 @@ def syntax_fault(
     if unprintable:
         at = unprintable.start()
         return SourceFinding(
-            "SMS001",
+            SYNTAX_ERROR,
             at,
             at + 1,
             f"the character U+{ord(unprintable[0]):04X} is not allowed in YAML",
@@ -210,7 +211,7 @@ def syntax_fault(
         for what, said in _BEGUN
         if begun is not None and begun < start and what in context
     )
-    return SourceFinding("SMS001", start, end, row.message, row.help, related=related)
+    return SourceFinding(SYNTAX_ERROR, start, end, row.message, row.help, related=related)
 
 
 def early_fault(text: str) -> SourceFinding | None:
@@ -218,7 +219,7 @@ def early_fault(text: str) -> SourceFinding | None:
     which parsers disagree on, and more directives than they can take in reasonable time."""
     if "\ufeff" in text and (match := _STRAY_MARK.search(text)):
         return SourceFinding(
-            "SMS001",
+            SYNTAX_ERROR,
             match.start(1),
             match.end(1),
             "a byte order mark (U+FEFF, it is invisible) stands inside the text",
@@ -228,7 +229,7 @@ def early_fault(text: str) -> SourceFinding | None:
         return None
     at = [found.start() for found in islice(_DIRECTIVE.finditer(text), MAX_DIRECTIVES + 1)][-1]
     return SourceFinding(
-        "SMS001",
+        SYNTAX_ERROR,
         at,
         at + 1,
         f"more than {MAX_DIRECTIVES:,} lines start with `%`, like directives of YAML",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from smslint.base.codes import UNSUPPORTED_TAG
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import quoted
 
@@ -45,4 +46,4 @@ def unsupported_tag(tag: str, start: int, end: int) -> SourceFinding:
     else:
         message = f"is not a tag of YAML's core schema: {known.what}, other readers do not"
         help_ = f'{known.instead}, or allow the tag in the settings: `tags = ["{tag}"]`.'
-    return SourceFinding("SMS006", start, end, f"{quoted(tag)} {message}", help_)
+    return SourceFinding(UNSUPPORTED_TAG, start, end, f"{quoted(tag)} {message}", help_)

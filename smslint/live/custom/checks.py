@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from smslint.base.codes import CREDENTIAL_REJECTED
 from smslint.base.phrasing import listing, quoted
 from smslint.live.custom.fields import wants_certificate
 from smslint.live.custom.sign_in import token_calls
@@ -85,7 +86,7 @@ async def _token(target: Target, session: Session, auth: Fields) -> CheckResult:
     if all(says_invalid_client(response) for response in answers):
         return invalid(
             TOKEN,
-            "SMS801",
+            CREDENTIAL_REJECTED,
             place,
             f"{host} gives no token for this `client_id` and `client_secret`",
             "Copy them again from the provider, to the place that the reference names.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
+from smslint.base.codes import CREDENTIAL_REJECTED, SENDER_NOT_READY
 from smslint.base.phrasing import quoted
 from smslint.facts import infobip
 from smslint.live.concealed import Concealed, joined
@@ -94,7 +95,7 @@ async def _key(target: Target, session: Session) -> AsyncIterator[CheckResult]:
     if context.says(response, UNAUTHORIZED):
         yield invalid(
             "credential",
-            "SMS801",
+            CREDENTIAL_REJECTED,
             context.key,
             "Infobip refuses this API key at this base URL",
             "Copy both again from Infobip's console, see whether the key has expired, and leave out"
@@ -223,7 +224,7 @@ async def _agent(target: Target, session: Session, agent: SenderUse) -> AsyncIte
     if context.says(response, NOT_FOUND):
         yield invalid(
             name,
-            "SMS807",
+            SENDER_NOT_READY,
             agent.place,
             f"this Infobip account has no RCS sender {shown}",
             "Copy the sender's name from Infobip's console.",
@@ -235,7 +236,7 @@ async def _agent(target: Target, session: Session, agent: SenderUse) -> AsyncIte
     else:
         yield invalid(
             name,
-            "SMS807",
+            SENDER_NOT_READY,
             agent.place,
             f"the RCS sender {shown} is not launched at Infobip: its status is"
             f" {quoted(state_in(status) or 'unknown')}",

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from smslint.base.codes import FORWARDING_NOT_PULL, PROVIDER_WEBHOOK_MISMATCH
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.facts import infobip
@@ -75,7 +76,7 @@ async def check_hook(
         does = f"it {_does_instead(target, number, replies or rules)}"
     yield invalid(
         name,
-        "SMS805",
+        PROVIDER_WEBHOOK_MISMATCH,
         hook.place,
         f"Infobip does not call this address for all replies: {does}"
         if arriving
@@ -127,7 +128,7 @@ async def check_forwarding(
         which = f" that {_begin(target, rule)}" if rule.keyword else ""
         yield invalid(
             name,
-            "SMS808",
+            FORWARDING_NOT_PULL,
             number.place,
             f"replies to {quoted(number.text.shown)}{which} are not kept for Journey Optimizer to"
             f" collect: their forwarding at Infobip is {does}, not Pull",

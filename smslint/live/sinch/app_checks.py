@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from smslint.base.codes import PROVIDER_WEBHOOK_MISMATCH, SENDER_NOT_READY
 from smslint.base.phrasing import quoted
 from smslint.facts import channels, sinch
 from smslint.facts.senders import plain
@@ -37,7 +38,7 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
             results.append(
                 invalid(
                     name,
-                    "SMS807",
+                    SENDER_NOT_READY,
                     agent.place,
                     f"the app has no RCS sender {shown}",
                     "Add the sender to the app in Sinch's dashboard, or correct its id.",
@@ -57,7 +58,7 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
             if plan.one_of(plans) is not None
             else invalid(
                 "service plan of the app",
-                "SMS807",
+                SENDER_NOT_READY,
                 target.place(PLAN[0]),
                 "the app sends SMS with another service plan than this one",
                 "Compare the SMS channel of the app in Sinch's dashboard with `service_plan_id`.",
@@ -79,7 +80,7 @@ def _active(name: str, place: Place, what: str, item: dict[str, Any]) -> CheckRe
         return could_not_check(name, place, f"Sinch does not say the state of the {what}")
     return invalid(
         name,
-        "SMS807",
+        SENDER_NOT_READY,
         place,
         f"the {what} cannot be used yet: its state at Sinch is {quoted(status)}",
         "Finish its set-up in Sinch's dashboard, or ask Sinch's support what is missing.",
@@ -110,7 +111,7 @@ def check_webhook(
         )
         return invalid(
             name,
-            "SMS805",
+            PROVIDER_WEBHOOK_MISMATCH,
             hook.place,
             f"the app at Sinch does not call this address: {instead}",
             "Add the address to the webhooks of the app in Sinch's dashboard, with replies and"
@@ -129,7 +130,7 @@ def check_webhook(
         return valid(name)
     return invalid(
         name,
-        "SMS805",
+        PROVIDER_WEBHOOK_MISMATCH,
         hook.place,
         f"the app at Sinch calls this address, but not for {' and '.join(missing)}",
         "Add the triggers to the webhook of the app in Sinch's dashboard.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from smslint.base.codes import CREDENTIAL_REJECTED
 from smslint.base.phrasing import quoted
 from smslint.facts import sinch
 from smslint.live.concealed import Concealed
@@ -49,7 +50,7 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
     if key is None:
         yield invalid(
             "credential",
-            "SMS801",
+            CREDENTIAL_REJECTED,
             target.place("api_token"),
             "this API token is not what Sinch gives out: the Base64 form of"
             " `<key id>:<key secret>`",
@@ -81,7 +82,7 @@ async def _pair(target: Target, session: Session, key: Basic) -> AsyncIterator[C
     elif fetched(target).refuses(response):
         yield invalid(
             "credential",
-            "SMS801",
+            CREDENTIAL_REJECTED,
             context.key,
             "Sinch refuses the access key in this API token",
             "Make a new access key in Sinch's dashboard, and replace this one with the Base64 form"
@@ -165,7 +166,7 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
         app.wrong = True
         yield invalid(
             "app",
-            "SMS801",
+            CREDENTIAL_REJECTED,
             target.place("app_id"),
             "Sinch has no such app in this project in any region; the access key works",
             "Compare `app_id` and `project_id` with Sinch's dashboard.",
@@ -174,7 +175,7 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
         app.wrong = True
         yield invalid(
             "app",
-            "SMS801",
+            CREDENTIAL_REJECTED,
             target.place("project_id"),
             "Sinch does not take the access key in this project",
             "Take the id of the project that the key was made in, or a key of this project.",
@@ -198,7 +199,7 @@ async def _denied(target: Target, session: Session, app: _App) -> CheckResult:
     project = quoted(target.texts["project_id"].shown)
     return invalid(
         "app",
-        "SMS801",
+        CREDENTIAL_REJECTED,
         target.place("project_id"),
         f"Sinch lets the access key read neither the app nor the numbers of the project {project}",
         "Take the id of the project that the key was made in, or give the key access to this one"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from smslint.base.codes import SENDER_NOT_READY
 from smslint.facts import channels, sinch
 from smslint.live.concealed import Text
 from smslint.live.http.calls import Call, Response
@@ -94,7 +95,7 @@ def _usable(target: Target, number: UsedNumber, response: Response) -> list[Chec
         return [
             invalid(
                 number.check,
-                "SMS807",
+                SENDER_NOT_READY,
                 number.place,
                 f"{number.shown} cannot be used yet: Sinch failed to add it to a service plan",
                 "Look at the number in Sinch's dashboard, and add it to the service plan again.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 
+from smslint.base.codes import ACCOUNT_INACTIVE, CREDENTIAL_REJECTED
 from smslint.base.phrasing import quoted
 from smslint.facts import sinch
 from smslint.live.errors import Inconclusive
@@ -79,7 +80,7 @@ async def check_plan(
     else:
         yield invalid(
             name,
-            "SMS801",
+            CREDENTIAL_REJECTED,
             target.place(plan.token_field),
             "Sinch does not take this token for this service plan in any region",
             "Copy plan id and token again from Sinch's dashboard.",
@@ -108,7 +109,7 @@ def _judged(plan: ServicePlan, name: str, region: str, response: Response) -> It
     elif error_code(response) == sinch.BLOCKED:
         yield invalid(
             name,
-            "SMS802",
+            ACCOUNT_INACTIVE,
             target.place(plan.field),
             "Sinch has blocked the account of this service plan",
             "Look at the balance of the account, which is one reason for it, and ask Sinch's"

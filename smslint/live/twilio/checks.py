@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from smslint.base.codes import ACCOUNT_INACTIVE, CREDENTIAL_REJECTED
 from smslint.facts import twilio
 from smslint.live.concealed import Concealed, Text, joined
 from smslint.live.http.calls import Call, Response
@@ -62,7 +63,7 @@ async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:
     if code in twilio.NOT_ACTIVE:
         yield invalid(
             "account",
-            "SMS802",
+            ACCOUNT_INACTIVE,
             target.place("account_sid"),
             f"Twilio says that this account {twilio.NOT_ACTIVE[code]} (error {code})",
             "Look at its state and its balance in Twilio's console; a suspended account comes back"
@@ -71,7 +72,7 @@ async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:
     elif code == twilio.PERMISSION_DENIED:
         yield invalid(
             "credential",
-            "SMS801",
+            CREDENTIAL_REJECTED,
             target.place("auth_token"),
             f"Twilio denies this account SID with this auth token (error {code}): the pair is"
             " wrong, or the account is suspended, closed or not approved",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 
+from smslint.base.codes import MESSAGE_SID_NOT_FOUND, SENDER_NOT_READY
 from smslint.base.phrasing import quoted
 from smslint.facts import twilio
 from smslint.facts.senders import plain
@@ -54,7 +55,7 @@ async def _message(target: Target, session: Session, sid: Concealed) -> AsyncIte
     elif context.says(response, NOT_FOUND):
         yield invalid(
             "message_sid",
-            "SMS806",
+            MESSAGE_SID_NOT_FOUND,
             place,
             "Twilio does not know this message in this account: the SID is wrong, or the message"
             " is older than the account keeps them",
@@ -74,7 +75,7 @@ async def _service(
     if context.says(response, NOT_FOUND):
         yield invalid(
             "message_sid",
-            "SMS806",
+            MESSAGE_SID_NOT_FOUND,
             place,
             "Twilio does not know this Messaging Service in this account",
             "Copy the SID from Twilio's console, of the account that `account_sid` names.",
@@ -145,7 +146,7 @@ async def _pool(
     for sender in absent:
         yield invalid(
             _in_the_pool(sender),
-            "SMS807",
+            SENDER_NOT_READY,
             sender.place,
             f"{quoted(sender.text.shown)} is not in the pool of the Messaging Service that"
             " `message_sid` names",
@@ -187,7 +188,7 @@ async def check_agent(
                 return
     yield invalid(
         name,
-        "SMS807",
+        SENDER_NOT_READY,
         agent.place,
         f"this Twilio account has no RCS sender {quoted(agent.text.shown)}",
         "Copy the sender's id from Twilio's console.",
@@ -204,7 +205,7 @@ def _launched(agent: SenderUse, status: object) -> CheckResult:
     shown = state_in(status) or "unknown"
     return invalid(
         check_of(agent),
-        "SMS807",
+        SENDER_NOT_READY,
         agent.place,
         f"the RCS sender {quoted(agent.text.shown)} is not online at Twilio: its status is"
         f" {quoted(shown)}",
