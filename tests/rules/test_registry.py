@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from smslint import rules
+from smslint.base import codes
 from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import BY_CODE, BY_NAME, RULES, WINS, E
@@ -109,3 +110,13 @@ def test_a_rule_cannot_be_changed() -> None:
     with pytest.raises(AttributeError, match="SMS299 cannot be changed"):
         del rule.code
     assert rule.vendors == ()
+
+
+def test_constants_are_called_like_the_rules() -> None:
+    constants = {name: value for name, value in vars(codes).items() if name.isupper()}
+    assert constants == {
+        name: BY_CODE[value].code
+        for name, value in constants.items()
+        if BY_CODE[value].name.upper().replace("-", "_") == name
+    }
+    assert len(constants) > 20
