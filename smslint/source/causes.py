@@ -8,6 +8,7 @@ characters.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
@@ -15,6 +16,7 @@ from smslint.base.codes import SYNTAX_ERROR
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
 from smslint.source.events import Loaded
+from smslint.source.limits import MAX_ALIKE
 from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -22,8 +24,9 @@ _CONFLICT = lazy(r"(?:^|(?<=\r))(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)[^\r\n]*",
 _SIDES = ("<", ">")
 
 _TEMPLATE = lazy(
-    r"\{\{(?:[^\r\n}]|\}(?!\}))*(?:\}\})?|\{%(?:[^\r\n%]|%(?!\}))*(?:%\})?"
-    r"|\{#(?:[^\r\n#]|#(?!\}))*(?:#\})?|(?<!!)<%(?:[^\r\n%]|%(?!>))*(?:%>)?"
+    r"\{\{[^\r\n}]*+(?:\}(?!\})[^\r\n}]*+)*+(?:\}\})?|\{%[^\r\n%]*+(?:%(?!\})[^\r\n%]*+)*+(?:%\})?"
+    r"|\{#[^\r\n#]*+(?:#(?!\})[^\r\n#]*+)*+(?:#\})?"
+    r"|(?<!!)<%[^\r\n%]*+(?:%(?!>)[^\r\n%]*+)*+(?:%>)?"
 )
 # What may stand in a template's place, in a value's, a key's and an item's.
 _STANDINS = ("x", "x: x", "- x")
@@ -60,27 +63,28 @@ def read_as_meant(text: str, loaded: Loaded, again: Load) -> Loaded:
 
 
 def _conflict(text: str, at: int) -> SourceFinding | None:
-    markers = list(_CONFLICT.finditer(text))
-    if not markers or markers[0].start() > at:
+    first = _CONFLICT.search(text, 0, min(len(text), _line_end(text, at)))
+    if first is None or first.start() > at:
         return None
-    if not any(marker[0][0] in _SIDES for marker in markers):
+    if not any(marker[0][0] in _SIDES for marker in _CONFLICT.finditer(text, first.start())):
         return None  # seven equals signs may underline something
-    return _conflict_finding(markers[0])
+    return _conflict_finding(first)
 
 
 def _conflict_inside(text: str, loaded: Loaded) -> tuple[int, SourceFinding] | None:
     """Conflict markers that a parser took for plain text: between brackets that can be."""
-    markers = [marker for marker in _CONFLICT.finditer(text) if marker[0][0] in _SIDES]
-    for document in loaded.documents if markers else ():
-        if document.root is None:
-            continue
-        for marker in markers:
-            if any(
-                not node.style and node.start <= marker.start() < node.end
-                for node in _nodes((document.root,))
-                if isinstance(node, Scalar)
-            ):
-                return document.number, _conflict_finding(marker)
+    starts = array("I", (one.start() for one in _CONFLICT.finditer(text) if one[0][0] in _SIDES))
+    for document in loaded.documents if starts else ():
+        first = len(starts)
+        for node in _nodes(() if document.root is None else (document.root,)):
+            if isinstance(node, Scalar) and not node.style:
+                number = bisect_left(starts, node.start)
+                if number < first and starts[number] < node.end:
+                    first = number
+        if first < len(starts):
+            marker = _CONFLICT.match(text, starts[first])
+            assert marker is not None
+            return document.number, _conflict_finding(marker)
     return None
 
 
@@ -99,15 +103,13 @@ def _conflict_finding(marker: re.Match[str]) -> SourceFinding:
 
 def _template(text: str, at: int, again: Load) -> SourceFinding | None:
     end = _line_end(text, at)
-    found = list(_TEMPLATE.finditer(text, 0, end))
-    if not found:
-        return None
-    if found[-1].start() <= at:
-        around = next(match for match in reversed(found) if match.start() <= at)
-        if at < around.end() and not _in_quotes(text, around.start(), at):
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    for around in _TEMPLATE.finditer(text, start, end):
+        if around.start() <= at < around.end() and not _in_quotes(text, around.start(), at):
             return _template_finding(around)
     if end > _MOST_TEXT:
         return None
+    found = list(_TEMPLATE.finditer(text, 0, end))
     # The first one with which the text, up to its line, cannot be read.
     number = bisect_left(
         found, True, key=lambda match: again(text[: _line_end(text, match.start())]).broken
@@ -149,16 +151,16 @@ def _template_finding(match: re.Match[str]) -> SourceFinding:
 
 
 def _odd_space(text: str, at: int, again: Load) -> SourceFinding | None:
-    end = _line_end(text, at)
     if text.isascii():
         return None
-    found = [match for match in _ODD_INDENT.finditer(text, 0, end) if match.start(1) <= at]
-    if not found:
-        return None
-    if _line_end(text, found[-1].start()) == end:
-        return _odd_space_finding(text, *found[-1].span(1))
+    end = _line_end(text, at)
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    here = _ODD_INDENT.match(text, start, end)
+    if here is not None and here.start(1) <= at:
+        return _odd_space_finding(text, *here.span(1))
     if len(text) > _MOST_TEXT:
         return None
+    found = list(_ODD_INDENT.finditer(text, 0, start))
     for match in found[: -_MOST_TRIES - 1 : -1]:
         if _reads_further(_with_spaces(text, [match]), end, again):
             return _odd_space_finding(text, *match.span(1))
@@ -186,6 +188,8 @@ def _with_spaces(text: str, found: Iterable[re.Match[str]]) -> str:
 def _with_odd_keys(text: str, loaded: Loaded, again: Load) -> Loaded:
     """For a text that can be read although a no-break space stands before one of its keys: what
     was meant, with a finding for each such key."""
+    if len(text) > _MOST_TEXT:
+        return loaded
     places: dict[int, re.Match[str]] = {}
     for match in _ODD_INDENT.finditer(text):
         at = match.start(1)
@@ -207,7 +211,7 @@ def _with_odd_keys(text: str, loaded: Loaded, again: Load) -> Loaded:
         meant = loaded
     found = [
         (number, _odd_space_finding(text, *match.span(1)))
-        for (number, _), match in zip(keys, matches, strict=True)
+        for (number, _), match in zip(keys[:MAX_ALIKE], matches, strict=False)
     ]
     return meant._replace(faults=[*meant.faults, *found])
 

@@ -34,6 +34,7 @@ from smslint.source.tags import unsupported_tag
 from smslint.source.tree import (
     CORE_TAGS,
     MERGE_TAG,
+    NOTHING,
     Document,
     Mapping,
     Node,
@@ -132,7 +133,7 @@ class _Loader:
         nodes: list[Node] = []  # children of the innermost collection; keys and values alternate
         # What an alias stands for, how many nodes that is, and how deep they go.
         anchors: dict[str, tuple[Node | None, int, int]] = {}
-        unused: dict[int, int] = {}  # of anchored plain scalars that no alias has named so far
+        unused: dict[int, int] | None = None  # anchored plain scalars that no alias has named
         breaks = False
         depth = deepest = count = expansion = last = 0
         texts: dict[str, str] = {}  # one string object for equal texts: keys repeat a lot
@@ -170,6 +171,7 @@ class _Loader:
                 if anchor is not None:
                     anchors[anchor] = (scalar, 1, 0)
                     if not style:
+                        unused = {} if unused is None else unused
                         unused[start] = event.start_mark.index
                 if keep is not None:
                     keep(scalar)
@@ -235,12 +237,12 @@ class _Loader:
                 if isinstance(root, Scalar) and root.empty:
                     root = None
                 self.documents.append(
-                    Document(len(self.documents), root, self.strange, breaks, unused)
+                    Document(len(self.documents), root, self.strange, breaks, unused or NOTHING)
                 )
                 self.strange = breaks = False
                 nodes = []
                 anchors = {}
-                unused = {}
+                unused = None
                 count = expansion = deepest = 0
             elif kind is StreamEndEvent:
                 return

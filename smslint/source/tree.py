@@ -134,7 +134,7 @@ def scalars(node: Node) -> Iterator[Scalar]:
             yield node
 
 
-_NONE: dict[int, int] = {}
+NOTHING: ReadOnly[int, int] = {}
 
 
 class Document(NamedTuple):
@@ -149,4 +149,4 @@ class Document(NamedTuple):
     root: Node | None
     strange: bool = False
     breaks: bool = False
-    unused: ReadOnly[int, int] = _NONE
+    unused: ReadOnly[int, int] = NOTHING

@@ -100,13 +100,16 @@ GOOD = (
 
 _TOUCHING = lazy(r"(?<=[ \t])#+(?=[^\s#])")
 _CUT = lazy(r"[ \t]+(#+(?=[^\s#])[^\r\n]*)")
+_LINE_END = lazy("[\r\n]")
 _SPEAKS = "smslint:"
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
     text = document.file.text
-    if _TOUCHING.search(text) is None:
-        return  # as in nearly all files
+    root = document.tree.mapping
+    end = _LINE_END.search(text, root.end)
+    if _TOUCHING.search(text, root.start, end.start() if end else len(text)) is None:
+        return  # as in nearly all documents
     for found in people_texts(document):
         node = found.node
         match = None if node.style else _CUT.match(text, node.end)
