@@ -7,6 +7,7 @@ FROM python:3.13-alpine3.22 AS build
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY schemas schemas
+COPY examples/gateways examples/gateways
 COPY smslint smslint
 RUN python -m venv /opt/smslint \
     && /opt/smslint/bin/python -m pip install --no-cache-dir --no-compile --disable-pip-version-check . \

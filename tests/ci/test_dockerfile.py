@@ -83,5 +83,6 @@ def test_nothing_that_the_build_needs_is_left_out() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     assert 'readme = "README.md"' in project
     assert 'license-files = ["LICENSE"]' in project
-    assert 'only-include = ["smslint", "schemas"]' in project
-    assert {"README.md", "LICENSE", "pyproject.toml", "smslint", "schemas"} <= set(copied)
+    assert 'only-include = ["smslint", "schemas", "examples/gateways"]' in project
+    needed = {"README.md", "LICENSE", "pyproject.toml", "smslint", "schemas", "examples/gateways"}
+    assert needed <= set(copied)
