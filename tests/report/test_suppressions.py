@@ -350,9 +350,9 @@ def test_unknown_names() -> None:
     ["p8e-" + "aB3" * 8, "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl", "s3cr3t+/=="],
 )
 def test_what_looks_like_no_name_is_not_repeated(secret: str) -> None:
-    (found,) = lint(f"sandbox: prod # smslint: ignore[{secret}]\n").findings
-    assert found.code == "SMS902"
-    assert secret not in f"{found.message}{found.help}"
+    findings = lint(f"sandbox: prod # smslint: ignore[{secret}]\n").findings
+    assert {found.code for found in findings} - {"SMS506"} == {"SMS902"}
+    assert secret not in "".join(f"{found.message}{found.help}" for found in findings)
 
 
 # What a run could not see, it does not call unused.

@@ -16,7 +16,9 @@ from tests.linting import files_of, lint
 # that the sandbox then has.
 ORDER_MATTERS = {"SMS106"}
 # What PyYAML does not write again: comments, and anchors that nothing uses.
-LOST = {"SMS008", "SMS009"}
+LOST = {"SMS008", "SMS009", "SMS506"}
+# Its examples come with settings, which are not YAML; tests/policies has entries in any order.
+WITH_SETTINGS = {"SMS701"}
 LISTS = ("credentials", "webhooks", "channel_configs", "subdomains", "headers", "words")
 
 
@@ -24,7 +26,8 @@ def examples() -> list[tuple[Rule, str, Example]]:
     return [
         (rule, kind, example)
         for rule in RULES
-        if rule.scope is not Scope.HOUSEKEEPING and rule.code not in ORDER_MATTERS | LOST
+        if rule.scope is not Scope.HOUSEKEEPING
+        and rule.code not in ORDER_MATTERS | LOST | WITH_SETTINGS
         for kind in ("BAD", "GOOD")
         for example in getattr(import_module(f"smslint.rules.{rule.module}"), kind)
     ]

@@ -164,7 +164,8 @@ def check_spans(text: str) -> None:
                 assert covered[0] == node.style
                 assert covered == covered.rstrip(" \t\r\n")
             elif isinstance(node, Scalar):
-                assert _BLANKS.split(covered) == _BLANKS.split(node.value)
+                # A no-break space in front of a key is reported, and the key read as meant.
+                assert _BLANKS.split(covered.lstrip("\xa0")) == _BLANKS.split(node.value)
                 assert node.empty == (not node.value)
             elif covered[:1] in ("[", "{") and covered[-1:] in ("]", "}"):
                 assert "[{".index(covered[0]) == "]}".index(covered[-1])

@@ -113,7 +113,7 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
     for found in people_texts(document):
         node = found.node
         match = None if node.style else _CUT.match(text, node.end)
-        if match is None or _SPEAKS in match[1]:
+        if match is None or match[1].lstrip("#").startswith(_SPEAKS):
             continue
         end = match.start(1) + len(match[1].rstrip())
         whole = text[node.start : end]
