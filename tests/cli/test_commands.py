@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
@@ -89,6 +91,6 @@ def test_rules_are_a_line_each_in_a_pipe(cli: Cli) -> None:
 def test_prose_fits_the_terminal(cli: Cli) -> None:
     prose = cli("explain", "SMS502").out.partition("\nBad:")[0]
     assert max(map(len, prose.splitlines())) <= 80
-    assert "\n* the value of a header that signs in:" in prose
-    assert "\n  `Api-Key`" in prose or "\n  `X-Api-Key`" in prose
+    assert "\n* the value of a header, such as" in prose
+    assert re.search(r"\n\* the value of a header[^*]*\n  \S", prose)
     assert "\n* a password in a URL" in prose

@@ -97,6 +97,24 @@ RIGHT: dict[str, Any] = {
     ],
 }
 
+
+def _for_people(data: Any) -> set[str]:
+    """The texts for people in some data: replies, descriptions, keywords."""
+    if isinstance(data, list):
+        return set().union(*map(_for_people, data))
+    if not isinstance(data, dict):
+        return set()
+    found: set[str] = set()
+    for key, value in data.items():
+        if key in ("reply", "default_reply", "description", "words"):
+            found |= set(value) if isinstance(value, list) else {value}
+        else:
+            found |= _for_people(value)
+    return found
+
+
+FOR_PEOPLE = _for_people(RIGHT)
+
 Path = tuple[str | int, ...]
 
 BLOCKS = ("reply", "default_reply", "payload", "description")
@@ -354,7 +372,9 @@ class Writer:
         if value in self.anchors and self.chance():
             return f"*{self.anchors[value]} " if flow else f"*{self.anchors[value]}"
         anchor = ""
-        if value not in self.anchors and not self.careful and self.chance(10):
+        # An anchor in front of a text for people is a fault of its own (SMS009).
+        plain = value not in self.anchors and value not in FOR_PEOPLE and not self.careful
+        if plain and self.chance(10):
             self.anchors[value] = self.anchor()
             anchor = f"&{self.anchors[value]} "
         return anchor + self.quoted(value, flow)

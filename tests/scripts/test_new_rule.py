@@ -64,7 +64,9 @@ def test_every_free_code_finds_its_place(start: str) -> None:
 
 def test_hundreds_are_apart() -> None:
     entry = entry_of("SMS750", "stale-token", "error", Scope.PROJECT, "policies")
-    lines = with_entry(TEXT, RULES, "SMS750", entry).splitlines()
+    rules = tuple(rule for rule in RULES if not rule.code.startswith("SMS7"))
+    text = re.sub(r'    Rule\("SMS7\d\d".*?\),\n\n', "", TEXT, flags=re.DOTALL)
+    lines = with_entry(text, rules, "SMS750", entry).splitlines()
     place = lines.index(entry.rstrip("\n"))
     assert lines[place - 1] == lines[place + 1] == ""
 
