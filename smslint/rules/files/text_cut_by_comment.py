@@ -107,8 +107,9 @@ _SPEAKS = "smslint:"
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
     text = document.file.text
     root = document.tree.mapping
-    end = _LINE_END.search(text, root.end)
-    if _TOUCHING.search(text, root.start, end.start() if end else len(text)) is None:
+    last_line = _LINE_END.search(text, root.end)
+    stop = last_line.start() if last_line else len(text)
+    if _TOUCHING.search(text, root.start, stop) is None:
         return  # as in nearly all documents
     for found in people_texts(document):
         node = found.node
