@@ -63,8 +63,8 @@ class Directive(NamedTuple):
     """One `ignore[…]`, `ignore-entry[…]` or `file-ignore[…]`; the place is that of this text.
 
     `lines` are the lines that an `ignore` speaks of: its own, and where its comment stands `alone`
-    the next one below, with the comments between them. `entries` are the entries (by their
-    offsets) that start on these lines, for an `ignore-entry`. `on_top` means that no key stands
+    the next one, and the one below further comments. `entries` are the entries (by their offsets)
+    that start on these lines, for an `ignore-entry`. `on_top` means that no key stands
     before it: only there a `file-ignore` counts. `comment` is where its comment begins; `document`
     the number of the document that it is in. `removal` takes the whole of it out of the text.
     """
@@ -174,7 +174,7 @@ class _Reader:
                     reach,
                     comment.start < self.first_key,
                     comment.alone,
-                    (line, *range(line + 1, below[0] + 1)) if below else (line,),
+                    tuple(dict.fromkeys((line, line + 1, *below))) if below else (line,),
                     tuple(entry for one in below or (line,) for entry in self.entries.get(one, ()))
                     if reach is Reach.ENTRY
                     else (),
