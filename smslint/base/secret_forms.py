@@ -86,7 +86,7 @@ _FILLED_IN = lazy(
 _VARIABLE = lazy(rf"(?s){_NAME}(?:(?P<sign>:?[-?+=])(?P<word>.*))?")
 _WORD_OF_ENV = lazy(rf"(?s)env:{_NAME}(?::(?P<sign>[-?+=]?)(?P<word>.*))?")
 _PREFIX = lazy(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_PROPERTY = lazy(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+|\[[^\[\]\s]+\])+")
+_DOTTED_NAME = lazy(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+|\[[^\[\]\s]+\])+")
 _FALLBACK = lazy(r",\s*+(?=(?:\"[^\"{}]*+\"|'[^'{}]*+')\s*+\Z)")
 _CAPITALS = lazy(r"[A-Z_][A-Z0-9_]*")
 
@@ -140,7 +140,7 @@ def read_braces(inner: str) -> Inner:
         if head in RESOLVERS:
             return Inner("", _fallback(inner)) if rest.strip() else Inner(EMPTY)
         return _word(inner, len(head) + 1) if _CAPITALS.fullmatch(head) else Inner(UNKNOWN_RESOLVER)
-    return Inner() if _PROPERTY.fullmatch(inner) else Inner(IMPOSSIBLE_NAME)
+    return Inner() if _DOTTED_NAME.fullmatch(inner) else Inner(IMPOSSIBLE_NAME)
 
 
 def _read_own(inner: str, head: str, rest: str) -> Inner:

@@ -47,7 +47,7 @@ _SHORTEST_OF_ONE_DIGIT = 16
 # What a text in JSON can be told by that is not a secret: "Your order" and "***" may be meant.
 _YOUR_THING = (
     r"your(?:[-_].+| (?:.+ )?(?:account|client|id|key|number|password|secret|sender|sid|token"
-    r"|user(?:name)?|(?:.+ )?here))"
+    r"|user(?:name)?|here))"
 )
 _TAG = r"<(?!%|/?(?:a|b|br|div|em|hr|i|li|ol|p|span|strong|u|ul)\b)[^<>]+>"
 _OPEN_SID = r"[a-z]{2}x{6,}|x{4,}|x{4,}(?:-x{2,})+"

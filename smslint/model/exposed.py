@@ -120,30 +120,40 @@ def exposed_in_blocks(document: DocumentInfo) -> Iterator[Exposed]:
 
 
 def _block(document: DocumentInfo, block: Node, pointer: str, name: str) -> Iterator[Exposed]:
-    todo: list[tuple[Node, str, str]] = [(block, pointer, name if is_secret_key(name) else "")]
+    # Iterators, not lists: a block may hold a million texts. An alias brings in a collection once.
+    first = (block, pointer, name if is_secret_key(name) else "")
+    todo: list[Iterator[tuple[Node, str, str]]] = [iter((first,))]
     seen: set[int] = set()
     while todo:
-        node, pointer, name = todo.pop()
-        if id(node) in seen or is_foreign(node):
+        found = next(todo[-1], None)
+        if found is None:
+            todo.pop()
             continue
-        seen.add(id(node))
-        if isinstance(node, Sequence):
-            items = ((item, f"{pointer}/{index}") for index, item in enumerate(node.items))
-            # A name says something of texts in a list, not of what is further inside.
-            todo += ((item, at, name if isinstance(item, Scalar) else "") for item, at in items)
-        elif isinstance(node, Mapping):
-            todo += (
-                (value, f"{pointer}/{escaped(key.value)}", key.value)
-                if is_secret_key(key.value)
-                else (value, f"{pointer}/{escaped(key.value)}", "")
-                for key, value in node.pairs
-                if isinstance(key, Scalar)
-            )
+        node, pointer, name = found
+        if is_foreign(node):
+            continue
+        if isinstance(node, Sequence | Mapping):
+            if id(node) not in seen:
+                seen.add(id(node))
+                todo.append(_inside(node, pointer, name))
         elif says_something(node) and (node.style or readings(node.value) is None):
             start, end = Positions(document.file.text, node).start
             what = quoted(name) if name else ""
             place = Place(document, start, end, pointer)
             yield Exposed(node, what, node.value, place, BLOCK, (0, len(node.value)))
+
+
+def _inside(node: Sequence | Mapping, pointer: str, name: str) -> Iterator[tuple[Node, str, str]]:
+    """What is in a collection: a node, its pointer, and the name of a secret that it is under."""
+    if isinstance(node, Sequence):
+        # A name says something of texts in a list, not of what is further inside.
+        for index, item in enumerate(node.items):
+            yield item, f"{pointer}/{index}", name if isinstance(item, Scalar) else ""
+        return
+    for key, value in node.pairs:
+        if isinstance(key, Scalar):
+            called = key.value if is_secret_key(key.value) else ""
+            yield value, f"{pointer}/{escaped(key.value)}", called
 
 
 def secret_headers(credential: Credential) -> Iterator[Exposed]:

@@ -28,7 +28,7 @@ _MOST_POLICIES = 200
 
 _MOST_PATTERNS = 50
 
-_TAG = lazy(r"!<[^>\s]+>|![^\s,\[\]{}<]+")
+_WHOLE_TAG = lazy(r"!<[^>\s]+>|![^\s,\[\]{}<]+")
 
 
 def read_values(
@@ -117,7 +117,7 @@ class _Reader:
     def tags(self, value: object, name: str) -> tuple[str, ...]:
         tags = self.texts(value, name)
         for tag in tags:
-            if not _TAG.fullmatch(tag):
+            if not _WHOLE_TAG.fullmatch(tag):
                 raise self.error(name, f"takes tags such as `!vault`, not {quoted(tag)}")
         return tags
 

@@ -21,7 +21,7 @@ from smslint.source.tree import Node, Sequence
 
 _COMMA = lazy(r"\s*,\s*")
 _LINE_BREAK = lazy(r"\r\n|\r|\n")
-_DASH = lazy(r"[ \t]*(-)[ \t]+")
+_DASH_BEFORE = lazy(r"[ \t]*(-)[ \t]+")
 _REST_OF_LINE = lazy(r"[ \t]*((?<=[ \t])#[^\r\n]*)?")
 
 
@@ -55,7 +55,7 @@ def _fix(text: str, words: Node | None, word: Word) -> Fix | None:
         between = _COMMA.fullmatch(text, before, start)
         return Fix(True, (Edit(before, end, ""),)) if between else None
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    dash = _DASH.fullmatch(text, line, start)
+    dash = _DASH_BEFORE.fullmatch(text, line, start)
     rest = _REST_OF_LINE.match(text, end)
     if rest is None or before > line or not dash:
         return None
