@@ -7,6 +7,7 @@ tools are accepted and left alone. `docs/secrets.md` has the table of forms.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from smslint.base.secret_forms import (
     BEGINNINGS,
@@ -25,10 +26,18 @@ class Opaque(str):
     __slots__ = ()
 
 
+_REMEMBERED = 200
+"""Longest text whose answer is kept: many rules ask the same of every short value."""
+
+
 def is_reference(text: str) -> bool:
     """The whole text is one reference (of any known form)."""
     if isinstance(text, Opaque):
         return True
+    return _is_known(text) if len(text) <= _REMEMBERED else _is_reference(text)
+
+
+def _is_reference(text: str) -> bool:
     text = text.strip()
     if MARK.search(text):
         match = CLOSED.match(text)
@@ -42,13 +51,22 @@ def has_reference(text: str, *, url: bool = False) -> bool:
 
     `url`: it is an address, in which a bare `$NAME` counts as well.
     """
-    # Asked of every value again and again, and nearly none has one.
+    if isinstance(text, Opaque):
+        return True
+    return _has_known(text, url) if len(text) <= _REMEMBERED else _has_reference(text, url)
+
+
+def _has_reference(text: str, url: bool) -> bool:
     if MARK.search(text):
         if next(spans_in(text, url=url), None) is not None:
             return True
     elif text[:1] not in FIRST_SIGNS:
-        return isinstance(text, Opaque)
-    return is_reference(text)
+        return False
+    return _is_reference(text)
+
+
+_is_known = lru_cache(maxsize=2048)(_is_reference)
+_has_known = lru_cache(maxsize=2048)(_has_reference)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
