@@ -99,13 +99,9 @@ class Fields:
     def at_start(self, name: str) -> Place:
         """Where a field's value begins: the value, or of a block scalar its header. KeyError when
         it was not written."""
-        node = self.mapping.fields[name][1]
-        end = node.end
-        if isinstance(node, Scalar) and node.style in ("|", ">"):
-            from smslint.payloads.positions import header_end
+        from smslint.payloads.positions import beginning
 
-            end = header_end(self.document.file.text, node.start)
-        return self.region(name, node.start, end)
+        return self.region(name, *beginning(self.document.file.text, self.mapping.fields[name][1]))
 
     def at_key(self, name: str) -> Place:
         """The place of a field's key; KeyError when it was not written."""

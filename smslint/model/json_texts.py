@@ -172,7 +172,7 @@ class JsonText:
     def _spot(self, span: tuple[int, int] | None) -> Spot:
         if span is None:
             return Spot(self.at_start(), None, False)
-        header = self.node.start if self.node.style in ("|", ">") else None
+        header = self.node.start if self.node.is_block else None
         return Spot(self.fields.region(self.kind, *span), header, True)
 
 

@@ -20,8 +20,6 @@ from smslint.model.places import B2B, DocumentHead, Place
 from smslint.shape.data import is_empty
 from smslint.source.tree import Scalar, Sequence
 
-_BLOCKS = ("|", ">")
-
 
 class Word(NamedTuple):
     """A keyword that passed and is known: its text, which may be empty, and where it stands."""
@@ -200,7 +198,7 @@ def _text_of(item: Scalar) -> str:
     """A word as it is compared: the line break that ends a block scalar is not part of it."""
     if not says_something(item):
         return ""
-    return item.value.rstrip("\n") if item.style in _BLOCKS else item.value
+    return item.without_final_break
 
 
 def _fuzzy_reply_of(entry: Credential | Webhook) -> Reply | None:
@@ -215,10 +213,7 @@ def _reply(fields: Fields, name: str) -> Reply | None:
     node = fields.text(name)
     if node is None:
         return None
-    text = node.value
-    if node.style in _BLOCKS:
-        text = text.rstrip("\n")
-    return Reply(text, fields.at_start(name), node)
+    return Reply(node.without_final_break, fields.at_start(name), node)
 
 
 def _at(fields: Fields, node: Scalar, pointer: str) -> Place:

@@ -23,12 +23,8 @@ class SecretField(NamedTuple):
     @property
     def reading(self) -> Reading:
         """What it holds: a reference, a literal, or something in between."""
-        node = self.node
-        # The line break at the end of a block is a fault of its own.
-        text = node.value
-        if node.style in ("|", ">") and text[-1:] == "\n":
-            text = text.rstrip("\n")
         document = self.fields.document
+        text = self.node.without_final_break
         return read_secret(text, sops=document.has_sops, dialect=document.file.dialect)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 
 from smslint.base.patterns import lazy
 from smslint.payloads.placeholders import PATTERN
-from smslint.source.tree import Scalar
+from smslint.source.tree import Node, Scalar
 
 _FILE_BREAK = lazy("\r\n|[\r\n]")
 _TEXT_BREAK = lazy("\n")
@@ -24,6 +24,13 @@ def header_end(text: str, start: int) -> int:
     while end < len(text) and text[end] in "+-0123456789":
         end += 1
     return end
+
+
+def beginning(text: str, node: Node) -> tuple[int, int]:
+    """The region that shows where a value begins: the value, or of a block scalar its header."""
+    if isinstance(node, Scalar) and node.is_block:
+        return node.start, header_end(text, node.start)
+    return node.start, node.end
 
 
 class Positions:
@@ -43,11 +50,8 @@ class Positions:
 
     @property
     def start(self) -> tuple[int, int]:
-        """The region that shows where the value begins: the value, or of a block its header."""
-        start = self.node.start
-        if self.node.style in ("|", ">"):
-            return start, header_end(self.text, start)
-        return start, self.node.end
+        """The region that shows where the value begins."""
+        return beginning(self.text, self.node)
 
     def of(self, offset: int) -> int:
         """The file's offset of a character of a literal block, by its offset in the text."""
@@ -121,7 +125,7 @@ class Positions:
     def _first(self) -> int:
         """Where the words of the scalar start in the file: after the header of a block."""
         start = self.node.start
-        if self.node.style in ("|", ">"):
+        if self.node.is_block:
             header = _FILE_BREAK.search(self.text, start)
             start = header.end() if header else self.node.end
         return start

@@ -11,6 +11,7 @@ from smslint.base.secret_refs import has_reference
 from smslint.model import DocumentInfo, Entry, Place
 from smslint.model.fields import escaped
 from smslint.model.secrets import secret_fields
+from smslint.payloads.positions import beginning
 from smslint.policies.evaluate import Breach, TooManyStepsError, breaches
 from smslint.policies.model import CHANNEL_CONFIG, CREDENTIAL, DOCUMENT, WEBHOOK, Policy
 from smslint.policies.wording import near, said_of
@@ -133,27 +134,17 @@ class _Check:
         place, name = _place_of(breach, mapping)
         path = [*breach.path, *([name] if name else [])]
         where = "".join(f"/{escaped(str(step))}" for step in path)
-        header = None
-        if isinstance(place, Scalar) and place.style in ("|", ">"):
-            header = place.start
+        header = place.start if isinstance(place, Scalar) and place.is_block else None
         fix = None
         if meant is not None and isinstance(breach.node, Scalar):
             fix = guess(breach.node, meant)
         return RawFinding(
-            Place(self.document, place.start, self.end_of(place), f"{pointer}{where}"),
+            Place(self.document, *beginning(self.document.file.text, place), f"{pointer}{where}"),
             policy.message or said,
             help_,
             header=header,
             fix=fix,
         )
-
-    def end_of(self, place: Node) -> int:
-        """Where the region of a node ends: of a block scalar that is the end of its header."""
-        if isinstance(place, Scalar) and place.style in ("|", ">"):
-            from smslint.payloads.positions import header_end
-
-            return header_end(self.document.file.text, place.start)
-        return place.end
 
 
 def _place_of(breach: Breach, mapping: Mapping) -> tuple[Node, str]:

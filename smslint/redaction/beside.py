@@ -39,7 +39,7 @@ def comments_beside(text: str, pairs: Iterable[tuple[Node, Node]]) -> Iterator[S
         else:  # the value stands at an anchor, further up
             alias = _ALIAS.match(text, key.end)
             behind = alias.end() if alias else key.end
-        block = isinstance(value, Scalar) and value.style in ("|", ">")
+        block = isinstance(value, Scalar) and value.is_block
         comment = _IN_HEADER.match(text, value.start) if block else _BEHIND.match(text, behind)
         if comment:
             yield comment.span(1)

@@ -161,7 +161,7 @@ def _literal_parts(text: str, node: Node) -> Iterator[Span]:
         if isinstance(part.value, Opaque):
             continue  # the settings call it a reference
         start, end = part.start, part.end
-        if part.style in ("|", ">"):
+        if part.is_block:
             header = _HEADER_OF_BLOCK.match(text, start, end)
             start = header.end() if header else start
         elif part.style:

@@ -99,7 +99,7 @@ class _Finder:
     def scalar(
         self, node: Scalar, schema: Schema, base: str, pointer: str, name: str
     ) -> Iterator[SourceFinding]:
-        if node.style not in ("|", ">") or not node.value.endswith("\n"):
+        if not node.is_block or not node.value.endswith("\n"):
             return
         if schema.get("multiline"):
             return

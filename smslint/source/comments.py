@@ -85,7 +85,7 @@ def by_document(
 
 def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
     """The part of a scalar that can hold no comment: of a block scalar, all behind its header."""
-    if scalar.style not in ("|", ">"):
+    if not scalar.is_block:
         return scalar.start, scalar.end
     header_end = _line_end(text, scalar.start)
     return header_end, max(header_end, scalar.end)

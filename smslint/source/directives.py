@@ -262,7 +262,7 @@ class _Reader:
             return False
         scalar = self.scalars[number]
         return (
-            scalar.style in ("|", ">")
+            scalar.is_block
             and _KEEPS_LINES.match(self.text, scalar.start) is not None
             and not self.text[scalar.end : at].strip()
         )
@@ -284,6 +284,6 @@ class _Reader:
                 continue
             first = self.lines.position(scalar.start)[0]
             # Behind the end of a block nothing can stand; behind quotes there can.
-            block = scalar.style in ("|", ">")
+            block = scalar.is_block
             last = () if block else (self.lines.position(scalar.end)[0],)
             yield scalar.start, scalar.end, (first, *last)

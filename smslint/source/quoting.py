@@ -14,7 +14,7 @@ _PLAIN = lazy(r"[^\W\d_][\w.@/+-]*(?: [\w.@/+-]+)*")
 def in_style_of(node: Scalar, text: str) -> str | None:
     """One line of text, quoted as `node` is, or better where it has to be; None for a node that is
     a block scalar, since there a line cannot simply be replaced."""
-    if node.style in ("|", ">"):
+    if node.is_block:
         return None
     if not node.style and _PLAIN.fullmatch(text) and readings(text) is None:
         return text

@@ -47,6 +47,17 @@ class Scalar:
         """Nothing was written here: `key:` and no more."""
         return self.start == self.end
 
+    @property
+    def is_block(self) -> bool:
+        """It is a block scalar: literal (`|`) or folded (`>`), with a header at `start`."""
+        return self.style in ("|", ">")
+
+    @property
+    def without_final_break(self) -> str:
+        """The value as it is meant: the line break that ends a block scalar is a fault of its
+        own."""
+        return self.value.rstrip("\n") if self.is_block else self.value
+
     def __repr__(self) -> str:
         # Never the value: it may be a secret, and a repr ends up in logs and tracebacks.
         return f"<Scalar {self.start}:{self.end} style={self.style!r}>"

@@ -42,9 +42,7 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
             address = urls.split(node.value)
             if name == "override_url" and is_sinch_host(address.host):
                 continue  # it is wrong altogether: SMS224
-            # The break at the end of a block is another fault: SMS007.
-            text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
-            what = _what(address, text)
+            what = _what(address, node.without_final_break)
             if what is not None and not _is_token(node.value):
                 yield RawFinding(
                     fields.at_start(name),

@@ -43,7 +43,7 @@ def _placeholders(fields: Fields, name: str) -> Iterator[RawFinding]:
             fields.region(name, *(place or positions.start)),
             f"{quoted(written)} is in an address, and Journey Optimizer fills in the payload only",
             "Put it into the `payload`, which is sent as JSON with POST.",
-            header=node.start if place is not None and node.style in ("|", ">") else None,
+            header=node.start if place is not None and node.is_block else None,
         )
 
 

@@ -28,7 +28,6 @@ from smslint.source.tree import Mapping, Scalar
 
 _LINE_BREAK = lazy(r"\r\n|\r|\n")
 _ESCAPE = lazy(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(_)|[\s\S])")
-_BLOCKS = ("|", ">")
 
 
 def check(keywords: Keywords) -> Iterator[RawFinding]:
@@ -76,7 +75,7 @@ def _edits(text: str, node: Scalar) -> tuple[Edit, ...]:
     start, end = node.start, node.end
     if node.style == '"':
         return tuple(_edits_in_double_quotes(text, start + 1, end - 1))
-    if node.style in _BLOCKS:
+    if node.is_block:
         header = _LINE_BREAK.search(text, start)
         start = header.end() if header else end
     return tuple(
@@ -119,7 +118,7 @@ def _means(source: str, node: Scalar) -> bool:
     if not isinstance(read, Scalar):
         return False
     value, wanted = read.value, gsm.plain(node.value)
-    if node.style in _BLOCKS:
+    if node.is_block:
         value, wanted = value.rstrip("\n"), wanted.rstrip("\n")
     return value == wanted
 
