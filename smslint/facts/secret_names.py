@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from smslint.base import suggest
+
 SECRET_FIELDS = ("api_key", "api_secret_key", "api_token", "auth_token", "sms_api_token")
 """The fields that the schemas mark as secret; a test holds the two together."""
 
@@ -43,10 +45,7 @@ QUERY_KEYS = KEYS | {"pass", "key", "sig", "signature", "hmac"}
 _AZURE_FUNCTIONS = ".azurewebsites.net"
 
 
-@lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """A name without what makes no difference."""
-    return name.casefold().replace("-", "").replace("_", "").replace(" ", "")
+folded = lru_cache(maxsize=4096)(suggest.folded)
 
 
 def is_secret_key(name: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from smslint.base.phrasing import quoted
+from smslint.base.suggest import folded
 from smslint.facts.placeholders import FROM_NUMBER, RECIPIENT_KEYS, SENDER_KEYS, TO_NUMBER
 from smslint.model import Credential
 from smslint.model.json_texts import PAYLOAD, JsonText
@@ -63,7 +64,7 @@ _WRONG = {"sender": TO_NUMBER, "recipient": FROM_NUMBER}
 
 @lru_cache(maxsize=512)
 def _meaning(key: str) -> str | None:
-    plain = key.casefold().replace("-", "").replace("_", "").replace(" ", "")
+    plain = folded(key)
     if plain in SENDER_KEYS:
         return "sender"
     return "recipient" if plain in RECIPIENT_KEYS else None
