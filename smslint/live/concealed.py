@@ -85,6 +85,11 @@ def shown(text: Text) -> str:
     return text.shown if isinstance(text, Concealed) else text
 
 
+def as_concealed(text: Text) -> Concealed:
+    """The same text; one that was not concealed is shown as it is."""
+    return text if isinstance(text, Concealed) else Concealed(text, text)
+
+
 def joined(*parts: Text) -> Concealed:
     """Texts one after the other, shown likewise."""
     return Concealed(

@@ -87,15 +87,13 @@ def _needs(use: SenderUse) -> str:
     return channels.MMS if use.channel == channels.MMS else channels.SMS
 
 
-_ABILITIES = frozenset(("sms", "mms", "rcs", "voice", "fax", "whatsapp", "viber", "rcs_business"))
+_ABILITIES = frozenset(("sms", "mms", "rcs", "voice", "whatsapp", "viber", "rcs_business"))
 
 
 def _listed(abilities: frozenset[str]) -> str:
     # Of what a provider answers only words that are known are shown.
     known = [
-        name.upper() if len(name) < 4 else name
-        for name in sorted(abilities)
-        if name in _ABILITIES and name != "fax"
+        name.upper() if len(name) < 4 else name for name in sorted(abilities) if name in _ABILITIES
     ]
     if not known:
         return "no capabilities for it"
@@ -141,9 +139,8 @@ def skipped_alphanumeric(target: Target) -> Iterator[CheckResult]:
 
 def malformed_senders(target: Target) -> Iterator[CheckResult]:
     """The senders behind references whose values cannot be senders, each once."""
-    inbound = [] if target.inbound is None else [target.inbound]
     fine = {use.text for use in (*rcs_agents(target), *alphanumeric_senders(target))}
-    for use in _once((*inbound, *target.senders)):
+    for use in _once(target.numbers):
         if is_written(use) or use.text.test(is_number) or (use.channel and use.text in fine):
             continue
         wanted = "number"

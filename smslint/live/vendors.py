@@ -19,10 +19,9 @@ from smslint.live.target import Target
 class Checks(Protocol):
     """What a vendor's module of checks has."""
 
-    @property
-    def NEEDED(self) -> tuple[str, ...]:  # noqa: N802 - a constant of the module
-        """The fields without which nothing can be asked: where one of them has a fault or cannot
-        be resolved, the credential is skipped."""
+    NEEDED: tuple[str, ...]
+    """The fields without which nothing can be asked: where one of them has a fault or cannot be
+    resolved, the credential is skipped."""
 
     def check(self, target: Target, session: Session) -> AsyncIterator[CheckResult]:
         """Ask whatever can be asked without changing anything, one result after the other.

@@ -125,6 +125,15 @@ def unclear(check: str, place: Place, context: ProviderContext, response: Respon
     )
 
 
+FITS = Sent(True, status="can be sent, nothing sent")
+"""A message that a dry run takes."""
+
+
+def fits_in(parts: int) -> Sent:
+    """A message that a dry run takes, and says in how many parts."""
+    return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
+
+
 def not_understood(name: str, response: Response) -> Sent:
     """What became of a message whose answer has no known form: it is unclear."""
     if response.status in _OF_ANYBODY or 300 <= response.status < 400:

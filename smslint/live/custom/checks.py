@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from smslint.base.codes import CREDENTIAL_REJECTED
-from smslint.base.phrasing import listing, quoted
+from smslint.base.phrasing import listing
 from smslint.live.custom.fields import wants_certificate
 from smslint.live.custom.sign_in import token_calls
 from smslint.live.errors import Inconclusive, UnknownField
 from smslint.live.http.calls import Call, says_invalid_client
 from smslint.live.http.session import Session
-from smslint.live.http.urls import host_shown, root_of, without_query
+from smslint.live.http.urls import host_quoted, host_shown, root_of, without_query
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
 from smslint.live.senders import (
     check_of,
@@ -81,8 +81,7 @@ async def _token(target: Target, session: Session, auth: Fields) -> CheckResult:
         if response.status in (200, 201) and response.text("access_token"):
             return valid(TOKEN)
         answers.append(response)
-    host = host_shown(calls[0].url)
-    host = host if host.startswith("`") else quoted(host)
+    host = host_quoted(host_shown(calls[0].url))
     if all(says_invalid_client(response) for response in answers):
         return invalid(
             TOKEN,

@@ -10,6 +10,7 @@ from smslint.live.custom.json_templates import Filled, fill
 from smslint.live.errors import UnknownField
 from smslint.live.target import Target
 from smslint.model import Fields
+from smslint.source.tree import Scalar
 
 
 def wants_certificate(target: Target) -> bool:
@@ -19,9 +20,7 @@ def wants_certificate(target: Target) -> bool:
 
 def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -> Concealed:
     """A field, shown as it is written. Raises UnknownField."""
-    node = fields.text(name)
-    if node is None:
-        raise UnknownField(target.place(), f"{quoted(name)} is missing or has an error")
+    node = _node(target, fields, name)
     found = target.resolver.resolve(node.value)
     if isinstance(found, Unresolved):
         raise _missing(target, fields, name, found, called)
@@ -32,13 +31,18 @@ def filled_json(
     target: Target, fields: Fields, name: str, values: Mapping[str, Text] | None = None
 ) -> Filled:
     """A JSON text, filled in. Raises UnknownField."""
-    node = fields.text(name)
-    if node is None:
-        raise UnknownField(target.place(), f"{quoted(name)} is missing or has an error")
+    node = _node(target, fields, name)
     found = fill(node.value, target.resolver, values)
     if isinstance(found, Unresolved):
         raise _missing(target, fields, name, found)
     return found._replace(text=found.text.shown_as(target.masks.text(found.text.shown)))
+
+
+def _node(target: Target, fields: Fields, name: str) -> Scalar:
+    node = fields.text(name)
+    if node is None:
+        raise UnknownField(target.place(), f"{quoted(name)} is missing or has an error")
+    return node
 
 
 def _missing(

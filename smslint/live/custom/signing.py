@@ -25,7 +25,7 @@ _HASHES = {
     "md5": hashlib.md5,
 }
 
-HASHES = ("SHA1", "SHA256", "SHA384", "SHA512", "MD5")
+HASHES = tuple(map(str.upper, _HASHES))
 
 
 def basic(token: Concealed) -> Concealed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.live.concealed import Concealed, Text
@@ -56,12 +55,10 @@ class Scheme(NamedTuple):
 
 class FetchedToken(NamedTuple):
     """A bearer token that another call gives, in the field `access_token` of its answer. The call
-    is made when the token is needed first, and once; if it gives none, `otherwise` is tried.
-    `refuses`: an answer is the server's own word that the key is wrong."""
+    is made when the token is needed first, and once; if it gives none, `otherwise` is tried."""
 
     call: Call
     otherwise: Call | None = None
-    refuses: Callable[[Response], bool] = says_invalid_client
 
 
 class WholeNumber:
@@ -114,15 +111,14 @@ _DIGITS = 10
 
 
 class Response:
-    """What a provider answered. `headers` have lower-case names; `body` is the JSON that came, None
-    where none came. It may hold secrets, so it shows itself without it."""
+    """What a provider answered. `body` is the JSON that came, None where none came. It may hold
+    secrets, so it shows itself without it."""
 
-    __slots__ = ("body", "headers", "status")
+    __slots__ = ("body", "status")
 
-    def __init__(self, status: int, body: Any = None, headers: dict[str, str] | None = None):
+    def __init__(self, status: int, body: Any = None) -> None:
         self.status = status
         self.body = body
-        self.headers: dict[str, str] = headers or {}
 
     def __repr__(self) -> str:
         return f"Response({self.status})"

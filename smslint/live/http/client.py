@@ -164,7 +164,7 @@ class Client:
         if retry_after is not None:
             asked = retry_after_seconds(retry_after, self._clock.wall())
             if asked is not None:
-                wait = max(asked, 0.0)
+                wait = asked
         if wait > LONGEST or self._clock.now() + wait >= self._ends:
             return None
         return wait
@@ -278,7 +278,7 @@ def _says_nothing(call: Call) -> bool:
 def _answer(call: Call, host: str, came: _RawResponse) -> Response:
     status = came.status
     if call.method == "HEAD":
-        return Response(status, None, came.headers)
+        return Response(status)
     body = parsed(came.data)
     if call.purpose is not Purpose.SENDING:
         if 300 <= status < 400:
@@ -292,7 +292,7 @@ def _answer(call: Call, host: str, came: _RawResponse) -> Response:
             raise Inconclusive(
                 f"{host} answered {status} with something that is not JSON", call.what
             )
-    return Response(status, body, came.headers)
+    return Response(status, body)
 
 
 def _meaning(status: int) -> str:

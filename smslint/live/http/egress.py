@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 from smslint.base.phrasing import quoted
 from smslint.facts.networks import out_of_reach
 from smslint.facts.vendors import CUSTOM, is_provider_host
-from smslint.live.concealed import Concealed, Text
+from smslint.live.concealed import Concealed, Text, as_concealed
 from smslint.live.errors import RequestRefused
 from smslint.live.http.base_urls import BaseUrl
 from smslint.live.http.tls import tls_context, tls_context_with_certificate
 from smslint.live.http.transport import proxy_for
-from smslint.live.http.urls import host_shown
+from smslint.live.http.urls import host_quoted, host_shown
 
 if TYPE_CHECKING:
     import ssl
@@ -62,7 +62,7 @@ class Egress(NamedTuple):
         base = self.base_urls.get(vendor)
         if base is not None:
             return Route(base.instead_of(url), base.host, base.prefix, True, base.loopback)
-        concealed = url if isinstance(url, Concealed) else Concealed(url, url)
+        concealed = as_concealed(url)
         try:
             parts = urlsplit(concealed.reveal())
             host, port = (parts.hostname or "").removesuffix("."), parts.port
@@ -75,17 +75,13 @@ class Egress(NamedTuple):
         seen = host_shown(concealed)
         if (what := out_of_reach(host)) is not None:
             # A proxy may well reach it, and the address is not looked at there.
-            raise RequestRefused(f"{_marked(seen)} is {what}, so nothing is sent there")
+            raise RequestRefused(f"{host_quoted(seen)} is {what}, so nothing is sent there")
         if vendor == CUSTOM:
             if not _is_allowed(host, port, self.allow_hosts):
                 raise _not_allowed(seen)
         elif not is_provider_host(vendor, host) or port not in (None, 443):
-            raise RequestRefused(f"{_marked(seen)} is not a host of the provider")
+            raise RequestRefused(f"{host_quoted(seen)} is not a host of the provider")
         return Route(concealed, seen)
-
-
-def _marked(host: str) -> str:
-    return host if host.startswith("`") else quoted(host)
 
 
 def _not_allowed(seen: str) -> RequestRefused:

@@ -7,7 +7,15 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from smslint.live.concealed import Concealed, Text, shown
 from smslint.live.errors import Inconclusive, RequestRefused
-from smslint.live.http.calls import Bearer, Call, FetchedToken, Pairs, Purpose, Response
+from smslint.live.http.calls import (
+    Bearer,
+    Call,
+    FetchedToken,
+    Pairs,
+    Purpose,
+    Response,
+    says_invalid_client,
+)
 from smslint.live.http.client import Client
 from smslint.live.http.egress import Route
 
@@ -108,7 +116,7 @@ class Session:
                 self.tokens.append(token)
                 return token
             status = response.status
-            refusals.append(wanted.refuses(response))
+            refusals.append(says_invalid_client(response))
         raise Inconclusive(f"{what} was refused ({status})", what, refused=all(refusals))
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference, is_reference, masked
-from smslint.live.concealed import Concealed, Text, joined, shown
+from smslint.live.concealed import Concealed, Text, as_concealed, joined, shown
 from smslint.live.errors import Inconclusive
 from smslint.live.http.calls import Pairs
 from smslint.redaction.messages import MASK
@@ -19,7 +19,7 @@ def path(*steps: Text) -> Concealed:
 
 
 def _step(step: Text) -> Concealed:
-    concealed = step if isinstance(step, Concealed) else Concealed(step, step)
+    concealed = as_concealed(step)
     if concealed.test(lambda text: not text.strip(".")):
         raise Inconclusive(f"{quoted(concealed.shown)} cannot be a part of an address")
     return concealed.derive(lambda text: quote(text, safe=""))
@@ -92,8 +92,13 @@ def host_shown(url: Text) -> str:
     authority = authority[masked(authority).rfind("@") + 1 :]
     if has_reference(authority):
         return quoted(authority)
-    real = url if isinstance(url, Concealed) else Concealed(url, url)
-    return authority if real.test(lambda text: _host(text) == authority) else quoted(written)
+    real = as_concealed(url).test(lambda text: _host(text) == authority)
+    return authority if real else quoted(written)
+
+
+def host_quoted(seen: str) -> str:
+    """What `host_shown` gives, as a part of a sentence."""
+    return seen if seen.startswith("`") else quoted(seen)
 
 
 def _host(url: str) -> str:

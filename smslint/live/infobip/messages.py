@@ -11,7 +11,15 @@ from smslint.live.infobip.errors import NAME, is_own_error
 from smslint.live.outcomes import Message, Sent
 from smslint.live.senders import plain_sender
 from smslint.live.target import Target
-from smslint.live.verdicts import FORBIDDEN, OK, UNAUTHORIZED, not_understood, state_in
+from smslint.live.verdicts import (
+    FITS,
+    FORBIDDEN,
+    OK,
+    UNAUTHORIZED,
+    fits_in,
+    not_understood,
+    state_in,
+)
 
 
 def base_of(target: Target) -> Concealed:
@@ -114,9 +122,9 @@ def read_result(target: Target, response: Response) -> Sent:
             return Sent(True, id_, name)
         parts = response.number("previews", 0, "messageCount")
         if parts is not None:
-            return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
+            return fits_in(parts)
         if response.text("description"):
-            return Sent(True, status="can be sent, nothing sent")
+            return FITS
         return not_understood(NAME, response)._replace(id=id_, status=name)
     if response.status < 400 or not is_own_error(response):
         return not_understood(NAME, response)

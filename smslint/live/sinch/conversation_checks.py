@@ -10,7 +10,7 @@ from smslint.base.phrasing import quoted
 from smslint.facts import sinch
 from smslint.live.concealed import Concealed
 from smslint.live.errors import Inconclusive
-from smslint.live.http.calls import Basic, Call, Response
+from smslint.live.http.calls import Basic, Response, says_invalid_client
 from smslint.live.http.session import Session
 from smslint.live.outcomes import CheckResult, invalid, skipped, valid
 from smslint.live.senders import skipped_alphanumeric, used_numbers
@@ -19,9 +19,9 @@ from smslint.live.sinch.app_checks import check_channels, check_webhook
 from smslint.live.sinch.conversation_messages import (
     PLAN,
     access_key,
-    fetched,
     has_plan,
     project_url,
+    reading,
     region_of,
     token_call,
 )
@@ -79,7 +79,7 @@ async def _pair(target: Target, session: Session, key: Basic) -> AsyncIterator[C
     response = await session.ask(call)
     if response.status == OK and response.text("access_token"):
         yield valid("credential", "Sinch takes the access key")
-    elif fetched(target).refuses(response):
+    elif says_invalid_client(response):
         yield invalid(
             "credential",
             CREDENTIAL_REJECTED,
@@ -95,22 +95,22 @@ async def _pair(target: Target, session: Session, key: Basic) -> AsyncIterator[C
 
 
 class _App:
-    """What was found out about the app: its region and answer; `denied`: what was answered where
-    the key may not read it; `wrong`: it is not there."""
+    """What was found out about the app: its region and answer; `denied`: the key may not read it;
+    `wrong`: it is not there."""
 
     __slots__ = ("denied", "region", "response", "wrong")
 
     def __init__(self) -> None:
         self.region: str | None = None
         self.response: Response | None = None
-        self.denied: Response | None = None
+        self.denied = False
         self.wrong = False
 
 
 async def _project(target: Target, session: Session, app: _App) -> AsyncIterator[CheckResult]:
     async for result in tried("app", target.place("app_id"), _app(target, session, app)):
         yield result
-    if app.denied is not None:
+    if app.denied:
         result = await _denied(target, session, app)
         yield result
     if app.response is not None and app.region is not None:
@@ -140,7 +140,7 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
     wordless: Response | None = None
     for region in sinch.beginning_with(named, sinch.CONVERSATION_REGIONS):
         try:
-            response = await session.ask(_call(target, _app_url(target, region), "the app"))
+            response = await session.ask(reading(target, _app_url(target, region), "the app"))
         except Inconclusive as reason:
             if region == named:
                 raise
@@ -181,7 +181,7 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
             "Take the id of the project that the key was made in, or a key of this project.",
         )
     elif context.says(other, FORBIDDEN):
-        app.denied = other
+        app.denied = True
     else:
         yield refused("app", target.place("app_id"), context, "the app", other)
 
@@ -210,7 +210,7 @@ async def _denied(target: Target, session: Session, app: _App) -> CheckResult:
 async def _webhooks(target: Target, session: Session, region: str) -> AsyncIterator[CheckResult]:
     context = context_of(target, "api_token")
     url = _app_url(target, region, "webhooks")
-    response = await session.ask(_call(target, url, "the webhooks of the app"))
+    response = await session.ask(reading(target, url, "the webhooks of the app"))
     if response.status != OK or not isinstance(response.body, dict):
         place = target.hooks[0][0].place
         yield refused("webhook", place, context, "the webhooks of the app", response)
@@ -222,7 +222,3 @@ async def _webhooks(target: Target, session: Session, region: str) -> AsyncItera
 def _app_url(target: Target, region: str, *steps: str) -> Concealed:
     base = sinch.conversation_url(region)
     return project_url(base, target, "apps", target.texts["app_id"], *steps)
-
-
-def _call(target: Target, url: Concealed, what: str) -> Call:
-    return Call("GET", url, what, auth=fetched(target))

@@ -14,7 +14,7 @@ from smslint.live.outcomes import Message, Sent
 from smslint.live.sinch import plan_messages
 from smslint.live.sinch.errors import error_code
 from smslint.live.target import Target
-from smslint.live.verdicts import NOT_FOUND, OK
+from smslint.live.verdicts import FITS, NOT_FOUND, OK
 
 PLAN = ("service_plan_id", "sms_api_token")
 """The fields of the service plan that falls back to SMS, and of its token."""
@@ -51,6 +51,11 @@ def token_call(key: Basic) -> Call:
         auth=key,
         form=(("grant_type", "client_credentials"),),
     )
+
+
+def reading(target: Target, url: Concealed, what: str) -> Call:
+    """A call that reads something of the project."""
+    return Call("GET", url, what, auth=fetched(target))
 
 
 def fetched(target: Target) -> FetchedToken:
@@ -120,7 +125,7 @@ def read_result(target: Target, response: Response) -> Sent:
         if response.text("message_id"):
             return Sent(True, response.text("message_id"), "accepted")
         if isinstance(response.at("transcoded_message"), dict):
-            return Sent(True, status="can be sent, nothing sent")
+            return FITS
     if response.status == NOT_FOUND and error_code(response) is not None:
         return Sent(
             False,

@@ -11,7 +11,7 @@ from smslint.live.http.calls import Call, Response
 from smslint.live.http.session import Session
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
 from smslint.live.senders import UsedNumber, used_numbers
-from smslint.live.sinch.conversation_messages import PLAN, fetched, project_url
+from smslint.live.sinch.conversation_messages import PLAN, project_url, reading
 from smslint.live.sinch.errors import NAME, context_of
 from smslint.live.target import Target
 from smslint.live.verdicts import FORBIDDEN, NOT_FOUND, OK, refused
@@ -57,7 +57,7 @@ async def _imported(
     context = context_of(target, "api_token")
     url = project_url(sinch.IMPORTED_NUMBERS_URL, target, "importedNumbers", number.text)
     what = f"the imported number {number.text.shown}"
-    response = await session.ask(Call("GET", url, what, auth=fetched(target)))
+    response = await session.ask(reading(target, url, what))
     if context.says(response, NOT_FOUND):
         yield _not_owned(number)
     elif response.status == OK and isinstance(response.body, dict):
@@ -120,4 +120,4 @@ def _list(target: Target) -> Call:
 
 def _call(target: Target, what: str, *steps: Text) -> Call:
     url = project_url(sinch.NUMBERS_URL, target, "activeNumbers", *steps)
-    return Call("GET", url, what, auth=fetched(target))
+    return reading(target, url, what)

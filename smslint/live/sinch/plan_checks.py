@@ -13,11 +13,11 @@ from smslint.live.http.session import Session
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
 from smslint.live.senders import skipped_alphanumeric, used_numbers
 from smslint.live.sinch.errors import context_of, error_code
-from smslint.live.sinch.plan_messages import ELSEWHERE, ServicePlan, region_of
+from smslint.live.sinch.plan_messages import ELSEWHERE, FIELDS, ServicePlan, region_of
 from smslint.live.target import Target
 from smslint.live.verdicts import FORBIDDEN, OK, forbidden, unclear
 
-NEEDED = ("service_id", "api_token")
+NEEDED = FIELDS
 
 
 async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:

@@ -9,9 +9,11 @@ from smslint.live.http.urls import path
 from smslint.live.outcomes import Message, Sent
 from smslint.live.sinch.errors import NAME, error_code
 from smslint.live.target import Target
-from smslint.live.verdicts import NOT_FOUND, UNAUTHORIZED, not_understood
+from smslint.live.verdicts import NOT_FOUND, UNAUTHORIZED, fits_in, not_understood
 
-_FIELDS = ("service_id", "api_token")
+FIELDS = ("service_id", "api_token")
+"""The fields of the service plan of an SMS credential, and of its token."""
+
 ELSEWHERE = (UNAUTHORIZED, NOT_FOUND)
 """The answers of a region that does not know a service plan with this token."""
 
@@ -45,11 +47,11 @@ def region_of(target: Target) -> str | None:
 
 
 def send_call(target: Target, message: Message) -> Call:
-    return batch(ServicePlan(target, *_FIELDS), message)
+    return batch(ServicePlan(target, *FIELDS), message)
 
 
 def dry_run_call(target: Target, message: Message) -> Call | None:
-    return dry_run(ServicePlan(target, *_FIELDS), message)
+    return dry_run(ServicePlan(target, *FIELDS), message)
 
 
 def batch(plan: ServicePlan, message: Message) -> Call:
@@ -89,7 +91,7 @@ def read_result(target: Target, response: Response) -> Sent:
     if response.status in (200, 201):
         parts = response.number("number_of_messages")
         if parts is not None:
-            return Sent(True, status=f"{parts} {'part' if parts == 1 else 'parts'}, nothing sent")
+            return fits_in(parts)
         if response.text("id"):
             return Sent(True, response.text("id"), "accepted")
     code = error_code(response)
