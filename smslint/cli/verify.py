@@ -19,7 +19,7 @@ from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
 from smslint.cli.workspaces import projects_of
 from smslint.live.collect import Files, collect_targets
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.formatting import masked
 from smslint.live.http.base_urls import read_base_urls
 from smslint.live.http.client import Limits
@@ -194,7 +194,7 @@ def verify(
             # What is only shown needs no secrets.
             target = choose(resolver._replace(pretending=True))
         delivery = prepare(target, wanted)
-    except Inconclusive as reason:
+    except InconclusiveError as reason:
         why = ". ".join(filter(None, (reason.reason, reason.help)))
         verdict = Verdict(Sent(None, reason=why), begun=False)
         write(verdict_lines(target, channel, verdict, format_, dry_run))

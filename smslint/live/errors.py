@@ -1,14 +1,14 @@
 """The errors of the live mode, in one tree.
 
     LiveError
-    ├── Inconclusive        a question has no answer that says anything
-    ├── ConnectionFailed    one attempt of a request failed; another one may succeed
-    ├── RequestRefused      the egress policy does not allow the request
-    ├── UnsendableRequest   a value cannot be part of a request
-    └── UnknownField        a field that a request needs is missing or cannot be resolved
+    ├── InconclusiveError        a question has no answer that says anything
+    ├── ConnectionFailedError    one attempt of a request failed; another one may succeed
+    ├── RequestRefusedError      the egress policy does not allow the request
+    ├── UnsendableRequestError   a value cannot be part of a request
+    └── UnknownFieldError        a field that a request needs is missing or cannot be resolved
 
-Checks and messages see `Inconclusive` alone: the session turns the others into it. No text of any
-of them quotes an answer, a secret or an address beyond its host.
+Checks and messages see `InconclusiveError` alone: the session turns the others into it. No text of
+any of them quotes an answer, a secret or an address beyond its host.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class LiveError(Exception):
     """Anything that keeps a provider from being asked, or from answering."""
 
 
-class Inconclusive(LiveError):  # noqa: N818 - says what happened
+class InconclusiveError(LiveError):
     """The provider did not answer, or not in a way that says anything. It is never a reason to call
     a credential wrong. `reason` is a sentence; `what` is that of the call. `begun`: the request may
     have arrived. `refused`: a key is wrong, by the word of the server that gives tokens."""
@@ -42,7 +42,7 @@ class Inconclusive(LiveError):  # noqa: N818 - says what happened
         self.begun = begun
 
 
-class ConnectionFailed(LiveError):  # noqa: N818 - says what happened
+class ConnectionFailedError(LiveError):
     """An attempt failed. `again`: another one may succeed; `unreached`: there was no answer;
     `begun`: the request may have arrived."""
 
@@ -63,7 +63,7 @@ class ConnectionFailed(LiveError):  # noqa: N818 - says what happened
         self.help = help
 
 
-class RequestRefused(LiveError):  # noqa: N818 - says what happened
+class RequestRefusedError(LiveError):
     """The request may not be made; the text is a sentence without secrets, `help` how to allow
     it."""
 
@@ -72,11 +72,11 @@ class RequestRefused(LiveError):  # noqa: N818 - says what happened
         self.help = help
 
 
-class UnsendableRequest(LiveError):  # noqa: N818 - says what happened
+class UnsendableRequestError(LiveError):
     """A value cannot be where it should be; the text says why without showing it."""
 
 
-class UnknownField(LiveError):  # noqa: N818 - says what happened
+class UnknownFieldError(LiveError):
     """A field that is needed and cannot be known: where, and why. `opaque`: its reference belongs
     to another tool."""
 

@@ -12,7 +12,7 @@ from smslint.base.findings import Failure, Severity
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
 from smslint.live.collect import Files, collect_targets
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.formatting import ResultFormatter, masked
 from smslint.live.http.client import Client, Limits
 from smslint.live.http.egress import Egress
@@ -185,7 +185,7 @@ async def _ask_vendor(
             now = time.monotonic()
             results.append(_Timed(result, now - started))
             started = now
-    except Inconclusive as reason:
+    except InconclusiveError as reason:
         check = reason.what if len(results) > asked else CREDENTIAL
         result = could_not_check(check, target.place(), reason.reason, reason.help)
         results.append(_Timed(result, time.monotonic() - started))

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from typing import NamedTuple
 
 from smslint.base.patterns import lazy
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Response
 from smslint.live.outcomes import (
     CheckResult,
@@ -42,7 +42,7 @@ async def tried(
     try:
         async for result in results:
             yield result
-    except Inconclusive as reason:
+    except InconclusiveError as reason:
         yield could_not_check(check, place, reason.reason, reason.help)
 
 

@@ -13,7 +13,7 @@ from smslint.base.suggest import nearest
 from smslint.facts.vendors import BY_NAME
 from smslint.live.concealed import Concealed, Text
 from smslint.live.echo import echo_filter
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Basic, Bearer, Call, Purpose, Response, Scheme
 from smslint.live.http.client import Client, Limits
 from smslint.live.http.egress import Egress
@@ -130,12 +130,12 @@ class Delivery(NamedTuple):
 
 
 def prepare(target: Target, message: Message) -> Delivery:
-    """Raises UsageError for what cannot be sent, and Inconclusive."""
+    """Raises UsageError for what cannot be sent, and InconclusiveError."""
     messages = messages_of(target.vendor)
     for unresolved in target.unresolved_fields:
         # A message without what is not known would be another one; `auth` is seen to elsewhere.
         if unresolved.field is not None and not unresolved.field.startswith("auth."):
-            raise Inconclusive(
+            raise InconclusiveError(
                 f"the value of {quoted(unresolved.field)} is not known: {unresolved.reason}"
             )
     if not target.resolver.pretending:
@@ -169,7 +169,7 @@ def carry_out(
     try:
         with silenced_logs():
             response = asyncio.run(run())
-    except Inconclusive as reason:
+    except InconclusiveError as reason:
         doubt = _DOUBT if sending and reason.begun else ""
         why = ". ".join(filter(None, (reason.reason + doubt, reason.help)))
         return Verdict(Sent(False if reason.refused else None, reason=why), reason.begun)

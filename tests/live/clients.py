@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.base_urls import read_base_urls
 from smslint.live.http.calls import Call, Purpose, Response
 from smslint.live.http.client import CHECKING, Client, Clock, Limits
@@ -66,7 +66,7 @@ def refusal(talk: Callable[[Session], Awaitable[Response]]) -> Callable[[Session
     async def talked(session: Session) -> str:
         try:
             return repr(await talk(session))
-        except Inconclusive as reason:
+        except InconclusiveError as reason:
             return reason.reason
 
     return talked

@@ -11,7 +11,7 @@ from smslint.base.codes import CREDENTIAL_REJECTED
 from smslint.base.phrasing import listing
 from smslint.live.custom.fields import wants_certificate
 from smslint.live.custom.sign_in import token_calls
-from smslint.live.errors import Inconclusive, UnknownField
+from smslint.live.errors import InconclusiveError, UnknownFieldError
 from smslint.live.http.calls import Call, says_invalid_client
 from smslint.live.http.session import Session
 from smslint.live.http.urls import host_quoted, host_shown, root_of, without_query
@@ -56,7 +56,7 @@ async def _reached(target: Target, session: Session) -> CheckResult:
     try:
         url, _ = without_query(target.texts["provider_url"], what)
         response = await session.ask(Call("HEAD", root_of(url), what, mtls=mtls))
-    except Inconclusive as reason:
+    except InconclusiveError as reason:
         return could_not_check(HOST, place, reason.reason, reason.help)
     return valid(HOST, f"it answers ({response.status})")
 
@@ -68,15 +68,15 @@ async def _token(target: Target, session: Session, auth: Fields) -> CheckResult:
     place = auth.at_start("oauth_body")
     try:
         calls = token_calls(target, auth)
-    except UnknownField as unknown:
+    except UnknownFieldError as unknown:
         return _unknown(TOKEN, unknown)
-    except Inconclusive as reason:
+    except InconclusiveError as reason:
         return could_not_check(TOKEN, auth.at("oauth_url"), reason.reason, reason.help)
     answers = []
     for call in calls:
         try:
             response = await session.ask(call)
-        except Inconclusive as reason:
+        except InconclusiveError as reason:
             return could_not_check(TOKEN, place, reason.reason, reason.help)
         if response.status in (200, 201) and response.text("access_token"):
             return valid(TOKEN)
@@ -96,7 +96,7 @@ async def _token(target: Target, session: Session, auth: Fields) -> CheckResult:
     return could_not_check(TOKEN, place, f"{host} answers {statuses} instead of a token")
 
 
-def _unknown(check: str, unknown: UnknownField) -> CheckResult:
+def _unknown(check: str, unknown: UnknownFieldError) -> CheckResult:
     if unknown.opaque:
         return skipped(check, unknown.reason)
     return could_not_check(check, unknown.place, unknown.reason)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from smslint.base.phrasing import quoted
 from smslint.live.concealed import Concealed, Text, Unresolved
 from smslint.live.custom.json_templates import Filled, fill
-from smslint.live.errors import UnknownField
+from smslint.live.errors import UnknownFieldError
 from smslint.live.target import Target
 from smslint.model import Fields
 from smslint.source.tree import Scalar
@@ -19,7 +19,7 @@ def wants_certificate(target: Target) -> bool:
 
 
 def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -> Concealed:
-    """A field, shown as it is written. Raises UnknownField."""
+    """A field, shown as it is written. Raises UnknownFieldError."""
     node = _node(target, fields, name)
     found = target.resolver.resolve(node.value)
     if isinstance(found, Unresolved):
@@ -30,7 +30,7 @@ def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -
 def filled_json(
     target: Target, fields: Fields, name: str, values: Mapping[str, Text] | None = None
 ) -> Filled:
-    """A JSON text, filled in. Raises UnknownField."""
+    """A JSON text, filled in. Raises UnknownFieldError."""
     node = _node(target, fields, name)
     found = fill(node.value, target.resolver, values)
     if isinstance(found, Unresolved):
@@ -41,14 +41,14 @@ def filled_json(
 def _node(target: Target, fields: Fields, name: str) -> Scalar:
     node = fields.text(name)
     if node is None:
-        raise UnknownField(target.place(), f"{quoted(name)} is missing or has an error")
+        raise UnknownFieldError(target.place(), f"{quoted(name)} is missing or has an error")
     return node
 
 
 def _missing(
     target: Target, fields: Fields, name: str, why: Unresolved, called: str = ""
-) -> UnknownField:
-    return UnknownField(
+) -> UnknownFieldError:
+    return UnknownFieldError(
         fields.at_start(name),
         f"the value of {called or quoted(name)} is not known: {target.masks.text(why.reason)}",
         opaque=why.opaque,

@@ -7,7 +7,7 @@ from smslint.base.phrasing import quoted
 from smslint.live.concealed import Concealed, Text
 from smslint.live.custom.fields import filled_json, resolved_text, wants_certificate
 from smslint.live.custom.sign_in import sign_in
-from smslint.live.errors import Inconclusive, UnknownField
+from smslint.live.errors import InconclusiveError, UnknownFieldError
 from smslint.live.http.calls import Call, Pairs, Purpose, Response
 from smslint.live.http.urls import without_query
 from smslint.live.outcomes import Message, Sent
@@ -19,7 +19,7 @@ _CONTENT_TYPE = "application/json; charset=utf-8"
 
 def send_call(target: Target, message: Message) -> Call:
     """The request that Journey Optimizer would make. Raises UsageError where a part of it cannot be
-    made, and Inconclusive where one cannot be known."""
+    made, and InconclusiveError where one cannot be known."""
     tree = target.credential.tree
     try:
         url = target.texts["provider_url"]
@@ -37,8 +37,8 @@ def send_call(target: Target, message: Message) -> Call:
             )
         auth, signed = sign_in(target, url, message.api_key_header)
         headers = (*signed, *_headers(target, tree))
-    except UnknownField as unknown:
-        raise Inconclusive(unknown.reason) from None
+    except UnknownFieldError as unknown:
+        raise InconclusiveError(unknown.reason) from None
     return Call(
         "POST",
         plain_url,

@@ -10,7 +10,7 @@ from smslint.base.phrasing import listing
 from smslint.live.concealed import Concealed
 from smslint.live.custom.fields import filled_json, resolved_text
 from smslint.live.custom.signing import HASHES, Moment, basic, json_web_token, mac_header
-from smslint.live.errors import UnknownField
+from smslint.live.errors import UnknownFieldError
 from smslint.live.http.calls import (
     Auth,
     Bearer,
@@ -32,7 +32,7 @@ def token_calls(target: Target, auth: Fields) -> tuple[Call, ...]:
     url, query = without_query(resolved_text(target, auth, "oauth_url"), "an access token")
     body = filled_json(target, auth, "oauth_body")
     if not body.is_object:
-        raise UnknownField(auth.at_start("oauth_body"), "`oauth_body` is not a JSON object")
+        raise UnknownFieldError(auth.at_start("oauth_body"), "`oauth_body` is not a JSON object")
     call = Call("POST", url, "an access token", Purpose.TOKEN, params=query)
     return (
         call._replace(form=body.as_form()),

@@ -12,7 +12,12 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from smslint.live.errors import ConnectionFailed, Inconclusive, RequestRefused, UnsendableRequest
+from smslint.live.errors import (
+    ConnectionFailedError,
+    InconclusiveError,
+    RequestRefusedError,
+    UnsendableRequestError,
+)
 from smslint.live.http.backoff import LONGEST, back_off, retry_after_seconds
 from smslint.live.http.calls import Call, Purpose, Response
 from smslint.live.http.connection_failures import connection_failure
@@ -105,7 +110,7 @@ class Client:
 
     async def answer(self, route: Route, call: Call) -> Response:
         """The answer to a call. One that may be repeated is made once, and its answer known from
-        then on. Raises Inconclusive."""
+        then on. Raises InconclusiveError."""
         if call.purpose not in CHECKING:
             return await self._make(route, call)
         task = self._known.get((route, call))
@@ -122,7 +127,7 @@ class Client:
         attempts = 1 + (self._limits.retries if call.purpose in CHECKING else 0)
         for attempt in range(attempts):
             if self._unreached.get(origin, 0) >= _DOWN:
-                raise Inconclusive(
+                raise InconclusiveError(
                     f"{host} could not be reached before, so it was not asked again", call.what
                 )
             came, problem = await self._tried(route, call, host, origin)
@@ -132,7 +137,7 @@ class Client:
                     return _answer(call, host, came)
             if problem is None:
                 status = came.status if came is not None else 0
-                problem = ConnectionFailed(
+                problem = ConnectionFailedError(
                     f"{host} answered {status} ({_meaning(status)})", again=True
                 )
             last = attempt + 1 == attempts
@@ -141,7 +146,7 @@ class Client:
                 if problem.unreached:
                     self._unreached[origin] = self._unreached.get(origin, 0) + 1
                 tried = f", even after {_times(attempt)}" if attempt and problem.again else ""
-                raise Inconclusive(
+                raise InconclusiveError(
                     problem.reason + tried, call.what, problem.help, begun=problem.begun
                 )
             await self._clock.sleep(wait)
@@ -149,12 +154,12 @@ class Client:
 
     async def _tried(
         self, route: Route, call: Call, host: str, origin: str
-    ) -> tuple[_RawResponse | None, ConnectionFailed | None]:
+    ) -> tuple[_RawResponse | None, ConnectionFailedError | None]:
         await self._keep_pace(origin, call)
         async with self._gate(origin):
             try:
                 return await self._attempt(route, call, host), None
-            except ConnectionFailed as failure:
+            except ConnectionFailedError as failure:
                 return None, failure
 
     def _wait(self, attempt: int, came: _RawResponse | None) -> float | None:
@@ -188,7 +193,7 @@ class Client:
     async def _attempt(self, route: Route, call: Call, host: str) -> _RawResponse:
         left = self._ends - self._clock.now()
         if left <= 0:
-            raise ConnectionFailed(
+            raise ConnectionFailedError(
                 "the deadline of the whole run passed before this request", again=False
             )
         limit = min(self._limits.timeout, left)
@@ -198,20 +203,20 @@ class Client:
                 came = await self._exchange(route, call, host)
         except TimeoutError:
             self._tell(call, host, "no answer", started)
-            raise ConnectionFailed(
+            raise ConnectionFailedError(
                 f"{host} did not answer within {limit:.3g} seconds",
                 again=True,
                 unreached=True,
                 begun=True,
             ) from None
-        except ConnectionFailed as failure:
+        except ConnectionFailedError as failure:
             self._tell(call, host, failure.reason, started)
             raise
-        except RequestRefused as refused:
+        except RequestRefusedError as refused:
             help = _PRIVATE if route.based else ""
-            raise ConnectionFailed(f"{host} {refused}", again=False, help=help) from None
-        except UnsendableRequest as unsendable:
-            raise ConnectionFailed(str(unsendable), again=False) from None
+            raise ConnectionFailedError(f"{host} {refused}", again=False, help=help) from None
+        except UnsendableRequestError as unsendable:
+            raise ConnectionFailedError(str(unsendable), again=False) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             problem = connection_failure(
                 error,
@@ -239,7 +244,7 @@ class Client:
                         break
             body = unpacked(bytes(data), headers.get("content-encoding", ""), LARGEST)
             if len(body) > LARGEST:
-                raise ConnectionFailed(
+                raise ConnectionFailedError(
                     f"{host} answered {response.status_code} with more than 1 MiB, so it is not an"
                     " answer of its API",
                     again=False,
@@ -282,14 +287,14 @@ def _answer(call: Call, host: str, came: _RawResponse) -> Response:
     body = parsed(came.data)
     if call.purpose is not Purpose.SENDING:
         if 300 <= status < 400:
-            raise Inconclusive(
+            raise InconclusiveError(
                 f"{host} answered {status}: a redirect to another address, which is not followed",
                 call.what,
             )
         if status >= 500 or status < 200 or status == 407:
-            raise Inconclusive(f"{host} answered {status} ({_meaning(status)})", call.what)
+            raise InconclusiveError(f"{host} answered {status} ({_meaning(status)})", call.what)
         if status < 300 and body is None:
-            raise Inconclusive(
+            raise InconclusiveError(
                 f"{host} answered {status} with something that is not JSON", call.what
             )
     return Response(status, body)

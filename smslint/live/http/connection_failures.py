@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import httpx
 
-from smslint.live.errors import ConnectionFailed
+from smslint.live.errors import ConnectionFailedError
 
 # What httpcore says, and the only words of an exception that are looked at.
 _CLOSED = "Server disconnected without sending a response."
@@ -16,40 +16,40 @@ _CLOSED = "Server disconnected without sending a response."
 
 def connection_failure(
     error: Exception, host: str, *, encrypted: bool, proxied: bool = False
-) -> ConnectionFailed:
+) -> ConnectionFailedError:
     """What went wrong, in words that quote nothing of the error: it may hold an address. `proxied`:
     connections are made to a proxy."""
     certificate, tls = _in_tls(error)
     if certificate is not None:
-        return ConnectionFailed(
+        return ConnectionFailedError(
             f"the certificate of {host} is not trusted: {certificate}",
             again=False,
             help="If the authority that signed it is one of yours, name it in SSL_CERT_FILE, or in"
             " `live.ca` in the settings.",
         )
     if isinstance(error, httpx.ProxyError):
-        return ConnectionFailed(f"the proxy did not connect to {host}", again=False)
+        return ConnectionFailedError(f"the proxy did not connect to {host}", again=False)
     if tls:
-        return ConnectionFailed(f"the TLS connection to {host} failed", again=False)
+        return ConnectionFailedError(f"the TLS connection to {host} failed", again=False)
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         whom = f"the proxy on the way to {host}" if proxied else host
-        return ConnectionFailed(f"{whom} cannot be reached", again=True, unreached=True)
+        return ConnectionFailedError(f"{whom} cannot be reached", again=True, unreached=True)
     if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
-        return ConnectionFailed(
+        return ConnectionFailedError(
             f"the connection to {host} broke off", again=True, unreached=True, begun=True
         )
     if isinstance(error, httpx.RemoteProtocolError) and str(error) == _CLOSED:
-        return ConnectionFailed(
+        return ConnectionFailedError(
             f"{host} closed the connection without an answer",
             again=True,
             begun=True,
             help="It may want to see a client certificate: --client-cert." if encrypted else "",
         )
     if isinstance(error, httpx.RemoteProtocolError):
-        return ConnectionFailed(
+        return ConnectionFailedError(
             f"{host} answered with something that is not HTTP", again=True, begun=True
         )
-    return ConnectionFailed(f"no request to {host} can be made of this", again=False)
+    return ConnectionFailedError(f"no request to {host} can be made of this", again=False)
 
 
 def _in_tls(error: BaseException) -> tuple[str | None, bool]:

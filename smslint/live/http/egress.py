@@ -14,7 +14,7 @@ from smslint.base.phrasing import quoted
 from smslint.facts.networks import out_of_reach
 from smslint.facts.vendors import CUSTOM, is_provider_host
 from smslint.live.concealed import Concealed, Text, as_concealed
-from smslint.live.errors import RequestRefused
+from smslint.live.errors import RequestRefusedError
 from smslint.live.http.base_urls import BaseUrl
 from smslint.live.http.tls import tls_context, tls_context_with_certificate
 from smslint.live.http.transport import proxy_for
@@ -57,7 +57,7 @@ class Egress(NamedTuple):
         return frozenset(base.server for base in self.base_urls.values() if base.private)
 
     def route(self, vendor: str, url: Text) -> Route:
-        """Where a request for an address goes. Raises RequestRefused, whose text shows of the
+        """Where a request for an address goes. Raises RequestRefusedError, whose text shows of the
         address what is written."""
         base = self.base_urls.get(vendor)
         if base is not None:
@@ -67,31 +67,31 @@ class Egress(NamedTuple):
             parts = urlsplit(concealed.reveal())
             host, port = (parts.hostname or "").removesuffix("."), parts.port
         except ValueError:
-            raise RequestRefused("the address is not a valid request URL") from None
+            raise RequestRefusedError("the address is not a valid request URL") from None
         if parts.scheme != "https" or not host:
-            raise RequestRefused("the address is not an https address")
+            raise RequestRefusedError("the address is not an https address")
         if parts.username is not None:
-            raise RequestRefused("the address has a user name in it")
+            raise RequestRefusedError("the address has a user name in it")
         seen = host_shown(concealed)
         if (what := out_of_reach(host)) is not None:
             # A proxy may well reach it, and the address is not looked at there.
-            raise RequestRefused(f"{host_quoted(seen)} is {what}, so nothing is sent there")
+            raise RequestRefusedError(f"{host_quoted(seen)} is {what}, so nothing is sent there")
         if vendor == CUSTOM:
             if not _is_allowed(host, port, self.allow_hosts):
                 raise _not_allowed(seen)
         elif not is_provider_host(vendor, host) or port not in (None, 443):
-            raise RequestRefused(f"{host_quoted(seen)} is not a host of the provider")
+            raise RequestRefusedError(f"{host_quoted(seen)} is not a host of the provider")
         return Route(concealed, seen)
 
 
-def _not_allowed(seen: str) -> RequestRefused:
+def _not_allowed(seen: str) -> RequestRefusedError:
     if seen.startswith("`"):
-        return RequestRefused(
+        return RequestRefusedError(
             f"the host that {seen} leads to is not among the hosts that are allowed",
             "If you trust it, name it with `--allow-host`, or in `allow-hosts` in the settings.",
         )
     name = seen.lower().removesuffix(":443").removesuffix(".")
-    return RequestRefused(
+    return RequestRefusedError(
         f"{quoted(name)} is not among the hosts that are allowed",
         f"If you trust it: `--allow-host {name}`, or `allow-hosts` in the settings.",
     )

@@ -13,7 +13,7 @@ import httpx
 from smslint import __version__
 from smslint.base.patterns import lazy
 from smslint.live.concealed import Concealed, Text, shown
-from smslint.live.errors import UnsendableRequest
+from smslint.live.errors import UnsendableRequestError
 from smslint.live.http.calls import (
     Auth,
     Basic,
@@ -34,7 +34,7 @@ _OF_THE_CONNECTION = frozenset(
 
 
 def request_of(call: Call, url: str) -> httpx.Request:
-    """The request for a call, sent to `url`. Raises Unsendable."""
+    """The request for a call, sent to `url`. Raises UnsendableRequestError."""
     headers = [
         ("User-Agent", f"smslint/{__version__}"),
         ("Accept", "application/json"),
@@ -60,12 +60,12 @@ def request_of(call: Call, url: str) -> httpx.Request:
         params = _parameters(call.params) or None
         return httpx.Request(call.method, url, params=params, headers=headers, content=content)
     except (httpx.InvalidURL, ValueError, TypeError):
-        raise UnsendableRequest("the address is not a valid request URL") from None
+        raise UnsendableRequestError("the address is not a valid request URL") from None
 
 
 def _authorization(auth: Auth) -> str:
     if isinstance(auth, FetchedToken):
-        raise UnsendableRequest("the token has not been fetched")
+        raise UnsendableRequestError("the token has not been fetched")
     if isinstance(auth, Basic):
         pair = f"{_plain(auth.user)}:{auth.password.reveal()}".encode()
         return f"Basic {b64encode(pair).decode()}"
@@ -76,10 +76,10 @@ def _authorization(auth: Auth) -> str:
 def _header(name: Text) -> str:
     plain = _plain(name)
     if not _NAME.fullmatch(plain):
-        raise UnsendableRequest("the name of a header is not valid")
+        raise UnsendableRequestError("the name of a header is not valid")
     if plain.lower() in _OF_THE_CONNECTION:
         # At an allowed host another `Host` may well be somebody else's server.
-        raise UnsendableRequest(
+        raise UnsendableRequestError(
             f"the header {shown(name)} belongs to the connection and cannot be chosen"
         )
     return plain
@@ -88,9 +88,9 @@ def _header(name: Text) -> str:
 def _in_header(value: Text, what: str) -> str:
     text = _plain(value)
     if not text.isascii() or any(character < " " and character != "\t" for character in text):
-        raise UnsendableRequest(f"{what} has characters that a header cannot have")
+        raise UnsendableRequestError(f"{what} has characters that a header cannot have")
     if text != text.strip():
-        raise UnsendableRequest(f"{what} starts or ends with a space")
+        raise UnsendableRequestError(f"{what} starts or ends with a space")
     return text
 
 

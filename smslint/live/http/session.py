@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from smslint.live.concealed import Concealed, Text, shown
-from smslint.live.errors import Inconclusive, RequestRefused
+from smslint.live.errors import InconclusiveError, RequestRefusedError
 from smslint.live.http.calls import (
     Bearer,
     Call,
@@ -41,15 +41,15 @@ class Session:
         of success a JSON body. HEAD and calls that send get whatever status there is. Equal calls
         that may be repeated are made once in a run.
 
-        Raises Inconclusive for everything else, after the retries that the settings allow.
+        Raises InconclusiveError for everything else, after the retries that the settings allow.
         """
         wanted = _READING if call.purpose is Purpose.READING else ("POST",)
         if call.purpose not in self._client.allowed or call.method not in wanted:
             raise PermissionError(f"{call.method} for {call.purpose.value} is not allowed here")
         try:
             route = self._client.egress.route(self._vendor, call.url)
-        except RequestRefused as refused:
-            raise Inconclusive(str(refused), call.what, refused.help) from None
+        except RequestRefusedError as refused:
+            raise InconclusiveError(str(refused), call.what, refused.help) from None
         if isinstance(call.auth, FetchedToken):
             call = call._replace(auth=Bearer(await self._token(call.auth)))
         return await self._client.answer(route, call)
@@ -61,7 +61,8 @@ class Session:
         parameters of another page, or its address: absolute, or relative to the call's; only on
         the call's host.
 
-        Raises Inconclusive as `ask`, for an address elsewhere, and for more pages than `limit`.
+        Raises InconclusiveError as `ask`, for an address elsewhere, and for more pages than
+        `limit`.
         """
         first = call
         for _ in range(limit):
@@ -75,7 +76,7 @@ class Session:
                 if isinstance(following, str)
                 else first._replace(params=following)
             )
-        raise Inconclusive(f"the list has more than {limit} pages", call.what)
+        raise InconclusiveError(f"the list has more than {limit} pages", call.what)
 
     def _page(self, first: Call, following: str) -> Call:
         route = self._route(first)
@@ -89,7 +90,9 @@ class Session:
         if origin == _origin(_real(route.url)):
             path = path.removeprefix(route.prefix)
         elif origin != _origin(here):
-            raise Inconclusive("the list goes on at another host, which is not asked", first.what)
+            raise InconclusiveError(
+                "the list goes on at another host, which is not asked", first.what
+            )
         url = f"{urlsplit(here).scheme}://{urlsplit(here).netloc}{path}"
         return first._replace(
             url=Concealed(url, shown(first.url)),
@@ -117,7 +120,7 @@ class Session:
                 return token
             status = response.status
             refusals.append(says_invalid_client(response))
-        raise Inconclusive(f"{what} was refused ({status})", what, refused=all(refusals))
+        raise InconclusiveError(f"{what} was refused ({status})", what, refused=all(refusals))
 
 
 def _real(url: Text) -> str:

@@ -19,7 +19,7 @@ import httpx
 
 from smslint.base.errors import UsageError
 from smslint.facts.special_addresses import is_loopback, is_private, is_public
-from smslint.live.errors import RequestRefused
+from smslint.live.errors import RequestRefusedError
 
 if TYPE_CHECKING:
     import ssl
@@ -60,7 +60,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         addresses = [address for address in found if self._may_reach(host, port, address)]
         if not addresses:
             # The caller knows what may be shown of the host.
-            raise RequestRefused("has no public address, so nothing is sent there")
+            raise RequestRefusedError("has no public address, so nothing is sent there")
         for address in addresses[:-1]:
             with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
                 return await self._backend.connect_tcp(
@@ -78,7 +78,7 @@ class Guard(httpcore.AsyncNetworkBackend):
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.AsyncNetworkStream:
-        raise RequestRefused("is a socket of this machine, so nothing is sent there")
+        raise RequestRefusedError("is a socket of this machine, so nothing is sent there")
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)

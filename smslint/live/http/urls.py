@@ -7,28 +7,28 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference, is_reference, masked
 from smslint.live.concealed import Concealed, Text, as_concealed, joined, shown
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Pairs
 from smslint.redaction.messages import MASK
 
 
 def path(*steps: Text) -> Concealed:
-    """A path from steps that may hold anything: each is escaped. Raises Inconclusive for one that
-    would lead to another place."""
+    """A path from steps that may hold anything: each is escaped. Raises InconclusiveError for one
+    that would lead to another place."""
     return joined(*(part for step in steps for part in ("/", _step(step))))
 
 
 def _step(step: Text) -> Concealed:
     concealed = as_concealed(step)
     if concealed.test(lambda text: not text.strip(".")):
-        raise Inconclusive(f"{quoted(concealed.shown)} cannot be a part of an address")
+        raise InconclusiveError(f"{quoted(concealed.shown)} cannot be a part of an address")
     return concealed.derive(lambda text: quote(text, safe=""))
 
 
 def without_query(url: Concealed, what: str) -> tuple[Concealed, Pairs]:
     """An address of a custom credential as a call wants it: without its query and what follows
-    `#`, and the query, whose values may well be secret. Raises Inconclusive."""
-    nowhere = Inconclusive("the address is not a valid request URL", what)
+    `#`, and the query, whose values may well be secret. Raises InconclusiveError."""
+    nowhere = InconclusiveError("the address is not a valid request URL", what)
     try:
         parts = urlsplit(url.reveal())
         if not parts.hostname or parts.port == 0:

@@ -9,7 +9,7 @@ from smslint.base.codes import CREDENTIAL_REJECTED, SENDER_NOT_READY
 from smslint.base.phrasing import quoted
 from smslint.facts import infobip
 from smslint.live.concealed import Concealed, joined
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Call, Pairs, Response
 from smslint.live.http.session import Session
 from smslint.live.http.urls import path
@@ -195,7 +195,7 @@ class _Counted:
         self.seen += found
         count = response.number("numberCount")
         if found == 0 and count is not None and self.seen < count and self.searched is None:
-            raise Inconclusive("Infobip lists fewer numbers than it says that there are")
+            raise InconclusiveError("Infobip lists fewer numbers than it says that there are")
         # Without a count, a page that is full may be followed by another one.
         if found == 0 or (found < _PAGE if count is None else self.seen >= count):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smslint.base.phrasing import quoted
 from smslint.facts import channels, infobip
 from smslint.live.concealed import Concealed, Text, joined
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Call, Purpose, Response, Scheme, WholeNumber
 from smslint.live.infobip.errors import NAME, is_own_error
 from smslint.live.outcomes import Message, Sent
@@ -26,7 +26,7 @@ def base_of(target: Target) -> Concealed:
     """The account's own host. The key goes nowhere else."""
     base_url = target.texts["api_base_url"]
     if base_url.test(lambda text: infobip.host_of(text) is None):
-        raise Inconclusive(
+        raise InconclusiveError(
             "the base URL is not one of Infobip's, so the key is not sent there",
             help="Copy it from the home page of Infobip's console: `<name>.api.infobip.com`.",
         )

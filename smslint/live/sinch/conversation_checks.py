@@ -9,7 +9,7 @@ from smslint.base.codes import CREDENTIAL_REJECTED
 from smslint.base.phrasing import quoted
 from smslint.facts import sinch
 from smslint.live.concealed import Concealed
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Basic, Response, says_invalid_client
 from smslint.live.http.session import Session
 from smslint.live.outcomes import CheckResult, invalid, skipped, valid
@@ -135,13 +135,13 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
     """Looks for the app, region by region and first in that which is named."""
     context = context_of(target, "api_token")
     named = region_of(target)
-    silent: Inconclusive | None = None
+    silent: InconclusiveError | None = None
     other: Response | None = None
     wordless: Response | None = None
     for region in sinch.beginning_with(named, sinch.CONVERSATION_REGIONS):
         try:
             response = await session.ask(reading(target, _app_url(target, region), "the app"))
-        except Inconclusive as reason:
+        except InconclusiveError as reason:
             if region == named:
                 raise
             silent = silent or reason
@@ -191,7 +191,7 @@ async def _denied(target: Target, session: Session, app: _App) -> CheckResult:
     it cannot use the project at all."""
     try:
         nothing_at_all = await are_denied(target, session)
-    except Inconclusive:
+    except InconclusiveError:
         nothing_at_all = False
     if not nothing_at_all:
         return forbidden("app", context_of(target, "api_token"), "the app")

@@ -7,7 +7,7 @@ import binascii
 
 from smslint.facts import channels, sinch
 from smslint.live.concealed import Concealed, joined
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Basic, Call, FetchedToken, Purpose, Response
 from smslint.live.http.urls import path
 from smslint.live.outcomes import Message, Sent
@@ -59,10 +59,10 @@ def reading(target: Target, url: Concealed, what: str) -> Call:
 
 
 def fetched(target: Target) -> FetchedToken:
-    """Signs in with such a token. Raises Inconclusive."""
+    """Signs in with such a token. Raises InconclusiveError."""
     key = access_key(target)
     if key is None:
-        raise Inconclusive("the API token is not the Base64 form of `<key id>:<key secret>`")
+        raise InconclusiveError("the API token is not the Base64 form of `<key id>:<key secret>`")
     return FetchedToken(token_call(key))
 
 

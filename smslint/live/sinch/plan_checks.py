@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from smslint.base.codes import ACCOUNT_INACTIVE, CREDENTIAL_REJECTED
 from smslint.base.phrasing import quoted
 from smslint.facts import sinch
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Bearer, Call, Response
 from smslint.live.http.session import Session
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
@@ -41,12 +41,12 @@ async def check_plan(
     Where the first one does not answer, the others are not asked."""
     target = plan.target
     context = context_of(target, plan.token_field)
-    silent: Inconclusive | None = None
+    silent: InconclusiveError | None = None
     wordless: Response | None = None
     for region in sinch.beginning_with(first, sinch.SMS_REGIONS):
         try:
             response = await session.ask(_batches(plan, region))
-        except Inconclusive as reason:
+        except InconclusiveError as reason:
             if region == first:
                 raise
             silent = silent or reason

@@ -13,7 +13,7 @@ import pytest
 
 from smslint.base.errors import UsageError
 from smslint.live.concealed import Concealed
-from smslint.live.errors import RequestRefused
+from smslint.live.errors import RequestRefusedError
 from smslint.live.http.base_urls import read_base_urls
 from smslint.live.http.egress import Egress
 from smslint.live.http.transport import Guard, proxy_for
@@ -77,15 +77,15 @@ def test_what_may_be_asked(vendor: str, url: str) -> None:
 def test_what_may_not(vendor: str, url: str, reason: str) -> None:
     allow = ("sms.example.com", "*.gate.example.com", "other.example.com:8443")
     own = ("10.0.0.1", "127.1", "::1", "localhost")
-    with pytest.raises(RequestRefused, match=reason):
+    with pytest.raises(RequestRefusedError, match=reason):
         egress(allow=allow + own).route(vendor, url)
 
 
 def test_a_refused_host_says_how_to_allow_it() -> None:
-    with pytest.raises(RequestRefused) as caught:
+    with pytest.raises(RequestRefusedError) as caught:
         egress().route("custom", "https://sms.example.com/send?key=c4n4ry")
     assert "--allow-host sms.example.com" in caught.value.help
-    with pytest.raises(RequestRefused) as caught:
+    with pytest.raises(RequestRefusedError) as caught:
         egress(allow=("[2600:1f18::1]",)).route("custom", "https://[2600:1f18::1]:8443/send")
     assert "--allow-host [2600:1f18::1]:8443" in caught.value.help
     assert "c4n4ry" not in str(caught.value) + caught.value.help
@@ -210,9 +210,9 @@ def test_a_server_of_a_private_network_where_one_was_named() -> None:
     connect("gate.example.com", ["10.0.0.5"], ["8.8.8.8"], network=network, private=named)
     assert network.asked == ["10.0.0.5", "8.8.8.8"]
     for address in ("169.254.169.254", "fe80::1", "224.0.0.1", "0.0.0.0", "168.63.129.16"):
-        with pytest.raises(RequestRefused):
+        with pytest.raises(RequestRefusedError):
             connect("gate.example.com", [address], network=network, private=named)
-    with pytest.raises(RequestRefused):
+    with pytest.raises(RequestRefusedError):
         connect("other.example.com", ["10.0.0.5"], network=network, private=named)
 
 
@@ -227,7 +227,7 @@ def test_only_the_command_line_allows_a_private_network() -> None:
 
 def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
     network = Network()
-    with pytest.raises(RequestRefused, match=r"^has no public address"):
+    with pytest.raises(RequestRefusedError, match=r"^has no public address"):
         connect("sms.example.com", ["8.8.8.8"], ["10.0.0.1"], network=network)
     assert network.asked == ["8.8.8.8"]
 
@@ -235,7 +235,7 @@ def test_a_name_that_changes_its_mind_leads_nowhere() -> None:
 @pytest.mark.parametrize("address", ["10.1.2.3", "169.254.169.254", "::1", "2002:a00:1::"])
 def test_no_connection_into_a_network_of_one_s_own(address: str) -> None:
     network = Network()
-    with pytest.raises(RequestRefused):
+    with pytest.raises(RequestRefusedError):
         connect("sms.example.com", [address], network=network)
     assert network.asked == []
 
@@ -254,9 +254,9 @@ def test_this_machine_only_where_it_was_named() -> None:
     connect("localhost", ["::1"], network=network, own=own)
     assert network.asked == ["::1"]
     # A name for this machine that leads elsewhere is as suspicious as the other way round.
-    with pytest.raises(RequestRefused):
+    with pytest.raises(RequestRefusedError):
         connect("localhost", ["8.8.8.8"], network=network, own=own)
-    with pytest.raises(RequestRefused):
+    with pytest.raises(RequestRefusedError):
         connect("api.twilio.com", ["127.0.0.1"], network=network, own=own)
 
 

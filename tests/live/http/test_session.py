@@ -14,7 +14,7 @@ import pytest
 import respx
 
 from smslint.live.concealed import Concealed
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Basic, Bearer, Call, FetchedToken, Purpose, Response, Scheme
 from smslint.live.http.client import Limits
 from smslint.live.http.requests import unpacked
@@ -154,7 +154,7 @@ def test_connections_that_fail(
 
 def test_what_went_wrong_has_no_exception_behind_it_that_quotes(mock: respx.MockRouter) -> None:
     mock.get(URL).side_effect = httpx.ConnectError("c4n4ry")
-    with pytest.raises(Inconclusive) as caught:
+    with pytest.raises(InconclusiveError) as caught:
         converse(ask)
     error: BaseException | None = caught.value
     while error is not None:
@@ -503,7 +503,7 @@ def paged(pages: list[str | None], *base_urls: str, limit: int = 20) -> tuple[li
                 limit,
             ):
                 pass
-        except Inconclusive as reason:
+        except InconclusiveError as reason:
             return reason.reason
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.live.concealed import Concealed, joined
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.urls import host_shown, path, root_of, shown_without_query, without_query
 
 
@@ -24,7 +24,7 @@ def test_a_path(steps: tuple[str, ...], expected: str) -> None:
 
 @pytest.mark.parametrize("step", ["", ".", "..", "..."])
 def test_a_step_that_leads_elsewhere(step: str) -> None:
-    with pytest.raises(Inconclusive, match=r"`\$\{env:ID\}` cannot be a part of an address"):
+    with pytest.raises(InconclusiveError, match=r"`\$\{env:ID\}` cannot be a part of an address"):
         path("v1", Concealed(step, "${env:ID}"))
 
 
@@ -88,6 +88,6 @@ def test_an_address_and_its_query() -> None:
 
 @pytest.mark.parametrize("value", ["https://[", "https://a:99999", "https://a:0", "https://", "x"])
 def test_what_makes_no_address(value: str) -> None:
-    with pytest.raises(Inconclusive) as caught:
+    with pytest.raises(InconclusiveError) as caught:
         without_query(Concealed(value, "${env:URL}"), "a message")
     assert caught.value.reason == "the address is not a valid request URL"

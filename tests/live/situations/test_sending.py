@@ -10,7 +10,7 @@ import pytest
 
 from smslint.live.collect import Files, collect_targets
 from smslint.live.concealed import Concealed, shown
-from smslint.live.errors import Inconclusive
+from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import Bearer, Call, FetchedToken, Purpose, Response
 from smslint.live.http.requests import request_of, shown_request
 from smslint.live.infobip import messages as infobip
@@ -169,7 +169,7 @@ def test_sinch_mms() -> None:
 
 def test_an_api_token_that_holds_no_key() -> None:
     odd = target(conversation_rows.rcs(token="${env:SINCH_SMS_TOKEN}"))
-    with pytest.raises(Inconclusive, match="Base64"):
+    with pytest.raises(InconclusiveError, match="Base64"):
         sinch_conversation.send_call(odd, RCS)
 
 
@@ -223,7 +223,7 @@ def test_infobip_on_other_channels(message: Message) -> None:
 def test_a_base_url_that_is_not_one_of_infobips() -> None:
     odd = target(infobip_rows.config(base_url="https://api.infobip.com.evil.example"))
     assert "api_base_url" in odd.texts
-    with pytest.raises(Inconclusive, match="not one of Infobip's"):
+    with pytest.raises(InconclusiveError, match="not one of Infobip's"):
         infobip.send_call(odd, SMS)
 
 
