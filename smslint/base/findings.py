@@ -16,6 +16,10 @@ class Severity(enum.IntEnum):
         return self.name.lower()
 
 
+SEVERITIES = {severity.label: severity for severity in sorted(Severity, reverse=True)}
+"""The severities by their labels, the worst first."""
+
+
 class Edit(NamedTuple):
     """Replace the characters from `start` up to `end` (offsets) by `text`."""
 

@@ -22,6 +22,7 @@ from smslint.fixes import Change, PutBack, carry_out, diff_of
 from smslint.output.excerpts import Texts
 from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
+from smslint.pipeline.remembering import remembering
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
@@ -86,7 +87,7 @@ def fix(options: CheckOptions) -> int:
     else:
         projects = projects.with_texts(fixed_texts)
         if not options.unsafe_fixes and says_what_is_fixable(outputs, options):
-            share = sharing(options.jobs)
+            share = remembering(sharing(options.jobs))
             after = projects.with_fixable(after, share=share, baselines=baselines)
         print_report(after, outputs, options, Texts(projects.candidates))
     explain(after.report, options, projects, status)

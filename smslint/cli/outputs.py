@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from smslint.base.errors import UsageError
+from smslint.base.paths import repository_root
 from smslint.cli.options import AUTO, Outputs, Wanted
 from smslint.cli.streams import say, write
 from smslint.output import PAGES, Context, output
@@ -134,13 +135,9 @@ def _lines(format_: str, report: Report, context: Context) -> Iterable[str]:
 
 def _folder() -> str:
     """The working directory as the root of the repository sees it; empty without a repository."""
-    here = at = os.path.realpath(os.getcwd())
-    while not os.path.lexists(os.path.join(at, ".git")):
-        parent = os.path.dirname(at)
-        if parent == at:
-            return ""
-        at = parent
-    return "" if at == here else os.path.relpath(here, at).replace(os.sep, "/")
+    here = os.path.realpath(os.getcwd())
+    root = repository_root(here)
+    return "" if root in (None, here) else os.path.relpath(here, root).replace(os.sep, "/")
 
 
 def _summarise(report: Report, file: str) -> int | None:

@@ -57,7 +57,6 @@ _CLUES = (
     "xxx", "your", "change", "do", "fix", "tbd", "placeholder", "replace", "insert", "enter", "put",
     "paste", "add-", "add_", "add ", "<", "[", "*", "•", "…", "...",
 )  # fmt: skip
-_CLUE_IN_DIGITS = "1500555"
 _NUMBERS = frozenset(("+1234567890", "+15551234567"))
 _SHORTEST_UNIFORM = 6  # so many equal digits after the country code
 # What consists of these alone is no sample, but for one digit again and again.

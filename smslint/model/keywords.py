@@ -62,11 +62,6 @@ class Category:
         ]
 
     @property
-    def has_words(self) -> bool:
-        """A list of words was given, though perhaps an empty one."""
-        return isinstance(self.list, Sequence)
-
-    @property
     def all_known(self) -> bool:
         """Nobody has to guess which words the category has: all of its list passed."""
         return isinstance(self.list, Sequence) and len(self.words) == len(self.list.items)

@@ -42,12 +42,6 @@ class Placeholder(NamedTuple):
     end: int
     braces: int = 2
 
-    @property
-    def filtered(self) -> str | None:
-        """The name in front of a filter, `message` in `{{message | json}}`; None without one."""
-        before, bar, _ = self.name.partition("|")
-        return before.strip() if bar else None
-
 
 class Call(NamedTuple):
     """A helper call or a profile attribute: what is inside its braces, and where it is."""

@@ -75,16 +75,16 @@ def _judged(
     looked_at: frozenset[str],
 ) -> Report:
     """With what comments, the baseline and the settings do to its findings."""
+    is_on = switched_on(selection, report.base)
     if report.speaking:
         from smslint.report.suppressions import suppress  # most trees suppress nothing
 
-        report = suppress(report, switched_on(selection, report.base))
+        report = suppress(report, is_on)
     if baseline is not None:
         from smslint.report.baseline import apply_baseline
 
-        is_on = switched_on(selection, report.base)
         report = apply_baseline(report, baseline, is_on, looked_at)
-    return apply(report, selection)
+    return apply(report, selection, is_on)
 
 
 def lint_texts(

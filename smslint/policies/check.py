@@ -13,11 +13,12 @@ from smslint.model.fields import escaped
 from smslint.model.secrets import secret_fields
 from smslint.payloads.positions import beginning
 from smslint.policies.evaluate import Breach, TooManyStepsError, breaches
-from smslint.policies.model import CHANNEL_CONFIG, CREDENTIAL, DOCUMENT, WEBHOOK, Policy
+from smslint.policies.model import Policy
 from smslint.policies.wording import near, said_of
 from smslint.rules.base import RawFinding
 from smslint.shape import Shaped
 from smslint.shape.data import is_empty, key_at, to_data
+from smslint.shape.schemas import CHANNEL_CONFIG, CREDENTIAL, DOCUMENT, WEBHOOK
 from smslint.source.quoting import guess
 from smslint.source.tree import Mapping, Node, Scalar, is_foreign
 
@@ -37,10 +38,10 @@ def check_policies(
         id(field.node) for entry in document.credentials for field in secret_fields(entry)
     )
     for policy in policies:
-        rule_id, check = policy.rule_id, _Check(document, policy, shaped, secrets)
+        check = _Check(document, policy, shaped, secrets)
         try:
             for target in _targets(document, policy):
-                found += ((rule_id, item) for item in check.of(*target))
+                found += ((policy.rule_id, item) for item in check.of(*target))
         except Exception as error:  # never its own words: they may quote the input
             where = f"{type(error).__name__} at {place_of(error)}"
             what = "takes too long on an entry" if isinstance(error, TooManyStepsError) else where

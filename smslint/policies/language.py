@@ -7,25 +7,19 @@ from functools import cache
 from typing import Any
 
 from smslint.base.secret_refs import has_reference
-from smslint.facts.vendors import B2B, B2B_VENDORS, CREDENTIAL_VENDORS, STANDARD
-from smslint.policies.model import CHANNEL_CONFIG, CREDENTIAL, DOCUMENT, WEBHOOK, Plain
+from smslint.facts.vendors import EDITIONS
+from smslint.policies.model import Plain
 from smslint.shape import schemas
 from smslint.shape.data import is_free
+from smslint.shape.schemas import DOCUMENT
 from smslint.shape.validator import check_for
 
 
 @cache
 def parts_for(kind: str) -> tuple[str, ...]:
     """The parts of the schemas that an entry of a kind may have to fit."""
-    if kind == CREDENTIAL:
-        standard = (schemas.credential_part(vendor, STANDARD) for vendor in CREDENTIAL_VENDORS)
-        return (*standard, *(schemas.credential_part(vendor, B2B) for vendor in B2B_VENDORS))
-    if kind == WEBHOOK:
-        return tuple(schemas.webhook_parts())
-    if kind == CHANNEL_CONFIG:
-        return schemas.channel_config_part(STANDARD), schemas.channel_config_part(B2B)
-    assert kind == DOCUMENT
-    return (schemas.DOCUMENT,)
+    parts = (part for edition in EDITIONS for part in schemas.parts_of(kind, edition))
+    return tuple(dict.fromkeys(parts))
 
 
 @cache

@@ -10,11 +10,6 @@ from smslint.rules.base import Rule, Scope
 
 Plain: TypeAlias = str | int | float | bool
 
-CREDENTIAL, WEBHOOK, CHANNEL_CONFIG, DOCUMENT = KINDS = (
-    *("credential", "webhook", "channel_config", "document"),
-)
-"""What a policy can be for."""
-
 SANDBOX = "sandbox"
 """The field of `where` that takes globs."""
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from smslint.base.errors import UsageError
-from smslint.base.findings import Severity
+from smslint.base.findings import SEVERITIES, Severity
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.policies import language
-from smslint.policies.model import KINDS, SANDBOX, Plain, Policy
+from smslint.policies.model import SANDBOX, Plain, Policy
 from smslint.policies.schema import (
     PolicySchema,
     SchemaError,
@@ -19,6 +19,7 @@ from smslint.policies.schema import (
     schema_from_file,
 )
 from smslint.rules.registry import BY_NAME
+from smslint.shape.schemas import KINDS
 
 KEYS = ("name", "for", "where", "schema", "schema-file", "message", "severity", "url")
 
@@ -103,10 +104,9 @@ class PolicyReader:
         return " ".join(value.split())
 
     def _severity(self, table: dict[str, Any]) -> Severity:
-        labels = {severity.label: severity for severity in sorted(Severity, reverse=True)}
         if "severity" not in table:
             return Severity.WARNING
-        return labels[self._choice(table, "severity", tuple(labels))]
+        return SEVERITIES[self._choice(table, "severity", tuple(SEVERITIES))]
 
     def _where(
         self, table: Any, kind: str

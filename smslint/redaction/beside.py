@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from smslint.base.patterns import lazy
+from smslint.source.lines import line_start
 from smslint.source.tree import Node, Scalar
 
 Span: TypeAlias = tuple[int, int]
@@ -52,7 +53,7 @@ def _comments_below(text: str, key: Node, at: int) -> Iterator[Span]:
     below = _BELOW.match(text, at)
     if below is None:
         return
-    line = max(text.rfind("\n", 0, key.start), text.rfind("\r", 0, key.start)) + 1
+    line = line_start(text, key.start)
     while below is not None and len(below["indent"]) > key.start - line:
         yield below.span("comment")
         below = _BELOW.match(text, below.end())

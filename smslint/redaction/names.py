@@ -9,12 +9,7 @@ from typing import Any
 from smslint.base.patterns import lazy
 from smslint.base.suggest import nearest
 from smslint.facts.secret_names import HEADERS, QUERY_KEYS, is_secret_header
-from smslint.facts.vendors import (
-    B2B_VENDORS,
-    CREDENTIAL_VENDORS,
-    TYPED_WEBHOOK_VENDORS,
-    WEBHOOK_VENDORS,
-)
+from smslint.facts.vendors import EDITIONS
 from smslint.shape import schemas
 
 _PLAINLY = lazy(
@@ -60,14 +55,10 @@ class _Fields:
 
 
 def _part_names() -> Iterator[str]:
-    yield schemas.DOCUMENT
-    for edition, vendors in (("standard", CREDENTIAL_VENDORS), ("b2b", B2B_VENDORS)):
-        yield from (schemas.credential_part(vendor, edition) for vendor in vendors)
-        yield schemas.channel_config_part(edition)
-    yield from (schemas.auth_part(type_) for type_ in schemas.AUTH_TYPES)
-    for vendor in WEBHOOK_VENDORS:
-        types = schemas.WEBHOOK_TYPES if vendor in TYPED_WEBHOOK_VENDORS else (None,)
-        yield from (schemas.webhook_part(vendor, type_) for type_ in types)
+    for edition in EDITIONS:
+        for kind in schemas.KINDS:
+            yield from schemas.parts_of(kind, edition)
+    yield from map(schemas.auth_part, schemas.AUTH_TYPES)
     yield "common"
 
 

@@ -5,13 +5,14 @@ Of several codes that speak of a rule the longest wins, and of equals the one th
 `select = [MARKETING_WITHOUT_OPT_OUT]` keeps one.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from smslint.base.findings import Severity
 from smslint.base.paths import PathBase
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.report.report import Report
+from smslint.report.visibility import IsOn
 from smslint.rules.base import POLICY_NAME, Rule
 from smslint.rules.registry import RULES, WINS
 from smslint.settings import Settings
@@ -63,9 +64,10 @@ def active_codes(selection: Selection) -> frozenset[str]:
     return selection.codes | frozenset(winners)
 
 
-def apply(report: Report, selection: Selection) -> Report:
-    """The report with the findings that are wanted, at the severities that are wanted."""
-    is_on = switched_on(selection, report.base)
+def apply(report: Report, selection: Selection, is_on: IsOn | None = None) -> Report:
+    """The report with the findings that are wanted, at the severities that are wanted. `is_on` is
+    `switched_on` of the selection, if that has been asked for already."""
+    is_on = is_on or switched_on(selection, report.base)
     findings = []
     for finding in report.findings:
         if not is_on(finding.rule_id, finding.path):
@@ -79,7 +81,7 @@ def apply(report: Report, selection: Selection) -> Report:
     return report._replace(findings=tuple(findings))
 
 
-def switched_on(selection: Selection, base: PathBase) -> Callable[[str, str], bool]:
+def switched_on(selection: Selection, base: PathBase) -> IsOn:
     """Says whether a rule (by code) is switched on for a file (by path). Asks the globs once for
     each file."""
     ignored: dict[str, frozenset[str]] = {}

@@ -59,8 +59,6 @@ class _Word(NamedTuple):
 def suppress(report: Report, is_on: IsOn) -> Report:
     """The report with findings marked as suppressed, and with findings about the suppressions
     themselves."""
-    if not report.speaking:
-        return report
     by_path: dict[str, list[Finding]] = {file.path: [] for file in report.speaking}
     findings: list[Finding] = []
     for finding in report.findings:

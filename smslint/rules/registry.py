@@ -5,8 +5,6 @@ Codes and names are fixed for good: people select and suppress by them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from smslint.base.findings import Severity
 from smslint.facts.vendors import CUSTOM, INFOBIP, LEGACY_KEYWORD_VENDORS, TWILIO
 from smslint.rules.base import Rule, Scope
@@ -219,11 +217,3 @@ WINS: dict[str, frozenset[str]] = {
 def find(name: str) -> Rule | None:
     """A rule by its code or its name."""
     return BY_CODE.get(name) or BY_NAME.get(name)
-
-
-def matching(prefixes: Iterable[str]) -> frozenset[str]:
-    """The codes that a list of code prefixes, codes and names selects."""
-    wanted = tuple(prefixes)
-    return frozenset(
-        rule.code for rule in RULES if rule.name in wanted or rule.code.startswith(wanted)
-    )

@@ -13,7 +13,6 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from smslint import __version__
-from smslint.pipeline.engine import masks_in
 from smslint.server.actions import KINDS, actions_at
 from smslint.server.completion import offers_at
 from smslint.server.diagnostics import Sheet, findings_at
@@ -270,7 +269,7 @@ def _without_secrets(sheet: Sheet, named: Named) -> str:
     for spot in named.definitions[:1]:
         candidate = sheet.checked.candidates.get(spot.path)
         if candidate is not None:
-            words = masks_in(candidate).text(words)
+            words = sheet.checked.masks(candidate).text(words)
     return words
 
 

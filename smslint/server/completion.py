@@ -14,6 +14,7 @@ from smslint.model import Project
 from smslint.rules.base import Scope
 from smslint.rules.registry import RULES
 from smslint.server.tree import Checked
+from smslint.source.lines import line_start
 from smslint.source.quoting import in_style_of
 from smslint.source.tree import Scalar
 
@@ -37,7 +38,7 @@ class Offer(NamedTuple):
 def offers_at(text: str, offset: int, checked: Checked | None, uri: str) -> list[Offer]:
     """What can be written at an offset of an open file; `checked` is what is known of its
     project."""
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = line_start(text, offset)
     before = text[start:offset]
     mark = before.rfind("smslint:")
     code = _CODE.match(before, mark) if "#" in before[: max(mark, 0)] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from smslint.base.errors import UsageError
-from smslint.base.findings import Severity
+from smslint.base.findings import SEVERITIES, Severity
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
@@ -57,4 +57,4 @@ def known_code(code: str) -> str:
 
 def severity_in(text: str) -> Severity:
     """A severity by its label; KeyError for any other text."""
-    return {severity.label: severity for severity in Severity}[text]
+    return SEVERITIES[text]

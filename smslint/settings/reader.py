@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smslint import __version__
 from smslint.base.errors import UsageError
-from smslint.base.findings import Severity
+from smslint.base.findings import SEVERITIES, Severity
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
@@ -128,22 +128,18 @@ class _Reader:
         return checked_code(code, self.unsure, f"{self.shown}: {quoted(name)}: ")
 
     def level(self, value: object, name: str) -> Severity:
-        try:
-            return severity_in(self.text(value, name))
-        except KeyError:
-            raise self._not_a_level(value, name, ()) from None
+        return self._level(value, name, ())
 
     def level_or_off(self, value: object, name: str) -> Severity | None:
-        if value == OFF:
-            return None
+        return None if value == OFF else self._level(value, name, (OFF,))
+
+    def _level(self, value: object, name: str, others: tuple[str, ...]) -> Severity:
         try:
             return severity_in(self.text(value, name))
         except KeyError:
-            raise self._not_a_level(value, name, (OFF,)) from None
-
-    def _not_a_level(self, value: object, name: str, others: tuple[str, ...]) -> UsageError:
-        labels = (*(severity.label for severity in sorted(Severity, reverse=True)), *others)
-        return self.error(name, f"takes {listing(labels)}, not {quoted(str(value))}")
+            labels = (*SEVERITIES, *others)
+            what = f"takes {listing(labels)}, not {quoted(str(value))}"
+            raise self.error(name, what) from None
 
     def per_file(self, value: object, name: str) -> dict[str, tuple[str, ...]]:
         if not isinstance(value, dict):

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
-from smslint.facts.vendors import B2B, TYPED_WEBHOOK_VENDORS, WEBHOOK_VENDORS
+from smslint.facts.vendors import (
+    B2B,
+    B2B_VENDORS,
+    CREDENTIAL_VENDORS,
+    TYPED_WEBHOOK_VENDORS,
+    WEBHOOK_VENDORS,
+)
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -17,7 +23,10 @@ BASE = "https://smslint.github.io/smslint/schemas/"
 AUTH_TYPES = ("none", "basic", "bearer", "api_key", "mac", "oauth", "jwt")
 WEBHOOK_TYPES = ("inbound", "feedback")
 
-DOCUMENT = "document"
+CREDENTIAL, WEBHOOK, CHANNEL_CONFIG, DOCUMENT = KINDS = (
+    *("credential", "webhook", "channel_config", "document"),
+)
+"""What has fields: the entries, and the document itself."""
 
 
 def credential_part(vendor: str, edition: str) -> str:
@@ -47,6 +56,20 @@ def webhook_parts() -> Iterator[str]:
 def channel_config_part(edition: str) -> str:
     """The part for a channel configuration."""
     return "channel_config.b2b" if edition == B2B else "channel_config"
+
+
+@cache
+def parts_of(kind: str, edition: str) -> tuple[str, ...]:
+    """The parts that something of a kind (one of `KINDS`) may have to fit in an edition."""
+    b2b = edition == B2B
+    if kind == DOCUMENT:
+        return (DOCUMENT,)
+    if kind == CREDENTIAL:
+        vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
+        return tuple(credential_part(vendor, edition) for vendor in vendors)
+    if kind == WEBHOOK:
+        return () if b2b else tuple(webhook_parts())
+    return (channel_config_part(edition),)
 
 
 @cache

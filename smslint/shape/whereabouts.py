@@ -8,8 +8,6 @@ from functools import cache
 from smslint.base.phrasing import listing
 from smslint.facts.vendors import (
     B2B,
-    B2B_VENDORS,
-    CREDENTIAL_VENDORS,
     STANDARD,
 )
 from smslint.shape import schemas
@@ -94,7 +92,7 @@ def _in_other_kinds(subject: Subject, name: str) -> str | None:
     ):
         if kind == own:
             continue
-        parts = _parts_of(kind, edition)
+        parts = schemas.parts_of(kind, edition)
         owners = [part for part in parts if name in _fields(part)]
         if not owners:
             continue
@@ -102,19 +100,6 @@ def _in_other_kinds(subject: Subject, name: str) -> str | None:
             called = f"{listing(_vendors(owners), 'and')} credentials"
         found.append(called)
     return f"It is a field of {' and of '.join(found)}." if found else None
-
-
-@cache
-def _parts_of(kind: str, edition: str) -> tuple[str, ...]:
-    b2b = edition == B2B
-    if kind == "document":
-        return (schemas.DOCUMENT,)
-    if kind == "credential":
-        vendors = B2B_VENDORS if b2b else CREDENTIAL_VENDORS
-        return tuple(schemas.credential_part(vendor, edition) for vendor in vendors)
-    if kind == "webhook":
-        return () if b2b else tuple(schemas.webhook_parts())
-    return (schemas.channel_config_part(edition),)
 
 
 @cache

@@ -17,8 +17,9 @@ from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
 from smslint.source.events import Loaded
 from smslint.source.limits import MAX_ALIKE
+from smslint.source.lines import line_end, line_start
 from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
-from smslint.source.tree import Mapping, Node, Scalar, Sequence
+from smslint.source.tree import Mapping, Node, Scalar, nodes_below
 
 _CONFLICT = lazy(r"(?:^|(?<=\r))(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 _SIDES = ("<", ">")
@@ -63,7 +64,7 @@ def read_as_meant(text: str, loaded: Loaded, again: Load) -> Loaded:
 
 
 def _conflict(text: str, at: int) -> SourceFinding | None:
-    first = _CONFLICT.search(text, 0, min(len(text), _line_end(text, at)))
+    first = _CONFLICT.search(text, 0, min(len(text), line_end(text, at)))
     if first is None or first.start() > at:
         return None
     if not any(marker[0][0] in _SIDES for marker in _CONFLICT.finditer(text, first.start())):
@@ -76,7 +77,7 @@ def _conflict_inside(text: str, loaded: Loaded) -> tuple[int, SourceFinding] | N
     starts = array("I", (one.start() for one in _CONFLICT.finditer(text) if one[0][0] in _SIDES))
     for document in loaded.documents if starts else ():
         first = len(starts)
-        for node in _nodes(() if document.root is None else (document.root,)):
+        for node in nodes_below(() if document.root is None else (document.root,)):
             if isinstance(node, Scalar) and not node.style:
                 number = bisect_left(starts, node.start)
                 if number < first and starts[number] < node.end:
@@ -102,8 +103,8 @@ def _conflict_finding(marker: re.Match[str]) -> SourceFinding:
 
 
 def _template(text: str, at: int, again: Load) -> SourceFinding | None:
-    end = _line_end(text, at)
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    end = line_end(text, at)
+    start = line_start(text, at)
     for around in _TEMPLATE.finditer(text, start, end):
         if around.start() <= at < around.end() and not _in_quotes(text, around.start(), at):
             return _template_finding(around)
@@ -112,7 +113,7 @@ def _template(text: str, at: int, again: Load) -> SourceFinding | None:
     found = list(_TEMPLATE.finditer(text, 0, end))
     # The first one with which the text, up to its line, cannot be read.
     number = bisect_left(
-        found, True, key=lambda match: again(text[: _line_end(text, match.start())]).broken
+        found, True, key=lambda match: again(text[: line_end(text, match.start())]).broken
     )
     if number == len(found):
         return None
@@ -153,8 +154,8 @@ def _template_finding(match: re.Match[str]) -> SourceFinding:
 def _odd_space(text: str, at: int, again: Load) -> SourceFinding | None:
     if text.isascii():
         return None
-    end = _line_end(text, at)
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    end = line_end(text, at)
+    start = line_start(text, at)
     here = _ODD_INDENT.match(text, start, end)
     if here is not None and here.start(1) <= at:
         return _odd_space_finding(text, *here.span(1))
@@ -220,7 +221,8 @@ def _rename(loaded: Loaded, keys: list[Scalar]) -> None:
     """Takes the spaces out of keys."""
     for key in keys:
         key.value = key.value.lstrip(f"- {NO_BREAK_SPACES}")
-    for node in _nodes(document.root for document in loaded.documents if document.root is not None):
+    roots = (document.root for document in loaded.documents if document.root is not None)
+    for node in nodes_below(roots):
         if isinstance(node, Mapping):
             node.fields = {pair[0].value: pair for pair in node.fields.values()}
 
@@ -237,27 +239,6 @@ def _odd_space_finding(text: str, start: int, end: int) -> SourceFinding:
 
 
 def _keys(root: Node) -> Iterator[Scalar]:
-    for node in _nodes((root,)):
+    for node in nodes_below((root,)):
         if isinstance(node, Mapping):
             yield from (key for key, _ in node.pairs if isinstance(key, Scalar))
-
-
-def _nodes(nodes: Iterable[Node]) -> Iterator[Node]:
-    """All nodes, each once."""
-    todo = list(nodes)
-    seen: set[int] = set()
-    while todo:
-        node = todo.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        yield node
-        if isinstance(node, Sequence):
-            todo += node.items
-        elif isinstance(node, Mapping):
-            todo += (part for pair in node.pairs for part in pair)
-
-
-def _line_end(text: str, at: int) -> int:
-    ends = (end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0)
-    return min(ends, default=len(text))

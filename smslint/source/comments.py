@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from smslint.base.patterns import lazy
+from smslint.source.lines import line_end
 from smslint.source.tree import Document, Scalar
 
-_LINE_END = lazy("[\r\n]|\\Z")
 # A text in quotes; what closes it is a group of its own.
 _QUOTED = lazy(
     r"(?<![^\s\[\]{},:])"
@@ -54,7 +54,7 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
         before = text[seen:at].rstrip(" \t")
         alone = before[-1:] in ("\n", "\r") if before else seen == 0
         gap = seen + len(before)
-        seen = _line_end(text, at)
+        seen = line_end(text, at)
         found.append(Comment(at, seen, text[at:seen], alone, gap))
         at = text.find("#", seen, end)
     return found
@@ -87,7 +87,7 @@ def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
     """The part of a scalar that can hold no comment: of a block scalar, all behind its header."""
     if not scalar.is_block:
         return scalar.start, scalar.end
-    header_end = _line_end(text, scalar.start)
+    header_end = line_end(text, scalar.start)
     return header_end, max(header_end, scalar.end)
 
 
@@ -97,8 +97,3 @@ def _in_open_quotes(text: str, start: int, at: int) -> bool:
         match.end() == at and not (match[1] or match[2])
         for match in _QUOTED.finditer(text, start, at)
     )
-
-
-def _line_end(text: str, at: int) -> int:
-    match = _LINE_END.search(text, at)
-    return match.start() if match else len(text)

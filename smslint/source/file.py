@@ -13,7 +13,7 @@ from smslint.facts.secret_comments import may_hold_secret_in_comment
 from smslint.source.comments import Comment, comments
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_BYTES
-from smslint.source.lines import LineIndex
+from smslint.source.lines import LineIndex, line_end
 from smslint.source.load import load
 from smslint.source.recognize import looks_like_ours, may_be_ours
 from smslint.source.tree import Document
@@ -107,7 +107,8 @@ def source_from_bytes(
         return None
     speaks = _SUPPRESSION_MARK in text or may_hold_secret_in_comment(text)
     loaded = load(text, keep_scalars=speaks, dialect=dialect)
-    end = _line_end(text, loaded.faults[-1][1].start) if loaded.broken else None
+    # On the line where reading stopped; what follows may be part of a value.
+    end = line_end(text, loaded.faults[-1][1].start) if loaded.broken else None
     notes = comments(text, loaded.scalars, end=end) if speaks else []
     source = SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
     if notes and _SUPPRESSION_MARK in text:
@@ -115,12 +116,6 @@ def source_from_bytes(
 
         source.directives = directives(text, source.lines, notes, loaded.scalars, loaded.documents)
     return source
-
-
-def _line_end(text: str, at: int) -> int:
-    """The end of the line on which reading stopped; what follows may be part of a value."""
-    ends = (end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0)
-    return min(ends, default=len(text))
 
 
 class RefusedError(Exception):

@@ -6,7 +6,23 @@ from array import array
 from bisect import bisect_right
 from itertools import accumulate
 
+from smslint.base.patterns import lazy
+
 _AND_ITS_END = (1).__add__
+
+
+_END = lazy(r"[\r\n]")
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line begins that an offset is on."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line ends, before its line break, that an offset is on."""
+    match = _END.search(text, at)
+    return match.start() if match else len(text)
 
 
 class LineIndex:

@@ -4,7 +4,7 @@ Offsets count characters of the file's text from 0; an end is exclusive. A node'
 its value: quotes and block headers belong to it, anchors and tags do not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
 from typing import NamedTuple, TypeAlias
 
@@ -128,21 +128,25 @@ def is_foreign(node: Node) -> bool:
     return node.tag is not None and node.tag not in CORE_TAGS
 
 
-def scalars(node: Node) -> Iterator[Scalar]:
-    """All values below a node, and the keys; what an alias names once."""
-    todo = [node]
+def nodes_below(roots: Iterable[Node]) -> Iterator[Node]:
+    """Some nodes and all below them, keys included; what an alias names once."""
+    todo = list(roots)
     seen: set[int] = set()
     while todo:
         node = todo.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
+        yield node
         if isinstance(node, Sequence):
             todo += node.items
         elif isinstance(node, Mapping):
             todo += (part for pair in node.pairs for part in pair)
-        else:
-            yield node
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All values below a node, and the keys; what an alias names once."""
+    return (each for each in nodes_below((node,)) if isinstance(each, Scalar))
 
 
 NOTHING: ReadOnly[int, int] = {}

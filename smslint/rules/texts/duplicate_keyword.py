@@ -17,6 +17,7 @@ from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.model.keywords import Keywords, Word
 from smslint.rules.base import Example, RawFinding
+from smslint.source.lines import line_start
 from smslint.source.tree import Node, Sequence
 
 _COMMA = lazy(r"\s*,\s*")
@@ -54,7 +55,7 @@ def _fix(text: str, words: Node | None, word: Word) -> Fix | None:
     if text[words.start : words.start + 1] == "[":
         between = _COMMA.fullmatch(text, before, start)
         return Fix(True, (Edit(before, end, ""),)) if between else None
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    line = line_start(text, start)
     dash = _DASH_BEFORE.fullmatch(text, line, start)
     rest = _REST_OF_LINE.match(text, end)
     if rest is None or before > line or not dash:
