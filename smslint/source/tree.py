@@ -55,8 +55,10 @@ class Scalar:
     @property
     def without_final_break(self) -> str:
         """The value as it is meant: the line break that ends a block scalar is a fault of its
-        own."""
-        return self.value.rstrip("\n") if self.is_block else self.value
+        own. A value that another program resolves keeps its type."""
+        if self.is_block and self.value.endswith("\n"):
+            return self.value.rstrip("\n")
+        return self.value
 
     def __repr__(self) -> str:
         # Never the value: it may be a secret, and a repr ends up in logs and tracebacks.
