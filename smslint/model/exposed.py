@@ -8,6 +8,7 @@ from typing import NamedTuple
 from smslint.base import urls
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
+from smslint.base.pointers import escaped
 from smslint.base.secret_forms import NOT_CAPITALS
 from smslint.base.secret_refs import has_reference, is_reference, masked
 from smslint.base.secret_texts import fault_in, is_scheme, without_wrapping
@@ -16,7 +17,7 @@ from smslint.facts.secret_names import is_secret_header, is_secret_key, is_secre
 from smslint.facts.vendors import CUSTOM, URL_FIELDS
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
-from smslint.model.fields import Fields, escaped, says_something
+from smslint.model.fields import Fields, says_something
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.places import Place
 from smslint.payloads import Positions

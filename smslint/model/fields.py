@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smslint.base.pointers import escaped
 from smslint.base.secret_refs import has_reference
 from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
@@ -115,11 +116,6 @@ class Fields:
     def region(self, name: str, start: int, end: int) -> Place:
         """A part of a field's value, by offsets in the file's text."""
         return Place(self.document, start, end, f"{self.pointer}/{escaped(name)}")
-
-
-def escaped(step: str) -> str:
-    """A step of a JSON pointer."""
-    return step.replace("~", "~0").replace("/", "~1")
 
 
 def says_something(node: Scalar) -> bool:

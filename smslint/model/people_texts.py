@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.pointers import escaped
 from smslint.model.document import DocumentInfo
-from smslint.model.fields import escaped
 from smslint.model.places import Place
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 

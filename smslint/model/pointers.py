@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from smslint.base.codes import DUPLICATE_KEY, UNSUPPORTED_TAG
 from smslint.base.findings import SourceFinding
-from smslint.model.fields import escaped
+from smslint.base.pointers import escaped
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 

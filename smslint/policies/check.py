@@ -7,9 +7,9 @@ from fnmatch import fnmatchcase
 
 from smslint.base.errors import place_of
 from smslint.base.findings import Failure
+from smslint.base.pointers import escaped
 from smslint.base.secret_refs import has_reference
 from smslint.model import DocumentInfo, Entry, Place
-from smslint.model.fields import escaped
 from smslint.model.secrets import secret_fields
 from smslint.payloads.positions import beginning
 from smslint.policies.evaluate import Breach, TooManyStepsError, breaches

@@ -26,7 +26,7 @@ from smslint.base.findings import Finding, Position
 from smslint.base.paths import shown_path
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
-from smslint.model.fields import escaped
+from smslint.base.pointers import escaped
 from smslint.report.fingerprints import identified
 from smslint.report.report import Report
 from smslint.report.visibility import IsOn

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from smslint.base.findings import Finding
 from smslint.base.paths import PathBase
+from smslint.base.pointers import escaped
 from smslint.model import Place
-from smslint.model.fields import escaped
 
 
 def about(place: Place) -> str:

@@ -12,6 +12,7 @@ from smslint.base.codes import (
 )
 from smslint.base.findings import SourceFinding
 from smslint.base.phrasing import listing, quoted
+from smslint.base.pointers import escaped
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import folded, nearest
 from smslint.facts.vendors import CUSTOM, GOES_WITH, WEBHOOK_OF
@@ -134,7 +135,7 @@ class Choices:
                             key.end,
                             f"{quoted(name)} is not a field of {kind}",
                             f"That is `{field}`." if same else f"Did you mean {quoted(field)}?",
-                            pointer=f"{pointer}/{name}",
+                            pointer=f"{pointer}/{escaped(name)}",
                             fix=guess(key, field),
                         )
                     )

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from smslint.base.codes import WRONG_TYPE
 from smslint.base.findings import SourceFinding
+from smslint.base.pointers import escaped
 from smslint.shape.data import is_free
 from smslint.shape.right_shapes import TEMPLATE, is_template
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
@@ -30,9 +31,9 @@ def odd_keys(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]
             ]
             continue
         todo += [
-            (value, f"{pointer}/{name}", key)
+            (value, f"{pointer}/{escaped(name)}", key)
             for name, (key, value) in node.fields.items()
-            if not (node is root and is_free(name)) and f"{pointer}/{name}" not in reported
+            if not (node is root and is_free(name)) and f"{pointer}/{escaped(name)}" not in reported
         ]
         if is_template(node):
             yield _template(place, pointer)

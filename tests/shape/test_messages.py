@@ -164,6 +164,12 @@ def test_a_field_that_does_not_exist_is_the_only_fault_of_its_value() -> None:
 # Thousands of faults
 
 
+@pytest.mark.parametrize("name", ["nope", "no/pe", "no~pe"])
+def test_nothing_is_said_of_what_is_below_an_unknown_field(name: str) -> None:
+    fields = {**example("credential/twilio"), name: Raw("{[1]: 2}")}
+    assert found(written("credential/twilio", fields)) == [("SMS101", name)]
+
+
 def test_of_thousands_of_unknown_fields_the_first_are_listed() -> None:
     text = "sandbox: prod\n" + "".join(f"k{number}: 1\n" for number in range(MAX_ALIKE + 500))
     listed = findings(text)

@@ -21,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from smslint.base.pointers import escaped
 from smslint.base.suggest import nearest
 from smslint.facts.secret_names import SECRET_FIELDS
 from smslint.facts.secret_shapes import may_hold_token, tokens_in
 from smslint.model import Credential, DocumentInfo, Entry, Place, Webhook
 from smslint.model.exposed import Exposed, exposed_in, exposed_in_blocks
-from smslint.model.fields import escaped
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.secrets import secret_fields
 from smslint.payloads import Positions
