@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from smslint.rules.base import Answer
-from tests.live.situations.asking import NO_ANSWER, NO_JSON, Said
+from tests.live.situations.asking import NO_ANSWER, NO_JSON, VARIABLES, LiveRun, Said, ask
 
 __all__ = ["NO_ANSWER", "NO_JSON", "Answer", "Said", "Situation"]
 
@@ -13,7 +13,7 @@ __all__ = ["NO_ANSWER", "NO_JSON", "Answer", "Said", "Situation"]
 class Situation(NamedTuple):
     """One row. `what` says in words what the provider answers to which configuration (`text`);
     `says` are the findings of the live mode, `checks` all checks with their results, in order.
-    `variables` are set beside those of all runs."""
+    `variables` are set next to those of all runs."""
 
     what: str
     text: str
@@ -21,3 +21,12 @@ class Situation(NamedTuple):
     says: tuple[Said, ...] = ()
     checks: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables of its run."""
+        return {**VARIABLES, **dict(self.variables)}
+
+    def ask(self) -> LiveRun:
+        """The run: each answer has to be asked for, and nothing else."""
+        return ask(self.text, self.answers, variables=self.environment)

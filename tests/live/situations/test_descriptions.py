@@ -5,7 +5,6 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.live.situations.asking import ask
 from tests.live.situations.descriptions import faults, folder, name_of
 from tests.live.situations.tables import PROVIDERS
 
@@ -14,9 +13,7 @@ from tests.live.situations.tables import PROVIDERS
 def test_every_request_of_every_situation_is_described(provider: str) -> None:
     folder()
     requests = [
-        request
-        for situation in PROVIDERS[provider]
-        for request in ask(situation.text, situation.answers).requests
+        request for situation in PROVIDERS[provider] for request in situation.ask().requests
     ]
     assert {name_of(request) for request in requests} == EXPECTED[provider]
     wrong = {fault for request in requests for fault in faults(request)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from smslint.live.verdicts import state_in
 from smslint.rules.base import Answer
 from tests.live.infobip import situations as infobip
-from tests.live.situations.asking import CANARIES, ask
+from tests.live.situations.asking import CANARIES, LiveRun, Said, ask
 from tests.live.situations.situation import Situation
 from tests.live.situations.tables import PROVIDERS
 
@@ -64,10 +64,21 @@ def cases() -> Iterator[tuple[Situation, tuple[Answer, ...]]]:
                     yield row, replaced(row, number, status, body)
 
 
+def disturbed_run(row: Situation, answers: Iterable[Answer], unexpected: int) -> LiveRun:
+    """A run with other answers; `unexpected` is the status that everything else gets."""
+    return ask(
+        row.text,
+        answers,
+        variables=row.environment,
+        all_called=False,
+        unexpected=unexpected,
+    )
+
+
 def test_nothing_breaks() -> None:
     count = 0
     for row, answers in cases():
-        asked = ask(row.text, answers, all_called=False, unexpected=404)
+        asked = disturbed_run(row, answers, 404)
         assert asked.report.live
         shown = repr(asked.report)
         assert not [canary for canary in CANARIES if canary in shown]
@@ -75,12 +86,18 @@ def test_nothing_breaks() -> None:
     assert count > 500
 
 
+def _is_known_unasked(said: Said) -> bool:
+    """It is a fault of a value, which is found before anybody is asked."""
+    forms = ("Base64", "does not have the right form", "is not a valid")
+    return any(form in said.message for form in forms)
+
+
 @pytest.mark.parametrize("status", SAYS_NOTHING)
 def test_a_provider_that_is_down_makes_nothing_wrong(status: int) -> None:
     for row in ROWS.values():
         answers = [answer._replace(status=status, body='{"code": 20003}') for answer in row.answers]
-        asked = ask(row.text, answers, all_called=False, unexpected=status)
-        provider_said = [said for said in asked.said if "Base64" not in said.message]
+        asked = disturbed_run(row, answers, status)
+        provider_said = [said for said in asked.said if not _is_known_unasked(said)]
         assert {said.code for said in provider_said} <= {"SMS810"}, row.what
         assert provider_said or all(answer.call.startswith("HEAD") for answer in answers)
         assert not [

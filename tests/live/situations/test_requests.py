@@ -15,7 +15,7 @@ from tests.live.twilio import situations as twilio
 def requests(provider: str, what: str) -> list[str]:
     """Method and address, with its query as it was sent, of each request of a situation."""
     (row,) = (row for row in PROVIDERS[provider] if row.what == what)
-    return [f"{request.method} {request.url}" for request in ask(row.text, row.answers).requests]
+    return [f"{request.method} {request.url}" for request in row.ask().requests]
 
 
 CONVERSATION = f"https://eu.conversation.api.sinch.com/v1/projects/{sinch_conversation.PROJECT}"
@@ -113,7 +113,7 @@ def test_who_signs_in() -> None:
     first = ask(twilio.config(), (twilio.WORKS,)).requests[0]
     assert first.headers["Authorization"].startswith("Basic ")
     row = sinch_conversation.SITUATIONS[0]
-    token, app, batches = ask(row.text, row.answers).requests
+    token, app, batches = row.ask().requests
     assert token.headers["Authorization"] == f"Basic {VARIABLES['SINCH_ACCESS_KEY']}"
     assert token.content == b"grant_type=client_credentials"
     assert app.headers["Authorization"] == "Bearer canary-of-an-answer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.output import FORMATS, Context, output
-from tests.live.situations.asking import CANARIES, VARIABLES, LiveRun, ask
+from tests.live.situations.asking import CANARIES, LiveRun
 from tests.live.situations.situation import Situation
 from tests.live.situations.tables import PROVIDERS
 
@@ -24,8 +24,7 @@ ROWS = {
 
 @pytest.mark.parametrize("situation", ROWS.values(), ids=ROWS)
 def test_what_is_said(situation: Situation) -> None:
-    variables = {**VARIABLES, **dict(situation.variables)}
-    asked = ask(situation.text, situation.answers, variables=variables)
+    asked = situation.ask()
     assert asked.said == situation.says
     assert asked.checks == situation.checks
     assert {request.method for request in asked.requests} <= {"GET", "HEAD", "POST"}
