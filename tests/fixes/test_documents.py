@@ -372,8 +372,9 @@ class Writer:
         if value in self.anchors and self.chance():
             return f"*{self.anchors[value]} " if flow else f"*{self.anchors[value]}"
         anchor = ""
-        # An anchor in front of a text for people is a fault of its own (SMS009).
-        plain = value not in self.anchors and value not in FOR_PEOPLE and not self.careful
+        # An anchor in front of a text for people, typeset or not, is a fault of its own (SMS009).
+        for_people = gsm.plain(value) in FOR_PEOPLE
+        plain = value not in self.anchors and not for_people and not self.careful
         if plain and self.chance(10):
             self.anchors[value] = self.anchor()
             anchor = f"&{self.anchors[value]} "
