@@ -59,7 +59,7 @@ test: lint typecheck generated workflows docs wheel hook pytest ## Run every che
 
 .PHONY: pytest
 pytest: $(READY) ## Run the tests and measure their coverage
-	$(BIN)/python -m pytest --cov --numprocesses auto
+	$(BIN)/python -m pytest --cov --numprocesses auto --dist worksteal
 
 .PHONY: quick
 quick: $(READY) ## Run the tests that take no time: most of them, in under a minute

@@ -46,20 +46,19 @@ def test_the_registry_has_entries_of_several_lines() -> None:
 
 @pytest.mark.parametrize("start", GROUPS)
 def test_every_free_code_finds_its_place(start: str) -> None:
+    """With short names and long ones, which take an entry of several lines."""
     others = [facts(rule) for rule in RULES]
-    for code in FREE:
-        if not code.startswith(start):
-            continue
-        for name in ("stale-token", f"stale-{'x' * 40}"):
-            entry = entry_of(code, name, "warning", Scope.CREDENTIAL, GROUPS[start])
-            registry = with_entry(TEXT, RULES, code, entry)
-            assert max(map(len, registry.splitlines())) <= 100
-            assert registry.replace(entry, "", 1) == TEXT
-            rules = rules_of(registry)
-            (new,) = (rule for rule in rules if rule not in others)
-            assert new[:2] == (code, name)
-            assert [rule for rule in rules if rule != new] == others
-            assert rules == sorted(rules, key=lambda rule: str(rule[0]))
+    for number, code in enumerate(code for code in FREE if code.startswith(start)):
+        name = f"stale-{'x' * 40}" if number % 2 else "stale-token"
+        entry = entry_of(code, name, "warning", Scope.CREDENTIAL, GROUPS[start])
+        registry = with_entry(TEXT, RULES, code, entry)
+        assert max(map(len, registry.splitlines())) <= 100
+        assert registry.replace(entry, "", 1) == TEXT
+        rules = rules_of(registry)
+        (new,) = (rule for rule in rules if rule not in others)
+        assert new[:2] == (code, name)
+        assert [rule for rule in rules if rule != new] == others
+        assert rules == sorted(rules, key=lambda rule: str(rule[0]))
 
 
 def test_hundreds_are_apart() -> None:
