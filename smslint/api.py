@@ -49,7 +49,7 @@ def lint(
 
     `root` is the folder that paths are relative to (the working directory). Each file lives under
     its nearest settings, or all of them under the file `config`, or under none if `isolated`.
-    `select` and `ignore` are codes, starts of codes or names of rules. Raises UsageError.
+    `select` and `ignore` are codes, prefixes of codes or names of rules. Raises UsageError.
     """
     projects = _projects(paths, root, config, isolated, select, ignore)
     baselines = [tree.baseline() for tree in projects.trees]

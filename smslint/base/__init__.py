@@ -1,1 +1,1 @@
-"""What everything else is built on: the shared vocabulary, names, paths, texts, processes."""
+"""The foundation of all other packages: shared types, errors, phrasing, paths, processes."""

@@ -1,4 +1,4 @@
-"""The new content of a file, made ready beside it: who reads the file sees the old one or this."""
+"""Writes files atomically: a reader sees the old content or the new, never a mixture."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tempfile import mkstemp
 
 
 def prepared(real: str, data: bytes) -> str:
-    """Write what shall be in a file to another one in its folder, with the mode and owner that the
-    file has, or the mode that a new one gets. `os.replace` puts it into place; who does not do that
-    removes it. `real` is no link. Raises OSError or ValueError, and leaves nothing behind then.
+    """Write new content to a temporary file in the folder of the file, with the file's mode and
+    owner, or the mode that a new file gets. The caller puts it in place with `os.replace`, or
+    removes it. `real` is not a link. Raises OSError or ValueError, and then leaves no file.
     """
     descriptor, temporary = mkstemp(
         prefix=".smslint-", suffix=".tmp", dir=os.path.dirname(real) or "."
@@ -29,7 +29,7 @@ def prepared(real: str, data: bytes) -> str:
 
 
 def discard(temporary: str) -> None:
-    """Remove what was made ready, if it is still there."""
+    """Remove a temporary file, if it still exists."""
     with suppress(OSError):
         os.unlink(temporary)
 

@@ -1,7 +1,7 @@
-"""The codes of the rules that code names, called like the rules: a slip is an error of the type
-checker, and a search finds where a rule is made.
+"""The rule codes that the code uses, as constants named like the rules: the type checker finds
+typos, and a search finds where a rule reports.
 
-The table of all rules is `smslint.rules.registry`; a test holds both equal.
+The table of all rules is `smslint.rules.registry`; a test checks that the two agree.
 """
 
 SYNTAX_ERROR = "SMS001"

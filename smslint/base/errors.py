@@ -1,12 +1,12 @@
-"""What goes wrong: what whoever runs smslint can put right, and where smslint itself failed."""
+"""Errors: what the user can put right, and where smslint itself failed."""
 
 from __future__ import annotations
 
 
 class UsageError(Exception):
-    """The run cannot begin; the message says why and what to do, in one sentence.
+    """The run cannot start; the message says why and what to do, in one sentence.
 
-    It may quote arguments, names of files and keys of settings, never what a configuration holds.
+    It may quote arguments, file names and keys of settings, never values of a configuration.
     """
 
 

@@ -1,11 +1,11 @@
-"""The vocabulary that everyone shares: what was found, where, how bad, and the way out."""
+"""The types that everything shares: what was found, where, how serious it is, and its fix."""
 
 import enum
 from typing import NamedTuple
 
 
 class Severity(enum.IntEnum):
-    """How bad a finding is; ordered, so that a fail level is a comparison."""
+    """How serious a finding is; ordered, so that a fail level is a comparison."""
 
     INFO = 1
     WARNING = 2
@@ -31,7 +31,7 @@ class Edit(NamedTuple):
 class Fix(NamedTuple):
     """Edits of one file that remove a finding.
 
-    Safe means: the meaning stays, whoever reads the file. Anything that guesses is unsafe.
+    Safe means that the meaning stays the same for every reader. Anything that guesses is unsafe.
     """
 
     safe: bool
@@ -39,9 +39,8 @@ class Fix(NamedTuple):
 
 
 class SourceFinding(NamedTuple):
-    """What reading a file or comparing it with the schemas brought up, before anyone knows of
-    severities and output. Offsets as in `smslint.source.tree`; `pointer` is a JSON pointer into
-    the document."""
+    """What reading a file or comparing it with the schemas found, before severities and output are
+    known. Offsets as in `smslint.source.tree`; `pointer` is a JSON pointer into the document."""
 
     code: str
     start: int
@@ -68,7 +67,7 @@ POLICY = "SMS701"
 
 
 class Related(NamedTuple):
-    """Another place that a finding speaks of."""
+    """Another place that a finding is about."""
 
     path: str
     position: Position
@@ -108,7 +107,7 @@ class Finding(NamedTuple):
 
     @property
     def rule_id(self) -> str:
-        """What tells its rule from all others: the code, of a policy its name as well."""
+        """What identifies its rule: the code, and for a policy also its name."""
         return f"{self.code}/{self.name}" if self.code == POLICY else self.code
 
     @property
@@ -118,7 +117,7 @@ class Finding(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """Something in smslint itself went wrong: it says what, and quotes no input."""
+    """An error in smslint itself: it says what went wrong, and quotes no input."""
 
     what: str
     path: str

@@ -1,4 +1,4 @@
-"""Spreads the analysis of many files over processes.
+"""Spreads the analysis of many files over several processes.
 
 Only where it pays and is safe: on Linux, by forking, from some hundreds of files on. Each child
 analyses a part and sends its results through a pipe; the parent does its own part meanwhile, and
@@ -81,8 +81,8 @@ def share(function: Callable[[Item], Result], items: Sequence[Item], *, jobs: in
 
 
 def _bounds(count: int, jobs: int) -> list[int]:
-    """Where the parts of the processes begin and end; the first is the parent's, who has to
-    receive what the others, each with less to analyse, have to send."""
+    """Where the parts of the processes start and end; the first is the parent's, who has to receive
+    what the others, each with less to analyse, have to send."""
     of_child = count / (1 + _SENDING + (jobs - 1) * (1 - _RECEIVING))
     parent = max(count - round(of_child * (jobs - 1)), 1)
     return [0, *(parent + (count - parent) * number // (jobs - 1) for number in range(jobs))]
@@ -108,24 +108,24 @@ def _start(
         import pickle
 
         os.close(reading)
-        gc.freeze()  # what was there before has not to be looked at
+        gc.freeze()  # no need to look at what existed before
         parts = []
         for at in range(first, last, _CHUNK):
             chunk = items[at : min(at + _CHUNK, last)]
             parts.append(pickle.dumps([function(item) for item in chunk], 5))
-            gc.collect()  # a document and its entries know each other: nothing else frees them
+            gc.collect()  # a document and its entries refer to each other: nothing else frees them
         with open(writing, "wb") as pipe:
             for part in parts:
                 pipe.write(len(part).to_bytes(8, "big"))
                 pipe.write(part)
         status = 0
     finally:
-        # Whatever happened, the child ends here and says nothing; the parent notices.
+        # Whatever happened, the child ends here silently; the parent notices.
         os._exit(status)
 
 
 def _receive(child: _Child) -> list[Result] | None:
-    """The results of a child; None when it did not get to the end."""
+    """The results of a child; None when it did not finish."""
     import pickle
 
     results: list[Result] = []

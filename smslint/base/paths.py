@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 
 STDIN = "-"
-"""The path that stands for standard input."""
+"""The path that means standard input."""
 
 
 class PathBase(NamedTuple):
@@ -54,7 +54,7 @@ def shown_path(name: str, root: str) -> str:
 
 
 def printable(path: str) -> str:
-    """A name with the bytes in it that are no UTF-8 as `\\xNN`."""
+    """A name, with bytes that are not UTF-8 as `\\xNN`."""
     try:
         path.encode()
     except UnicodeEncodeError:

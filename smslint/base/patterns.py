@@ -11,7 +11,7 @@ from typing import Any, cast
 
 
 class _Lazy:
-    """Stands for a compiled pattern until somebody uses it, then becomes as fast as one."""
+    """A placeholder for a compiled pattern: compiled on first use, and then as fast as one."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source = source
@@ -32,7 +32,7 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
 
 @contextmanager
 def compiled_when_used() -> Iterator[None]:
-    """While this lasts, whoever compiles a pattern gets one that is compiled when it is used.
+    """In this context, `re.compile` gives patterns that are compiled when they are used.
 
     For importing libraries: PyYAML compiles a pattern over all of Unicode that only its pure
     parser needs.

@@ -1,7 +1,7 @@
 """How messages quote and list.
 
-A message names the value first, then what is wrong, then the way out. Values come from input that
-nobody trusts: they are shortened here, and made harmless by whoever prints them.
+A message names the value first, then what is wrong, then how to fix it. Values come from untrusted
+input: they are shortened here, and made harmless where they are printed.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ BEGINNINGS = (
     *("/run/secrets/", "/var/run/secrets/", "vault:", "ref+", "<path:", "arn:aws", "projects/"),
     *("https://", "@Microsoft.KeyVault("),
 )
-FIRST_SIGNS = frozenset((*(beginning[0] for beginning in BEGINNINGS), *" \t\r\n"))
+FIRST_SIGNS = frozenset((*(text[0] for text in BEGINNINGS), *" \t\r\n"))
 
 # What Journey Optimizer fills into payloads means nothing anywhere else.
 _FILLED_IN = lazy(
@@ -116,9 +116,9 @@ def fault_of(match: re.Match[str]) -> str:
 
 
 class Inner(NamedTuple):
-    """What is between the braces of `${…}`: what is wrong with it, and where the word begins that
-    stands in for a missing value (-1 without one). `sign`: the shell's sign in front of the word;
-    behind a `?` it is a message."""
+    """What is wrong with the text between the braces of `${…}`, and where the word starts that
+    replaces a missing value (-1 without one). `sign`: the shell's sign in front of the word; after
+    a `?` it is a message."""
 
     fault: str = ""
     word: int = -1
@@ -155,12 +155,12 @@ def _read_own(inner: str, head: str, rest: str) -> Inner:
 
 
 def _word(inner: str, at: int) -> Inner:
-    """The word behind a colon, perhaps with the sign of a shell in front."""
+    """The word after a colon, perhaps with the sign of a shell in front."""
     sign = inner[at] if inner[at : at + 1] in ("-", "+", "=", "?") else ""
     return Inner("", at + len(sign), f":{sign}")
 
 
 def _fallback(inner: str) -> int:
-    """Where a literal begins that Serverless falls back on: `${ssm:name, 'literal'}`."""
+    """Where the literal starts that Serverless falls back on: `${ssm:name, 'literal'}`."""
     match = _FALLBACK.search(inner)
     return -1 if match is None else match.end()

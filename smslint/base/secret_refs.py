@@ -1,4 +1,4 @@
-"""Secret references: which texts stand for a value that is kept elsewhere.
+"""Secret references: which texts refer to a value that is kept elsewhere.
 
 `${env:NAME}`, `${NAME}` and `${file:PATH}` are resolved by the live mode; the forms of other
 tools are accepted and left alone. `docs/secrets.md` has the table of forms.

@@ -1,4 +1,4 @@
-"""What a text says that holds references, or means to: defaults, text around them, what is broken.
+"""What a text with references means, or was meant to mean: defaults, text around them, faults.
 
 A text that has the form of a reference without being one that is known is broken, never a secret:
 nothing was leaked. What is wrong is said without the text, which may be a secret after all.
@@ -191,7 +191,7 @@ def fault_in(text: str, *, sops: bool, forms: bool = False) -> str | None:
 
 
 def is_scheme(text: str) -> bool:
-    """The text is a scheme, with no token behind it."""
+    """The text is a scheme, with no token after it."""
     return text.strip().lower() in SCHEMES
 
 
@@ -205,7 +205,7 @@ def without_wrapping(text: str) -> str:
 
 
 def _is_half_a_secret(core: str) -> bool:
-    """So much is in front of or behind a broken `${…}` that it is a secret itself."""
+    """So much is in front of or after a broken `${…}` that it is a secret itself."""
     start = core.find("${")
     end = core.find("}", start)
     rest = core[end + 1 :] if end >= 0 else ""

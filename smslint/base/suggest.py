@@ -1,4 +1,4 @@
-"""The name that somebody most likely meant: what a message suggests."""
+"""The name that the author most likely meant, for messages to suggest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     best_distance = allowed + 1
     letters = frozenset(plain)
     if len(plain) > _LONGEST:
-        return None  # nobody meant another one, and comparing would take its time
+        return None  # a long name is hardly a typo, and comparing would take time
     for candidate in candidates:
         if candidate == name:
             continue
@@ -42,7 +42,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
 
 def shortened(name: str, candidates: Iterable[str]) -> str | None:
-    """The only candidate of which `name` is the beginning or the end, by whole words."""
+    """The only candidate of which `name` is the start or the end, by whole words."""
     plain = name.casefold()
     longer = [
         candidate
@@ -72,19 +72,19 @@ def folded(name: str) -> str:
 def _distance(a: str, b: str, allowed: int) -> int:
     """Edits between two texts, neighbours swapped counted as one; `allowed` + 1 when more.
 
-    Only what is left between an equal beginning and an equal end is compared, and only letters
-    whose places differ by as much as is allowed: names may be long.
+    Only what is left between an equal start and an equal end is compared, and only letters whose
+    places differ by as much as is allowed: names may be long.
     """
     if a == b:
         return 0
-    begin = 0
+    front = 0
     short = min(len(a), len(b))
-    while begin < short and a[begin] == b[begin]:
-        begin += 1
+    while front < short and a[front] == b[front]:
+        front += 1
     end = 0
-    while end < short - begin and a[-1 - end] == b[-1 - end]:
+    while end < short - front and a[-1 - end] == b[-1 - end]:
         end += 1
-    a, b = a[begin : len(a) - end], b[begin : len(b) - end]
+    a, b = a[front : len(a) - end], b[front : len(b) - end]
     too_many = allowed + 1
     if abs(len(a) - len(b)) > allowed:
         return too_many

@@ -1,4 +1,4 @@
-"""A web address in its parts, as far as they can be known while references stand in it.
+"""A web address in its parts, as far as they can be known while it contains references.
 
 Written by hand because the standard library raises on half-finished addresses, and those are what
 a linter sees; nothing here raises.
@@ -10,7 +10,7 @@ from smslint.base.patterns import lazy
 from smslint.base.secret_refs import replaced
 
 UNKNOWN = "\0"
-"""Stands where a reference stood; no text of a YAML file holds this character."""
+"""Takes the place of a reference; no text of a YAML file contains this character."""
 
 # What looks like a reference: what is wrong with it is said elsewhere.
 _MEANS_REFERENCE = lazy(r"\$\{\{[^{}]*\}\}|\$\{[^{}]*\}?|\$\([^()]*\)|\{\{[^{}]*\}\}")
@@ -20,11 +20,11 @@ _AFTER_AUTHORITY = lazy(r"[/?#\\]")
 
 
 class Address(NamedTuple):
-    """The parts of a web address; `UNKNOWN` in a part stands for a reference.
+    """The parts of a web address; `UNKNOWN` in a part marks a reference.
 
-    `scheme` is None when the text does not begin with one and `://`. `user` and `password` are
-    None when there are none. `host` is without brackets and port. `after` is what follows host
-    and port: path, query and fragment.
+    `scheme` is None when the text does not start with one and `://`. `user` and `password` are None
+    when there are none. `host` is without brackets and port. `after` is what follows host and port:
+    path, query and fragment.
     """
 
     scheme: str | None
@@ -48,7 +48,7 @@ def without_references(text: str) -> str:
 
 
 def split(text: str) -> Address:
-    """The parts of an address, or of what stands in the place of one."""
+    """The parts of an address, or of the text that is in the place of one."""
     text = without_references(text.strip())
     scheme: str | None
     scheme, found, rest = text.partition("://")
@@ -71,7 +71,7 @@ def split(text: str) -> Address:
 
 def compared(text: str) -> Address | None:
     """What two addresses are compared by: the host without regard to case, the rest sign by sign.
-    None for one that holds a reference, since nobody knows what that stands for."""
+    None for one that contains a reference, since its value is unknown."""
     address = split(text)
     if any(part is not None and UNKNOWN in part for part in address):
         return None

@@ -1,10 +1,10 @@
 """Regular expressions of settings files, matched against whole texts in linear time.
 
-Whoever may change a settings file must not be able to hang a run, and Python's own matcher tries
-ways again and again. So there is a small one here: an automaton that looks at each character once.
-It knows literals, `.`, sets, `\\d \\w \\s` and their opposites, groups, `|`, and the repetitions
-`* + ? {m} {m,} {m,n}`; `^` and `$` at the ends and `(?i)` in front. What needs more (references to
-groups, looking ahead or behind, `\\b`) is refused, and so is a pattern that is too large.
+A settings file must not be able to hang a run, and Python's own matcher backtracks. So there is a
+small matcher here: an automaton that looks at each character once. It knows literals, `.`, sets,
+`\\d \\w \\s` and their opposites, groups, `|`, and the repetitions `* + ? {m} {m,} {m,n}`; `^` and
+`$` at the ends and `(?i)` in front. What needs more (references to groups, looking ahead or back,
+`\\b`) is refused, and so is a pattern that is too large.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class _Reader:
         if sign == "(":
             match = _GROUP.match(text, at)
             if match is None:
-                raise PatternError("it looks ahead or behind, or has flags inside")
+                raise PatternError("it looks ahead or back, or has flags inside")
             self.at = match.end()
             self.nested += 1
             if self.nested > _MOST_NESTED:
@@ -250,7 +250,7 @@ class _Builder:
         return self.part(part, 0)
 
     def part(self, part: _Part, then: int) -> int:
-        """The state that a part begins with when it is followed by another."""
+        """The state that a part starts with when it is followed by another."""
         if part.atom >= 0:
             return self.state(part.atom, (then,))
         if part.most is None:
@@ -266,13 +266,13 @@ class _Builder:
         return then
 
     def once(self, part: _Part, then: int) -> int:
-        begins = []
+        starts = []
         for way in part.ways:
             at = then
             for each in reversed(way):
                 at = self.part(each, at)
-            begins.append(at)
-        return begins[0] if len(begins) == 1 else self.state(-1, tuple(begins))
+            starts.append(at)
+        return starts[0] if len(starts) == 1 else self.state(-1, tuple(starts))
 
     def state(self, atom: int, then: tuple[int, ...]) -> int:
         if len(self.states) == _MOST_STATES:

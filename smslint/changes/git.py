@@ -62,7 +62,7 @@ class Repository(NamedTuple):
         """The last commit that the reference and what is checked out have in common. Raises
         UsageError."""
         if not ref.strip() or ref.startswith("-") or "\0" in ref:
-            raise UsageError(f"{_OPTION}: {quoted(ref)} is no name of a commit")
+            raise UsageError(f"{_OPTION}: {quoted(ref)} is not the name of a commit")
         wanted = self._commit(ref)
         if wanted is None:
             raise UsageError(f"{_OPTION}: git knows no commit {quoted(ref)}{self._hint(ref)}")
@@ -145,7 +145,7 @@ class Repository(NamedTuple):
         return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
-        """The contents of blobs; those that are none are left out. Raises UsageError."""
+        """The contents of blobs; what is not a blob is left out. Raises UsageError."""
         wanted = list(dict.fromkeys(blobs))
         if not wanted:
             return {}
@@ -193,7 +193,9 @@ def repository(folder: str) -> Repository:
         return Repository(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
     said = done.stderr.decode("utf-8", "replace")
     if "not a git repository" in said:
-        raise UsageError(f"{_OPTION} compares with a commit, but this folder is in no repository")
+        raise UsageError(
+            f"{_OPTION} compares with a commit, but this folder is not in a repository"
+        )
     raise _failed(done)
 
 

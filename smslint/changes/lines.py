@@ -1,7 +1,7 @@
-"""Which lines of a text are new, and where the others stood before.
+"""Which lines of a text are new, and where the others were before.
 
-Lines are compared without their ends, since git may have changed those on the way. What stands
-exactly once on both sides holds the rest in place, as in a patience diff; where nothing does,
+Lines are compared without their ends, since git may have changed those on the way. Lines that
+appear exactly once on both sides anchor the rest, as in a patience diff; where there are none,
 small parts are compared in full and large ones count as changed.
 """
 
@@ -44,7 +44,7 @@ def origins(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
 def _anchors(
     before: Sequence[str], after: Sequence[str], first: int, last: int, start: int, end: int
 ) -> list[tuple[int, int]]:
-    """Lines that stand once on either side, as many as keep their order."""
+    """Lines that appear once on either side, as many as keep their order."""
     old = _single(before, first, last)
     new = _single(after, start, end)
     pairs = sorted((old[line], new[line]) for line in old.keys() & new.keys())
@@ -88,8 +88,8 @@ def _compared(
 
 
 def _slid(found: list[int | None], after: Sequence[str]) -> list[int | None]:
-    """New lines between old ones, so that they begin where an entry does. Of an entry put between
-    two others, all of which begin alike, a comparison may take the first line for an old one and
+    """New lines between old ones, so that they start where an entry does. Of an entry put between
+    two others, all of which start alike, a comparison may take the first line for an old one and
     that of the next entry for new."""
     end = len(found)
     while end > 0:
@@ -116,6 +116,6 @@ def _slid(found: list[int | None], after: Sequence[str]) -> list[int | None]:
 
 
 def _indent(line: str) -> int:
-    """How far a line stands to the right; an empty one begins nothing."""
+    """How far a line is indented; an empty one starts nothing."""
     bare = line.lstrip(" ")
     return len(line) - len(bare) if bare else len(line) + 1_000

@@ -1,8 +1,8 @@
 """Which findings of a report concern what changed.
 
-Those in new lines and those that speak of a new line, of course. And those that nobody changed a
-line for: whoever takes out a credential breaks the webhook that names it, in another file. They
-are found by looking at the tree as it was: what was not found at that place then is new now.
+Findings in new lines, and findings that refer to a new line. And findings in lines that did not
+change: when a credential is removed, the webhook that names it breaks, in another file. Those are
+found by looking at the tree as it was: what was not found at that place then is new now.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class _Old:
         self.open = {_place(found) for found in report.findings if not found.suppressed}
 
     def holds(self, finding: Finding, change: FileChange | None) -> bool:
-        """It was there already. One that was suppressed and is no longer was not."""
+        """It was there before. One that was suppressed before, and is not now, counts as new."""
         line: int | None = finding.position.line
         if change is not None:
             line = change.origin(finding.position.line)
@@ -64,7 +64,7 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
 
 
 def _touches(finding: Finding, changes: Changes) -> bool:
-    """A line of the finding, or of a place that it speaks of, is new."""
+    """A line of the finding, or of a place that it refers to, is new."""
     change = changes.files.get(finding.path)
     if change is not None and change.is_new(finding.position.line, _last_line(finding, change)):
         return True

@@ -1,4 +1,4 @@
-"""What the files of a run were in a commit, and which of their lines are new since."""
+"""What the files of a run were in a commit, and which of their lines are new since then."""
 
 from __future__ import annotations
 
@@ -178,8 +178,8 @@ def _candidates(
 
 
 def _path_of(item: Candidate, root: str) -> str | None:
-    """The path of a file in the repository, with `/`; None for what is no file. A link to a file of
-    the repository stands for that file. Raises UsageError for what lies elsewhere."""
+    """The path of a file in the repository, with `/`; None for what is not a file. A link to a file
+    of the repository counts as that file. Raises UsageError for what lies elsewhere."""
     if item.data is not None and item.path == "-":
         return None
     inside = root if root.endswith(os.sep) else root + os.sep
@@ -191,7 +191,7 @@ def _path_of(item: Candidate, root: str) -> str | None:
         if place.startswith(inside):
             return place[len(inside) :].replace(os.sep, "/")
     raise UsageError(
-        f"--diff-base: {item.path} is not in the repository of this folder, so nobody can say"
+        f"--diff-base: {item.path} is not in the repository of this folder, so it is unknown"
         " what changed in it"
     )
 

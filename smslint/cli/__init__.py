@@ -17,8 +17,7 @@ from smslint.cli.status import FAILED, INTERRUPTED
 
 
 def program() -> NoReturn:
-    """The program that people start: `main`, without what Python does for processes that live
-    longer."""
+    """The entry point of the program: `main`, without what Python does for long-lived processes."""
     # Trees hold each other in no circles worth looking for, and a short process need not tidy up:
     # the two are a fifth of a run over one file.
     gc.disable()
@@ -28,7 +27,7 @@ def program() -> NoReturn:
             if stream is not None:
                 stream.flush()
         except (OSError, ValueError):
-            pass  # nobody reads any more, and whoever wrote has said so
+            pass  # the reader has gone, and the failure to write was reported
     os._exit(status)
 
 
@@ -62,7 +61,7 @@ def _report_interruption(arguments: Sequence[str]) -> None:
 
         write_failed_report(arguments, "interrupted")
     except (KeyboardInterrupt, Exception):
-        pass  # who interrupts once more does not want to wait for this either
+        pass  # a second interrupt means: do not wait for this either
 
 
 def _run(arguments: list[str]) -> int:

@@ -24,7 +24,7 @@ Without a command, smslint checks: plain `smslint` is `smslint check .`, and `sm
 
 
 class Commands(click.Group):
-    """A group whose commands stand in modules of their own."""
+    """A group whose commands are in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

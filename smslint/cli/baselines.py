@@ -1,4 +1,4 @@
-"""Baselines on the command line: which ones hold, and writing them."""
+"""Baselines on the command line: which ones apply, and writing them."""
 
 from __future__ import annotations
 
@@ -126,6 +126,6 @@ def _check_target(name: str) -> None:
         with open(name, encoding="utf-8", errors="replace", newline="") as file:
             text = file.read()
     except (OSError, ValueError):
-        return  # whoever writes it says what is wrong
+        return  # writing it will report what is wrong
     if not is_baseline(text):
-        raise UsageError(f"{name} is there already and is not a baseline: it is not overwritten")
+        raise UsageError(f"{name} already exists and is not a baseline: it is not overwritten")

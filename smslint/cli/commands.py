@@ -26,7 +26,7 @@ from smslint.output import FORMATS
 HELP = """Check configuration files.
 
 PATHS are files and folders; without any, the current folder. A file that is named is always
-checked. Below a folder smslint picks the YAML documents that are Journey Optimizer configuration;
+checked. In a folder smslint picks the YAML documents that are Journey Optimizer configuration;
 hidden files, what git ignores, node_modules and virtual environments are left out. The path - is
 standard input.
 
@@ -35,9 +35,9 @@ Examples:
   smslint check                               everything below this folder
   smslint check sandboxes/prod.yaml           one file
   smslint check --select SMS5 --format json   secrets only, for a program
-  smslint check --output sarif=smslint.sarif  a file beside what is printed
+  smslint check --output sarif=smslint.sarif  a file, besides what is printed
   smslint check --ignore unicode-text,SMS2    all rules but these
-  smslint check --show-files                  which files are ours, which are not
+  smslint check --show-files                  which files are checked, and which are not
   smslint check - --stdin-filename a.yaml     what an editor has not saved yet
 
 \b
@@ -90,7 +90,7 @@ def _wanted(
                 raise click.BadParameter(f"{quoted(text)} names no file", ctx, param)
             guess = nearest(name, FORMATS)
             hint = f"did you mean {quoted(guess)}?" if guess else f"there are {', '.join(FORMATS)}"
-            raise click.BadParameter(f"{quoted(name)} is no format; {hint}", ctx, param)
+            raise click.BadParameter(f"{quoted(name)} is not a format; {hint}", ctx, param)
         wanted.append(found)
     return tuple(wanted)
 

@@ -1,7 +1,7 @@
 """Completion in shells, through click: the script for a shell, and the answers to its questions.
 
-A shell asks by running smslint with `_SMSLINT_COMPLETE` set; what its words can be is said by the
-types in `smslint.cli.values`.
+A shell asks by running smslint with `_SMSLINT_COMPLETE` set; what can follow is known by the types
+in `smslint.cli.values`.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ else
 
 
 class Bash(BashComplete):
-    """Bash takes words apart at `=`, and says its version itself: another bash may be first on the
-    PATH of this process."""
+    """Bash takes words apart at `=`, and reports its version itself: another bash may be first on
+    the PATH of this process."""
 
     def source(self) -> str:
         script = ShellComplete.source(self).rstrip("\n")
@@ -97,8 +97,8 @@ def _shell(name: str) -> ShellComplete | None:
 
 
 def answer(instruction: str) -> int:
-    """Answer a shell that asks what can follow; gives the exit status. An error says nothing: it
-    would appear in the middle of a line that somebody is typing."""
+    """Answer a shell that asks what can follow; gives the exit status. Errors are silent: one would
+    appear in the middle of a line that somebody is typing."""
     shell = _shell(instruction.removesuffix("_complete"))
     if shell is None:
         return 1
@@ -114,8 +114,8 @@ def answer(instruction: str) -> int:
 def completions(
     shell: ShellComplete, arguments: Sequence[str], incomplete: str
 ) -> list[CompletionItem[str]]:
-    """What can stand in place of `incomplete`, after `arguments`. Without a command, `check` is
-    meant: then its options and files are offered next to the commands."""
+    """What can replace `incomplete`, after `arguments`. Without a command, `check` is meant: then
+    its options and files are offered next to the commands."""
     words = list(arguments)
     if not words:
         commands = shell.get_completions([], incomplete)

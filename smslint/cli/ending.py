@@ -24,7 +24,7 @@ def status_of(linted: Linted, options: CheckOptions) -> int:
 
 
 def explain(report: Report, options: CheckOptions, projects: Projects, status: int) -> None:
-    """What does not belong into the report, on standard error."""
+    """What does not belong in the report, on standard error."""
     for failure in report.failures:
         where = f"{failure.path}: " if failure.path else ""
         say(f"{where}{failure.what}")

@@ -30,9 +30,9 @@ from smslint.policies.model import Plain, Policy
 from smslint.rules.registry import BY_CODE, BY_NAME, find
 from smslint.settings import load_settings
 
-HELP = """Explain a rule: what it finds, why that matters, and the way out.
+HELP = """Explain a rule: what it finds, why that matters, and how to fix it.
 
-RULE is a code or a name, also that of a policy of the settings.
+RULE is a code or a name, including those of policies in the settings.
 
 \b
 Examples:
@@ -43,9 +43,9 @@ Examples:
 
 _WIDTH = 88
 _FIX = {
-    "safe": "`--fix` mends it.",
-    "unsafe": "`--fix --unsafe-fixes` mends it; look at the result, since it is a guess.",
-    "none": "None: somebody has to decide.",
+    "safe": "`--fix` applies it.",
+    "unsafe": "`--fix --unsafe-fixes` applies it; check the result, since it is a guess.",
+    "none": "None: you have to decide.",
 }
 
 
@@ -68,7 +68,7 @@ def explain(rule: str, format_: str) -> int:
             return 0
         meant = nearest(rule, (*BY_CODE, *BY_NAME, *policies))
         hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
-        raise UsageError(f"{quoted(rule)} is no rule{hint}")
+        raise UsageError(f"{quoted(rule)} is not a rule{hint}")
     page = page_of(known)
     if format_ == "markdown":
         write(markdown_page(page).rstrip("\n").split("\n"))
@@ -174,7 +174,7 @@ def _text(page: Page, width: int) -> Iterator[str]:
                     where = f"{said.path}:" if said.path else "line "
                     yield f"  {where}{said.line}: {harmless(said.message)}"
     yield ""
-    yield "The way out:"
+    yield "How to fix it:"
     for paragraph in page.way_out:
         yield from _wrapped(paragraph, width, "  ")
     yield ""
@@ -185,7 +185,7 @@ def _text(page: Page, width: int) -> Iterator[str]:
 
 
 def _wrapped(paragraph: str, width: int, indent: str = "") -> Iterator[str]:
-    # An item of a list begins with `* `; what does not belongs to the line before.
+    # An item of a list starts with `* `; what does not belongs to the line before.
     items = f"\n{paragraph}".split("\n* ")
     for number, item in enumerate(items):
         if item.strip():

@@ -1,4 +1,4 @@
-"""What is printed when a run cannot begin, or breaks off: never a traceback, never a value."""
+"""What is printed when a run cannot start, or breaks off: never a traceback, never a value."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from smslint.discovery.borders import refusal_to_write
 
 
 def write_file(name: str, text: str) -> None:
-    """Write a text in UTF-8, at one moment: who reads the file sees the old text or the new one.
+    """Write a text in UTF-8, atomically: a reader sees the old text or the new one.
 
     A link stays a link, and a file that exists keeps its mode and owner; nothing is written through
-    a link that leads out. What is no plain file (a pipe, a device) is written as it is. Raises
+    a link that leads out. What is not a plain file (a pipe, a device) is written as it is. Raises
     UsageError.
     """
     check_links(name)

@@ -1,4 +1,4 @@
-"""`smslint check --fix` and `--diff`: mend what can be mended, or show what that would be."""
+"""`smslint check --fix` and `--diff`: apply the fixes, or show them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Sized
@@ -80,7 +80,7 @@ def fix(options: CheckOptions) -> int:
     status = status_of(after, options)
     fixed_texts = {change.path: change.after for change in written}
     if given is not None:
-        # Whoever pipes a text through wants a text, whatever is wrong with it.
+        # A filter must give its text back, whatever is wrong with it.
         write_bytes(fixed_texts.get(given.path, given.data or b""))
         if not options.quiet:
             _list(after.report)
@@ -120,7 +120,7 @@ def _refuse_what_does_not_go_together(options: CheckOptions) -> None:
     if wanted and options.diff:
         raise UsageError(f"--diff prints a patch, so it does not go with {flag}")
     if wanted and STDIN in options.paths:
-        raise UsageError(f"--fix prints the text of standard input, so there {flag} has no place")
+        raise UsageError(f"--fix prints the text of standard input, so {flag} does not go with it")
 
 
 def _show(changes: Iterable[Change]) -> None:
@@ -132,9 +132,9 @@ def _show(changes: Iterable[Change]) -> None:
             say(f"{change.path}: not UTF-8, so no patch can show what would change")
         elif diff.left_out:
             lines = ", ".join(map(str, diff.left_out))
-            say(f"{change.path}: not shown, because of what stands there: line {lines}")
+            say(f"{change.path}: cannot be shown (secrets or control characters): line {lines}")
         if diff.patch and change.path.startswith("../"):
-            say(f"{change.path}: git applies no patch outside of its folder; run smslint above")
+            say(f"{change.path}: git applies patches only in its own folder; run smslint above")
 
 
 def _list(report: Report) -> None:

@@ -17,8 +17,8 @@ from smslint.inventory.lists import Asked
 HELP = """Draw the sandboxes: which channel configuration sends with which credential, which webhook
 takes the replies, senders and inbound numbers; and mark what has findings.
 
-PATHS are files and folders as for `smslint check`; a sandbox of which they hold a part is drawn
-whole. The settings say which findings count. Secrets are never shown.
+PATHS are files and folders as for `smslint check`; a sandbox that is partly in them is drawn whole.
+The settings decide which findings count. Secrets are never shown.
 
 \b
 Formats:
@@ -37,7 +37,7 @@ Examples:
 Exit status:
   0    the graph was drawn, whatever the findings
   2    wrong usage or settings, or something in smslint itself failed
-  3    nothing to draw: none of the files is ours
+  3    nothing to draw: none of the files is Journey Optimizer configuration
 """
 
 

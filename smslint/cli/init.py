@@ -1,4 +1,4 @@
-"""`smslint init`: the files by which a project begins with smslint."""
+"""`smslint init`: the files that a project needs to start with smslint."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from smslint.scaffold.pieces import (
 from smslint.scaffold.writing import write_all
 from smslint.workspace.workspace import Workspace
 
-HELP = f"""Write what a project needs to begin with smslint, in this folder.
+HELP = f"""Write what a project needs to start with smslint, in this folder.
 
-WHAT are some of the pieces; without any, all but `modelines` that make sense here. The example is
-written where there is no configuration yet, hook and workflow in a git repository.
+WHAT names pieces; without it, all that make sense here, except `modelines`. The example is written
+where there is no configuration yet, hook and workflow in a git repository.
 
 \b
 {chr(10).join(f"  {piece:9}  {what}" for piece, what in PIECES.items())}
 
-A file that is there is left as it is, unless it is one that only smslint writes and --force is
-given. Where others write, too (hooks, VS Code), the lines to add are printed instead.
+Existing files are left as they are, unless only smslint writes them and --force is given. Where
+other programs write, too (hooks, VS Code), the lines to add are printed instead.
 
 \b
 Examples:
@@ -53,7 +53,7 @@ Exit status:
   2    nothing was written: wrong usage, or a file cannot be written
 """
 
-# What the names of states begin with is lined up.
+# Prefixes of the names of states are aligned.
 _WROTE, _REPLACED, _THERE, _KEPT = "wrote", "replaced", "there", "kept"
 
 
@@ -62,7 +62,7 @@ class _Done(NamedTuple):
     state: str
 
 
-@click.command("init", help=HELP, short_help="Begin with smslint: settings, editor, hook, CI.")
+@click.command("init", help=HELP, short_help="Set up a project: settings, editor, hook, CI.")
 @click.argument("what", nargs=-1, metavar="[WHAT]...", type=click.Choice(tuple(PIECES)))
 @click.option(
     "--gateway",
@@ -85,7 +85,7 @@ def init(what: tuple[str, ...], gateway: str | None, force: bool, dry_run: bool)
         )
     write(_lines(done, dry_run))
     if "modelines" in what and not tree.files:
-        say("no configuration is here yet, so there is no file to get a first line")
+        say("there is no configuration here yet, so no file can get the line")
     left = any(item.state == _KEPT for item in done)
     return FINDINGS if left else CLEAN
 
@@ -113,7 +113,7 @@ def _chosen(what: tuple[str, ...], tree: Tree) -> frozenset[str]:
     root = repository.root if repository is not None else None
     if pieces & OF_REPOSITORY and root is not None and root != os.getcwd():
         raise UsageError(
-            f"hook and workflow belong into the root of the repository: run this in {root},"
+            f"hook and workflow belong in the root of the repository: run this in {root},"
             " or name other pieces"
         )
     return pieces

@@ -30,9 +30,9 @@ Examples:
 
 \b
 Exit status:
-  0    the list was printed, be it empty
+  0    the list was printed, even if it is empty
   2    wrong usage or settings, or a folder cannot be read
-  3    nothing to list: none of the files is ours
+  3    nothing to list: none of the files is Journey Optimizer configuration
 """
 
 _VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))

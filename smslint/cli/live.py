@@ -30,7 +30,7 @@ def asking(
     options: CheckOptions, tree: ProjectTree, projects: Projects
 ) -> Callable[[Report], LiveResults]:
     """What asks the providers once the report on a tree is there. Raises UsageError, before
-    anything is asked, for whatever does not go together."""
+    anything is asked, for options that do not go together."""
     if options.fix or options.diff or options.unsafe_fixes or options.show_files:
         raise UsageError("--live does not go with --fix, --unsafe-fixes, --diff or --show-files")
     refuse_offline(os.environ, "--live")
@@ -104,7 +104,7 @@ def egress_of(
             # An address may hold a password or a key.
             what = "an address" if "@" in host or "?" in host else quoted(host)
             raise UsageError(
-                f"allowed are hosts, such as sms.example.com or *.example.com; {what} is none"
+                f"allowed are hosts, such as sms.example.com or *.example.com; {what} is not one"
             )
     return egress(base_urls, allow_hosts, client_cert, client_key, ca)
 
@@ -146,7 +146,7 @@ def _is_watched(options: CheckOptions) -> bool:
 
 
 class _Progress:
-    """One line at the terminal that says how far it is, and leaves nothing behind."""
+    """One line at the terminal that shows the progress, and is removed at the end."""
 
     def __call__(self, done: int, total: int) -> None:
         self._write(f"\r\x1b[2Ksmslint: asked about {done:,} of {total:,} credentials")

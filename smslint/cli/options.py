@@ -1,4 +1,4 @@
-"""The options of `smslint check`, once: the quick reader and the click command both obey this."""
+"""The options of `smslint check`, once: the quick reader and the click command both use this."""
 
 import enum
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ class Kind(enum.Enum):
 
 
 class Option(NamedTuple):
-    """One option. `flags` begin with the long one; `default` is what holds without it."""
+    """One option. `flags` start with the long one; `default` is its value without it."""
 
     flags: tuple[str, ...]
     kind: Kind
@@ -119,93 +119,93 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--format",),
         Kind.CHOICE,
-        "How to print findings; text, for people, is the default. There are"
-        f" {', '.join(FORMATS)}, and auto: github under GitHub Actions and else text.",
+        "How to print findings (default: text, for people). One of"
+        f" {', '.join(FORMATS)}, or auto: github under GitHub Actions, else text.",
         choices=(*FORMATS, AUTO),
         metavar="FORMAT",
     ),
     Option(
         ("--output",),
         Kind.OUTPUT,
-        "As --format; with =FILE into a file instead. Can be given several times.",
+        "Like --format; with =FILE, to a file instead. May be given several times.",
         (),
         metavar="FORMAT[=FILE]",
     ),
     Option(
         ("--select",),
         Kind.LIST,
-        "Only these rules: codes, beginnings of codes (SMS2) or names, with commas between.",
+        "Check only these rules: codes, prefixes of codes (SMS2) or names, separated by commas.",
         (),
         metavar="CODES",
     ),
     Option(
         ("--ignore",),
         Kind.LIST,
-        "All but these rules; added to what the settings ignore.",
+        "Leave these rules out, in addition to those that the settings ignore.",
         (),
         metavar="CODES",
     ),
     Option(
         ("--fail-level",),
         Kind.CHOICE,
-        "Exit with 1 from this severity on. Without it: the settings', or else warning.",
+        "Exit with 1 if a finding has at least this severity (default: settings, else warning).",
         choices=LEVELS,
     ),
     Option(
         ("--min-severity",),
         Kind.CHOICE,
-        "Report nothing below this severity. Without it: the settings', or else info.",
+        "Report nothing below this severity (default: settings, else info).",
         choices=LEVELS,
     ),
-    Option(("--fix",), Kind.SWITCH, "Mend what can be mended safely, then list the rest.", False),
+    Option(("--fix",), Kind.SWITCH, "Apply safe fixes, then report what is left.", False),
     Option(
         ("--unsafe-fixes",),
         Kind.SWITCH,
-        "With --fix or --diff: also fixes that guess, such as the nearest name.",
+        "With --fix or --diff: include fixes that guess, such as the nearest name.",
         False,
     ),
     Option(
-        ("--diff",), Kind.SWITCH, "Show what --fix would write, as a patch; write nothing.", False
+        ("--diff",), Kind.SWITCH, "Show what --fix would change, as a patch; write nothing.", False
     ),
     Option(
         ("--baseline",),
         Kind.TEXT,
-        "Put up with the findings that this file lists; without it: the settings' one.",
+        "Accept the findings listed in this file (default: the file named in the settings).",
         metavar="FILE",
     ),
     Option(
         ("--write-baseline",),
         Kind.TEXT_OR_NONE,
-        "Write all findings to this file, to be given as --baseline from then on; without FILE, to"
-        " the `baseline` of the settings.",
+        "Write all findings to this file, for use as --baseline later; without FILE, to the"
+        " `baseline` of the settings.",
         metavar="[FILE]",
     ),
     Option(
         ("--prune-baseline",),
         Kind.SWITCH,
-        "Take out of the baseline what is not found any more.",
+        "Remove from the baseline what is no longer found.",
         False,
     ),
     Option(
         ("--diff-base",),
         Kind.TEXT,
-        "Report only what concerns lines that changed since this commit or branch.",
+        "Report only findings that concern lines changed since this commit or branch.",
         metavar="REF",
     ),
-    Option(("--exit-zero",), Kind.SWITCH, "Exit with 0 although there are findings.", False),
+    Option(("--exit-zero",), Kind.SWITCH, "Exit with 0 even if there are findings.", False),
     Option(
-        ("--allow-empty",), Kind.SWITCH, "Exit with 0 although there is nothing to check.", False
+        ("--allow-empty",), Kind.SWITCH, "Exit with 0 even if there is nothing to check.", False
     ),
     Option(
         ("--stdin-filename",),
         Kind.TEXT,
-        "With the path -: the file that standard input stands for, in its tree.",
+        "With the path -: treat standard input as the content of this file.",
         metavar="FILE",
     ),
     Option(
         ("--show-files",),
         Kind.SWITCH,
-        "List the files that are checked and those that are not ours, and no findings.",
+        "List the files that would be checked, and those left out; report no findings.",
         False,
     ),
     Option(
@@ -218,60 +218,60 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--force-exclude",),
         Kind.SWITCH,
-        "Leave out what the settings exclude although it is named, as some hook runners do.",
+        "Leave out files that the settings exclude even if they are named, as by hook runners.",
         False,
     ),
     Option(
         ("--color",),
         Kind.CHOICE,
-        "When to use colours; auto looks at the terminal, NO_COLOR and FORCE_COLOR.",
+        "When to use colours; auto depends on the terminal, NO_COLOR and FORCE_COLOR.",
         "auto",
         choices=COLORS,
     ),
     Option(
         ("--jobs", "-j"),
         Kind.JOBS,
-        "Processes that share the work; auto takes more than one where it pays.",
+        "Number of processes; auto uses more than one where it pays.",
         0,
         metavar="N|auto",
     ),
-    Option(("--quiet", "-q"), Kind.SWITCH, "Print findings and failures, nothing else.", False),
+    Option(("--quiet", "-q"), Kind.SWITCH, "Print only findings and failures.", False),
     Option(
         ("--verbose", "-v"),
         Kind.COUNT,
-        "Say more: settings, counts, what was left out; -vv where a failure happened.",
+        "Print more: settings, counts, what was left out; -vv: where a failure happened.",
         0,
     ),
     Option(
         ("--live",),
         Kind.SWITCH,
-        "Also ask the providers whether credentials and numbers work; nothing is changed there.",
+        "Also ask the providers whether credentials and numbers work, without changing anything.",
         False,
     ),
     Option(
         ("--only-vendor",),
         Kind.LIST,
-        "With --live: only credentials of these vendors, with commas between.",
+        "With --live: only credentials of these vendors, separated by commas.",
         (),
         metavar="VENDORS",
     ),
     Option(
         ("--sandbox",),
         Kind.LIST,
-        "With --live: only credentials of these sandboxes, with commas between.",
+        "With --live: only credentials of these sandboxes, separated by commas.",
         (),
         metavar="NAMES",
     ),
     Option(
         ("--env-file",),
         Kind.TEXT,
-        "With --live: variables (NAME=value a line) that references may name.",
+        "With --live: a file of variables for references, one NAME=value per line.",
         metavar="FILE",
     ),
     Option(
         ("--allow-host",),
         Kind.LIST,
-        "With --live: hosts of custom credentials that may be asked.",
+        "With --live: hosts of custom credentials that may be called.",
         (),
         metavar="HOSTS",
     ),
@@ -285,22 +285,20 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--allow-private-base-url",),
         Kind.SWITCH,
-        "With --base-url: its server may be in a private network (10.0.0.5, a name of your own).",
+        "With --base-url: the server may be in a private network (10.0.0.5, a name of your own).",
         False,
     ),
     Option(
         ("--client-cert",),
         Kind.TEXT,
-        "With --live: the certificate (PEM) for credentials with mtls.",
+        "With --live: the client certificate (PEM) for credentials with mtls.",
         metavar="FILE",
     ),
-    Option(
-        ("--client-key",), Kind.TEXT, "With --client-cert: the file of its key.", metavar="FILE"
-    ),
+    Option(("--client-key",), Kind.TEXT, "With --client-cert: its key (PEM).", metavar="FILE"),
     Option(
         ("--deadline",),
         Kind.TEXT,
-        "With --live: give up what is not answered after so many seconds; 300 without it.",
+        "With --live: give up after this many seconds (default: 300).",
         metavar="SECONDS",
     ),
 )
@@ -309,7 +307,7 @@ LIVE_ONLY = (
     *("--only-vendor", "--sandbox", "--env-file", "--allow-host", "--base-url"),
     *("--allow-private-base-url", "--client-cert", "--client-key", "--deadline"),
 )
-"""Options that say nothing without --live."""
+"""Options that have no effect without --live."""
 
 
 def values_of(text: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def chosen(format_: str | None, wanted: Sequence[Wanted]) -> Outputs:
     if len(printed) > 1 or (printed and format_ is not None):
         raise UsageError(
             "there is one standard output: give only one --output without =FILE, and no --format"
-            " beside it"
+            " with it"
         )
     name = printed[0] if printed else format_ or "text"
     files = tuple(
@@ -48,21 +48,21 @@ def _resolved(format_: str) -> str:
 
 
 def _check(file: str, others: list[str]) -> None:
-    """Refuse a file of which can be told in advance that it will not do."""
+    """Refuse a file that is known in advance not to work."""
     if "\0" in file:
         raise UsageError("--output: the name of a file cannot hold a NUL")
     if file.lower().endswith(_CONFIGURATION):
         raise UsageError(f"{file} looks like configuration, so no output is written to it")
     if any(os.path.realpath(file) == os.path.realpath(other) for other in others):
         raise UsageError(f"two outputs go to {file}")
-    from smslint.cli.files import check_links  # who only prints does without
+    from smslint.cli.files import check_links  # not needed for printing only
 
     check_links(file)
     if os.path.isdir(file):
-        raise UsageError(f"{file} is a folder: an output goes to a file")
+        raise UsageError(f"{file} is a folder: an output needs a file")
     folder = os.path.dirname(file)
     if folder and not os.path.isdir(folder):
-        raise UsageError(f"{file}: there is no folder {folder}")
+        raise UsageError(f"{file}: the folder {folder} does not exist")
 
 
 def refuse_inputs(outputs: Outputs, read: Iterable[str]) -> None:
@@ -97,7 +97,7 @@ def _print(format_: str, report: Report, context: Context) -> None:
 
 
 def deliver_failure(report: Report, outputs: Outputs, arguments: Sequence[str]) -> None:
-    """The same for a run that could not begin: `report` says why. Raises UsageError.
+    """The same for a run that could not start: `report` says why. Raises UsageError.
 
     What a run would read is not known then, so nothing is overwritten that may be part of it.
     """
@@ -129,7 +129,7 @@ def _may_be_read(file: str, arguments: Sequence[str]) -> bool:
 
 def _lines(format_: str, report: Report, context: Context) -> Iterable[str]:
     if format_ in PAGES and not report.checked:
-        return ()  # standard error says what there is to say
+        return ()  # standard error has the message
     return output(format_).render(report, context)
 
 

@@ -1,4 +1,4 @@
-"""Where the report of a check goes: standard output, and files beside it."""
+"""Where the report of a check goes: standard output, and files next to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def outputs_for(options: CheckOptions) -> Outputs:
-    """What the options ask for. Raises UsageError where that cannot be done, so that nobody waits
+    """What the options ask for. Raises UsageError where that is not possible, before anyone waits
     for a result that has nowhere to go."""
     if options.output or options.format == AUTO:
         from smslint.cli.outputs import chosen

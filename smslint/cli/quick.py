@@ -56,7 +56,7 @@ def read_quickly(arguments: Sequence[str]) -> CheckOptions | None:
 
 
 def _take(values: dict[str, Any], option: Option, text: str) -> bool:
-    """Note what an option says; False when it cannot say that."""
+    """Note the value of an option; False when the option cannot have it."""
     name = option.name
     value: Any = text
     if option.kind is Kind.SWITCH:

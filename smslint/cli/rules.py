@@ -21,7 +21,7 @@ from smslint.settings import load_settings
 HELP = """List all rules: code, name, severity, whether there is a fix, and what they find.
 The policies of the settings are among them.
 
-`smslint explain CODE` tells more of one of them.
+`smslint explain CODE` has more about one of them.
 """
 
 # A column of text that is narrower does not read well.
@@ -50,7 +50,7 @@ def rules(format_: str) -> int:
 
 
 def _with_policies() -> Iterator[Rule]:
-    """All rules, and the policies of this folder's settings behind the one that stands for them."""
+    """All rules; the policies of this folder's settings follow the rule that represents them."""
     try:
         policies = load_settings(os.getcwd()).policies
     except UsageError as error:
@@ -95,19 +95,19 @@ def _text(rules: Sequence[Rule], room: int | None) -> Iterator[str]:
         head = f"  {rule.code}  {name}  {rule.severity.label:7}  {mark:4}  "
         yield from _told(head, page.summary, room)
     yield ""
-    yield "fix: mended by --fix; fix?: mended by --fix --unsafe-fixes, since it is a guess."
+    yield "fix: fixed by --fix; fix?: fixed by --fix --unsafe-fixes, since it is a guess."
 
 
 def _told(head: str, text: str, room: int | None) -> Iterator[str]:
-    """A text behind its head, on as many lines as it takes there; below it where there is too
-    little room beside it."""
+    """A text after its head, on as many lines as it takes there; below it where there is too little
+    room next to it."""
     if room is None:
         yield head + text
         return
-    begin, first = len(head), head
-    if room - begin < _NARROWEST:
+    indent, first = len(head), head
+    if room - indent < _NARROWEST:
         yield head.rstrip()
-        begin, first = _BELOW, " " * _BELOW
-    lines = textwrap.wrap(text, room - begin, break_long_words=False, break_on_hyphens=False)
+        indent, first = _BELOW, " " * _BELOW
+    lines = textwrap.wrap(text, room - indent, break_long_words=False, break_on_hyphens=False)
     for number, line in enumerate(lines):
-        yield (" " * begin if number else first) + line
+        yield (" " * indent if number else first) + line

@@ -15,9 +15,9 @@ from smslint.shape.schemas import BASE, text_of
 
 HELP = """Print the JSON Schema of a configuration document, or write it to a file.
 
-It is one file that needs no other, for editors with a YAML language server: completion by vendor,
-descriptions, and faults of shape as you type. (`smslint server` brings everything else.) It goes
-with this version of smslint: write it again after an update.
+It is a single file, for editors with a YAML language server: completion by vendor, descriptions,
+and errors in fields and values as you type. (`smslint server` brings everything else.) It goes with
+this version of smslint: write it again after an update.
 
 \b
 Examples:
@@ -27,7 +27,7 @@ Examples:
   smslint schema --of report                 the schema of `smslint check --format json`
 
 \b
-A file says by its first line which schema it follows:
+The first line of a file names its schema:
   # yaml-language-server: $schema=../smslint.schema.json
 """
 
@@ -67,7 +67,7 @@ def schema(which: str, name: str | None) -> int:
         raise click.BadParameter("the name is empty", param_hint="'--write'")
     if not may_be_replaced(name):
         raise UsageError(
-            f"{quoted(name)} is there already and is no schema of smslint: it is not overwritten"
+            f"{quoted(name)} already exists and is not a schema of smslint: it is not overwritten"
         )
     write_file(name, text)
     say(f"the schema of {_WHAT[which]} is in {name}")
@@ -75,7 +75,7 @@ def schema(which: str, name: str | None) -> int:
 
 
 def may_be_replaced(name: str) -> bool:
-    """There is no such file, or it is a schema of ours, of whatever version."""
+    """There is no such file, or it is one of smslint's schemas, of any version."""
     if not os.path.lexists(name):
         return True
     try:

@@ -16,7 +16,7 @@ HELP = """Serve an editor over the Language Server Protocol.
 
 Findings as you type, for all files of the workspace; fixes and suppressions; the page of a rule at
 its finding; from a webhook or channel configuration to its credential, and back; names of
-credentials while you write. Editors start this command themselves: docs/editors.md tells how.
+credentials while you write. Editors start this command themselves: docs/editors.md shows how.
 
 It needs the extra `lsp`: pip install 'smslint[lsp]'
 """
@@ -24,7 +24,7 @@ It needs the extra `lsp`: pip install 'smslint[lsp]'
 
 @click.command("server", help=HELP, short_help="Serve an editor (language server).")
 @click.option(
-    "--stdio", is_flag=True, help="Over standard input and output; there is no other way."
+    "--stdio", is_flag=True, help="Use standard input and output, as the server always does."
 )
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
@@ -40,7 +40,7 @@ def server(stdio: bool, config: str | None, isolated: bool) -> int:
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("standard input or output is closed: there is no editor to talk to")
     if is_terminal(sys.stdin):
-        say("this speaks to editors, not to people: docs/editors.md tells how to set one up")
+        say("this is for editors, not for people: docs/editors.md shows how to set one up")
     # The command line does without, since it ends soon.
     gc.enable()
     return serve(config=None if config is None else os.path.abspath(config), isolated=isolated)

@@ -1,4 +1,4 @@
-"""`smslint settings`: the settings that hold here or for a file, and where each comes from."""
+"""`smslint settings`: the effective settings here or for a file, and where each comes from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from smslint.discovery.gitignore import IgnoreRules
 from smslint.output.harmless import harmless, harmless_line
 from smslint.settings import Settings, known_keys, load_settings
 
-HELP = """Show the settings that hold for FILE, or in this folder, and where each comes from.
+HELP = """Show the effective settings for FILE, or for this folder, and where each comes from.
 
 They are read from smslint.toml, .smslint.toml, or [tool.smslint] in pyproject.toml: the nearest one
 at or above the file, up to the root of the repository, and the files that it extends. The command

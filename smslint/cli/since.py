@@ -1,4 +1,4 @@
-"""`smslint check --diff-base`: all is checked, and what a change concerns is reported."""
+"""`smslint check --diff-base`: check everything, report what concerns a change."""
 
 from __future__ import annotations
 

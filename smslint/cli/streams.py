@@ -22,7 +22,7 @@ def write(lines: Iterable[str]) -> None:
     if isinstance(stream, TextIOWrapper):
         # Whatever the encoding cannot show appears as an escape.
         stream.reconfigure(errors="backslashreplace")
-    begun = False
+    started = False
     try:
         block: list[str] = []
         size = 0
@@ -30,17 +30,17 @@ def write(lines: Iterable[str]) -> None:
             block.append(line)
             size += len(line)
             if size > _BLOCK:
-                begun = True
+                started = True
                 stream.write("\n".join([*block, ""]))
                 # How much Python keeps back differs from version to version, and what it keeps
                 # would be lost to an interruption.
                 stream.flush()
                 block, size = [], 0
-        begun = True
+        started = True
         stream.write("\n".join([*block, ""]) if block else "")
         stream.flush()
     except KeyboardInterrupt:
-        if begun:  # nothing that follows could make a whole of this
+        if started:  # nothing that follows could make a whole of this
             _give_up_on(stream.fileno())
         raise
     except BrokenPipeError:

@@ -6,15 +6,15 @@ import os
 from collections.abc import Mapping
 from typing import TextIO
 
-# Where nobody says how wide the page is: a log, a file.
+# Where the width of the page is unknown: a log, a file.
 _WIDTH = 120
 _NARROWEST, _WIDEST = 40, 400
 
 
 def wants_color(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
-    """Whether to use colours. `choice` is that of `--color`; `terminal` says what stands at the
-    other end. The command line wins over NO_COLOR, NO_COLOR over FORCE_COLOR and CLICOLOR_FORCE,
-    and these over TERM and the kind of stream."""
+    """Whether to use colours. `choice` is that of `--color`; `terminal` tells what is at the other
+    end. The command line wins over NO_COLOR, NO_COLOR over FORCE_COLOR and CLICOLOR_FORCE, and
+    these over TERM and the kind of stream."""
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
@@ -42,7 +42,7 @@ def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:
 
 
 def room_on(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
-    """The width of the terminal behind a stream; None where there is none, and nothing is cut."""
+    """The width of the terminal that a stream goes to; None without one: nothing is cut then."""
     if stream is None or not is_terminal(stream):
         return None
     return width_of(stream, environment)

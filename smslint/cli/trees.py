@@ -57,7 +57,7 @@ def tree_options(function: Function) -> Function:
             metavar="NAMES",
             multiple=True,
             callback=listed,
-            help="Only these sandboxes, with commas between.",
+            help="Only these sandboxes, separated by commas.",
         ),
         click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     ):
@@ -87,7 +87,7 @@ def read_tree(
 
 
 def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
-    """Says so when there is no sandbox of a name that was asked for."""
+    """Report a sandbox that was asked for and does not exist."""
     known = {
         sandbox.name: tree.view.sandbox(sandbox)
         for sandbox in tree.view.sandboxes
@@ -103,17 +103,17 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
 
 
 def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
-    """Says that none of the files is ours."""
+    """Report that none of the files is Journey Optimizer configuration."""
     given = tree.projects.trees[0].settings.paths is not None
     where = ", ".join(paths) or ("the `paths` of the settings" if given else "this folder")
     say(
-        f"nothing to {what} in {where}: no file there is configuration of Journey Optimizer"
-        " (`smslint check --show-files` tells what was looked at)"
+        f"nothing to {what} in {where}: no file there is Journey Optimizer configuration"
+        " (`smslint check --show-files` lists what was looked at)"
     )
 
 
 def say_problems(tree: Tree, report: Report | None = None) -> None:
-    """Says what keeps the tree, and the report on it, from being whole."""
+    """Report what keeps the tree, and the report on it, from being complete."""
     for failure in tree.projects.failures if report is None else report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     for path in tree.broken:

@@ -27,7 +27,7 @@ class Text(click.ParamType[str]):
     name = "text"
 
     def words(self, ctx: click.Context) -> Iterable[tuple[str, str | None]]:
-        """What to offer: a word, and what it stands for."""
+        """What to offer: a word, and what it means."""
         return ()
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
@@ -63,7 +63,7 @@ class RuleName(Text):
 
 
 class Listed(Text):
-    """Values of another type, with commas between."""
+    """Values of another type, separated by commas."""
 
     name = "list"
 
@@ -77,7 +77,7 @@ class Listed(Text):
 
 
 class Selector(RuleName):
-    """A code, the start of a code, or the name of a rule."""
+    """A code, a prefix of codes, or the name of a rule."""
 
     def words(self, ctx: click.Context) -> Iterable[tuple[str, str | None]]:
         from smslint.output.rule_pages import GROUPS
@@ -168,7 +168,7 @@ def _starting(words: Iterable[tuple[str, str | None]], start: str) -> Items:
 
 
 def _files(start: str) -> list[str]:
-    """Files and folders whose name starts so, folders with a slash behind."""
+    """Files and folders whose name starts like this, folders with a slash at the end."""
     folder, name = os.path.split(start)
     with os.scandir(os.path.expanduser(folder) or os.curdir) as entries:
         found = sorted(

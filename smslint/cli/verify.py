@@ -58,7 +58,7 @@ Exit status:
   0    the provider took the message (with --dry-run: would take it, or was not asked)
   1    the provider refused it, or cannot deliver it
   2    wrong usage or settings, or an error in the credential
-  3    none of the files is ours
+  3    none of the files is Journey Optimizer configuration
   4    unknown: no answer, one that is not understood, or a secret that cannot be resolved
   130  you said no
 """
@@ -69,17 +69,19 @@ Exit status:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--to", required=True, metavar="NUMBER", help="Who gets it, as +14155550100.")
 @click.option("--message", required=True, metavar="TEXT", help="What to send.")
-@click.option("--sandbox", metavar="NAME", help="Where several have a credential of that name.")
+@click.option(
+    "--sandbox", metavar="NAME", help="The sandbox, where several have a credential of that name."
+)
 @click.option(
     "--from",
     "sender",
     metavar="SENDER",
-    help="The sender; without it that of the credential's channel configuration.",
+    help="The sender (default: that of the credential's channel configuration).",
 )
 @click.option(
     "--channel",
     type=click.Choice(("sms", "mms", "rcs")),
-    help="The channel; without it that of the sender.",
+    help="The channel (default: that of the sender).",
 )
 @click.option("--dry-run", is_flag=True, help="Send nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before sending.")
@@ -91,14 +93,18 @@ Exit status:
     show_default=True,
     help="text for people, json for programs.",
 )
-@click.option("--env-file", metavar="FILE", help="Variables that references may name.")
+@click.option(
+    "--env-file",
+    metavar="FILE",
+    help="A file of variables for references, one NAME=value per line.",
+)
 @click.option(
     "--allow-host",
     "allow_hosts",
     metavar="HOSTS",
     multiple=True,
     callback=listed,
-    help="Hosts of custom credentials that may be asked, with commas between.",
+    help="Hosts of custom credentials that may be called, separated by commas.",
 )
 @click.option(
     "--base-url",
@@ -110,15 +116,15 @@ Exit status:
 @click.option(
     "--allow-private-base-url",
     is_flag=True,
-    help="The server of --base-url may be in a private network.",
+    help="Allow a server in a private network for --base-url.",
 )
-@click.option("--client-cert", metavar="FILE", help="The certificate (PEM) for mtls.")
+@click.option("--client-cert", metavar="FILE", help="The client certificate (PEM) for mtls.")
 @click.option(
     "--api-key-header",
     metavar="NAME",
     help="The header that takes the key of `auth.type: api_key`.",
 )
-@click.option("--client-key", metavar="FILE", help="The file of its key.")
+@click.option("--client-key", metavar="FILE", help="Its key (PEM).")
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
 @click.option("--verbose", "-v", count=True, help="-vv names each request.")
@@ -158,7 +164,7 @@ def verify(
     readings = [tree.read() for tree in trees]
     masks = {path: each for reading in readings for path, each in reading.masks.items()}
     if not masks:
-        say("nothing to verify: no file there is configuration of Journey Optimizer")
+        say("nothing to verify: no file there is Journey Optimizer configuration")
         return NOTHING
 
     def choose(resolver: Resolver) -> Target:
@@ -185,7 +191,7 @@ def verify(
         where = f"{wrong.path}:{wrong.position.line}:{wrong.position.column}"
         raise UsageError(
             f"{quoted(credential)} has an error ({wrong.code} at {where}), so nothing is sent with"
-            " it; `smslint check` says more"
+            " it; run `smslint check` for details"
         )
     try:
         wanted = build_message(target, to, message, sender, channel, api_key_header or "")
@@ -196,7 +202,7 @@ def verify(
         delivery = prepare(target, wanted)
     except InconclusiveError as reason:
         why = ". ".join(filter(None, (reason.reason, reason.help)))
-        verdict = Verdict(Sent(None, reason=why), begun=False)
+        verdict = Verdict(Sent(None, reason=why), may_have_arrived=False)
         write(verdict_lines(target, channel, verdict, format_, dry_run))
         return UNCHECKED
     except UsageError as error:

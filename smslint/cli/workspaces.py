@@ -1,4 +1,4 @@
-"""From the options of a command line to the workspace and the projects that they mean."""
+"""From the options of a command line to the workspace and the projects that they select."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def workspace_of(options: CheckOptions) -> Workspace:
-    """The working directory as a workspace. Raises UsageError for codes that are no rule's."""
+    """The working directory as a workspace. Raises UsageError for unknown codes."""
     unsure: list[Unsure] = []
     return Workspace(
         os.getcwd(),
@@ -52,7 +52,7 @@ def projects_of(options: CheckOptions) -> Projects:
 
 
 def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline | None]:
-    """The baselines of the projects, in their order; empty where none has any and none is written.
+    """The baselines of the projects, in their order; empty if none has one and none is written.
     Raises UsageError."""
     asked = options.baseline, options.write_baseline, options.prune_baseline or None
     if all(item is None for item in asked) and not any(
@@ -65,7 +65,7 @@ def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline
 
 
 def texts_of(projects: Projects, baselines: Sequence[Baseline | None]) -> Texts:
-    """The texts of all files of which a report can speak."""
+    """The texts of all files that a report can refer to."""
     files = projects.candidates
     files += [Candidate(each.name, each.path) for each in baselines if each is not None]
     return Texts(files)

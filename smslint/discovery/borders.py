@@ -1,4 +1,4 @@
-"""Links that lead out: whoever can add a link to a repository must not get at other files by it."""
+"""Links that lead out of a repository: they must not give access to other files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def refusal_of(name: str, root: str) -> str:
         return out
     folder = os.path.dirname(absolute)
     if os.path.isdir(name) or not os.path.islink(name) or repository_root(folder) is not None:
-        return ""  # without a repository there is none that somebody else could change
+        return ""  # without a repository there are no links that somebody else could change
     folder = os.path.realpath(folder)
     root = os.path.realpath(root)
     if is_inside(target, root if is_inside(folder, root) else folder):
@@ -45,12 +45,12 @@ def refusal_to_write(name: str, root: str) -> str:
         if os.path.realpath(name) == os.path.abspath(name):
             return ""
     except (OSError, ValueError):
-        return ""  # who writes it says what is wrong
+        return ""  # writing it will report what is wrong
     return _link_out(name, os.path.realpath(root))
 
 
 def _link_out(name: str, root: str | None) -> str:
-    """What to say of the first link on the way to a file (absolute) that leads out of the
+    """A message about the first link in the path of a file (absolute) that leads out of the
     repository that it is in, or without one out of the `root` if it is in there."""
     drive, rest = os.path.splitdrive(name)
     place = drive + os.sep
@@ -68,7 +68,7 @@ def _link_out(name: str, root: str | None) -> str:
         if border is None and root is not None and is_inside(place, root):
             border, what = root, "this folder"
         if border is not None and not is_inside(target, border):
-            where = "it is" if number == len(steps) else "it lies behind"
+            where = "it is" if number == len(steps) else "it is reached by"
             return f"{where} a link that leads out of {what}"
         place = target
     return ""

@@ -1,8 +1,7 @@
 """Lines as in a `.gitignore`: which files and folders they leave out.
 
-Everything that git does is done here as git does it: the last line that speaks of a path wins,
-deeper files win over those above, and nothing comes back that stands in a folder which is left out
-(whoever walks does not go in).
+This follows git: the last line that matches a path wins, deeper files win over those above, and
+nothing comes back that is in a folder which is left out (the walk does not go in).
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from smslint.source.limits import MAX_BYTES
 
 _IGNORE_FILE = ".gitignore"
 
-# A line without the spaces at its end; one that a backslash stands before belongs to the name.
+# A line without the spaces at its end; a space after a backslash belongs to the name.
 _LINE = lazy(r"(?:[^\\ ]|\\[\s\S]|\\\Z| +(?! |\Z))*")
 
 
@@ -35,8 +34,8 @@ class _Line(NamedTuple):
 class IgnoreRules:
     """The lines of one file (or setting), relative to the folder `base`.
 
-    Paths are absolute, with the system's separator; of what lies outside of `base` the lines say
-    nothing.
+    Paths are absolute, with the system's separator; the lines do not concern what is outside of
+    `base`.
     """
 
     __slots__ = ("_inside", "_lines")
@@ -50,8 +49,8 @@ class IgnoreRules:
         return bool(self._lines)
 
     def verdict(self, path: str, *, folder: bool) -> bool | None:
-        """Whether the path is left out; None when no line speaks of it. What a line says of a
-        folder is not asked again for what the folder holds."""
+        """Whether the path is left out; None when no line matches it. What a line says of a folder
+        is not asked again for what the folder holds."""
         if not path.startswith(self._inside):
             return None
         relative = path[len(self._inside) :]
@@ -130,7 +129,7 @@ def _rules(base: str, name: str) -> IgnoreRules | None:
 
 
 def _text(name: str) -> str | None:
-    """What a file of git says; None for one that is not there, or is no regular file."""
+    """What a file of git says; None for one that does not exist, or is not a regular file."""
     try:
         data = read_bytes(name)
     except (OSError, ValueError, RefusedError):

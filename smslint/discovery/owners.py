@@ -1,4 +1,4 @@
-"""Whose files are whose: each lives under the nearest settings.
+"""Which project a file belongs to: the one of the nearest settings.
 
 Discovery knows no settings; it asks `Owners` for what they say about files.
 """

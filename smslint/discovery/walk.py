@@ -5,8 +5,8 @@ What was named is taken as it is. Below a folder only YAML files count; hidden n
 and what the settings exclude are left out. A user's global git excludes are not read: a colleague
 and a CI job have to see the same tree.
 
-Whoever can add a link to a repository must not get smslint to read, print or change a file that is
-not in it, so such a link is not followed, not even when it is named.
+A link in a repository must not make smslint read, print or change a file that is not in it, so such
+a link is not followed, not even when it is named.
 """
 
 import os
@@ -47,7 +47,7 @@ class Discovery(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """Content that stands for a file on disk. `name` is that file, or `-` for none."""
+    """Content that replaces that of a file on disk. `name` is that file, or `-` for none."""
 
     name: str
     data: bytes
@@ -65,11 +65,11 @@ def discover(
     that order.
 
     `paths` come from the command line and never hold `-`; they are relative to `root` (absolute),
-    and so are the paths that outputs show. None stands for the root. Where settings say what the
-    tree of a project is, `paths` only limit what is reported; without any, all of the root's
-    project is. With an `overlay` findings are wanted in that file alone; without other paths or
-    settings its tree is its folder. What is named is taken although settings exclude it, unless
-    `force_exclude` is given. Raises UsageError for a path that does not exist.
+    and so are the paths that outputs show. None means the root. Where settings say what the tree of
+    a project is, `paths` only limit what is reported; without any, all of the root's project is.
+    With an `overlay` findings are wanted in that file alone; without other paths or settings its
+    tree is its folder. What is named is taken although settings exclude it, unless `force_exclude`
+    is given. Raises UsageError for a path that does not exist.
     """
     found = _Found(root, owners, force_exclude)
     home: Owner | None = None
@@ -83,7 +83,7 @@ def discover(
         home = owners.of(root)
         found.owners[home.key] = home
     limits = [found.add(path) for path in ([os.curdir] if paths is None else paths)]
-    # By now everybody is known whose files can be wanted.
+    # By now all owners are known whose files can be wanted.
     wanted = list(found.owners.values()) if overlay is None or home is None else [home]
     for owner in wanted:
         for path in owner.tree or ():
@@ -102,7 +102,7 @@ def discover(
 class _Item(NamedTuple):
     candidate: Candidate
     place: str
-    """Where it was come across: absolute, links in the path of its folder resolved."""
+    """Where it was found: absolute, links in the path of its folder resolved."""
     owner: Owner
     overlay: bool = False
 
@@ -161,7 +161,7 @@ class _Found:
         )
 
     def overlay(self, overlay: Overlay) -> Owner:
-        """Content that stands for a file; gives the owner of the file."""
+        """Content that replaces that of a file; gives the owner of the file."""
         name = path = overlay.name
         place = ""
         owner = self._owner_of(self.root)
@@ -274,8 +274,8 @@ class _Found:
                 todo += reversed(self._entries(entries, folder))
 
     def _within(self, folder: _Folder, names: set[str]) -> _Folder | None:
-        """A folder that was come to from above, with its own owner; None when nothing in it can
-        be wanted."""
+        """A folder that was reached from above, with its own owner; None when nothing in it can be
+        wanted."""
         owner = self._all_owners.within(folder.absolute, names)
         if owner is None or owner.key == folder.owner.key:
             return folder
@@ -370,7 +370,7 @@ def _reason(path: str, rules: tuple[IgnoreRules, ...], owner: Owner, is_folder: 
 
 
 def is_yaml_name(name: str) -> bool:
-    """The name of a file ends like that of a YAML file, in whatever case."""
+    """The name of a file ends like that of a YAML file, in any case."""
     return name.endswith(_SUFFIXES) or name[_LONGEST_SUFFIX:].lower().endswith(_SUFFIXES)
 
 
@@ -412,7 +412,7 @@ def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:
 
 
 def _with_own_rules(folder: _Folder, names: set[str]) -> _Folder:
-    """A folder that was come to from above, with what it adds to the rules."""
+    """A folder that was reached from above, with what it adds to the rules."""
     if ".git" in names:  # a repository of its own: what is outside of it does not count
         repository = repository_of(folder.absolute)
         rules = _beginning_of(repository) if repository is not None else ()

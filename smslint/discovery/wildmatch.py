@@ -1,9 +1,9 @@
 """One pattern of a `.gitignore`, compared as git compares it.
 
 git compares bytes, and so does this: texts hold one character for each byte. A pattern becomes a
-regular expression that cannot backtrack without bound, because what stands between two stars is
-taken where it first fits, and is never tried again. That loses nothing: between two `*` of one
-name everything has a fixed length, and between two `**` everything is whole names.
+regular expression that cannot backtrack without bound, because what is between two stars is taken
+where it first fits, and is never tried again. That loses nothing: between two `*` of one name
+everything has a fixed length, and between two `**` everything is whole names.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from smslint.base.patterns import lazy
 
 Match: TypeAlias = Callable[[str], object]
-"""Says (by something true) that a text fits."""
+"""Gives something true when a text fits."""
 
 _SPECIAL = lazy(r"[*?\[\\]")
 _LONGEST_PATH = 4096
@@ -93,13 +93,13 @@ class _Lazy:
 # The parts of a pattern: regular expressions for one character each, and these.
 _STAR = "*"
 _STARS = "**"
-"""Any characters, separators too. Before a `/` it may stand for nothing, together with the `/`."""
+"""Any characters, separators too. Before a `/` it may match nothing, together with the `/`."""
 _STARS_SLASH = "**/"
 
 
 def _compiled(pattern: str, literal: int, any_: str) -> Match | None:
-    """`literal` is how many characters have no meaning of their own at the beginning: git cuts
-    them off, so that behind them is a beginning, too. `any_` fits one character of a star."""
+    """`literal` is how many characters have no meaning of their own at the start: git cuts them
+    off, so the pattern after them starts a name, too. `any_` fits one character of a star."""
     try:
         parts = list(_parts(pattern, literal, any_))
     except _MalformedError:
@@ -112,7 +112,7 @@ def _compiled(pattern: str, literal: int, any_: str) -> Match | None:
         if part not in (_STARS, _STARS_SLASH):
             chunks[-1].append(part)
         elif not (joints and joints[-1] == part == _STARS_SLASH and not chunks[-1]):
-            joints.append(part)  # one `**/` behind another adds nothing
+            joints.append(part)  # one `**/` after another adds nothing
             chunks.append([])
     source = _names(chunks[0], any_)
     for number, (joint, chunk) in enumerate(zip(joints, chunks[1:], strict=True), 1):
@@ -127,7 +127,7 @@ def _compiled(pattern: str, literal: int, any_: str) -> Match | None:
 
 
 def _names(parts: list[str], any_: str) -> str:
-    """An expression for whole names, with the separators that stand between them."""
+    """An expression for whole names, with the separators between them."""
     return "/".join(_name(name, any_) for name in _split(parts, "/"))
 
 
@@ -158,11 +158,11 @@ def _parts(pattern: str, literal: int, any_: str) -> Iterator[str]:
         char = pattern[at]
         at += 1
         if char == "*":
-            begin = at - 1
+            first = at - 1
             while at < end and pattern[at] == "*":
                 at += 1
-            many = at - begin > 1 and whole_path
-            if not many or not (begin == literal or pattern[begin - 1] == "/"):
+            many = at - first > 1 and whole_path
+            if not many or not (first == literal or pattern[first - 1] == "/"):
                 yield _STAR
             elif pattern.startswith("/", at):
                 at += 1
@@ -186,7 +186,7 @@ def _parts(pattern: str, literal: int, any_: str) -> Iterator[str]:
 
 
 def _set(pattern: str, at: int) -> tuple[int, str]:
-    """The set that begins behind the bracket at `at`: where it ends, and its expression."""
+    """The set that starts after the bracket at `at`: where it ends, and its expression."""
 
     def char(at: int) -> str:
         if at >= len(pattern):
@@ -196,7 +196,7 @@ def _set(pattern: str, at: int) -> tuple[int, str]:
     negated = char(at) in "!^"
     at += negated
     found: set[str] = set()
-    before = ""  # what a range may begin with
+    before = ""  # what a range may start with
     first = True
     while first or char(at) != "]":
         first = False

@@ -15,4 +15,4 @@ TWILIO_MESSAGES = lazy(
     r"/(?:[^?#]*/)?(?-i:Messages\.json)/?(?:[?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
-"""Where Twilio takes messages, with whatever is before the host and after the path."""
+"""Where Twilio takes messages, with anything before the host and after the path."""

@@ -1,7 +1,7 @@
 """How replies tell people to send a word, by language.
 
 Source: smslint's own lists of imperatives, as text messages use them. Each form is in lower case
-and composed Unicode. Whoever adds a language adds its forms here and sentences to the tests.
+and composed Unicode. To add a language, add its forms here and sentences to the tests.
 """
 
 from __future__ import annotations
@@ -133,4 +133,4 @@ EMPHASES = _words(
     " YA AHORA HOY NOS SU TU UNA EL LOS LAS CON ORA SUBITO OGGI IL LO CI SOLO NU VANDAAG ONS UW JE"
     " EEN DE HET MET"
 )
-"""Words in capitals that stress what a sentence says. One of them in quotes is a keyword."""
+"""Words in capitals for emphasis. One of them in quotes is a keyword."""

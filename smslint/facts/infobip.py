@@ -28,7 +28,7 @@ SUBSCRIPTION = "FORWARD_TO_SUBSCRIPTION"
 subscription of the account says."""
 
 EXTERNAL = "FORWARD_TO_EXTERNAL_INTEGRATION"
-"""Replies go to an integration of the account; whether that may be Journey Optimizer's is not
+"""Replies go to an integration of the account; whether that can be Journey Optimizer's is not
 documented."""
 
 ACCEPTED = frozenset(("ACCEPTED", "PENDING", "DELIVERED", "OK"))

@@ -3,9 +3,9 @@
 Source: Adobe Journey Optimizer documentation, pages on SMS webhooks and on opt-out. Words are
 matched without regard to case; a category that is given replaces its defaults.
 
-START is an opt-in word of the native handling of Sinch and Infobip by the page on opt-out, and is
-not among the defaults by the page on webhooks. For those vendors nothing is said that depends on
-it; of a custom webhook it is not a default word.
+By the page on opt-out, START is an opt-in word of the native handling of Sinch and Infobip; by the
+page on webhooks, it is not among the defaults. For those vendors rules report nothing that depends
+on it; for custom webhooks it is not a default word.
 """
 
 from __future__ import annotations

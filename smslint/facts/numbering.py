@@ -85,7 +85,7 @@ def _why(plan: _Plan, rest: str) -> str | None:
 def country_code(digits: str) -> str:
     """The country code that digits start with; empty when no country has it."""
     for length in range(1, LONGEST_CODE + 1):
-        # No country code is the beginning of another one.
+        # No country code is the start of another one.
         if PLANS.find(f" {digits[:length]}:") >= 0:
             return digits[:length]
     return ""

@@ -1,8 +1,8 @@
 """Sample text that people forget to replace, and the fields in which it is certainly that.
 
 Source: what the documentation of Twilio, Sinch, Infobip and Journey Optimizer shows in place of
-real values (`ACxxxxxxxx`, `your_auth_token`, `<api-key>`, `+15551234567`), and what people write
-for later. Names and descriptions are not looked at: "to-do" is a fine name for an app.
+real values (`ACxxxxxxxx`, `your_auth_token`, `<api-key>`, `+15551234567`), and what people write as
+a reminder. Names and descriptions are not looked at: "to-do" is a fine name for an app.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ IDENTIFIERS = frozenset(
 NUMBERS = frozenset(("inbound_number", "sender_number", "opt_out_number"))
 ADDRESSES = frozenset(("provider_url", "oauth_url", "override_url", "api_base_url", "url"))
 
-# Whole values, in any case. A name for later, a hint between brackets, a hint that begins with
-# "your-" or tells what to do.
+# Whole values, in any case. A reminder, a hint between brackets, a hint that starts with "your-" or
+# tells what to do.
 _LATER = r"change[-_]?(?:me|this)|to[-_]?do|fix[-_]?me|tbd|placeholder|replace[-_]?(?:me|this)"
 _HINT = r"<(?!%)[^<>]+>|your[-_].+"
 _SENTENCE = (
     r"to[-_ ]?do(?:[:!]|[ (]).*|your .+|\[[a-z][^\[\]]*\]|[a-z]{2}<[^<>]+>|change (?:me|this)"
     r"|(?:replace|insert|enter|put|paste|add)[-_ ](?:with[-_ ].+|your[-_ ].+|.+[-_ ]here)"
 )
-# `xxxxxxxx`, `ACxxxx…`, `ab12xxxxxxxx`, `xxxxxxxx-xxxx-…`; letters that stand for digits.
+# `xxxxxxxx`, `ACxxxx…`, `ab12xxxxxxxx`, `xxxxxxxx-xxxx-…`; letters in place of digits.
 _MASK = (
     r"[x*•]{3,}(?:…|\.{2,})?|[a-z]{0,2}(?:…|\.{3,})"
     r"|[a-z]{0,2}[0-9a-f-]*[x*•]{4}[0-9a-fx*•-]*+(?:…|\.{2,})?"
@@ -59,7 +59,7 @@ _CLUES = (
 )  # fmt: skip
 _NUMBERS = frozenset(("+1234567890", "+15551234567"))
 _SHORTEST_UNIFORM = 6  # so many equal digits after the country code
-# What consists of these alone is no sample, but for one digit again and again.
+# Text of these alone is not a sample, except for one digit again and again.
 _HEXADECIMAL = "0123456789abcdefABCDEF-"
 
 _SECRET = lazy(rf"{_LATER}|{_HINT}|{_SENTENCE}|{_MASK}", re.IGNORECASE)
@@ -82,12 +82,12 @@ _LABEL = lazy(
 )
 
 
-# Nobody writes longer hints, and patterns take their time over long texts.
+# Hints are not longer, and patterns take time on long texts.
 _LONGEST = 200
 
 
 def may_be_sample(text: str, *, number: bool = False) -> bool:
-    """A quick look, before the long one: nearly all values are none."""
+    """A quick look, before the long one: nearly all values are not samples."""
     if is_one_digit(text):
         return True
     if text[1:].isdigit():
@@ -102,7 +102,7 @@ def may_be_sample(text: str, *, number: bool = False) -> bool:
 
 
 def is_sample_secret(text: str) -> bool:
-    """The text is in the place of a secret and is none; a scheme may be in front of it."""
+    """The text is in the place of a secret, and is not one; a scheme may be in front of it."""
     text = text.strip()
     if len(text) > _LONGEST:
         return False

@@ -1,4 +1,4 @@
-"""What a secret in a comment looks like: a known token, or a word behind the name of a field."""
+"""What a secret in a comment looks like: a known token, or a word after the name of a field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NAMES = "|".join(name.replace("_", "[-_ ]?") for name in sorted(SECRET_FIELDS, 
 
 NAMED = lazy(
     rf"(?i)(?<![\w-])(?:{_NAMES})[\"']?\s*[:=]\s*"
-    # One word, and no more that belongs to it: in a flow mapping another field may follow.
+    # One word, and nothing else that belongs to it: in a flow mapping another field may follow.
     rf"(?P<value>(?P<quote>[\"']?)(?P<word>[^\s\"',{{}}\[\]]{{{SHORTEST_WORD},}}+)(?P=quote))"
     r"(?=\s*(?:[,}\]]|\Z)|\s+#)"
 )
@@ -24,5 +24,5 @@ _MAY_HOLD = lazy(
 
 
 def may_hold_secret_in_comment(text: str) -> bool:
-    """A quick look at a whole file, before anyone knows what its comments are."""
+    """A quick look at a whole file, before its comments are known."""
     return "#" in text and _MAY_HOLD.search(text) is not None

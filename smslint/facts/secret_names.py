@@ -1,4 +1,4 @@
-"""The vocabulary: names that say that a secret follows.
+"""The vocabulary: names that announce a secret.
 
 One list for everything: what the rules report when a literal follows (SMS502), what they take for
 authentication (SMS219), and what is masked in every output. Case, `-`, `_` and spaces make no
@@ -17,7 +17,7 @@ from functools import lru_cache
 from smslint.base import suggest
 
 SECRET_FIELDS = ("api_key", "api_secret_key", "api_token", "auth_token", "sms_api_token")
-"""The fields that the schemas mark as secret; a test holds the two together."""
+"""The fields that the schemas mark as secret; a test checks that the two agree."""
 
 KEYS = frozenset(
     (

@@ -3,7 +3,7 @@
 Source: recommendation ITU-T E.164 for numbers; Twilio's glossary for alphanumeric senders (at most
 11 letters, digits and spaces, one letter at least, one-way), and the senders that GOV.UK Notify
 takes for `& . - _`; for short codes and agent ids no official pattern exists, these accept what
-providers show. Some providers want numbers without a plus. The schemas hold the same patterns.
+providers show. Some providers want numbers without a plus. The schemas have the same patterns.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def is_e164(sender: str) -> bool:
 
 
 def is_number(sender: str) -> bool:
-    """A telephone number or a short code: people can reply to it, whatever the channel."""
+    """A telephone number or a short code: people can reply to it on any channel."""
     return bool(_E164.fullmatch(sender) or _SHORT_CODE.fullmatch(sender))
 
 
@@ -48,7 +48,7 @@ def is_alphanumeric(sender: str) -> bool:
 
 
 def is_agent_id(sender: str) -> bool:
-    """RCS takes this as the id of an agent, whatever it is elsewhere."""
+    """On RCS this is the id of an agent, even if it is something else on other channels."""
     return bool(_AGENT_ID.fullmatch(sender))
 
 

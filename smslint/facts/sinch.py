@@ -17,7 +17,7 @@ IMPORTED = "+1"
 """Numbers of other carriers can be imported in the United States and Canada only."""
 
 BLOCKED = "blocked_account"
-"""The code of a 403 of the SMS API that says: this account may send nothing."""
+"""The code of a 403 of the SMS API that means that this account may not send anything."""
 
 ACTIVE = "ACTIVE"
 """The state of a channel of an app that can be used; others are PENDING and FAILING."""

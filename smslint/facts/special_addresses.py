@@ -96,8 +96,8 @@ def _number(address: str) -> tuple[int, int]:
 
 def _is_in(number: int, bits: int, networks: tuple[str, ...]) -> bool:
     for network in networks:
-        beginning, _, length = network.partition("/")
-        start, width = _number(beginning)
+        prefix, _, length = network.partition("/")
+        start, width = _number(prefix)
         if width == bits and (number ^ start) >> (bits - int(length)) == 0:
             return True
     return False

@@ -1,4 +1,4 @@
-"""What the SIDs of Twilio stand for, the numbers that Twilio keeps for tests, its error codes.
+"""What the SIDs of Twilio identify, the numbers that Twilio keeps for tests, its error codes.
 
 Source: Twilio's OpenAPI specifications (github.com/twilio/twilio-oai, `spec/json`), where each
 resource has the pattern of its SID: two capitals and 32 hexadecimal digits. Test numbers: Twilio's
@@ -81,11 +81,11 @@ KINDS = {
 NOT_ACTIVE = {
     10001: "is not active",
     20005: "is not active",
-    20403: "has no access to the API, as a suspended or closed account has none",
+    20403: "has no access to the API, like a suspended or closed account",
     90010: "is not active",
 }
-"""Error codes that say: the account is suspended, closed or not active yet. A suspended account may
-as well be answered like a wrong pair (20003)."""
+"""Error codes that mean that the account is suspended, closed or not active yet. A suspended
+account may as well be answered like a wrong pair (20003)."""
 
 PERMISSION_DENIED = 20003
 """The pair is wrong; or the account is suspended, closed, or has a profile that is not approved."""
@@ -118,7 +118,7 @@ _TEST_NUMBER = lazy(r"\+1500555[0-9]{4}")
 
 
 def kind_of_sid(text: str) -> str | None:
-    """What a SID identifies; None for what is no SID, or one of a kind that is not known."""
+    """What a SID identifies; None for what is not a SID, or for an unknown kind."""
     return KINDS.get(text[:2]) if _SID.fullmatch(text) else None
 
 

@@ -1,7 +1,7 @@
 """The vendors of credentials: one row each, and every table about them.
 
-A vendor that is added here owes a value for each field; what it also needs (its schemas, its live
-checks) is asked for by `tests/facts/test_vendors.py`. No other module lists vendors.
+A new vendor must have a value for each field; `tests/facts/test_vendors.py` checks what else it
+needs (its schemas, its live checks). No other module lists vendors.
 
 Source: Adobe Journey Optimizer documentation, the pages on the mobile configuration of each vendor,
 on SMS webhooks, and on the B2B edition: RCS is native with Sinch RCS only (which falls back to SMS)
@@ -35,7 +35,7 @@ EDITIONS = (STANDARD, B2B)
 
 
 class Vendor(NamedTuple):
-    """What is known of a vendor's credentials. No field has a default: a new vendor owes each.
+    """What is known of a vendor's credentials. No field has a default: a new vendor must set each.
 
     `title` is what Journey Optimizer calls it, `provider` the company whose accounts it uses (None
     where every credential has another). `plan_field` holds the id of the account or service plan

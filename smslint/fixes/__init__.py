@@ -1,10 +1,10 @@
-"""Mends what rules offer a fix for: edits of the text, so that everything else stays as it was.
+"""Applies the fixes that rules offer: edits of the text, so that everything else stays the same.
 
     findings with fixes ─► plan (in memory, checked again after every step) ─► write, or diff
 
-Comments, quotes, order, line ends and the byte order mark stay, because no line is written again:
-a fix replaces some characters. A step that something new in the tree speaks against is put back,
-and nothing is written before all steps were tried.
+Comments, quotes, order, line ends and the byte order mark stay, because a fix only replaces some
+characters. A step that brings up something new in the tree is reverted, and nothing is written
+before all steps were tried.
 """
 
 from smslint.fixes.carry_out import carry_out

@@ -22,7 +22,7 @@ class Outcome(NamedTuple):
 
 
 def carry_out(plan: Plan) -> Outcome:
-    """Write the changes of a plan, but for content that is on no disk. A file that cannot be
+    """Write the changes of a plan, except for content that is not on disk. A file that cannot be
     written stays as it is, and the others are written."""
     written: list[Change] = []
     failures = list(plan.left_alone)

@@ -32,7 +32,7 @@ class Diff(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Neighbouring lines that change: old lines `start` to `end` become `lines`, which begin at
+    """Neighbouring lines that change: old lines `start` to `end` become `lines`, which start at
     line `new_start` of the new text. Numbers from 0, ends exclusive."""
 
     start: int
@@ -47,18 +47,18 @@ class _Block(NamedTuple):
 
 
 def diff_of(change: Change, is_showable: Callable[[str], bool] = lambda line: True) -> Diff:
-    """The patch for a change. `is_showable` may refuse lines for what they would do to whoever
-    reads them; those with secrets are never shown."""
+    """The patch for a change. `is_showable` may refuse lines that would harm a terminal or a log;
+    those with secrets are never shown."""
     mark, encoding = encoding_of(change.before)
     # Patches hold the mark, too: it is a part of the first line.
-    begin = mark.decode(encoding)
-    text = begin + decode(change.before)
+    head = mark.decode(encoding)
+    text = head + decode(change.before)
     old = _lines(text)
-    blocks = _blocks(text, old, change.edits, len(begin))
+    blocks = _blocks(text, old, change.edits, len(head))
     if encoding != "utf-8":
         return Diff(b"", tuple(block.start + 1 for block in blocks), readable=False)
-    hidden = _hidden(old, begin, is_showable)
-    hidden_new = _hidden(_lines(begin + decode(change.after)), begin, is_showable)
+    hidden = _hidden(old, head, is_showable)
+    hidden_new = _hidden(_lines(head + decode(change.after)), head, is_showable)
     shown: list[_Block] = []
     left_out: list[int] = []
     for block in blocks:
@@ -66,7 +66,7 @@ def diff_of(change: Change, is_showable: Callable[[str], bool] = lambda line: Tr
         if (
             not hidden.isdisjoint(range(block.start, block.end))
             or not hidden_new.isdisjoint(in_new)
-            # git takes a hunk without lines behind it for the end of the file.
+            # git takes a hunk without lines at its end for the end of the file.
             or block.end in hidden
         ):
             left_out.append(block.start + 1)
@@ -90,7 +90,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(text: str, old: list[str], edits: Iterable[Edit], shift: int) -> list[_Block]:
-    """Edits as changes of whole lines; their offsets begin `shift` characters into the text."""
+    """Edits as changes of whole lines; their offsets start `shift` characters into the text."""
     starts = [0, *accumulate(map(len, old))]
 
     def line_of(offset: int) -> int:
@@ -132,13 +132,13 @@ def _trimmed(old: list[str], start: int, end: int, new: list[str]) -> _Block:
     return _Block(start, end, new, 0)
 
 
-def _hidden(lines: list[str], begin: str, is_showable: Callable[[str], bool]) -> set[int]:
+def _hidden(lines: list[str], head: str, is_showable: Callable[[str], bool]) -> set[int]:
     """The lines that must not be shown."""
     from smslint.redaction import secret_spans
 
     starts = [0, *accumulate(map(len, lines))]
     hidden = {number for number, line in enumerate(lines) if not is_showable(line)}
-    shift = len(begin)
+    shift = len(head)
     for start, end in secret_spans("".join(lines)[shift:]):
         first = bisect_right(starts, start + shift) - 1
         hidden.update(range(first, bisect_right(starts, end + shift - 1)))

@@ -128,8 +128,8 @@ def _cut(pieces: Sequence[_Piece], starts: list[int], low: int, high: int) -> It
     number = bisect_right(starts, low) - 1
     while low < high:
         text, origin = pieces[number]
-        begin = low - starts[number]
-        part = text[begin : begin + high - low]
-        yield _Piece(part, None if origin is None else origin + begin)
+        first = low - starts[number]
+        part = text[first : first + high - low]
+        yield _Piece(part, None if origin is None else origin + first)
         low += len(part)
         number += 1

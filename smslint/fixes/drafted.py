@@ -1,4 +1,4 @@
-"""The tree with drafts in the place of files, and what a check says of it. Nothing is written."""
+"""The tree with drafts in place of files, and its report. Nothing is written."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
 suppressions, baseline. The second argument is for the engine's `share`."""
 
 _PATIENCE = 12 * 1024 * 1024
-"""Bytes that are analysed again for the sake of fixes, beyond the whole tree a few times. Without
-an end, many fixes in a large file that do not go together would keep people waiting for hours."""
+"""Bytes that are analysed again to try fixes, beyond the whole tree a few times. Without a limit,
+many conflicting fixes in a large file would keep people waiting for hours."""
 
 _ROUNDS = 4
 """Times that the whole tree may be analysed in any case."""
@@ -41,11 +41,11 @@ _VERSIONS = 4
 _UNREADABLE = frozenset(
     (SYNTAX_ERROR, DUPLICATE_KEY, UNDECODABLE_FILE, RESOURCE_LIMIT, UNSUPPORTED_TAG)
 )
-"""Whoever selects other rules wants a file that can be read, too."""
+"""Counted even if other rules are selected: the file must stay readable."""
 
 
 class State(NamedTuple):
-    """The tree with some drafts in place, and what a check says of it.
+    """The tree with some drafts in place, and its report.
 
     `unlisted` are the kinds of faults (path and code) of which there are more than a report lists:
     there findings that come up may have been there before.
@@ -184,7 +184,7 @@ def _size(item: Candidate) -> int:
 
 
 def _unreadable(analysis: Analysis) -> Iterable[str]:
-    """What keeps a file from being read, whatever rules are selected."""
+    """What keeps a file from being read, independent of the selected rules."""
     yield from (code for code, _ in analysis.found if code in _UNREADABLE)
     if analysis.broken:
         yield "broken"

@@ -1,9 +1,9 @@
-"""Which of the findings that fixes bring up speak against them.
+"""Which of the findings that fixes bring up are reasons to reject them.
 
-A mistake hides others: a misspelt `message_type` hides what is wrong with a marketing message. What
-was only hidden is no reason to leave the mistake. A fix is taken back when it brings up an error or
-a warning in what it wrote, an error between two entries (the guess was wrong, or something that was
-right is broken now), or one at a text that named what it replaced.
+A mistake hides others: a misspelt `message_type` hides what is wrong with a marketing message. A
+finding that was only hidden is not a reason to keep the mistake. A fix is reverted when it brings
+up an error or a warning in the text that it wrote, an error between two entries (the guess was
+wrong, or something that was right is broken now), or one at a text that named what it replaced.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 
 class Objections:
-    """What edits of some files wrote and replaced, and which findings speak against them.
+    """What edits of some files wrote and replaced, and which findings are objections to them.
 
     `drafts` are the files with the edits made; `replaced` the texts that are gone.
     """
@@ -40,7 +40,7 @@ class Objections:
         self._written: dict[str, list[_Span]] = {}
 
     def to(self, found: Finding) -> bool:
-        """The finding, which came up, speaks against the edits."""
+        """The new finding is an objection to the edits."""
         if found.severity is Severity.INFO:
             return False
         places: list[Finding | Related] = [found, *found.related]
@@ -67,7 +67,7 @@ class Objections:
 
 
 def replaced_texts(text: str, edits: Iterable[Edit]) -> Iterator[str]:
-    """The texts that edits of a text take away, but for those that only get quotes."""
+    """The texts that edits remove, except for those that only get quotes."""
     for start, end, new in edits:
         if _bare(new) != _bare(text[start:end]):
             yield text[start:end]

@@ -1,10 +1,9 @@
-"""Tries fixes in memory, and keeps those that nothing speaks against.
+"""Tries fixes in memory, and keeps those without objections.
 
-A turn of fixes that do not touch each other is made, the whole tree is checked again, and the
-turn is kept when every fixed finding is gone and none has come up that speaks against it (see
-`smslint.fixes.objections`). Otherwise a smaller turn is tried, down to single fixes; one that has
-something against it is put back. So it goes on until nothing is left that has not been tried on the
-tree as it has become.
+A turn of fixes that do not touch each other is made, the whole tree is checked again, and the turn
+is kept when every fixed finding is gone and no objection has come up (see
+`smslint.fixes.objections`). Otherwise a smaller turn is tried, down to single fixes; one with an
+objection is reverted. This goes on until every fix has been tried on the current tree.
 """
 
 from __future__ import annotations
@@ -30,10 +29,10 @@ _FOLLOWED = 10
 """Steps of one attempt: what a fix brings up may be fixed in turn."""
 
 MOST_ATTEMPTS = 2_000
-"""Checks of the tree, after which whoever waits gets what was reached."""
+"""Checks of the tree, after which the user gets what was reached."""
 
 _GOOD_NEWS = frozenset(rule.code for rule in RULES if rule.scope is Scope.HOUSEKEEPING)
-"""They say that another finding has gone."""
+"""They report that another finding is gone."""
 
 _INDEX = re.compile(r"/\d+(?=/|\Z)")
 
@@ -41,19 +40,19 @@ _Key: TypeAlias = tuple[object, ...]
 
 
 class PutBack(NamedTuple):
-    """A fix that was tried and not kept. `brought` are the codes of what it would bring up and
-    speaks against it; empty when the text cannot be edited in this way."""
+    """A fix that was tried and not kept. `brought` are the codes of the objections that it would
+    bring up; empty when the text cannot be edited in this way."""
 
     finding: Finding
     brought: tuple[str, ...]
 
 
 class Plan(NamedTuple):
-    """What fixes come to; nothing is written yet.
+    """The result of fixes; nothing is written yet.
 
     `report` is that of the tree with all `changes` made, `fixed` are the findings that are gone.
-    `left_alone` says which files were not touched, and why. `finished` is False where more might
-    be fixed by whoever takes the time.
+    `left_alone` says which files were not touched, and why. `finished` is False where more time
+    might fix more.
     """
 
     candidates: tuple[Candidate, ...]
@@ -182,8 +181,8 @@ class _Turns:
         )
 
     def _attempt(self, turn: list[Finding]) -> tuple[Finding, ...] | None:
-        """Makes the fixes of a turn, and those of what speaks against them. None when that is kept,
-        otherwise what speaks against it (nothing when the text cannot be edited so)."""
+        """Makes the fixes of a turn, and those of the objections to them. None when that is kept,
+        otherwise the objections (none when the text cannot be edited like this)."""
         before = self.tree.state
         allowed = Counter(map(_identity, before.findings))
         allowed.subtract(map(_identity, turn))
@@ -222,8 +221,8 @@ class _Turns:
         return against
 
     def _without_bad_ones(self, turn: list[Finding], brought: Iterable[Finding]) -> list[Finding]:
-        """Refuses what brings something up in its own file, whatever the others hold: a check of
-        one file is quick, and most bad fixes are of this kind."""
+        """Refuses fixes that bring something up in their own file alone: a check of one file is
+        quick, and most bad fixes are of this kind."""
         suspected = {_entry(found) for found in brought if _is_of_one_file(found)}
         state = self.tree.state
         unsure = {path for path, _ in state.unlisted}
@@ -242,7 +241,7 @@ class _Turns:
         return rest
 
     def _brought_alone(self, found: Finding, before: State) -> tuple[Finding, ...]:
-        """What speaks against a fix when its file is all there is, and cannot be fixed in turn.
+        """The objections to a fix when its file is all there is, and cannot be fixed in turn.
         `before` is the state of its file alone."""
         drafts = _edited(before.drafts, [found])
         try:
@@ -282,8 +281,7 @@ def _replaced(drafts: Mapping[str, Draft], turn: Iterable[Finding]) -> list[str]
 
 
 def _identity(found: Finding) -> _Key:
-    """What is alike of a finding before and after edits elsewhere: items of a list may have moved
-    up."""
+    """What stays the same of a finding after edits elsewhere: items of a list may have moved up."""
     return found.path, found.rule_id, _INDEX.sub("/*", found.pointer)
 
 
@@ -347,7 +345,7 @@ def _entry(found: Finding) -> _Key:
 
 
 def _is_of_one_file(found: Finding) -> bool:
-    """No other file has a say in the finding."""
+    """The finding does not depend on other files."""
     scope = BY_CODE[found.code].scope
     return scope is Scope.READING or scope in IN_FILE
 

@@ -1,4 +1,4 @@
-"""Which fixes can be made at one time: those that do not touch each other. The others wait."""
+"""Which fixes can be made together: those that do not touch each other. The others wait."""
 
 from __future__ import annotations
 

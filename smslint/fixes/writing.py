@@ -27,8 +27,8 @@ def read(name: str) -> bytes:
 def obstacle(name: str) -> str | None:
     """Why a file cannot be written, as far as that can be told before; None when it can.
 
-    A file without any permission to write is left alone even where the system would let us: who
-    took the permission away meant it.
+    A file without any permission to write is left alone even where the system would let us: the
+    permission was removed on purpose.
     """
     real = os.path.realpath(name)
     for place, reason in (
@@ -47,8 +47,8 @@ def obstacle(name: str) -> str | None:
 def write(name: str, before: bytes, after: bytes) -> None:
     """Replace what a file holds, at one moment, and keep its mode and owner.
 
-    A link stays a link: the file behind it is replaced. Raises WritingError, and leaves the file
-    as it is, when it does not hold `before` or cannot be replaced.
+    A link stays a link: its target is replaced. Raises WritingError, and leaves the file as it is,
+    when it does not hold `before` or cannot be replaced.
     """
     real = os.path.realpath(name)
     temporary = None

@@ -1,4 +1,4 @@
-"""How the value of a secret field is spoken of: where it is kept, never what it is."""
+"""How the value of a secret field is described: where it is kept, never what it is."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _DEFAULT = lazy(r"(\|\||(?<!\w)d(?:efault)?\s*+\(?+)(\s*)(?:'[^']*'|\"[^\"]*\")"
 
 
 def shown_reference(value: str) -> str | None:
-    """The reference that a secret field holds, without what falls in for it; None for anything
-    else, which may be a secret."""
+    """The reference that a secret field holds, without its default; None for anything else, which
+    may be a secret."""
     if not is_reference(value):
         return None
     text = value.strip()
     if isinstance(value, Opaque):
         return _cut(text)
     if text.startswith("ENC["):
-        return "ENC[…]"  # what follows is long and tells nobody anything
+        return "ENC[…]"  # what follows is long and tells nothing
     if "{{" in text:
         text = _DEFAULT.sub(rf"\1\2{MASK}", text)
     else:

@@ -15,7 +15,7 @@ from smslint.redaction import Masks
 
 
 class Where(NamedTuple):
-    """Where an entry begins."""
+    """Where an entry starts."""
 
     path: str
     line: int
@@ -70,15 +70,15 @@ class View:
         return tuple(self.shown(entry.document, key) for key in inner.mapping.fields)
 
     def label(self, entry: Entry) -> str:
-        """The name of an entry, or what stands for one: `credentials[2]`."""
+        """The name of an entry, or what is used in place of one: `credentials[2]`."""
         return self.text(entry, "name") or f"{entry.LIST}[{entry.index}]"
 
     def sandbox(self, sandbox: Sandbox) -> str:
-        """The name of a sandbox; empty where the document does not say it."""
+        """The name of a sandbox; empty where the document does not state it."""
         return "" if sandbox.name is None else self.shown(sandbox.documents[0], sandbox.name)
 
     def sandbox_type(self, sandbox: Sandbox) -> str:
-        """`production`, `development`, or empty where nobody says it."""
+        """`production`, `development`, or empty where it is not set."""
         for document in sandbox.documents:
             said = document.stated.get("sandbox_type")
             if said is not None:

@@ -1,7 +1,7 @@
 """Asks the providers: only with `--live`, and for `smslint verify`.
 
 `run` and `verify` are its ways in. `collect` makes a `target` of each credential, `vendors` says
-which modules ask about it: a folder a vendor has its checks and messages. `http` is how they ask,
-and what keeps a credential where it belongs; `outcomes` are what they find, `formatting` what
-people see of it.
+which modules ask about it: each vendor has a folder with its checks and messages. `http` makes the
+requests, and keeps credentials from going anywhere else; `outcomes` are what the checks find,
+`formatting` is what people see of it.
 """

@@ -1,4 +1,4 @@
-"""Values that go into requests and nowhere else: secrets, and texts with references filled in."""
+"""Values that only go into requests: secrets, and texts with references filled in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Concealed:
 
     `shown` is the text as it is written in the file, or a mask. The value itself cannot be
     formatted, joined, searched, compared with a text, logged, copied or stored: each of these
-    raises TypeError. Three ways are left. `reveal` is for what makes a request of it (a test holds
+    raises TypeError. Three ways are left. `reveal` is for what makes a request of it (a test limits
     who may call it), `test` and `one_of` answer a question about it, `derive` makes another
     concealed value.
     """

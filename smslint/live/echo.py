@@ -1,7 +1,7 @@
 """Texts of a provider's answer, unless they repeat what was sent to it.
 
 An id, a state or a host is all that is shown of an answer, and a gateway may well put a header or
-the address of the request there: as it is, in capitals, escaped, in Base64. Whatever has a part in
+the address of the request there: as it is, in capitals, escaped, in Base64. Text that has a part in
 common with a secret or with the value of a reference is not shown at all.
 """
 
@@ -19,7 +19,7 @@ from smslint.live.target import Target
 from smslint.redaction.messages import MASK
 
 _PART = 6
-"""So many characters in common are no accident. Shorter values count as a whole."""
+"""So many characters in common are not an accident. Shorter values count as a whole."""
 _SHORTEST = 4
 _ESCAPE = lazy(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)")
 _ROUNDS = 3
@@ -34,7 +34,7 @@ class EchoFilter:
 
     def shown(self, text: str, longest: int) -> str:
         """The text, shortened; a mask when it repeats a part of a value."""
-        # What is cut off is not shown, but for what it may be needed to read the rest.
+        # What is cut off is not shown, except for what may be needed to read the rest.
         head = text[: 4 * longest + 100]
         if any(self._repeats(reading) for reading in _readings(head)):
             return MASK

@@ -16,7 +16,7 @@ _LARGEST = 1 << 20
 
 def read_variables(name: str) -> dict[str, str]:
     """The variables of a file: `NAME=value` a line, `export` before it or not, in quotes or not;
-    what begins with `#` is a comment, and nothing is filled in. Raises UsageError, which quotes no
+    what starts with `#` is a comment, and nothing is filled in. Raises UsageError, which quotes no
     line: it may hold a secret."""
     try:
         with open(name, "rb") as file:
@@ -47,7 +47,7 @@ def read_variables(name: str) -> dict[str, str]:
 
 
 def _value(text: str) -> str | None:
-    """The value behind the equals sign; None for quotes that do not fit."""
+    """The value after the equals sign; None for quotes that do not fit."""
     if text.startswith("'"):
         match = _SINGLE.fullmatch(text)
         return None if match is None else match["value"]

@@ -1,7 +1,7 @@
 """The errors of the live mode, in one tree.
 
     LiveError
-    ├── InconclusiveError        a question has no answer that says anything
+    ├── InconclusiveError        a question has no answer that proves anything
     ├── ConnectionFailedError    one attempt of a request failed; another one may succeed
     ├── RequestRefusedError      the egress policy does not allow the request
     ├── UnsendableRequestError   a value cannot be part of a request
@@ -21,9 +21,10 @@ class LiveError(Exception):
 
 
 class InconclusiveError(LiveError):
-    """The provider did not answer, or not in a way that says anything. It is never a reason to call
-    a credential wrong. `reason` is a sentence; `what` is that of the call. `begun`: the request may
-    have arrived. `refused`: a key is wrong, by the word of the server that gives tokens."""
+    """The provider did not answer, or not in a way that proves anything. It is never a reason to
+    call a credential wrong. `reason` is a sentence; `what` is that of the call. `may_have_arrived`:
+    the request may have reached the provider. `refused`: a key is wrong, according to the server
+    that gives tokens."""
 
     def __init__(
         self,
@@ -31,7 +32,7 @@ class InconclusiveError(LiveError):
         what: str = "",
         help: str = "",
         *,
-        begun: bool = False,
+        may_have_arrived: bool = False,
         refused: bool = False,
     ) -> None:
         super().__init__(reason)
@@ -39,12 +40,12 @@ class InconclusiveError(LiveError):
         self.refused = refused
         self.what = what
         self.help = help
-        self.begun = begun
+        self.may_have_arrived = may_have_arrived
 
 
 class ConnectionFailedError(LiveError):
     """An attempt failed. `again`: another one may succeed; `unreached`: there was no answer;
-    `begun`: the request may have arrived."""
+    `may_have_arrived`: the request may have reached the provider."""
 
     def __init__(
         self,
@@ -52,14 +53,14 @@ class ConnectionFailedError(LiveError):
         *,
         again: bool,
         unreached: bool = False,
-        begun: bool = False,
+        may_have_arrived: bool = False,
         help: str = "",
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.again = again
         self.unreached = unreached
-        self.begun = begun
+        self.may_have_arrived = may_have_arrived
         self.help = help
 
 

@@ -1,5 +1,5 @@
-"""From results to what people see. Values are shown as they are written; here the secrets that are
-written in the files are taken out, too."""
+"""From results to what people see. Values are shown as they are written; secrets that are written
+in the files are removed here."""
 
 from __future__ import annotations
 

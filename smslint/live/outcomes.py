@@ -1,4 +1,4 @@
-"""What a check came to."""
+"""The result of a check."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Outcome(enum.Enum):
 class CheckResult(NamedTuple):
     """One check of one credential.
 
-    `check` says in a few words what was looked at: `credential`, `number +14155550100`. `reason`
-    is a whole sentence (the message of the finding), for VALID perhaps empty. With a `code` there
-    is a finding at `place`: SMS801–SMS808 for INVALID, SMS809 and SMS810 for COULD_NOT; what is
-    VALID or SKIPPED has none.
+    `check` is a short name for what was checked: `credential`, `number +14155550100`. `reason` is a
+    whole sentence (the message of the finding), for VALID perhaps empty. With a `code` there is a
+    finding at `place`: SMS801–SMS808 for INVALID, SMS809 and SMS810 for COULD_NOT; what is VALID or
+    SKIPPED has none.
     """
 
     check: str
@@ -72,9 +72,9 @@ class Message(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """What the provider said to a message: whether it took it (None: that is unclear), the id that
-    it gave, its status in the provider's words, and if it did not take it, why, as a sentence that
-    quotes no secret."""
+    """The provider's answer to a message: whether it was accepted (None: that is unclear), its id,
+    its status in the provider's words, and if it was not accepted, why, as a sentence that quotes
+    no secret."""
 
     accepted: bool | None
     id: str = ""

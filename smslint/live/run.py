@@ -1,4 +1,4 @@
-"""The way in: from a tree to what its providers say about it."""
+"""The entry point: from a tree to the answers of its providers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from smslint.live.vendors import Checks, checks_of
 from smslint.pipeline.engine import Reading
 from smslint.report.report import LiveResults, Report
 
-# Beside what is needed: what a check looks at, so that it is told when that is not known.
+# Besides the required fields: what a check looks at, so that an unknown value is reported.
 _LOOKED_AT = ("inbound_number", "message_sid", "region", "service_plan_id", "sms_api_token")
 
 CREDENTIAL = "credential"
@@ -107,7 +107,7 @@ def _refuse_unknown(wanted: Iterable[str], reading: Reading) -> None:
 
 
 def _paths(target: Target) -> Iterator[str]:
-    """The files that speak of a credential."""
+    """The files that mention a credential."""
     for entry in (target.credential, *target.configs, *target.entries):
         yield entry.document.file.path
 
@@ -160,7 +160,7 @@ async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors
 
 
 def _without_malformed(target: Target, checks: Checks) -> tuple[Target | None, list[CheckResult]]:
-    """The target without values that cannot be right, and what is said of them; None where nothing
+    """The target without values that cannot be right, and the results for them; None where nothing
     can be asked without one."""
     asked: Target | None = target
     results = []
@@ -191,7 +191,7 @@ async def _ask_vendor(
         results.append(_Timed(result, time.monotonic() - started))
     except UsageError:
         raise
-    except Exception as error:  # the others go on; what it says may hold a secret
+    except Exception as error:  # the others go on; its text may contain a secret
         what = f"the {target.vendor} checks crashed: {type(error).__name__} at {place_of(error)}"
         path = target.credential.document.file.path
         return Failure(what, path)
@@ -215,7 +215,7 @@ def _unwanted(target: Target, plan: RunOptions) -> str | None:
 
 
 def _before(target: Target, checks: Checks, errors: _Errors) -> Iterator[CheckResult]:
-    """What is known without asking anybody."""
+    """What is known without asking."""
     needed = checks.NEEDED
     wrong = _wrong(target, needed, errors)
     if wrong is not None:
@@ -248,9 +248,9 @@ def _wrong(target: Target, needed: Iterable[str], errors: _Errors) -> str | None
     known = errors.get((document.file.path, document.index), ())
     unresolved = {unresolved.field for unresolved in target.unresolved_fields}
     for field in needed:
-        begin = f"{credential.pointer}/{field.replace('.', '/')}"
+        prefix = f"{credential.pointer}/{field.replace('.', '/')}"
         for pointer, code in known:
-            if pointer == begin or pointer.startswith(f"{begin}/"):
+            if pointer == prefix or pointer.startswith(f"{prefix}/"):
                 return f"{quoted(field)} has an error ({code}), so it was not asked"
         known_here = field in target.texts or field in target.secrets or field in unresolved
         if not known_here and credential.tree.inner(field) is None:

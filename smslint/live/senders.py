@@ -91,7 +91,7 @@ _ABILITIES = frozenset(("sms", "mms", "rcs", "voice", "whatsapp", "viber", "rcs_
 
 
 def _listed(abilities: frozenset[str]) -> str:
-    # Of what a provider answers only words that are known are shown.
+    # Only known words of a provider's answer are shown.
     known = [
         name.upper() if len(name) < 4 else name for name in sorted(abilities) if name in _ABILITIES
     ]
@@ -138,7 +138,7 @@ def skipped_alphanumeric(target: Target) -> Iterator[CheckResult]:
 
 
 def malformed_senders(target: Target) -> Iterator[CheckResult]:
-    """The senders behind references whose values cannot be senders, each once."""
+    """The senders given by references whose values cannot be senders, each once."""
     fine = {use.text for use in (*rcs_agents(target), *alphanumeric_senders(target))}
     for use in _once(target.numbers):
         if is_written(use) or use.text.test(is_number) or (use.channel and use.text in fine):

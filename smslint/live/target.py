@@ -80,7 +80,7 @@ class Target(NamedTuple):
         return ((self.inbound,) if self.inbound is not None else ()) + self.senders
 
     def place(self, field: str = "name") -> Place:
-        """The place of a field, or where the credential begins."""
+        """The place of a field, or where the credential starts."""
         credential = self.credential
         return credential.at(field) if field in credential.texts else credential.at_first()
 

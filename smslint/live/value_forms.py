@@ -1,7 +1,7 @@
-"""The forms that values behind references must have before they are asked about.
+"""The forms that the values of references must have before they are asked about.
 
-Offline rules cannot look at them. What is wrong is said without showing the value: how long it is,
-which kind of characters does not belong in it, what it is instead.
+Offline rules cannot look at them. Faults are reported without showing the value: its length, which
+kind of characters does not belong in it, what it is instead.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def malformed_fields(target: Target) -> Iterator[tuple[str, CheckResult]]:
 
 
 def unknown_region(target: Target) -> Iterator[CheckResult]:
-    """A region behind a reference that does not exist, so that it cannot be asked first."""
+    """A region given by a reference that does not exist, so that it cannot be asked first."""
     region = target.texts.get("region")
     if region is None or not has_reference(region.shown):
         return
@@ -94,16 +94,16 @@ def _form_in_schema(vendor: str, field: str) -> tuple[str, str]:
 
 def _form(value: Concealed, pattern: str) -> str:
     """What is wrong with an id."""
-    for beginning, what in twilio.KINDS.items():
-        if value.test(partial(_is_sid, beginning)):
+    for prefix, what in twilio.KINDS.items():
+        if value.test(partial(_is_sid, prefix)):
             return f"it is the SID of {what}"
     if value.test(lambda text: _fits(pattern, text.upper())):
-        return "it has letters in lower case"
+        return "it has lower-case letters"
     return _stray_characters(value) or f"it has {value.length} characters, not those of one"
 
 
-def _is_sid(beginning: str, text: str) -> bool:
-    return text.startswith(beginning) and twilio.kind_of_sid(text) is not None
+def _is_sid(prefix: str, text: str) -> bool:
+    return text.startswith(prefix) and twilio.kind_of_sid(text) is not None
 
 
 def form_of_number(value: Concealed) -> str:
@@ -115,7 +115,7 @@ def form_of_number(value: Concealed) -> str:
         return f"it has {value.length} digits and no `+`"
     if value.test(lambda text: text[:1] == "+" and text[1:].isdecimal()):
         if value.test(lambda text: text.startswith("+0")):
-            return "no country code begins with 0"
+            return "no country code starts with 0"
         return f"it has {value.length - 1} digits; {_FEWEST_DIGITS} to {_MOST_DIGITS} are possible"
     return f"it has {value.length} characters, among them letters"
 

@@ -24,7 +24,7 @@ class Checks(Protocol):
     resolved, the credential is skipped."""
 
     def check(self, target: Target, session: Session) -> AsyncIterator[CheckResult]:
-        """Ask whatever can be asked without changing anything, one result after the other.
+        """Ask everything that can be asked without changing anything, one result after the other.
 
         An InconclusiveError that it lets out ends its checks: what it yielded before stays, and the
         rest is reported as not checked. The time between two results is the duration of the later

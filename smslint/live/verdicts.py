@@ -1,7 +1,7 @@
-"""What an answer means that is not one that a check hopes for.
+"""The meaning of answers that a check does not expect.
 
-A 401, 403 or 404 is the provider's word only when its body has the form of the provider's errors:
-a proxy, a firewall or a wrong path answers with the same numbers.
+A 401, 403 or 404 is the provider's own only when its body has the form of the provider's errors: a
+proxy, a firewall or a wrong path answers with the same numbers.
 """
 
 from __future__ import annotations
@@ -75,12 +75,13 @@ class ProviderContext(NamedTuple):
     is_own_error: Callable[[Response], bool]
 
     def says(self, response: Response, *statuses: int) -> bool:
-        """The answer has one of these statuses, by the provider's own word."""
+        """The answer has one of these statuses, and it is the provider's own."""
         return response.status in statuses and self.is_own_error(response)
 
 
 def forbidden(check: str, context: ProviderContext, what: str, help: str = "") -> CheckResult:
-    """The credential works and may not read `what`: found at the secret, which lacks the right."""
+    """The credential works and may not read `what`: reported at the secret, which lacks the
+    permission."""
     return permission_missing(
         check,
         context.key,

@@ -34,11 +34,11 @@ _LONGEST = 200
 
 
 class Verdict(NamedTuple):
-    """What came of a message. Where `sent.accepted` is None that is not known: then `sent.reason`
-    says why, and `begun` whether the request may have arrived."""
+    """The result for a message. Where `sent.accepted` is None that is unknown: then `sent.reason`
+    says why, and `may_have_arrived` whether the request may have reached the provider."""
 
     sent: Sent
-    begun: bool = True
+    may_have_arrived: bool = True
 
 
 def choose_target(targets: Iterator[Target], name: str, sandbox: str | None) -> Target:
@@ -133,7 +133,7 @@ def prepare(target: Target, message: Message) -> Delivery:
     """Raises UsageError for what cannot be sent, and InconclusiveError."""
     messages = messages_of(target.vendor)
     for unresolved in target.unresolved_fields:
-        # A message without what is not known would be another one; `auth` is seen to elsewhere.
+        # A message without what is not known would be another one; `auth` is handled elsewhere.
         if unresolved.field is not None and not unresolved.field.startswith("auth."):
             raise InconclusiveError(
                 f"the value of {quoted(unresolved.field)} is not known: {unresolved.reason}"
@@ -153,7 +153,7 @@ def carry_out(
     limits: Limits,
     note: Callable[[str], None] | None = None,
 ) -> Verdict:
-    """What the provider says to a call of the delivery."""
+    """The provider's answer to a call of the delivery."""
     target = delivery.target
     sent_along = list(_concealed_in(call))
 
@@ -170,9 +170,9 @@ def carry_out(
         with silenced_logs():
             response = asyncio.run(run())
     except InconclusiveError as reason:
-        doubt = _DOUBT if sending and reason.begun else ""
+        doubt = _DOUBT if sending and reason.may_have_arrived else ""
         why = ". ".join(filter(None, (reason.reason + doubt, reason.help)))
-        return Verdict(Sent(False if reason.refused else None, reason=why), reason.begun)
+        return Verdict(Sent(False if reason.refused else None, reason=why), reason.may_have_arrived)
     status = response.status
     if sending and (status >= 500 or status < 200 or status in (408, 425, 429)):
         doubt = "" if status in (425, 429) else _DOUBT

@@ -1,8 +1,8 @@
 """What the documents mean: sandboxes with credentials, webhooks and channel configurations.
 
 Built from what passed the schemas and tolerant of the rest, so that one bad entry does not silence
-the rules for others. Every text knows where it stands. While a file is at hand an entry also
-carries its tree; what crosses files lives on without it.
+the rules for others. Every text knows where it is. While a file is being checked an entry also has
+its tree; what rules across files need lives on without it.
 """
 
 from smslint.model.document import DocumentInfo

@@ -1,4 +1,4 @@
-"""Documents that were checked against the schemas to the model."""
+"""From documents that were checked against the schemas to the model."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def build_document(
     info.misshapen = any(
         name in info.unread
         and isinstance(value := root.get(name), Mapping | Scalar)
-        # A tag of another program stands for a list that is elsewhere.
+        # A tag of another program means a list that is elsewhere.
         and not is_foreign(value)
         for name in _LISTS
     )
@@ -142,7 +142,7 @@ def _entries(class_: type[E], info: DocumentInfo, root: Mapping, shaped: Shaped)
 
 
 def sandbox_name(document: Document) -> str | None:
-    """The name of the sandbox that a document describes, as it stands there."""
+    """The name of the sandbox that a document describes, as it is written there."""
     root = document.root
     node = root.get("sandbox") if isinstance(root, Mapping) else None
     if isinstance(node, Scalar) and says_something(node) and not is_foreign(node):
@@ -151,7 +151,8 @@ def sandbox_name(document: Document) -> str | None:
 
 
 def stated(document: Document) -> dict[str, Scalar]:
-    """What a document itself says of its sandbox: `edition` and `sandbox_type`, where valid."""
+    """What a document itself states about its sandbox: `edition` and `sandbox_type`, where
+    valid."""
     root = document.root
     if not isinstance(root, Mapping):
         return {}
@@ -164,8 +165,8 @@ def stated(document: Document) -> dict[str, Scalar]:
 
 
 def edition_said(document: Document) -> str | None:
-    """The edition that a document itself says; `UNSURE` where it is misspelt, wrong or a reference,
-    None where it says nothing."""
+    """The edition that a document itself states; `UNSURE` where it is misspelt, wrong or a
+    reference, None where there is none."""
     said = stated(document).get("edition")
     if said is not None:
         return said.value

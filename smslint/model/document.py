@@ -17,7 +17,7 @@ _NONE: dict[int, int] = {}
 class DocumentInfo(DocumentHead):
     """One of our documents. `root` is there while the file is, and so are `unused_anchors`: of
     plain scalars with an anchor that no alias names, where the value starts and where what is
-    written before it does; and `comments`, if one of them may hold a secret."""
+    written before it does; and `comments`, if one of them may contain a secret."""
 
     __slots__ = (
         "channel_configs",

@@ -18,7 +18,7 @@ class Stray(NamedTuple):
     """A placeholder in a payload that Journey Optimizer does not fill, as it is `written`.
 
     `start` and `end` are its place in the file, or that of the whole value where it cannot be
-    found; `header` is where the block that it is in begins, if it is in one; `meant` the
+    found; `header` is where the block that it is in starts, if it is in one; `meant` the
     placeholder that its name resembles, and `corrected` what to write in its place, if it was
     found.
     """
@@ -35,9 +35,9 @@ class Entry:
     """A credential, a webhook or a channel configuration.
 
     `texts` holds its top-level texts that passed (references too), `written` the names of all
-    fields that stand there. `refused` holds texts that did not pass, of those fields of which a
-    rule that crosses files can say better than a schema what is wrong. `fields` is the tree behind
-    it, None once the file is left; `strays` is what is known of its payload from then on.
+    fields that are there. `refused` has texts that did not pass, for fields where a rule across
+    files can explain better than a schema what is wrong. `fields` is the tree that it was built
+    from, None once the file is done; `strays` is what is known of its payload from then on.
     `json_texts` belongs to `smslint.model.json_texts`, which remembers there what it has read.
     """
 
@@ -91,9 +91,9 @@ class Entry:
 
     @property
     def tree(self) -> Fields:
-        """The tree behind the entry, for rules that run while the file is at hand."""
+        """The tree of the entry, for rules that run while the file is being checked."""
         if self.fields is None:
-            raise LookupError("the file of this entry has been left")
+            raise LookupError("the file of this entry is done")
         return self.fields
 
     def text(self, name: str) -> str | None:
@@ -124,7 +124,7 @@ class Entry:
 
     @property
     def label(self) -> str:
-        """How a message calls the entry."""
+        """What a message calls the entry."""
         return self.name or f"{self.LIST}[{self.index}]"
 
     def leave(self) -> None:
@@ -207,7 +207,7 @@ class ChannelConfig(Entry):
         self.sender_number = self.literal("sender_number")
 
     def refuse_sender(self) -> None:
-        """The sender does not go with the credential: it takes part in no rule but the one that
-        says so."""
+        """The sender does not go with the credential: only the rule that reports that looks at
+        it."""
         self.refused = {"sender_number": self.texts.pop("sender_number")}
         self.sender_number = None

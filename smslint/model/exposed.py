@@ -38,9 +38,9 @@ class Exposed(NamedTuple):
     """A place where a secret may be, filled with something.
 
     `node` is the value of the field it is part of, `what` its name in a sentence, `text` what is
-    there, whatever it is: a literal, a reference, or one that is broken. `kind` says where:
-    `HEADER`, `URL`, `JSON` or `BLOCK`. `header` is where the block scalar begins that it is in.
-    `span` is its place in the value of the node.
+    there: a literal, a reference, or one that is broken. `kind` is where: `HEADER`, `URL`, `JSON`
+    or `BLOCK`. `header` is where the block scalar starts that it is in. `span` is its place in the
+    value of the node.
     """
 
     node: Scalar
@@ -53,8 +53,8 @@ class Exposed(NamedTuple):
 
     @property
     def literal(self) -> bool:
-        """A secret is written out: not a reference, a placeholder or sample text, and nothing that
-        means to be one of these."""
+        """A secret is written out: not a reference, a placeholder or sample text, nor an attempt at
+        one of these."""
         text = self.text
         if not text.strip() or has_reference(text, url=self.kind == URL):
             return False
@@ -86,7 +86,7 @@ class Exposed(NamedTuple):
 
     @property
     def _ways_to_read(self) -> list[str]:
-        """The text, and what is behind the scheme of a header: `Bearer $TOKEN`."""
+        """The text, and what is after the scheme of a header: `Bearer $TOKEN`."""
         if self.kind != HEADER:
             return [self.text]
         return [self.text, without_wrapping(self.text), *self.text.split(None, 1)[1:]]
@@ -194,20 +194,18 @@ def secrets_of_url(url: str) -> Iterator[UrlSecret]:
     if colon >= 0 and url[colon + 1 : at].strip():
         yield UrlSecret("the password in this URL", colon + 1, at)
     query, _, _ = shadow[end:].partition("#")
-    begin = query.find("?")
-    if begin < 0:
+    first = query.find("?")
+    if first < 0:
         return
     host_name = urls.split(url).host
-    begin += end + 1
-    for part in shadow[begin : end + len(query)].split("&"):
+    first += end + 1
+    for part in shadow[first : end + len(query)].split("&"):
         name, _, value = part.partition("=")
-        behind = begin + len(part)
-        called = _decoded(url[begin : begin + len(name)])
+        end_ = first + len(part)
+        called = _decoded(url[first : first + len(name)])
         if value.strip() and is_secret_query_key(called, host_name):
-            yield UrlSecret(
-                f"{quoted(called)} in the query of this URL", behind - len(value), behind
-            )
-        begin = behind + 1
+            yield UrlSecret(f"{quoted(called)} in the query of this URL", end_ - len(value), end_)
+        first = end_ + 1
 
 
 def _decoded(name: str) -> str:

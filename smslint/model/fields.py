@@ -25,7 +25,7 @@ class Fields:
         self._failed = failed
 
     def node(self, name: str) -> Node | None:
-        """The value of a field that passed, of whatever kind."""
+        """The value of a field that passed, of any kind."""
         pair = self.mapping.fields.get(name)
         if pair is None:
             return None
@@ -35,8 +35,8 @@ class Fields:
         return None if node.tag is not None and is_foreign(node) else node
 
     def raw(self, name: str) -> Scalar | None:
-        """A scalar whether or not it passed: for rules that say better than a schema can what is
-        wrong with a value."""
+        """A scalar whether or not it passed: for rules that explain better than a schema can what
+        is wrong with a value."""
         pair = self.mapping.fields.get(name)
         if pair is None or not isinstance(pair[1], Scalar) or is_foreign(pair[1]):
             return None
@@ -48,7 +48,7 @@ class Fields:
         return node if isinstance(node, Scalar) and says_something(node) else None
 
     def literal(self, name: str) -> Scalar | None:
-        """A text that is no reference and holds none."""
+        """A text that neither is nor contains a reference."""
         node = self.text(name)
         if node is None or has_reference(node.value, url=name in ADDRESS_FIELDS):
             return None
@@ -85,7 +85,7 @@ class Fields:
         return [item for _, item in self.items(name) if isinstance(item, Scalar)]
 
     def has(self, name: str) -> bool:
-        """The field was written, whatever came of it."""
+        """The field was written, valid or not."""
         return name in self.mapping.fields
 
     def key(self, name: str) -> Scalar | None:
@@ -98,11 +98,13 @@ class Fields:
         return self.place(self.mapping.fields[name][1], name)
 
     def at_start(self, name: str) -> Place:
-        """Where a field's value begins: the value, or of a block scalar its header. KeyError when
+        """Where a field's value starts: the value, or of a block scalar its header. KeyError when
         it was not written."""
-        from smslint.payloads.positions import beginning
+        from smslint.payloads.positions import start_region
 
-        return self.region(name, *beginning(self.document.file.text, self.mapping.fields[name][1]))
+        return self.region(
+            name, *start_region(self.document.file.text, self.mapping.fields[name][1])
+        )
 
     def at_key(self, name: str) -> Place:
         """The place of a field's key; KeyError when it was not written."""

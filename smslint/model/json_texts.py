@@ -35,10 +35,10 @@ _MOST_STRAYS = 100
 
 
 class Spot(NamedTuple):
-    """A part of a JSON text: its place, and where the block that it is in begins, if it is in one.
+    """A part of a JSON text: its place, and where the block that it is in starts, if it is in one.
 
     `exact` is False when the part cannot be found in the file: the place is then where the whole
-    value begins.
+    value starts.
     """
 
     place: Place
@@ -145,7 +145,7 @@ class JsonText:
         return self._positions
 
     def at_start(self) -> Place:
-        """Where the value begins: where a fault of the whole text is reported."""
+        """Where the value starts: where a fault of the whole text is reported."""
         return self.fields.region(self.kind, *self.positions.start)
 
     def spot(self, start: int, end: int) -> Spot:
@@ -177,7 +177,7 @@ class JsonText:
 
 
 def json_texts(entry: Credential | Webhook) -> tuple[JsonText, ...]:
-    """The JSON texts of an entry that passed and that anybody can know: not those that are a
+    """The JSON texts of an entry that passed and whose content is known: not those that are a
     reference as a whole. Always the same ones, so that each is read once."""
     known: tuple[JsonText, ...] | None = entry.json_texts
     if known is None:
@@ -201,8 +201,7 @@ def _json_texts(entry: Credential | Webhook) -> Iterator[JsonText]:
 
 
 def means_reference(text: str) -> bool:
-    """The text means to be a reference as a whole, whether or not it is one: JSON does not begin
-    like this."""
+    """The text is a reference as a whole, or an attempt at one: JSON does not start like this."""
     return text.lstrip().startswith(("$", "ENC["))
 
 
@@ -216,8 +215,8 @@ def _known(kind: str, entry: Credential | Webhook, fields: Fields) -> Iterator[J
 
 
 def _is_elsewhere(found: JsonText) -> bool:
-    """The text is kept elsewhere: it is made of references and nothing else, or means to be one.
-    A placeholder alone is one, too, as templates have it, unless it is one of Journey Optimizer's
+    """The text is kept elsewhere: it consists of references only, or is an attempt at one. A
+    placeholder alone is one, too, as templates have it, unless it is one of Journey Optimizer's
     own."""
     text = found.text
     if means_reference(text) and fault_in(text, sops=True) is not None:

@@ -22,7 +22,7 @@ from smslint.source.tree import Scalar, Sequence
 
 
 class Word(NamedTuple):
-    """A keyword that passed and is known: its text, which may be empty, and where it stands."""
+    """A keyword that passed and is known: its text, which may be empty, and its place."""
 
     text: str
     place: Place
@@ -34,8 +34,8 @@ class Word(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """A text that is sent. `text` is as it arrives: the line break that ends a block scalar is
-    none of it."""
+    """A text that is sent. `text` is as it arrives: without the line break that ends a block
+    scalar."""
 
     text: str
     place: Place
@@ -43,7 +43,7 @@ class Reply(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """No reference stands in for a part of it."""
+        """No part of it is a reference."""
         return not has_reference(self.text)
 
 
@@ -63,7 +63,7 @@ class Category:
 
     @property
     def all_known(self) -> bool:
-        """Nobody has to guess which words the category has: all of its list passed."""
+        """All words of the category are known: all of its list passed."""
         return isinstance(self.list, Sequence) and len(self.words) == len(self.list.items)
 
     @property
@@ -77,7 +77,7 @@ class Category:
 
     @property
     def lacks_reply(self) -> bool:
-        """Nothing stands in the place of a reply, nor was meant to."""
+        """There is nothing in the place of a reply, under any spelling."""
         return not _may_be(self._fields, "reply")
 
     @property
@@ -114,14 +114,14 @@ class Keywords:
         return next((given for given in self.categories if given.name == name), None)
 
     def omits(self, name: str) -> bool:
-        """The category was left out, so its defaults hold: nothing stands in its place, not even
-        something that nobody can read."""
+        """The category was left out, so its defaults apply: there is nothing in its place, not even
+        something unreadable."""
         if self._fields is None:
             return not self._may_have_categories
         return not _may_be(self._fields, name)
 
     def listened_to(self, name: str) -> list[str] | None:
-        """The words of a category, given or default; None when nobody knows them all."""
+        """The words of a category, given or default; None when not all are known."""
         given = self.category(name)
         if given is None:
             return list(DEFAULTS.get(name, ())) if self.omits(name) else None
@@ -131,7 +131,7 @@ class Keywords:
 
     @property
     def all_words(self) -> list[str] | None:
-        """The words of all categories, given or default; None when nobody knows them all."""
+        """The words of all categories, given or default; None when not all are known."""
         words: list[str] = []
         for name in CATEGORIES:
             listened_to = self.listened_to(name)
@@ -142,7 +142,7 @@ class Keywords:
 
     @property
     def may_know_start(self) -> bool:
-        """Native handling may take START as an opt-in word, whatever the words given are."""
+        """Native handling may take START as an opt-in word, in addition to the given words."""
         return self.entry.vendor in NATIVE_KEYWORD_VENDORS
 
     def in_webhooks(self) -> Iterator["Keywords"]:
@@ -166,8 +166,8 @@ class Keywords:
 
 
 def keywords_of(entry: Credential | Webhook, webhooks: Iterable[Webhook] = ()) -> Keywords | None:
-    """The keywords of an entry that may have some and says something of them; `webhooks` are those
-    of its document."""
+    """The keywords of an entry that may have some and states something about them; `webhooks` are
+    those of its document."""
     if entry.document.edition == B2B:
         return None
     if isinstance(entry, Credential):
@@ -216,7 +216,7 @@ def _at(fields: Fields, node: Scalar, pointer: str) -> Place:
 
 
 def _may_be(fields: Fields, name: str) -> bool:
-    """Something stands in the field, or in one whose name is misspelt."""
+    """There is something in the field, or in one whose name is misspelt."""
     pair = fields.mapping.fields.get(name)
     if pair is not None:
         node = pair[1]

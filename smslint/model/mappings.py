@@ -1,4 +1,4 @@
-"""The mappings of a document, each with the schema part that says what its fields are."""
+"""The mappings of a document, each with the schema part that defines its fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from smslint.shape import schemas
 def mappings(document: DocumentInfo) -> Iterator[tuple[Fields, str]]:
     """Credentials, their `auth`, webhooks and channel configurations, while the tree is there.
 
-    Without those whose vendor or type is not known: nobody can say what their fields are.
+    Without those whose vendor or type is unknown, and so are their fields.
     """
     edition = document.edition
     vendors = B2B_VENDORS if edition == "b2b" else CREDENTIAL_VENDORS

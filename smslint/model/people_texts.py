@@ -32,7 +32,7 @@ class PeopleText(NamedTuple):
 
 
 def people_texts(document: DocumentInfo) -> Iterator[PeopleText]:
-    """All of them, each once, whatever else is wrong with the entries that they are in."""
+    """All of them, each once, even if something else is wrong with their entries."""
     root = document.tree.mapping
     around = _is_flow(document, root)
     seen: set[int] = set()

@@ -1,4 +1,4 @@
-"""Files and regions in them, and what a document says of itself."""
+"""Files and regions in them, and what a document states about itself."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 STANDARD = "standard"
 B2B = "b2b"
 UNSURE = "unsure"
-"""An edition is written that cannot be read: nothing that depends on it is said."""
+"""An edition is written that cannot be read: nothing that depends on it is reported."""
 
 
 class FileInfo:
-    """The file that a place is in: its path as outputs call it, its lines, and what its comments
-    say to smslint, if anything. `sandboxes` are those that its documents describe, by number of
-    the document, and `senders` the lines with a sender; both are filled where comments speak.
-    `text` is there while the file is at hand: places count its characters. `dialect` is what
+    """The file that a place is in: its path as outputs call it, its lines, and the directives for
+    smslint in its comments, if any. `sandboxes` are those that its documents describe, by number of
+    the document, and `senders` the lines with a sender; both are filled where there are directives.
+    `text` is there while the file is being checked: places count its characters. `dialect` is what
     settings add to its language."""
 
     __slots__ = (
@@ -53,14 +53,14 @@ class FileInfo:
 
 
 class DocumentHead:
-    """What one of our documents says of itself; its entries are in `DocumentInfo`.
+    """What one of our documents states about itself; its entries are in `DocumentInfo`.
 
     `sandbox` is its name as written, None when it has none that can be read; `misnamed` when no
-    sandbox can have that name, so that another one is meant. `stated` maps
-    `edition` and `sandbox_type` to what the document itself says. `edition` is that of its
-    sandbox. `has_sops`: SOPS has encrypted it. `unread` names the lists of which a part cannot be
-    known: something in them has the wrong type, a foreign tag, or (subdomains) is a reference;
-    `misshapen`: one of the lists of entries is no list at all.
+    sandbox can have that name, so that another one is meant. `stated` maps `edition` and
+    `sandbox_type` to what the document itself states. `edition` is that of its sandbox. `has_sops`:
+    SOPS has encrypted it. `unread` names the lists of which a part cannot be known: something in
+    them has the wrong type, a foreign tag, or (subdomains) is a reference; `misshapen`: one of the
+    lists of entries is not a list at all.
     """
 
     __slots__ = (

@@ -1,4 +1,4 @@
-"""Where in its document a fault lies that came up while the file was read, before there was one."""
+"""JSON pointers for faults that were found while the file was read, before there was a document."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def with_pointers(root: Node | None, faults: Iterable[SourceFinding]) -> Iterato
 def _walk(
     node: Node, pointer: str, keys: dict[int, str], tagged: dict[int, str], seen: set[int]
 ) -> None:
-    """Notes where keys and nodes with foreign tags begin. What an alias repeats counts where it was
+    """Notes where keys and nodes with foreign tags start. What an alias repeats counts where it was
     written."""
     if id(node) in seen:
         return

@@ -25,8 +25,8 @@ PRODUCTION = "production"
 class Sandbox:
     """One sandbox, over all documents that name it; entries in order of path, document, place.
 
-    `name` is None for a document that does not say which sandbox it describes; such a document
-    stands for itself.
+    `name` is None for a document that does not name its sandbox; such a document is a sandbox of
+    its own.
     """
 
     def __init__(self, name: str | None, documents: list[DocumentInfo]) -> None:
@@ -78,7 +78,7 @@ class Sandbox:
         return self.credential(entry.credential)
 
     def vendor_of(self, entry: Webhook | ChannelConfig) -> str | None:
-        """The vendor of the credential that an entry names; None when nobody knows it: there is no
+        """The vendor of the credential that an entry names; None when it is unknown: there is no
         such credential, its vendor cannot be read, or credentials of that name differ in it."""
         if self._vendors is None:
             self._vendors = {}
@@ -91,7 +91,7 @@ class Sandbox:
 
     def meant_credential(self, name: str | None) -> Credential | None:
         """The credential of that name, or else the one with the nearest name: a name that is
-        misspelt is one fault, not also a credential that nobody uses."""
+        misspelt is one fault, not also an unused credential."""
         if name is None:
             return None
         exact = self._by_name.get(name)
@@ -116,8 +116,8 @@ class Sandbox:
 
     @property
     def names_all_credentials(self) -> bool:
-        """The names of all its credentials are known, and there are some: only then can a name
-        be said not to exist."""
+        """The names of all its credentials are known, and there are some: only then can a rule
+        report that a name does not exist."""
         return (
             bool(self.credentials)
             and self.reads_all("credentials")
@@ -128,12 +128,12 @@ class Sandbox:
         )
 
     def reads_all(self, name: str) -> bool:
-        """Every entry of a list can be read: only then can one be said to be missing."""
+        """Every entry of a list can be read: only then can a rule report that one is missing."""
         return not any(name in document.unread for document in self.documents)
 
     @property
     def misshapen(self) -> bool:
-        """A list of entries has the wrong type: whatever is missing may be in it."""
+        """A list of entries has the wrong type: anything that is missing may be in it."""
         return any(document.misshapen for document in self.documents)
 
     def has_list(self, name: str) -> bool:
@@ -144,9 +144,8 @@ class Sandbox:
 class Project:
     """Everything that one run checks.
 
-    `complete` is False while a part of the tree could not be read, or stands in a document of
-    which nobody can say to which sandbox it belongs: then nobody can claim that something is
-    absent.
+    `complete` is False while a part of the tree could not be read, or is in a document whose
+    sandbox is unknown: then no rule can claim that something is absent.
     """
 
     def __init__(self, documents: Iterable[DocumentInfo], *, all_read: bool) -> None:

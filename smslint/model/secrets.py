@@ -62,7 +62,7 @@ def _written(fields: Fields, part: str) -> Iterator[SecretField]:
 
 
 def _is_boolean(node: Scalar) -> bool:
-    """A plain `true`, `no` or the like: SMS005 says that it is no text."""
+    """A plain `true`, `no` or the like: SMS005 reports that it is not text."""
     if node.style or node.tag is not None:
         return False
     read = readings(node.value)

@@ -41,7 +41,7 @@ LISTING = ("text", "concise", "json")
 
 PAGES = ("text", "concise")
 """Those for people, who are told on standard error that there is nothing to check, or what went
-wrong. The others say so themselves where they can, and are well-formed in any case."""
+wrong. The others report that themselves where they can, and are well-formed in any case."""
 
 
 def output(name: str) -> Output:

@@ -15,8 +15,8 @@ _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def render(report: Report, context: Context) -> Iterator[str]:
-    """A command a finding, the worst first. There are no issues below a warning: infos are lines
-    of the log."""
+    """One command per finding, the worst first. There are no issues below a warning: infos are
+    lines of the log."""
     for failure in report.failures:
         message = f"smslint: {failed(failure.what, failure.path)}"
         yield _command({"type": "error"}, message)

@@ -1,4 +1,4 @@
-"""`concise`: a line a finding, as editors and `grep` like them."""
+"""`concise`: one line per finding, for editors and `grep`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What outputs are given beside the report: the texts of files, and how the page looks."""
+"""What outputs get besides the report: the texts of files, and how the page looks."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -20,11 +20,11 @@ class Text(NamedTuple):
 
 class Context(NamedTuple):
     """What an output may use. `text_of` gives a file of the report by its path, None where it is
-    no text. `width` is in cells; `verdict` asks for the closing line that sums up the run.
-    `units_of` gives the widths of a file's characters. `folder` is the working directory as the
-    root of the repository sees it, empty where the two are the same. `fails` says whether a finding
-    makes the run fail. `left_out` are the findings that found no room in the summary of the job;
-    None where there is no such summary."""
+    not text. `width` is in cells; `verdict` asks for a last line that sums up the run. `units_of`
+    gives the widths of a file's characters. `folder` is the working directory as the root of the
+    repository sees it, empty where the two are the same. `fails` says whether a finding makes the
+    run fail. `left_out` are the findings that found no room in the summary of the job; None where
+    there is no such summary."""
 
     text_of: Callable[[str], Text | None]
     color: bool = False

@@ -27,7 +27,7 @@ class Texts:
         self._units: dict[str, Units | None] = {}
 
     def __call__(self, path: str) -> Text | None:
-        """The text; None for a file that is unknown, gone, or no text."""
+        """The text; None for a file that is unknown, gone, or not text."""
         if path not in self._kept:
             if len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
@@ -46,7 +46,7 @@ class Texts:
         return self._units[path]
 
     def _text(self, path: str) -> str | None:
-        """The text with its secrets: for nobody outside of here."""
+        """The text with its secrets: only for this module."""
         candidate = self._candidates.get(path)
         if candidate is None:
             return None
@@ -60,6 +60,6 @@ class Texts:
         text = self._text(path)
         if text is None:
             return None
-        from smslint.redaction import redacted  # what prints no text does without
+        from smslint.redaction import redacted  # not needed where no text is printed
 
         return Text(redacted(text, self._candidates[path].dialect), LineIndex(text))

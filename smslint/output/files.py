@@ -9,7 +9,7 @@ from smslint.report.report import Report
 
 
 def file_lines(report: Report) -> Iterator[str]:
-    """A line for each file that was checked, and for each YAML file that is not ours."""
+    """One line for each file that was checked, and for each YAML file that is not ours."""
     files = [(path, "checked") for path in report.checked]
     files += [(path, "skipped") for path in report.skipped]
     for path, what in sorted(files):

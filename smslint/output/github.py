@@ -1,7 +1,7 @@
 """`github`: workflow commands, of which GitHub Actions makes annotations.
 
-GitHub keeps ten annotations of a kind for each step, the first ones; so the worst come first, and
-a notice tells of those that are only in the log.
+GitHub keeps the first ten annotations of a kind for each step; so the worst come first, and a
+notice counts those that are only in the log.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render(report: Report, context: Context) -> Iterator[str]:
-    """A command a finding; suppressed ones are left out."""
+    """One command per finding; suppressed ones are left out."""
     for failure in report.failures:
         yield _command("error", {"title": "smslint failed"}, failed(failure.what, failure.path))
     if any(report.counted(severity) > MOST for severity in Severity):

@@ -1,7 +1,7 @@
-"""Text from files and names of files, so that no terminal and no CI log acts on it.
+"""Makes text from files and names of files harmless to terminals and CI logs.
 
 Control characters, controls of the writing direction and characters without width are shown as
-escapes. What CI systems take for commands is broken up: `::` at the beginning of a line (GitHub),
+escapes. What CI systems take for commands is broken up: `::` at the start of a line (GitHub),
 `##[`, `##vso[` (Azure), `##teamcity[` anywhere.
 """
 
@@ -20,7 +20,7 @@ _UNSEEN = lazy(
     "\U000e0000-\U000e007f]"  # tags
 )
 _COMMAND = lazy(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
-# Colours and white space may stand before it.
+# Colours and white space may precede it.
 _COMMAND_LINE = lazy(r"((?:\s|\x1b\[[0-9;]*m)*):(?=:)")
 
 

@@ -17,12 +17,12 @@ SCHEMA_VERSION = 1
 
 # JSON allows them inside of strings; a terminal or a CI system acts on them.
 _SHY = lazy(r"\x7f|#(?=#)")
-# Half of a pair stands for no character; strict readers refuse it.
+# Half of a pair is not a character; strict readers refuse it.
 _HALVES = lazy("[\ud800-\udfff]")
 
 
 def render(report: Report, context: Context) -> Iterator[str]:
-    """The whole report, suppressed findings included; a line a finding."""
+    """The whole report, suppressed findings included; one line per finding."""
     more = None
     if report.live is not None:
         from smslint.output.live import as_objects

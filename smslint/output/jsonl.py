@@ -1,4 +1,4 @@
-"""`jsonl`: a finding a line, each an object as `json` has it; for streams and `jq`."""
+"""`jsonl`: one finding per line, each an object as in `json`; for streams and `jq`."""
 
 from __future__ import annotations
 

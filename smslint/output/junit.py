@@ -1,6 +1,6 @@
-"""`junit`: a test report: a suite a file, a test that fails for each finding.
+"""`junit`: a test report: a suite for each file, a failed test for each finding.
 
-What lies below the fail level is a test that passes and says something, so that the report is red
+A finding below the fail level is a test that passes and has output, so that the report is red
 exactly when the run is.
 """
 

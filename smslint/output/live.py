@@ -22,14 +22,14 @@ def as_objects(checks: tuple[LiveCheck, ...]) -> list[dict[str, Any]]:
 
 
 def as_lines(checks: tuple[LiveCheck, ...]) -> Iterator[str]:
-    """The checks, credential by credential; credentials of which nothing was wanted together."""
+    """The checks, credential by credential; credentials that were not selected together."""
     unwanted = [check for check in checks if _is_unwanted(check)]
     wanted = [check for check in checks if not _is_unwanted(check)]
     for (sandbox, name, vendor, _), group in groupby(wanted, key=_credential):
         where = f"{harmless(sandbox)} / " if sandbox is not None else ""
         yield f"{where}{harmless(name)} ({vendor})"
         for check in group:
-            # What a finding says at length is not said again.
+            # What a finding explains is not repeated.
             reason = f": {harmless(check.reason)}" if check.reason and not check.code else ""
             code = f" [{check.code}]" if check.code else ""
             time = f" ({check.duration:.1f} s)" if check.duration >= 0.05 else ""

@@ -36,7 +36,8 @@ class Summary(NamedTuple):
 
 
 def render(report: Report, context: Context) -> Iterator[str]:
-    """A heading that sums up, and the findings, the worst first; suppressed ones are counted."""
+    """A heading that sums up, and the findings, the worst first; suppressed ones are only
+    counted."""
     yield from _heading(report)
     findings = worst_first(report)
     if findings:
@@ -45,7 +46,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
 
 
 def summary(report: Report, room: int) -> Summary:
-    """The same in at most so many bytes; a line says how many findings found no room."""
+    """The same in at most so many bytes; a line counts the findings that do not fit."""
     lines = list(_heading(report))
     findings = worst_first(report)
     if findings:
@@ -85,19 +86,19 @@ def _row(finding: Finding) -> str:
 
 
 def _inline(text: str) -> str:
-    """A text without line breaks that shows as it is; what stands between backticks is code."""
+    """A text without line breaks that shows as it is; what is between backticks is code."""
     parts: list[str] = []
     at = 0
     for match in _SPAN.finditer(text):
         parts.append(_prose(text[at : match.start()]))
         # Two spans side by side would be read as one with longer fences.
-        parts.append(_code(match[1], beside=match.start() == at and at > 0))
+        parts.append(_code(match[1], adjacent=match.start() == at and at > 0))
         at = match.end()
     return "".join([*parts, _prose(text[at:])])
 
 
-def _code(text: str, *, beside: bool = False) -> str:
-    if not beside and _PLAIN_CODE.fullmatch(text):
+def _code(text: str, *, adjacent: bool = False) -> str:
+    if not adjacent and _PLAIN_CODE.fullmatch(text):
         return f"`{text}`"
     return f"<code>{_PUNCTUATION.sub(_entity, text)}</code>"
 

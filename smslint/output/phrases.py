@@ -25,7 +25,7 @@ def worst_first(report: Report) -> list[Finding]:
 
 
 def full_message(finding: Finding, between: str = " ") -> str:
-    """What was found and the way out, as one text, made harmless."""
+    """What was found and how to fix it, as one text, made harmless."""
     message = harmless(finding.message)
     if not finding.help:
         return message

@@ -11,7 +11,7 @@ from smslint.output.context import Context
 
 def from_root(path: str, context: Context) -> str:
     """A path of the report as the root of the repository sees it: what CI systems understand,
-    whatever folder smslint was started in."""
+    independent of the folder that smslint was started in."""
     if not context.folder or isabs(path) or path[1:3] == ":/":
         return path
     return normpath(join(context.folder, path))

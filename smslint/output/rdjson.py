@@ -42,7 +42,7 @@ def diagnostic(finding: Finding, context: Context) -> dict[str, Any]:
         "code": {"value": finding.rule_id, "url": finding.url},
     }
     edits = edits_of(finding, context)
-    # Each suggestion stands for itself, so edits that belong together cannot be said.
+    # Suggestions are independent, so edits that belong together cannot be expressed.
     if edits is not None and len(edits) == 1:
         ((place, text),) = edits
         place = in_utf8(place, finding.path, context)

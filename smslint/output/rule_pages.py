@@ -1,7 +1,7 @@
-"""The manual: what a rule's module says of itself, as pages and as a table.
+"""The manual: pages and a table, made from the modules of the rules.
 
 A page is made from the module's docstring and its examples; what the examples give is found by
-running them, so a page cannot promise what the rule does not do.
+running them, so a page cannot promise anything that the rule does not do.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ class Said(NamedTuple):
 
 
 def said_of(example: Example, code: str) -> Iterator[Said]:
-    """What a rule reports on an example. Of a live rule the example itself says so: no manual asks
-    a provider."""
+    """What a rule reports on an example. For a live rule the example itself has that: no manual
+    asks a provider."""
     for line, column, message in example.says:
         yield Said("", line, column, message)
     if example.says or example.answers:
@@ -125,7 +125,7 @@ def said_of(example: Example, code: str) -> Iterator[Said]:
 
 
 def shown_answers(example: Example) -> Iterator[str]:
-    """What a provider answers in the example of a live rule, a line each."""
+    """What a provider answers in the example of a live rule, one line each."""
     for call, status, body in example.answers:
         yield f"{call} → {status}" + ("" if body == "{}" else f" {body}")
 
@@ -163,11 +163,11 @@ def markdown_page(page: Page) -> str:
         parts.append(f"## {title}")
         for example in examples:
             parts += _markdown_example(example, rule.code, with_findings=title == "Bad")
-    parts += ["## The way out", *page.way_out]
+    parts += ["## How to fix it", *page.way_out]
     parts += [
-        "## If it is meant",
-        f"Say why, where it stands: `# smslint: ignore[{rule.code}] reason` at the end of the line,"
-        " or alone on the line above."
+        "## If it is intended",
+        f"Suppress it there, with a reason: `# smslint: ignore[{rule.code}] reason` at the end of"
+        " the line, or alone on the line above."
         if rule.scope is not Scope.HOUSEKEEPING
         else f'Switch it off in the settings: `ignore = ["{rule.code}"]`.',
     ]

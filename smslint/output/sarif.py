@@ -1,7 +1,7 @@
 """`sarif`: SARIF 2.1.0, as GitHub code scanning and editors read it.
 
-Columns count UTF-16 code units, because that is what most readers take them for, whatever the log
-says of them. Paths are relative to the root of the repository.
+Columns count UTF-16 code units, because that is what most readers take them for, even if the log
+says otherwise. Paths are relative to the root of the repository.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render(report: Report, context: Context) -> Iterator[str]:
-    """One log with one run; suppressed findings are results that say so. A line a result."""
+    """One log with one run; suppressed findings are results marked as such. One line per result."""
     findings = _limited(report.findings)
     ids = sorted({finding.rule_id for finding in findings})
     index = {id_: number for number, id_ in enumerate(ids)}
@@ -142,7 +142,7 @@ def _fix(finding: Finding, context: Context) -> dict[str, Any] | None:
     edits = edits_of(finding, context)
     if finding.fix is None or not edits:
         return None
-    said = "Keeps the meaning." if finding.fix.safe else "A guess: have a look at it."
+    said = "Keeps the meaning." if finding.fix.safe else "A guess: check the result."
     replacements = [
         {
             "deletedRegion": _region(in_utf16(place, finding.path, context)),

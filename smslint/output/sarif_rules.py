@@ -1,4 +1,4 @@
-"""What a SARIF log says of a rule: its page of the manual."""
+"""The rules in a SARIF log: their pages of the manual."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from smslint.rules.base import Rule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
-# GitHub's scale of security: from 7.0 on it is high. A secret in a repository is used as soon as
-# somebody finds it, but only where it is valid.
+# GitHub's scale of security: from 7.0 on it is high. A secret in a repository is dangerous as soon
+# as somebody finds it, but only where it is valid.
 _SECRETS = "SMS5"
 _SECURITY_SEVERITY = "8.0"
 

@@ -15,7 +15,7 @@ _MOST_LINES = 3
 
 
 class Mark(NamedTuple):
-    """A region to mark, what to write behind the mark, and the sign that marks it."""
+    """A region to mark, what to write after the mark, and the sign that marks it."""
 
     position: Position
     label: str
@@ -23,8 +23,8 @@ class Mark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of a snippet. `number` is that of a source line, None under one, 0 for a gap. A
-    `sign` says which kind of mark `text` holds, if any."""
+    """A line of a snippet. `number` is that of a source line, None under one, 0 for a gap. A `sign`
+    is the kind of mark that `text` contains, if any."""
 
     number: int | None
     text: str
@@ -32,8 +32,8 @@ class Row(NamedTuple):
 
 
 def rows(text: Text, marks: Iterable[Mark], width: int) -> list[Row]:
-    """The lines that marks speak of, with the marks under them; empty when the text has no such
-    lines (it has changed since it was checked). `width` is in cells."""
+    """The marked lines, with the marks under them; empty when the text has no such lines (it has
+    changed since it was checked). `width` is in cells."""
     pieces = sorted(_pieces(text, marks))
     shown: list[Row] = []
     before: int | None = None
@@ -95,7 +95,7 @@ class _Window:
 
     def __init__(self, line: str, start: int, end: int, room: int) -> None:
         start = min(start, len(line))
-        # Of a line without end only what could be in view is looked at.
+        # Of a very long line only what could be in view is looked at.
         first = max(0, start - 2 * room)
         part = line[first : start + 2 * room]
         start -= first
@@ -132,7 +132,7 @@ def _cells(part: str) -> tuple[list[str], list[int]]:
 
 
 def _around(widths: list[int], start: int, end: int, room: int) -> tuple[int, int]:
-    """The characters in view: the region from its start on, with what fits before and behind."""
+    """The characters in view: the region from its start on, with what fits before and after."""
     region = sum(widths[start:end])
     left, used = start, 0
     lead = max(room // 3, room - region - room // 4)

@@ -1,4 +1,4 @@
-"""`text`: findings for people, with the source lines they speak of."""
+"""`text`: findings for people, with their source lines."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _related_rows(related: Related, context: Context) -> list[Row]:
 
 
 def _room(context: Context) -> int:
-    """The cells beside the line numbers and the frame."""
+    """The cells next to the line numbers and the frame."""
     return context.width - 8
 
 

@@ -13,13 +13,13 @@ from smslint.output.json_ import json_text
 
 
 def question_lines(delivery: Delivery) -> tuple[str, ...]:
-    """What somebody is asked before a message is sent."""
+    """The question before a message is sent."""
     target, message = delivery.target, delivery.message
     route = f"from {shown(message.sender)} to {message.to}, by {message.channel.upper()}:"
     return (
         f"{_called(target)} sends {route}",
         f"  {message.text}",
-        "This costs what a message costs. Send it? [y/N]",
+        "It costs as much as any message. Send it? [y/N]",
     )
 
 
@@ -66,7 +66,7 @@ def verdict_lines(
         )
         return
     if sent.accepted is None:
-        word = "Not known" if verdict.begun else "Not asked"
+        word = "Not known" if verdict.may_have_arrived else "Not asked"
     elif sent.accepted:
         word = "Would be accepted" if dry_run else "Accepted"
     else:

@@ -1,7 +1,7 @@
 """What is wrong with JSON text, in a sentence that a person can act on.
 
-Never in the words of the text itself, apart from marks and words that JSON or its neighbours know:
-what is there may be a secret.
+Never quoting the text itself, apart from marks and words that JSON or similar languages know: the
+text may be a secret.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class JsonFault(NamedTuple):
 
 
 def text_fault(text: str, start: int, position: int) -> JsonFault:
-    """What is wrong at `position` inside the string that begins at `start`."""
+    """What is wrong at `position` inside the string that starts at `start`."""
     char = text[position : position + 1]
     if not char or (char in "\r\n" and not text[position:].strip()):
         line = _LINE.match(text, start)
@@ -43,7 +43,7 @@ def text_fault(text: str, start: int, position: int) -> JsonFault:
         return JsonFault(
             position,
             min(position + 2, len(text)),
-            "a backslash is before something that JSON does not escape; a backslash itself is"
+            "JSON does not escape the character after this backslash; a backslash itself is"
             " written `\\\\`",
         )
     if char in "\r\n":
@@ -53,7 +53,7 @@ def text_fault(text: str, start: int, position: int) -> JsonFault:
 
 
 def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> JsonFault:
-    """What is wrong where a value should begin, `inside` the bracket that is open (or nothing)."""
+    """What is wrong where a value should start, `inside` the bracket that is open (or nothing)."""
     char = text[position]
     if char in ",:}]":
         if char in "}]" and after_comma and _BRACKETS.get(inside) == char:
@@ -138,7 +138,7 @@ def _number_hint(found: str) -> str:
     if found.startswith("+"):
         return ": it has no plus sign"
     if len(digits) > 1 and digits[0] == "0" and digits[1] in "0123456789":
-        return ": it begins with no zero"
+        return ": it does not start with a zero"
     if digits.startswith("."):
         return ": a digit is missing before the point"
     if digits.endswith("."):

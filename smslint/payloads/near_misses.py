@@ -57,7 +57,7 @@ def near_misses(text: str, filled: Filled, names: Collection[str]) -> list[NearM
 
 
 def meant(name: str, names: Collection[str]) -> str | None:
-    """The name that somebody who wrote this one, perhaps with a filter, most likely meant."""
+    """The name that this one, perhaps with a filter, most likely means."""
     before, bar, _ = name.partition("|")
     before = before.strip()
     return before if bar and before in names else nearest(before, names)

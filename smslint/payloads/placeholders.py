@@ -34,7 +34,7 @@ _WORD = lazy(r"\w+")
 
 
 class Placeholder(NamedTuple):
-    """A placeholder: its name without the white space around it, and where it begins and ends with
+    """A placeholder: its name without the white space around it, and where it starts and ends with
     its `braces`, of which there should be two on either side."""
 
     name: str

@@ -1,4 +1,4 @@
-"""From the text of a YAML scalar back to the file that it is in.
+"""Maps the text of a YAML scalar back to its file.
 
 In a literal block every character of the text is in the file, after the indentation of its line; in
 the other styles escapes and folding come between, and only what is written there in the same words
@@ -26,8 +26,8 @@ def header_end(text: str, start: int) -> int:
     return end
 
 
-def beginning(text: str, node: Node) -> tuple[int, int]:
-    """The region that shows where a value begins: the value, or of a block scalar its header."""
+def start_region(text: str, node: Node) -> tuple[int, int]:
+    """The region that shows where a value starts: the value, or of a block scalar its header."""
     if isinstance(node, Scalar) and node.is_block:
         return node.start, header_end(text, node.start)
     return node.start, node.end
@@ -50,8 +50,8 @@ class Positions:
 
     @property
     def start(self) -> tuple[int, int]:
-        """The region that shows where the value begins."""
-        return beginning(self.text, self.node)
+        """The region that shows where the value starts."""
+        return start_region(self.text, self.node)
 
     def of(self, offset: int) -> int:
         """The file's offset of a character of a literal block, by its offset in the text."""
@@ -62,7 +62,7 @@ class Positions:
         return files[line] + offset - texts[line]
 
     def _literal_lines(self) -> tuple[list[int], list[int]]:
-        """Where each line begins in the scalar's text, and where in the file, without indentation.
+        """Where each line starts in the scalar's text, and where in the file, without indentation.
 
         Lines stay lines in a literal block, so what a line of the file has more than its line of
         the text is indentation.
@@ -70,7 +70,7 @@ class Positions:
         value = self.node.value
         breaks = _FILE_BREAK.finditer(self.text, self.node.start)
         header = next(breaks, None)
-        begin = header.end() if header else self.node.end
+        first = header.end() if header else self.node.end
         texts: list[int] = []
         files: list[int] = []
         at = 0
@@ -81,11 +81,11 @@ class Positions:
             end = line_break.start() if line_break else len(self.text)
             texts.append(at)
             # What a `-` chomped, or blanks at the end of a file, is neither text nor indentation.
-            files.append(max(begin, end - length) if length or found else begin)
+            files.append(max(first, end - length) if length or found else first)
             if found is None:
                 break
             at = found.end()
-            begin = line_break.end() if line_break else end
+            first = line_break.end() if line_break else end
         return texts, files
 
     def spans(self, wanted: list[tuple[int, int]]) -> list[tuple[int, int] | None]:
@@ -108,8 +108,8 @@ class Positions:
         return places
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a part of the text is in the file, if the same words are there as often; it takes
-        its time, so ask for few."""
+        """Where a part of the text is in the file, if the same words are there as often; this is
+        slow, so ask for few."""
         if self.exact:
             return self.of(start), self.of(end)
         words = self.node.value[start:end]

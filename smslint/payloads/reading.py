@@ -45,7 +45,7 @@ _VALUE, _FIRST_VALUE, _KEY, _FIRST_KEY, _COLON, _AFTER = range(6)
 
 
 class Pair(NamedTuple):
-    """A key with its value, at whatever depth (1 for the outermost object).
+    """A key with its value, at any depth (1 for the outermost object).
 
     Offsets count characters of the JSON text; quotes belong to keys and strings, of an object or
     array only the opening bracket is meant. `text` is what a string is after JSON's escapes, and
@@ -78,9 +78,9 @@ class Json(NamedTuple):
 
     `kind` is that of the whole text, None when it is empty. `pairs` and `items` are those up to the
     first fault, in order; `sizes` has the number of items of each array by the index of its pair.
-    `filled` says that a reference is in the place of a value: it may bring an object of its own.
-    `cut` says that a reference is where only a part of JSON could be, or that a part depends on a
-    condition: what follows is unknown, so no fault is seen after it.
+    `filled`: a reference is in the place of a value, so it may bring an object of its own. `cut`: a
+    reference is where only a part of JSON could be, or that a part depends on a condition: what
+    follows is unknown, so no fault is seen after it.
     """
 
     kind: str | None
@@ -273,7 +273,7 @@ class _Reader:
     def value(
         self, position: int, char: str, stack: list[str], comma: bool
     ) -> tuple[str, str, int]:
-        """The value that begins here: its kind, the text of a string, and where it ends; of an
+        """The value that starts here: its kind, the text of a string, and where it ends; of an
         object or array only the opening bracket."""
         text = self.text
         if char == '"':
@@ -305,7 +305,7 @@ class _Reader:
             self.items.append(Item(owner, kind, said, start, end))
 
     def string_end(self, start: int) -> int:
-        """Where the string that begins here ends, after its closing quote."""
+        """Where the string that starts here ends, after its closing quote."""
         text = self.text
         position = start + 1
         while True:
@@ -327,8 +327,8 @@ class _Reader:
         """The end of a reference inside the string from `start` that `position` is in, if any."""
         index = bisect_left(self.odd, (position + 1,)) - 1
         if index >= 0:
-            begin, end = self.odd[index]
-            if start < begin <= position < end:
+            first, end = self.odd[index]
+            if start < first <= position < end:
                 return end
         return None
 

@@ -1,1 +1,1 @@
-"""The whole way: `engine` analyses a tree, `lint` adds settings, comments and a baseline."""
+"""The whole pipeline: `engine` analyses a tree, `lint` adds settings, comments and a baseline."""

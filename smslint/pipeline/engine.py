@@ -1,10 +1,10 @@
-"""The whole way in one screen: read, shape, model, rules, report.
+"""The whole pipeline on one screen: read, shape, model, rules, report.
 
     candidates ─► read_source ─► check_shape ─► build_document ─► rules of the file
                                                        └─► Project ─► rules across files ─► finish
 
-Files are analysed one by one, and forgotten but for what rules that cross files need; so memory
-does not grow with what files hold, and large trees can be shared among processes.
+Files are analysed one by one, and forgotten except for what rules across files need; so memory does
+not grow with the size of files, and large trees can be shared among processes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ def check(
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
-    candidates, so that nobody can claim that something is absent. `masks` may remember what
+    candidates, so that no rule can claim that something is absent. `masks` may remember what
     `masks_in` gave for a file that is still the same. `base` is what the paths are relative to,
     `policies` are those of the settings."""
     todo = list(candidates)
@@ -96,8 +96,7 @@ def check(
 
 
 def read_project(candidates: Iterable[Candidate], *, complete: bool = True) -> Reading:
-    """Read a tree and run no rules: for those who want to see what it holds. `complete` as for
-    `check`."""
+    """Read a tree without running rules, to see what it contains. `complete` as for `check`."""
     analyses = _analyse_all(list(candidates), frozenset(), None, keep=True)
     return Reading(
         _project(analyses, complete),
@@ -120,7 +119,7 @@ def _analyse_all(
     analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
     editions = _editions(analyses)
     for number, analysis in enumerate(analyses):
-        # What one file says of a sandbox holds for the others that describe it.
+        # What one file states about a sandbox applies to the others that describe it.
         if any(
             document.sandbox is not None
             and document.edition != editions.get(document.sandbox, STANDARD)
@@ -266,7 +265,7 @@ def _without_secrets(
     candidates: list[Candidate],
     masks: "Callable[[Candidate], Masks]",
 ) -> list[tuple[str, RawFinding]]:
-    """What rules across files found, without the secrets of the files that it speaks of."""
+    """What rules across files found, without the secrets of the files that it refers to."""
     by_path = {candidate.path: candidate for candidate in candidates}
     known: dict[str, Masks] = {}
     masked = []

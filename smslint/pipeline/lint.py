@@ -1,5 +1,5 @@
-"""A run from candidates to the report that counts: the engine, then everything that settings,
-comments and a baseline do to its findings.
+"""A run from candidates to the final report: the engine, then everything that settings, comments
+and a baseline do to its findings.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ def lint(
     policies: Sequence["Policy"] = (),
 ) -> Report:
     """Check a tree; `base`, `share`, `complete`, `masks` and `policies` as for `engine.check`. What
-    the `baseline` knows is suppressed. `ask` gets the report and says what providers have to add.
+    the `baseline` knows is suppressed. `ask` gets the report and gives what providers add to it.
     `looked_at` are the paths of all files that the run looks at, where these are more."""
     todo = list(candidates)
     paths = frozenset(item.path for item in todo) if looked_at is None else looked_at
@@ -62,7 +62,7 @@ def lint(
 
 
 def _answered(answers: LiveResults) -> frozenset[str | None]:
-    """The sandboxes of which every check says yes or no."""
+    """The sandboxes in which every check had a clear result."""
     asked = {check.sandbox for check in answers.checks}
     open_ = {check.sandbox for check in answers.checks if check.result not in ANSWERED}
     return frozenset(asked - open_)
@@ -90,9 +90,9 @@ def _judged(
 def lint_texts(
     files: Mapping[str, bytes], selection: Selection, *, dialect: Dialect = PLAIN
 ) -> Report:
-    """Check texts that stand for files, by path; one that ends in `.baseline` is the baseline of
-    the others, and the policies in a `smslint.toml` are theirs, too. `dialect` is what settings add
-    to the language."""
+    """Check texts in place of files, by path; one that ends in `.baseline` is the baseline of the
+    others, and the policies in a `smslint.toml` are theirs, too. `dialect` is what settings add to
+    the language."""
     baseline = None
     policies: tuple[Policy, ...] = ()
     candidates = []

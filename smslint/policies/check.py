@@ -11,7 +11,7 @@ from smslint.base.pointers import escaped
 from smslint.base.secret_refs import has_reference
 from smslint.model import DocumentInfo, Entry, Place
 from smslint.model.secrets import secret_fields
-from smslint.payloads.positions import beginning
+from smslint.payloads.positions import start_region
 from smslint.policies.evaluate import Breach, TooManyStepsError, breaches
 from smslint.policies.model import Policy
 from smslint.policies.wording import near, said_of
@@ -30,8 +30,8 @@ def check_policies(
     policies: Iterable[Policy],
     shaped: Shaped,
 ) -> tuple[Found, list[Failure]]:
-    """The findings of policies in one document whose tree is at hand; `shaped` is what its shape
-    came to."""
+    """The findings of policies in one document whose tree is at hand; `shaped` is the result of the
+    check of its shape."""
     found: Found = []
     failures: list[Failure] = []
     secrets = frozenset(
@@ -140,7 +140,9 @@ class _Check:
         if meant is not None and isinstance(breach.node, Scalar):
             fix = guess(breach.node, meant)
         return RawFinding(
-            Place(self.document, *beginning(self.document.file.text, place), f"{pointer}{where}"),
+            Place(
+                self.document, *start_region(self.document.file.text, place), f"{pointer}{where}"
+            ),
             policy.message or said,
             help_,
             header=header,

@@ -20,7 +20,7 @@ from smslint.source.limits import MAX_ITEMS
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 
 _MOST_STEPS = 500_000
-"""Schemas that are held against nodes for one policy and one entry."""
+"""Checks of a node against a schema, for one policy and one entry."""
 
 
 class Answer(enum.Enum):
@@ -36,7 +36,7 @@ YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 class Breach(NamedTuple):
     """A keyword that a node breaks. `path` leads from the entry to the node; `schema` is the one
-    with the keyword; `name` is the field that the keyword speaks of, if it is one of several."""
+    with the keyword; `name` is the field that the keyword refers to, if it is one of several."""
 
     path: tuple[str | int, ...]
     node: Node
@@ -50,7 +50,7 @@ class TooManyStepsError(Exception):
 
 
 def breaches(schema: PolicySchema, node: Node, is_known: Callable[[Node], bool]) -> list[Breach]:
-    """What certainly breaks the schema. `is_known` says of a node that its value counts."""
+    """What certainly breaks the schema. `is_known`: whether the value of a node counts."""
     return _Evaluation(schema, is_known).breaches_of(node)
 
 
@@ -73,14 +73,16 @@ class _Evaluation:
         return found
 
     def answer(self, schema: Schema, node: Node) -> Answer:
-        """The answer alone; remembered, so that no schema is held against a node twice."""
+        """The answer alone; remembered, so that no schema is checked against a node twice."""
         schema = self.schema.meant(schema)
         if schema is True:
             return YES
         key = (id(schema), id(node))
         known = self._answers.get(key)
         if known is None:
-            self._answers[key] = YES  # a schema that needs itself at the same node wants no more
+            self._answers[key] = (
+                YES  # a schema that needs itself at the same node asks for nothing more
+            )
             known = _all(self._answers_of(schema, node))
             self._answers[key] = known
         return known
@@ -142,8 +144,7 @@ class _Evaluation:
         return self.is_known(node)
 
     def _keywords(self, schema: Schema, node: Node) -> Iterator[tuple[Answer, Breach]]:
-        """The keywords of a schema that speak of the node itself, each with what it would be a
-        breach of."""
+        """The keywords of a schema for the node itself, each with the breach that it could be."""
         if isinstance(schema, bool):
             yield (UNKNOWN if not self._counts(node) else NO), Breach((), node, "false", {})
             return

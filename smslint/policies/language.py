@@ -1,4 +1,4 @@
-"""What the language of configurations has, for policies that speak of it."""
+"""The fields and values of the configuration language, for policies that refer to them."""
 
 from __future__ import annotations
 

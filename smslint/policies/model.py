@@ -1,4 +1,4 @@
-"""A policy that was read."""
+"""A policy, after reading."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SANDBOX = "sandbox"
 
 class Policy(NamedTuple):
     """One `[[policy]]`. `where` are the fields that an entry must have, each with the values that
-    will do; `sandboxes` are globs of names, None for all. `origin` is the settings file as messages
+    fit; `sandboxes` are globs of names, None for all. `origin` is the settings file as messages
     call it."""
 
     name: str

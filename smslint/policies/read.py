@@ -1,4 +1,4 @@
-"""Reading a `[[policy]]`: all that can be wrong with one is said before anything is checked."""
+"""Reading a `[[policy]]`: reports all that is wrong with one before anything is checked."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class PolicyReader:
             self.shown,
         )
         if policy.url and not _URL.fullmatch(policy.url):
-            raise self.error("url", "takes an address that begins with http:// or https://")
+            raise self.error("url", "takes an address that starts with http:// or https://")
         return policy
 
     def error(self, key: str, what: str) -> UsageError:

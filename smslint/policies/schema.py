@@ -100,7 +100,7 @@ class _Loader:
         if file:
             if ":" in file or file.startswith("//"):
                 raise SchemaError(
-                    where, f"{quoted(reference)} is not read: a policy asks nothing of the network"
+                    where, f"{quoted(reference)} is not read: policies never use the network"
                 )
             name = self.inside(os.path.join(folder, file))
             real = os.path.realpath(name)
@@ -187,7 +187,7 @@ def _below(where: str, step: str) -> str:
 
 
 def _without_references(schema: Any) -> Any:
-    """The schema as the meta-schema should see it: what stands next to `$ref` does not count."""
+    """The schema as the meta-schema should see it: keywords next to `$ref` do not count."""
     if isinstance(schema, list):
         return [_without_references(item) for item in schema]
     if not isinstance(schema, dict):
@@ -211,7 +211,7 @@ def _references(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         elif isinstance(value, dict):
             if "$ref" in value:
                 yield _below(where, "$ref"), value
-                # Definitions may stand next to it all the same.
+                # Definitions may be next to it all the same.
                 value = {
                     key: item for key, item in value.items() if key in ("definitions", "$defs")
                 }

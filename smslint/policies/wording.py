@@ -1,4 +1,4 @@
-"""What is said of a breach: what the schema wants, in one sentence."""
+"""The message for a breach: what the schema asks for, in one sentence."""
 
 from __future__ import annotations
 
@@ -51,22 +51,22 @@ def said_of(breach: Breach) -> str:
         return f"{value} is {_COMPARED[keyword]} {wanted}"
     if keyword in ("minLength", "maxLength") and isinstance(node, Scalar):
         side = "at least" if keyword == "minLength" else "at most"
-        return f"{value} has {len(node.value):,} characters, {side} {wanted:,} are wanted"
+        return f"{value} has {len(node.value):,} characters, {side} {wanted:,} are required"
     if keyword in ("minItems", "maxItems", "minProperties", "maxProperties"):
         side = "at least" if keyword.startswith("min") else "at most"
         count = len(node.items) if isinstance(node, Sequence) else 0
         if isinstance(node, Mapping):
             count = len(node.fields)
         what = "items" if isinstance(node, Sequence) else "fields"
-        return f"{value} has {count:,} {what}, {side} {wanted:,} are wanted"
+        return f"{value} has {count:,} {what}, {side} {wanted:,} are required"
     if keyword == "uniqueItems":
         return f"{value} holds an item twice"
     if keyword == "contains":
-        return f"{value} has no item that the policy wants"
+        return f"{value} has no item that the policy asks for"
     if keyword == "not":
         return f"{value} is what the policy forbids"
     if keyword in ("anyOf", "oneOf"):
-        return f"{value} is nothing of what the policy allows"
+        return f"{value} is not one of the things that the policy allows"
     return f"{quoted(str(breach.path[-1])) if breach.path else value} is not allowed here"
 
 

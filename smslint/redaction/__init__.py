@@ -1,8 +1,8 @@
 """Keeps secrets out of everything that is printed.
 
-What stands behind the name of a secret field, or behind a name that probably means one, is never
-shown, whether or not the file parses: `redacted` masks a text for excerpts, `Masks` cleans the
-messages, fixes and related places of findings. Only files that have findings pay for either.
+What follows the name of a secret field, or a name that probably means one, is never shown, whether
+or not the file parses: `redacted` masks a text for excerpts, `Masks` cleans the messages, fixes and
+related places of findings. Only files that have findings pay for either.
 """
 
 from smslint.redaction.messages import Masks, masks_of

@@ -1,7 +1,7 @@
-"""What stands behind secret names, read line by line, without a grammar.
+"""What follows secret names, read line by line, without a grammar.
 
-Meant for what no parser reads: broken files, comments, JSON inside of text. It rather takes too
-much than too little.
+For text that no parser reads: broken files, comments, JSON inside of text. It masks too much rather
+than too little.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ _INDENT = lazy(r"[ \t]*(?:-[ \t]+)*")
 
 
 def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[Span]:
-    """What stands behind secret names anywhere in the text.
+    """What follows secret names anywhere in the text.
 
-    `keys` are offsets of names that a parser has seen to, so that nobody has to guess where their
-    values end. `broken`: the text does not parse, so no separator is asked for, and lines that may
+    `keys` are offsets of names that a parser has handled, so that the ends of their values need not
+    be guessed. `broken`: the text does not parse, so no separator is asked for, and lines that may
     go on with a value belong to it.
     """
     values = Values(text, broken=broken)
@@ -74,7 +74,7 @@ def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[S
 
 
 def _behind_anchors(text: str, values: Values) -> Iterator[Span]:
-    """What stands at the anchors that the values of secret names are aliases of."""
+    """The values at the anchors that the values of secret names are aliases of."""
     names = {
         match["alias"] for match in _ALIASED.finditer(text) if may_mean_a_secret(match["name"])
     }
@@ -89,9 +89,9 @@ def _behind_anchors(text: str, values: Values) -> Iterator[Span]:
 def _behind_bare_names(
     text: str, values: Values, taken: list[Span], keys: Container[int], *, broken: bool
 ) -> Iterator[Span]:
-    """What stands behind names that no separator follows; `taken` are names that one follows, with
-    the ends of their values. In a text that parses, those of secret fields at the beginning of a
-    line: to YAML they are the beginning of a text, or go on with one."""
+    """What follows names without a separator; `taken` are names with one, and the ends of their
+    values. In a text that parses, those of secret fields at the start of a line: to YAML they are
+    the start of a text, or go on with one."""
     index = seen = 0
     for match in _BARE_NAME.finditer(text):
         at = match.start("name")
@@ -118,7 +118,7 @@ def _is_one_of_words(text: str, at: int) -> bool:
 
 
 def _behind_odd_names(text: str, values: Values) -> Iterator[Span]:
-    """What stands behind names with other signs in them than names have."""
+    """What follows names that contain other characters than names have."""
     seen = 0
     for match in _ODD_NAME.finditer(text):
         if match.start() >= seen and names_a_secret(folded(match["name"])):
@@ -138,7 +138,7 @@ def _behind_header_names(text: str, values: Values) -> Iterator[Span]:
 
 
 def _is_secret(name: str) -> bool:
-    """The name, or the words that it ends with: others may stand before it."""
+    """The name, or the words that it ends with: others may precede it."""
     if names_a_secret(name):
         return True
     while " " in name:

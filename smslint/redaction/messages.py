@@ -1,4 +1,4 @@
-"""Takes secrets out of what rules say.
+"""Takes secrets out of the messages of rules.
 
 Rules know not to quote a secret field; this catches the ones that forget, and values that turn up
 in another place: a token as a name, a password in a key.
@@ -29,9 +29,9 @@ _SHORTEST = 5
 _QUOTED = lazy(r"`([^`]+)`")
 _VENDORS = frozenset((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS))
 _PATIENCE = 2_000_000_000
-"""Characters that are searched for what messages quote: enough for a thousand of them in a file
-full of secrets. Of more than that, all are taken for secrets."""
-# What is left of an empty reference, and what every help that names one begins with.
+"""Characters that are searched for the quotes of messages: enough for a thousand of them in a file
+full of secrets. Beyond that, all quotes are taken for secrets."""
+# The start of every reference, and all of an empty one.
 _BEGINNINGS = frozenset(("${env:", "${file:"))
 
 
@@ -44,13 +44,13 @@ class Masks:
         kept = {literal for text in literals if (literal := text.strip())}
         if kept:
             kept -= public_words() | _VENDORS | _BEGINNINGS
-        # Files may hold thousands: the long ones are found by how they begin, the longest first.
+        # Files may hold thousands: the long ones are found by how they start, the longest first.
         self._kept = frozenset(text for text in kept if len(text) >= _SHORTEST)
         self._lengths: dict[str, list[int]] = {}
-        for beginning, length in sorted(
+        for prefix, length in sorted(
             {(text[:_SHORTEST], len(text)) for text in self._kept}, reverse=True
         ):
-            self._lengths.setdefault(beginning, []).append(length)
+            self._lengths.setdefault(prefix, []).append(length)
         self._joined = "\n".join(self._kept)
         self._left = _PATIENCE
         self._short = frozenset(text for text in kept if len(text) < _SHORTEST)
@@ -58,7 +58,7 @@ class Masks:
 
     def text(self, text: str) -> str:
         """The text without secrets, those of the file and those that are known by their look."""
-        if text not in self._seen:  # rules say the same again and again
+        if text not in self._seen:  # rules repeat the same texts
             self._seen[text] = self._masked(text)
         return self._seen[text]
 
@@ -86,12 +86,12 @@ class Masks:
         return text
 
     def cell(self, text: str) -> str:
-        """A text that stands by itself, without secrets."""
+        """A text on its own, without secrets."""
         return MASK if text.strip() in self._short else self.text(text)
 
     def found(self, item: RawFinding) -> RawFinding:
-        """What a rule found without secrets. A fix that would write one is dropped: with a mask
-        in it, it would destroy what it should mend."""
+        """What a rule found without secrets. A fix that would write one is dropped: with a mask in
+        it, it would destroy what it is to fix."""
         message, help_ = self.text(item.message), self.text(item.help)
         pointer = self.text(item.place.pointer)
         related = tuple(
@@ -116,7 +116,7 @@ class Masks:
         return match[0]
 
     def _is_inside_one(self, text: str) -> bool:
-        """The text is a part of a secret, or nobody has the time to look."""
+        """The text is a part of a secret, or there is no time left to look."""
         self._left -= len(self._joined)
         return self._left < 0 or text in self._joined
 
@@ -138,7 +138,7 @@ def _may_be_shown(value: str) -> bool:
 
 
 def _pieces(secret: str) -> Iterable[str]:
-    """A secret as it stands in the text, line by line, without the signs around it."""
+    """A secret as it is in the text, line by line, without the signs around it."""
     for line in secret.splitlines():
         piece = line.strip(" \t\"',;{}[]\\")
         if piece:

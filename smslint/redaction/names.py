@@ -1,4 +1,4 @@
-"""Which names stand before a secret."""
+"""Which names announce a secret."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def public_words() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def names_a_secret(name: str) -> bool:
-    """The name is a secret field's, or near one, or says plainly that a secret follows."""
+    """The name is a secret field's, or near one, or clearly announces a secret."""
     fields = _fields()
     if name in fields.secret:
         return True
@@ -99,7 +99,7 @@ def is_secret_field(name: str) -> bool:
 def may_mean_a_secret(name: str) -> bool:
     """As `names_a_secret`, and also where less of the name is right or written: `key`, `api_k`.
 
-    For keys of the configuration alone: in other texts such words say too little.
+    For keys of the configuration only: in other texts such words mean too little.
     """
     if names_a_secret(name):
         return True
@@ -116,7 +116,7 @@ def may_mean_a_secret(name: str) -> bool:
 
 
 def _is_left_of(short: str, long: str) -> bool:
-    """The short word is the long one without some of the letters behind the first one."""
+    """The short word is the long one without some of the letters after the first one."""
     letters = iter(long)
     return short[:1] == long[:1] and all(letter in letters for letter in short)
 

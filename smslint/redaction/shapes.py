@@ -1,4 +1,4 @@
-"""Secrets that are known by their look, wherever they stand.
+"""Secrets that are known by their look, anywhere in a text.
 
 Wider than what rules report: a token that is cut off, or looks only nearly right, is still masked.
 """
@@ -31,8 +31,8 @@ URL_PASSWORD = lazy(
 # `?api_key=…&token=…`; the name is group 1, the value group 2.
 URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")
 
-# In a file nobody has put the address between signs of our own, so it may hold such signs itself;
-# what is closed by quotes ends before them. A password may hold what belongs into no password.
+# In a file the address is not between signs of ours, so it may contain such signs itself; what is
+# closed by quotes ends before them. A password may contain any characters.
 _REST = r"(?:[^\s&#\"'<>]|['<>](?=[^\s,;:}\]\"'<>]))"
 URL_PASSWORD_IN_FILE = lazy(
     r"(?:://[^\s/:\"<>]{0,200}"

@@ -16,7 +16,7 @@ from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque
 from smslint.base.secret_texts import shown_in
 from smslint.base.suggest import nearest
-from smslint.redaction.beside import comments_beside, properties_of
+from smslint.redaction.adjacent import adjacent_comments, properties_of
 from smslint.redaction.lines import behind_names
 from smslint.redaction.names import (
     may_mean_a_secret,
@@ -43,14 +43,14 @@ def secret_spans(text: str, dialect: Dialect = PLAIN) -> list[Span]:
     keys: set[int] = set()
     pairs = [pair for document in loaded.documents for pair in secret_pairs(text, document, keys)]
     found = spans_of(text, pairs, keys, broken=loaded.broken)
-    return _apart(text, [*found, *comments_beside(text, pairs)])
+    return _apart(text, [*found, *adjacent_comments(text, pairs)])
 
 
 def spans_of(
     text: str, pairs: list[tuple[Node, Node]], keys: set[int], *, broken: bool
 ) -> list[Span]:
     """As `secret_spans`, for a text that was loaded already: `pairs` and `keys` are what
-    `secret_pairs` gives for its documents. Comments beside secrets are not among it."""
+    `secret_pairs` gives for its documents. Comments next to secrets are not among it."""
     found = [span for _, node in pairs for span in _literal_parts(text, node)]
     found += properties_of(text, pairs)
     for start, end in behind_names(text, keys, broken=broken):
@@ -84,8 +84,8 @@ _BETWEEN_LINES = lazy(r"(?:\r\n?|\n)[ \t]*|([^\r\n]+)")
 
 
 def secret_pairs(text: str, document: Document, keys: set[int]) -> Iterator[tuple[Node, Node]]:
-    """The outermost nodes that stand behind secret names, each with its key; anchored ones are
-    those of the anchor. The offsets of all keys that were looked at are put into `keys`."""
+    """The outermost nodes that follow secret names, each with its key; anchored ones are those of
+    the anchor. The offsets of all keys that were looked at are put into `keys`."""
     todo: list[Node] = [document.root] if document.root is not None else []
     seen: set[int] = set()
     while todo:
@@ -125,8 +125,8 @@ def _is_value(name: str) -> bool:
 
 
 def _goes_on(name: str) -> bool:
-    """More than the name of a secret stands in the place of a key, so the colon behind that name
-    is missing, or the space behind the colon."""
+    """More than the name of a secret is in the place of a key, so the colon after that name is
+    missing, or the space after the colon."""
     match = _WORDS.match(name)
     for number, words in enumerate(match.groups() if match is not None else (), 1):
         if match is None or words is None:
@@ -140,7 +140,7 @@ def _goes_on(name: str) -> bool:
 
 
 def _is_text_as_auth(name: str, value: Node) -> bool:
-    """The field takes a mapping: with a text, somebody meant `auth_token`."""
+    """The field takes a mapping: with a text, `auth_token` was meant."""
     return name == "auth" and isinstance(value, Scalar) and value.value not in schemas.AUTH_TYPES
 
 
@@ -154,7 +154,7 @@ def _is_secret_header(mapping: Mapping) -> bool:
 
 
 def _literal_parts(text: str, node: Node) -> Iterator[Span]:
-    """The parts of a secret value that are no reference."""
+    """The parts of a secret value that are not references."""
     if not isinstance(node, Scalar):
         yield node.start, node.end
     for part in scalars(node):
@@ -171,7 +171,7 @@ def _literal_parts(text: str, node: Node) -> Iterator[Span]:
 
 def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
     """What is not a reference of a part of the text. A reference shows where a secret is kept and
-    may be read, but for the literals that it falls back on."""
+    may be shown, except for the literals that it falls back on."""
     at = start
     for first, last in shown_in(text[start:end]):
         yield at, start + first

@@ -1,7 +1,8 @@
-"""Where a value ends that no parser has read.
+"""The ends of values that no parser has read.
 
-Nothing of the text is trusted: it may be made so that every value seems to go on to the end. How
-far all values together are followed is limited, and behind the limit everything is one.
+The text is not trusted: it may be made so that every value seems to go on to the end. The number of
+characters that are searched for all values together is limited, and beyond the limit everything is
+a value.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ _CONTENT = lazy(r"[ \t]*+")
 _OPENS_BLOCK = lazy(
     r"[ \t]*+(?:[&!][^\s]{0,200}+[ \t]{1,200}+){0,2}+(?:[|>][-+0-9]*+)?+[ \t]*+(?:#|\Z)"
 )
-# A line that begins something else, wherever it is indented: a key, a list's item, a document.
-_BEGINS_ANEW = lazy(
+# A line that starts something else, wherever it is indented: a key, a list's item, a document.
+_SOMETHING_ELSE = lazy(
     r"[ \t]*(?:-[ \t]+)*"
     r"(?:(?P<key>[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*:(?:\s|\Z))|-[ \t]|---|\.\.\.|#"
     r"|[}\]][}\],\s]*(?:#|\Z))"
@@ -44,8 +45,8 @@ class Values:
         self._left = _PATIENCE
 
     def end(self, start: int, name: int, *, json: bool = False) -> int:
-        """Where the value ends that begins behind `start`; its name stands at `name`, perhaps in
-        quotes (`json`)."""
+        """Where the value ends that starts after `start`; its name is at `name`, perhaps in quotes
+        (`json`)."""
         text = self._text
         if self._left <= 0:
             return len(text)
@@ -58,9 +59,9 @@ class Values:
         inside = self._end_inside_text(content)
         if not self._broken:
             if inside is not None:
-                # A quote inside of a value, that nobody escaped, closes nothing.
+                # A quote inside of a value that is not escaped closes nothing.
                 return inside if _CLOSED.match(text, inside) else max(inside, line_end)
-            # What parses is the tree's business; here the rest of a comment or of a text remains.
+            # The tree handles what parses; here the rest of a comment or of a text remains.
             if text[start - 1] == "=" and content == start:
                 return _PARAMETER.match(text, start, line_end).end()  # type: ignore[union-attr]
             return start if empty and text.find("#", start, line_end) < 0 else line_end
@@ -75,7 +76,7 @@ class Values:
         return end
 
     def lines_before(self, at: int, number: int) -> int:
-        """Where the line begins that stands so many above that of `at`."""
+        """Where the line starts that is so many lines above that of `at`."""
         return self._lines.start_of(max(1, self._lines.position(at)[0] - number))
 
     def _end_inside_text(self, at: int) -> int | None:
@@ -99,7 +100,7 @@ class Values:
         return match.end() if match else None
 
     def _closing(self, at: int) -> int | None:
-        """Behind the bracket that closes the one at `at`."""
+        """After the bracket that closes the one at `at`."""
         text = self._text
         open_: list[str] = []
         sign = _SIGN.search(text, at)
@@ -123,8 +124,8 @@ class Values:
         return None
 
     def _end_of_lines(self, line: int, end: int, column: int, *, empty: bool) -> int:
-        """Where the lines below a line end that go on with a value. `empty`: none of it stood on
-        its first line, which ends at `end`."""
+        """Where the lines below a line end that go on with a value. `empty`: none of it is on its
+        first line, which ends at `end`."""
         text, lines = self._text, self._lines
         for number in range(line + 1, len(lines) + 1):
             start = lines.start_of(number)
@@ -133,9 +134,9 @@ class Values:
             if content == line_end:
                 pass  # a blank line: the next one decides
             else:
-                anew = _BEGINS_ANEW.match(text, start, line_end)
-                # As long as there is no value, whatever is no key may be it, or a part of it.
-                if anew and content - start <= column and (anew["key"] or not empty):
+                other = _SOMETHING_ELSE.match(text, start, line_end)
+                # As long as there is no value, anything but a key may be it, or a part of it.
+                if other and content - start <= column and (other["key"] or not empty):
                     break
                 if empty and text[content] != "#":
                     empty = text[content] == "-"
@@ -153,7 +154,7 @@ class Values:
         return at
 
     def _end_of(self, line: int, at: int) -> int:
-        """Where the line ends on which `at` stands."""
+        """Where the line of `at` ends."""
         text, lines = self._text, self._lines
         if line == len(lines):
             return len(text)

@@ -27,18 +27,19 @@ _BEATEN_LATER = frozenset(
 
 
 def worth_keeping(
-    found: Iterable[tuple[str, RawFinding]], beside: Iterable[tuple[str, RawFinding]] | None = None
+    found: Iterable[tuple[str, RawFinding]],
+    in_files: Iterable[tuple[str, RawFinding]] | None = None,
 ) -> list[tuple[str, RawFinding]]:
-    """What a report can list at all: nobody needs to look for secrets in the rest.
+    """What a report can list at all: the rest need not be searched for secrets.
 
-    `found` is all of one file, or all that rules across files found; `beside` is then what rules
-    in files did.
+    `found` is all of one file, or all that rules across files found; `in_files` is then what rules
+    in files found.
     """
     found = list(found)
     if len(found) < MAX_ALIKE:
         return found
     codes_at: dict[tuple[str, int, int], set[str]] = {}
-    for code, item in (*(beside or ()), *found):
+    for code, item in (*(in_files or ()), *found):
         codes_at.setdefault(_region(item), set()).add(code)
     listed: dict[tuple[str, str], set[tuple[int, int]]] = {}
     kept = []
@@ -50,14 +51,14 @@ def worth_keeping(
         regions = listed.setdefault((path, code), set())
         if len(regions) < MAX_ALIKE:
             kept.append((code, item))
-            if beside is not None or code not in _BEATEN_LATER:
+            if in_files is not None or code not in _BEATEN_LATER:
                 regions.add((start, end))
     return kept
 
 
 def alone_at_start(found: list[tuple[str, RawFinding]], loser: str) -> list[tuple[str, RawFinding]]:
-    """Without the findings of a code where a more specific one starts at the same place: one is
-    about the value, the other about the header of the block that it is in."""
+    """Without the findings of a code where a more specific one starts at the same place: one may be
+    at the value, the other at the header of the block that it is in."""
     starts = {item.place.start for code, item in found if loser in WINS.get(code, ())}
     return [pair for pair in found if pair[0] != loser or pair[1].place.start not in starts]
 
@@ -132,12 +133,12 @@ def _region(item: RawFinding) -> tuple[str, int, int]:
 
 
 def _is_beaten(code: str, others: Iterable[str]) -> bool:
-    """A more specific finding stands on the same region."""
+    """There is a more specific finding on the same region."""
     return any(code in WINS.get(other, ()) for other in others)
 
 
 def _limited(found: Iterable[tuple[str, RawFinding]]) -> Iterator[tuple[str, RawFinding]]:
-    """No more of one kind in one file than anybody reads; the last one says that there are more."""
+    """A limited number of one kind in one file; the last one tells that there are more."""
     counts: dict[tuple[str, str], int] = {}
     for code, item in found:
         kind = (item.place.document.file.path, code)

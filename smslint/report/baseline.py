@@ -1,16 +1,15 @@
-"""The baseline: findings that are put up with for now, so that only new ones fail a build.
+"""The baseline: findings that are accepted for now, so that only new ones fail a build.
 
-A text file, one finding a line: the file, what the finding is about, the rule. It says nothing of
-lines, dates or messages, so it stays the same while things move. The order of its lines does not
-matter and a line that stands twice counts once: whatever a merge of two branches makes of two
-sorted files is a baseline again.
+A text file, one finding a line: the file, what the finding is about, the rule. It has no line
+numbers, dates or messages, so it stays the same while things move. The order of its lines does not
+matter and a repeated line counts once: any merge of two sorted files is a baseline again.
 
     sandboxes/prod.yaml prod/channel_configs/order-cards/credential SMS401
     sandboxes/prod.yaml prod/webhooks/replies/keywords/opt_in/words/* SMS609
     sandboxes/prod.yaml prod/webhooks/replies/keywords/opt_in/words/* SMS609 2
 
-Files are relative to the folder of the baseline. Of findings that are about the same, the second
-and every later one has a number.
+Files are relative to the folder of the baseline. When several findings have the same place and
+rule, the second and every later one has a number.
 """
 
 from __future__ import annotations
@@ -38,9 +37,10 @@ from smslint.source.lines import LineIndex
 STALE = STALE_BASELINE
 
 _HEADER = (
-    "# Known findings that smslint puts up with: file, place, rule; the order does not matter.\n"
-    "# smslint check --prune-baseline takes out what is mended.\n"
+    "# Known findings that smslint accepts: file, place, rule; the order does not matter.\n"
+    "# smslint check --prune-baseline removes what is fixed.\n"
 )
+_FIRST_WORDS = "# Known findings that smslint "
 _ENTRY = lazy(r"(\S+) (\S+) (SMS\d{3}(?:/[a-z][a-z0-9-]{0,63})?)(?: ([1-9]\d{0,8}))?")
 _ESCAPE = lazy(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -56,7 +56,7 @@ _Key: TypeAlias = tuple[str, str, str, int]
 
 
 class Entry(NamedTuple):
-    """A line of the file: its number (from 1), and where it begins and ends."""
+    """A line of the file: its number (from 1), and where it starts and ends."""
 
     key: _Key
     line: int
@@ -81,7 +81,7 @@ def read_baseline(name: str, root: str) -> Baseline:
     path = shown_path(name, root)
     try:
         if not stat.S_ISREG(os.stat(name).st_mode):
-            raise UsageError(f"the baseline {path} is no regular file")
+            raise UsageError(f"the baseline {path} is not a regular file")
         with open(name, "rb") as file:
             data = file.read(MOST_BYTES + 1)
         text = data.decode("utf-8-sig")
@@ -110,8 +110,8 @@ def apply_baseline(
     report: Report, baseline: Baseline, is_on: IsOn, looked_at: frozenset[str]
 ) -> Report:
     """The report with known findings marked as suppressed, and with a finding for each entry that
-    none matches any more. An entry that this run could not have matched is left in peace.
-    `looked_at` are the paths of all files of the tree, reported or not."""
+    none matches any more. An entry that this run could not have matched is left alone. `looked_at`
+    are the paths of all files of the tree, reported or not."""
     known = {entry.key for entry in baseline.entries}
     matched: set[_Key] = set()
     findings = []
@@ -172,7 +172,7 @@ def pruned(baseline: Baseline, report: Report) -> tuple[str, Report]:
 def is_baseline(text: str) -> bool:
     """The text is that of a baseline, perhaps in the middle of a merge: it may be overwritten."""
     words = text.lstrip("\ufeff").split("\n", 1)[0].strip()
-    if not text.strip() or words.startswith(_HEADER[:40]) or words.startswith(_CONFLICT):
+    if not text.strip() or words.startswith(_FIRST_WORDS) or words.startswith(_CONFLICT):
         return True
     try:
         return any(True for _ in _entries(text, ""))
@@ -198,8 +198,8 @@ class _Files:
         self.is_whole = all(
             shown in looked_at or not exists for shown, exists in map(self.file, paths)
         )
-        """No file that the baseline speaks of is missing, so the tree is not a part of the one
-        that it was written for, and what takes two files to see is to be seen."""
+        """No file of the baseline is missing, so the tree is not a part of the one that it was
+        written for, and what takes two files to see is to be seen."""
 
     def would_show(self, key: _Key) -> bool:
         path, about, code, _ = key
@@ -248,7 +248,7 @@ def _entries(text: str, path: str) -> Iterator[Entry]:
     seen_lines: set[str] = set()
     for number, line in enumerate(_lines(text), 1):
         bare = line.rstrip("\r\n")
-        start, begin = start + len(line), start
+        start, line_start = start + len(line), start
         if bare.startswith(_CONFLICT):
             raise UsageError(f"the baseline {path} holds an unresolved merge in line {number}")
         if not bare.strip() or bare.startswith("#") or bare in seen_lines:
@@ -257,7 +257,7 @@ def _entries(text: str, path: str) -> Iterator[Entry]:
         key = _key_of(bare)
         if key is None:
             raise UsageError(
-                f"line {number} of the baseline {path} is no entry; one reads"
+                f"line {number} of the baseline {path} is not an entry; one looks like"
                 " `file place SMS401`, as `--write-baseline` writes it"
             )
         if key in seen:
@@ -265,11 +265,11 @@ def _entries(text: str, path: str) -> Iterator[Entry]:
         seen.add(key)
         if len(seen) > MOST_ENTRIES:
             raise UsageError(f"the baseline {path} has more than {MOST_ENTRIES:,} entries")
-        yield Entry(key, number, begin, begin + len(bare))
+        yield Entry(key, number, line_start, line_start + len(bare))
 
 
 def _key_of(line: str) -> _Key | None:
-    """What a line says; None where it is not an entry."""
+    """The entry on a line; None where there is none."""
     match = _ENTRY.fullmatch(line.rstrip())
     return match and (_plain(match[1]), match[2], match[3], int(match[4] or 1))
 
@@ -292,7 +292,7 @@ def _finding(entry: Entry, baseline: Baseline, lines: LineIndex) -> Finding:
         code=STALE,
         name=rule.name,
         severity=rule.severity,
-        message=f"{quoted(code)} is not found in {quoted(path)} any more",
+        message=f"{quoted(code)} is no longer found in {quoted(path)}",
         help="Remove the line; `--prune-baseline` removes all lines like this.",
         url=rule.url,
         start=entry.start,
@@ -309,7 +309,7 @@ def _finding(entry: Entry, baseline: Baseline, lines: LineIndex) -> Finding:
 
 def _safe(text: str) -> str:
     """A text without white space and control characters, which `_plain` reads back. A first `#`
-    would begin a comment."""
+    would start a comment."""
     if text.isascii() and text.isprintable() and not set(text) & set(" \\#"):
         return text
     return "".join(

@@ -1,4 +1,4 @@
-"""What a finding is about, whatever line it stands on: for fingerprints and the baseline."""
+"""What a finding is about, independent of its line: for fingerprints and the baseline."""
 
 from collections.abc import Iterable, Iterator
 

@@ -12,8 +12,8 @@ from smslint.report.visibility import Visibility
 
 
 def merged(reports: Sequence[Report], root: str) -> Report:
-    """The report with everything that several have, whose paths are shown from `root`. What it says
-    of what could be seen is that of none."""
+    """The report with everything that several have, whose paths are shown from `root`. It does not
+    record what could be seen."""
     if len(reports) == 1:
         return reports[0]
     live = [report.live for report in reports if report.live is not None]

@@ -1,4 +1,4 @@
-"""What a run comes to: the one thing that every output is made from."""
+"""The result of a run: every output is made from it."""
 
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class LiveCheck(NamedTuple):
 
 
 class LiveResults(NamedTuple):
-    """What came of asking providers: findings, all checks one by one, and what went wrong in
+    """The result of asking providers: findings, all checks one by one, and what went wrong in
     smslint itself."""
 
     found: tuple[tuple[str, RawFinding], ...]
@@ -68,7 +68,7 @@ class Report(NamedTuple):
     skipped: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
     speaking: tuple[FileInfo, ...] = ()
-    """Those of the checked files in which comments speak to smslint."""
+    """Those of the checked files with directives for smslint."""
     extent: Visibility = Visibility()
     stale: tuple[int, ...] = ()
     """The lines of the baseline that no finding matches any more."""
@@ -77,7 +77,7 @@ class Report(NamedTuple):
     base: PathBase = IN_NO_FILE
     """What its paths are relative to."""
     live: tuple[LiveCheck, ...] | None = None
-    """What providers were asked; None when nobody wanted to know."""
+    """What providers were asked; None when they were not asked."""
     fixable: Fixable | None = None
     """What fixes would do; None where that was not tried."""
 
@@ -104,5 +104,5 @@ class Report(NamedTuple):
 
     @property
     def lacks_checks(self) -> bool:
-        """Something could not be checked, and nobody has said that this is all right."""
+        """Something could not be checked, and that was not suppressed."""
         return any(found.code == UNCHECKED and not found.suppressed for found in self.findings)

@@ -1,8 +1,8 @@
-"""Which findings are wanted, and how bad they are taken to be: pure functions over findings.
+"""Which findings are wanted, and at which severity: pure functions over findings.
 
-Of several codes that speak of a rule the longest wins, and of equals the one that ignores:
-`select = ["SMS6"]` with `ignore = [UNICODE_TEXT]` leaves one out, `ignore = ["SMS6"]` with
-`select = [MARKETING_WITHOUT_OPT_OUT]` keeps one.
+Of several codes that match a rule the longest wins, and of equals the one that ignores: `select =
+["SMS6"]` with `ignore = [UNICODE_TEXT]` leaves one out, `ignore = ["SMS6"]` with `select =
+[MARKETING_WITHOUT_OPT_OUT]` keeps one.
 """
 
 from collections.abc import Container, Iterable
@@ -82,8 +82,8 @@ def apply(report: Report, selection: Selection, is_on: IsOn | None = None) -> Re
 
 
 def switched_on(selection: Selection, base: PathBase) -> IsOn:
-    """Says whether a rule (by code) is switched on for a file (by path). Asks the globs once for
-    each file."""
+    """Whether a rule (by code) is switched on for a file (by path). Asks the globs once for each
+    file."""
     ignored: dict[str, frozenset[str]] = {}
 
     def is_on(code: str, path: str) -> bool:
@@ -105,8 +105,8 @@ def switched_on(selection: Selection, base: PathBase) -> IsOn:
 
 
 def _fit(rule: Rule, codes: Iterable[str], *, tie: int = 0) -> int:
-    """How closely the closest of the codes speaks of the rule; 0 when none does. `tie` is added
-    where one does, so that it wins over an equal one."""
+    """How closely the closest of the codes matches the rule; 0 when none does. `tie` is added where
+    one does, so that it wins over an equal one."""
     names = (rule.name,) if rule.is_own_policy else ()
     fits = [_length(code, names) for code in codes if _speaks_of(code, rule)]
     return max(fits) + tie if fits else 0
@@ -119,8 +119,8 @@ def _speaks_of(code: str, rule: Rule) -> bool:
 
 
 def _length(code: str, policies: Container[str] = ()) -> int:
-    """Twice the length of a beginning of a code, so that there is room for a tie-break; a name is
-    as close as a whole code, and that of one of the `policies` closer than the code of all."""
+    """Twice the length of a prefix of a code, so that there is room for a tie-break; a name is as
+    close as a whole code, and that of one of the `policies` closer than the code of all."""
     whole = len(RULES[0].code)
     return 2 * (whole + 1 if code in policies else min(len(code), whole))
 

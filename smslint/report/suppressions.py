@@ -1,11 +1,11 @@
 """Suppressed findings, and what is wrong with the comments that suppress.
 
-Findings that a comment covers stay in the report, marked. What a comment names and does not
-suppress is a finding itself: a suppression that outlives its reason hides the next mistake.
+Findings that a comment covers stay in the report, marked. A name in a comment that suppresses
+nothing is a finding itself: a suppression that outlives its reason hides the next mistake.
 
-A comment at the end of a line speaks of what begins on that line, and one alone on its line of
-the line below; several such comments on consecutive lines speak together of the line below them.
-An `ignore-entry` speaks of the whole entry that begins there.
+A comment at the end of a line applies to what starts on that line, and one alone on its line to the
+line below; several such comments on consecutive lines apply together to the line below them. An
+`ignore-entry` applies to the whole entry that starts there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ UNUSED = UNUSED_SUPPRESSION
 UNKNOWN = UNKNOWN_SUPPRESSION
 
 _WHOLE_FILE = 0
-"""Stands for all lines of a file."""
+"""Means all lines of a file."""
 
 INVALID = INVALID_VALUE
 
@@ -91,7 +91,7 @@ class _File:
         said: set[tuple[int, Reach, str]] = set()
         for word in self.words:
             directive, _, code = word
-            # What stands twice in one comment does nothing the second time.
+            # A repeated name in one comment has no effect.
             key = (directive.comment, directive.reach, code or "")
             if code is None or directive.nowhere:
                 continue
@@ -107,9 +107,8 @@ class _File:
                 self.places.setdefault((line, code), []).append(word)
 
     def judged(self, findings: list[Finding]) -> Iterator[Finding]:
-        """The findings, marked, and those about the suppressions: first what can be said of other
-        rules, then of suppressions of SMS902, last of those of SMS901, so that nothing has to
-        justify itself."""
+        """The findings, marked, and those about the suppressions: first for other rules, then for
+        suppressions of SMS902, last for those of SMS901, so that none judges itself."""
         self.too_many = _too_many(findings)
         yield from map(self.mark, findings)
         yield from map(self.mark, self.wanted(self.unknown()))
@@ -154,8 +153,8 @@ class _File:
                 directive,
                 name.start,
                 name.end,
-                f"{_shown(name.text)} is no rule, so nothing is suppressed",
-                # A search takes its time: who has that many needs no suggestions.
+                f"{_shown(name.text)} is not a rule, so nothing is suppressed",
+                # A search takes time, and so many need no suggestions.
                 _meant(name.text, self.policies) if number < _SUGGESTIONS else _ALL_RULES,
             )
 
@@ -207,14 +206,14 @@ class _File:
         )
 
     def hangs_on_others(self, directive: Directive) -> bool:
-        """What it speaks of may be a sender, whose form is right or wrong by a credential that may
-        be in another file."""
+        """It may apply to a sender, and whether its form is right may depend on a credential in
+        another file."""
         if directive.reach is Reach.LINE:
             return not self.file.senders.isdisjoint(directive.lines)
         return bool(self.file.senders)
 
     def why(self, word: _Word) -> tuple[str, str, Edit | None]:
-        """What is wrong with a word that suppresses nothing, the way out, and the edit."""
+        """The message on a word that suppresses nothing, how to fix it, and the edit."""
         directive, name, _ = word
         shown = quoted(name.text)
         if directive.nowhere:
@@ -285,8 +284,8 @@ def _code_of(text: str) -> str | None:
 
 
 def _shown(text: str) -> str:
-    """A word as a message quotes it. Nobody looks through comments for secrets as through values,
-    so what looks like none of our names is not repeated."""
+    """A word as a message quotes it. Comments are not searched for secrets as values are, so what
+    does not look like a name of ours is not repeated."""
     plain = len(text) <= _LONGEST_NAME and all(part.isalnum() for part in text.split("-") if part)
     return quoted(text) if plain and not text.startswith("p8e-") else "this"
 
@@ -296,8 +295,8 @@ def _meant(text: str, policies: Iterable[str]) -> str:
     plain = text.upper()[:3] + text[3:].translate(_LOOK_ALIKE)
     if plain in codes:
         return f"Did you mean {quoted(plain)}?"
-    begun = [code for code in codes if code.startswith(text)]
-    if begun:
-        return f"A comment names whole codes, such as {listing(begun[:2])}."
+    longer = [code for code in codes if code.startswith(text)]
+    if longer:
+        return f"A comment names whole codes, such as {listing(longer[:2])}."
     meant = nearest(text[:_LONGEST_NAME], (*codes, *BY_NAME, *policies))
     return f"Did you mean {quoted(meant)}?" if meant else _ALL_RULES

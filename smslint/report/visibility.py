@@ -1,6 +1,6 @@
-"""What a run could see: only then silence means that something is not there.
+"""What a run could see: only there does silence mean that something is absent.
 
-A suppression or a baseline entry is called needless only where its finding would have come up.
+A suppression or a baseline entry is reported as unused only where its finding would have come up.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 
 IsOn: TypeAlias = Callable[[str, str], bool]
-"""Says whether a rule (by code) is switched on for a file (by path)."""
+"""Tells whether a rule (by code) is switched on for a file (by path)."""
 
 
 _PASSING = COULD_NOT_CHECK
@@ -39,7 +39,7 @@ class Visibility(NamedTuple):
             return False
         if in_file:
             return True
-        if rule.scope is Scope.LIVE:  # what could not be checked today may be so again tomorrow
+        if rule.scope is Scope.LIVE:  # what could not be checked today may fail again tomorrow
             return sandbox in self.answered and code != _PASSING
         if rule.scope is Scope.SANDBOX and sandbox in self.partial:
             return False

@@ -1,1 +1,1 @@
-"""The rules: a folder a group, a module a rule. `smslint.rules.base` says what makes a rule."""
+"""The rules: one folder per group, one module per rule. `smslint.rules.base` defines a rule."""

@@ -2,12 +2,12 @@
 
 A rule is a module with
 
-* a docstring: its page in the manual: first line the summary, then why, then the way out;
+* a docstring: its page in the manual: first line the summary, then why, then how to fix it;
 * `BAD` and `GOOD`: examples, which are tests and documentation at once;
 * `check`: a function that gets one thing (a credential, a sandbox, …) and yields what it found.
 
-Its code, name, severity and the thing it wants stand in one line of `smslint.rules.registry`.
-A rule knows no file, no output and no setting, and never loops over what the engine hands out.
+Its code, name, severity and the thing that it checks are in one line of `smslint.rules.registry`. A
+rule knows nothing about files, outputs and settings, and never loops over what it is given.
 """
 
 import enum
@@ -20,10 +20,10 @@ DOCS = "https://github.com/smslint/smslint/blob/main/docs/rules/"
 
 
 class Scope(enum.Enum):
-    """What a rule is handed, one at a time."""
+    """What a rule is given, one at a time."""
 
     READING = "reading"
-    """Nothing: reading the file or checking its shape brings the fault up."""
+    """Nothing: the fault is found by reading the file or checking its shape."""
     DOCUMENT = "document"
     CREDENTIAL = "credential"
     WEBHOOK = "webhook"
@@ -34,11 +34,11 @@ class Scope(enum.Enum):
     SANDBOX = "sandbox"
     PROJECT = "project"
     POLICY = "policies of the settings"
-    """Nothing: a policy of the settings brings the fault up."""
+    """Nothing: the fault is found by a policy of the settings."""
     LIVE = "what a provider answers"
-    """Nothing: what providers answer brings the fault up, and only when they are asked."""
+    """Nothing: the fault is found in the answers of providers, and only when they are asked."""
     HOUSEKEEPING = "housekeeping"
-    """Nothing: what suppressions and baselines bring up."""
+    """Nothing: the fault is found in suppressions and baselines."""
 
 
 IN_FILE = (
@@ -51,22 +51,22 @@ IN_FILE = (
     Scope.KEYWORDS,
     Scope.POLICY,
 )
-"""Scopes whose rules run while the file's tree is at hand."""
+"""Scopes whose rules run while the file's tree is available."""
 
 
 POLICY_NAME = "policy"
-"""The name of the rule that stands for all policies."""
+"""The name of the rule that represents all policies."""
 
 _set = object.__setattr__
 
 
 class Rule:
-    """One line of the registry, which cannot be changed afterwards.
+    """One line of the registry; immutable.
 
-    `module` is relative to `smslint.rules`; `page` is the address of a page that is not in our
-    manual, and `summary` what it does, for a rule that has none there. `vendors` limits a rule to
-    entries of these vendors; empty means all. `claims_absence`: the rule says that something is
-    missing, so it is silent while a part of the tree cannot be read.
+    `module` is relative to `smslint.rules`; `page` is the address of a page outside of our manual,
+    and `summary` what it does, for a rule without a page there. `vendors` limits a rule to entries
+    of these vendors; empty means all. `claims_absence`: the rule reports that something is missing,
+    so it is silent while a part of the tree cannot be read.
 
     Types are checked here as well as by mypy: a line of the registry that ends up inside the one
     before it would otherwise switch a rule off silently.
@@ -135,12 +135,12 @@ class Rule:
 
     @property
     def id(self) -> str:
-        """What tells it from all others: its code, of a policy its name as well."""
+        """What identifies it: its code, and for a policy also its name."""
         return f"{self.code}/{self.name}" if self.is_own_policy else self.code
 
     @property
     def is_own_policy(self) -> bool:
-        """One of the policies of some settings, not the rule that stands for all of them."""
+        """One of the policies of some settings, not the rule that represents them all."""
         return self.scope is Scope.POLICY and self.name != POLICY_NAME
 
     @property
@@ -151,9 +151,9 @@ class Rule:
 class RawFinding(NamedTuple):
     """What a rule yields.
 
-    `related` are other places with what to say of them. `header` is the offset of the header of
-    the block scalar that the place is in: there a suppression comment stands. Rules leave `about`
-    to the engine, which takes out secrets: the pointer with the names of entries.
+    `related` are other places, each with a message. `header` is the offset of the header of the
+    block scalar that the place is in, where a suppression comment would be. Rules leave `about` to
+    the engine, which takes out secrets: the pointer with the names of entries.
     """
 
     place: Place
@@ -167,8 +167,8 @@ class RawFinding(NamedTuple):
 
 class Answer(NamedTuple):
     """What a provider answers in an example: `call` is the method and the address without its
-    query, `body` the JSON that matters of the answer. Where one call is answered several times,
-    the last answer holds for all further ones."""
+    query, `body` the relevant JSON of the answer. Where one call is answered several times, the
+    last answer counts for all further ones."""
 
     call: str
     status: int
@@ -179,13 +179,13 @@ class Example(NamedTuple):
     """Configuration that shows a rule.
 
     `text` is one YAML file, or `files` several by path. A comment `# expect: CODE@17-23 CODE` at
-    the end of a line says which findings begin there, with columns where they matter;
-    `# expect@12: CODE` speaks of another line, where no comment can stand. Nothing else may be
-    found. Such comments are taken out before the text is shown in the manual.
+    the end of a line lists the findings that start there, with columns where they matter; `#
+    expect@12: CODE` refers to another line, where a comment is not possible. Nothing else may be
+    found. Such comments are removed before the text is shown in the manual.
 
     An example of a live rule has no such comments, since its text has no fault that can be seen
-    offline. It has `answers` of the provider, and what is then found stands in `says`: line,
-    column, message.
+    offline. It has `answers` of the provider, and what is then found is in `says`: line, column,
+    message.
     """
 
     text: str = ""

@@ -15,11 +15,11 @@ _ANY_VENDOR = ""
 
 
 class Coverage:
-    """What the webhooks of a sandbox take, by credential.
+    """What the webhooks of a sandbox receive, by credential.
 
-    Kind to what is wrong elsewhere: a webhook whose credential is misspelt counts for the one that
-    is meant, one whose credential nobody knows for all of its vendor, one whose type is unknown
-    for both types. So what is missing here is missing.
+    Tolerant of other mistakes: a webhook whose credential is misspelt counts for the intended one,
+    one whose credential is unknown for all of its vendor, one whose type is unknown for both types.
+    So what is missing here is really missing.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:

@@ -1,4 +1,4 @@
-"""Of two equals the second and every later one is reported, the first is related."""
+"""Equal items: every one after the first is reported, the first is a related place."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _ALIKE = 7
 
 
 def promised(text: str, known: Iterable[str], own_number: str | None) -> list[str]:
-    """The words in capitals that a text tells people to send, but for those that are `known`; each
+    """The words in capitals that a text tells people to send, except for the `known` ones; each
     once, in order.
 
     `own_number` is where replies go to: words for another number, or for an address, are left out.
@@ -91,7 +91,7 @@ class _Reading:
                 yield token.start(), token[0]
 
     def _asks(self, match: re.Match[str], language: Language) -> bool:
-        """The form asks people to send something, rather than saying that somebody does."""
+        """The form asks people to send something, and does not tell that somebody does."""
         clause = _clause_before(self.text, match.start())
         if not clause:
             return True
@@ -113,7 +113,7 @@ class _Reading:
         )
 
     def _is_whole(self, token: re.Match[str], form: str, language: Language) -> bool:
-        """The word is not just stressed, nor the beginning of an expression, nor one of many in
+        """The word is not just stressed, nor the start of an expression, nor one of many in
         capitals."""
         end = token.end()
         if token[0] in EMPHASES or self.text[end : end + 1] in ("'", "’", "_", "@", "&"):

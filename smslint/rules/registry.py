@@ -1,4 +1,4 @@
-"""All rules, one line each: code, name, severity, what the rule is handed, its module.
+"""All rules, one line each: code, name, severity, what the rule is given, its module.
 
 Codes and names are fixed for good: people select and suppress by them.
 """

@@ -1,4 +1,4 @@
-"""Runs the rules: loops over what they want, hands it to them, and survives a rule that fails.
+"""Runs the rules: gives each what it checks, one at a time, and survives a rule that fails.
 
 A rule's module is imported when there is the first thing for it to look at.
 """
@@ -67,7 +67,7 @@ class _Run:
 
 
 def run_in_file(document: DocumentInfo, active: frozenset[str]) -> Result:
-    """The rules that look at one document, while its tree is at hand."""
+    """The rules that look at one document, while its tree is available."""
     if document.root is None:
         return [], []
     run = _Run(active)

@@ -21,9 +21,9 @@ _INBOUND = "inbound_number"
 
 
 def can_receive(config: ChannelConfig) -> bool | None:
-    """People can reply to what a channel configuration sends; None when nobody can say.
+    """People can reply to what a channel configuration sends; None when that is unknown.
 
-    An RCS agent takes replies, whatever its id looks like; an alphanumeric sender does not.
+    An RCS agent takes replies, even if its id looks alphanumeric; an alphanumeric sender does not.
     """
     sender = config.sender_number
     if config.channel == channels.RCS or (
@@ -36,7 +36,7 @@ def can_receive(config: ChannelConfig) -> bool | None:
 
 
 def has_inbound_number(credential: Credential) -> bool:
-    """It has one, whatever came of it, or a field whose name is nearly the same."""
+    """It has one, valid or not, or a field whose name is nearly the same."""
     return any(map(_is_inbound_number, credential.written))
 
 
@@ -54,7 +54,7 @@ class Kind(enum.Enum):
 
 
 class _Used:
-    """Which senders are used on which channels; None stands for a channel that is not known."""
+    """Which senders are used on which channels; None means an unknown channel."""
 
     __slots__ = ("channels", "on", "sometimes")
 
@@ -76,8 +76,8 @@ class _Used:
 class Senders:
     """The senders of a sandbox by credential.
 
-    A channel configuration whose credential is misspelt counts for the one that is meant; one
-    whose credential nobody knows may belong to any.
+    A channel configuration whose credential is misspelt counts for the intended one; one whose
+    credential is unknown may belong to any.
     """
 
     def __init__(self, sandbox: Sandbox, project: Project) -> None:
@@ -157,7 +157,7 @@ class Senders:
 
     def takes_agents(self, webhook: Webhook) -> bool | None:
         """The id of an agent may be the sender of a webhook: RCS uses its credential; None when
-        nobody can say."""
+        that is unknown."""
         name, vendor = self._credential_of(webhook)
         if vendor is None:
             return None
@@ -170,8 +170,8 @@ class Senders:
         return False
 
     def _credential_of(self, webhook: Webhook) -> tuple[str | None, str | None]:
-        """Name and vendor of the credential that a webhook belongs to; the vendor is None when
-        nobody knows it, or when the two do not go together."""
+        """Name and vendor of the credential that a webhook belongs to; the vendor is None when it
+        is unknown, or when the two do not go together."""
         credential = self._sandbox.meant_credential(webhook.literal("credential"))
         name = credential.name if credential is not None else None
         vendor = credential.vendor if credential is not None else None

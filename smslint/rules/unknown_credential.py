@@ -16,7 +16,8 @@ _SHOWN = 3
 def unknown_credentials(
     entries: Iterable[Webhook | ChannelConfig], sandbox: Sandbox, project: Project
 ) -> Iterator[RawFinding]:
-    """What to report of entries of a sandbox; nothing while its credentials cannot all be known."""
+    """What to report of entries of a sandbox; nothing while not all of its credentials are
+    known."""
     if not sandbox.names_all_credentials:
         return
     where = f"sandbox {quoted(sandbox.name)}" if sandbox.name else "this document"

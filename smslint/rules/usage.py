@@ -6,7 +6,7 @@ from smslint.base.suggest import nearest
 from smslint.facts.vendors import GOES_WITH, SINCH, SINCH_MMS
 from smslint.model import STANDARD, Sandbox, Webhook
 
-# Beyond so many comparisons nothing is said of a name that may be misspelt.
+# Beyond so many comparisons a name that may be misspelt is not reported.
 _COMPARED = 20_000
 
 

@@ -1,2 +1,2 @@
-"""What a project gets when it begins with smslint: settings, an example, and the files by which
-editors, hooks and CI know of it."""
+"""What a new project gets: settings, an example, and the files that connect editors, hooks and CI
+to smslint."""

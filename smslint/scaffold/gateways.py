@@ -1,4 +1,5 @@
-"""Examples for the gateways of other companies: a custom credential each, from their own pages."""
+"""Examples for the gateways of other companies: one custom credential each, from their own
+pages."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SCHEMA = "smslint.schema.json"
 
 PIECES = {
     "settings": "smslint.toml: where the configuration is",
-    "example": f"{FOLDER}/example.yaml: a small sandbox to begin with",
+    "example": f"{FOLDER}/example.yaml: a small sandbox to start with",
     "schema": f"{SCHEMA}: for completion and hover in editors",
     "vscode": ".vscode/settings.json: which files follow the schema",
     "hook": ".pre-commit-config.yaml: a check before each commit",
@@ -29,7 +29,7 @@ PIECES = {
 _SOPS = lazy(r"(?:^|[\r\n])sops:")
 
 ASKED_FOR = frozenset(("modelines",))
-"""They change files that are there, so they come only when they are named."""
+"""They change existing files, so they are written only when they are named."""
 
 OF_REPOSITORY = frozenset(("hook", "workflow"))
 """They make sense in the root of a git repository."""
@@ -37,7 +37,7 @@ OF_REPOSITORY = frozenset(("hook", "workflow"))
 
 class File(NamedTuple):
     """A file to write. `shared`: others write into it, too, so it is never replaced; `lines` are
-    those to add by hand, `at` says where, and `known` are words that show that they are there."""
+    those to add by hand, `at` tells where, and `known` are words that show that they are there."""
 
     piece: str
     name: str
@@ -49,7 +49,7 @@ class File(NamedTuple):
     edits: bool = False
     """It adds to what is there, and takes nothing away."""
     settled: bool = False
-    """Another file says what this one would."""
+    """Another file has what this one would."""
 
 
 class Tree(NamedTuple):
@@ -61,7 +61,7 @@ class Tree(NamedTuple):
 
     @property
     def paths(self) -> list[str]:
-        """What holds them: folders of the first level, and files beside those."""
+        """What contains them: folders of the first level, and files next to those."""
         if not self.files:
             return [FOLDER]
         return list(dict.fromkeys(name.split("/")[0] for name in self.files))
@@ -98,7 +98,7 @@ def _settings(tree: Tree) -> list[File]:
     text = texts.settings(tree.paths)
     known = load_settings(os.getcwd()).file
     if known is not None and os.path.basename(known) != OWN_FILES[0]:
-        # Two files with settings would leave people guessing which one holds.
+        # With two settings files it would be unclear which one counts.
         return [File("settings", os.path.relpath(known), b"", settled=True)]
     return [File("settings", OWN_FILES[0], text.encode())]
 
@@ -167,7 +167,7 @@ def _modelines(tree: Tree) -> list[File]:
 
 def with_first_line(data: bytes, line: str) -> bytes | None:
     """A text with one line more before all others, in its own encoding and with its own line ends;
-    None when it has such a line, is no text, or is encrypted by SOPS, which vouches for what it
+    None when it has such a line, is not text, or is encrypted by SOPS, which checks what it
     wrote."""
     try:
         text = decode(data)

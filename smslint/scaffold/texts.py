@@ -10,13 +10,13 @@ REPOSITORY = "https://github.com/smslint/smslint"
 MODELINE_MARK = "# yaml-language-server:"
 
 EXAMPLE = """\
-# An example: replace it by your own, one file a sandbox. `smslint check` looks at it.
+# An example: replace it with your own, one file per sandbox. `smslint check` checks it.
 
 # The Experience Platform sandbox that everything below belongs to.
 sandbox: example-dev
 sandbox_type: development
 
-# What Journey Optimizer calls "API credentials".
+# "API credentials" in Journey Optimizer.
 credentials:
   - name: sinch-main
     vendor: sinch
@@ -33,7 +33,7 @@ webhooks:
     credential: sinch-main # the name above
     sender_number: "+12025550157"
     keywords:
-      # A list replaces the words that Journey Optimizer knows by itself, so STOP is among them.
+      # A list replaces the default words of Journey Optimizer, so it must contain STOP.
       opt_out:
         words: [STOP, UNSUBSCRIBE, LEAVE]
         reply: You will get no more messages. Send SUBSCRIBE to come back.
@@ -77,7 +77,7 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      # Better than a tag is the hash of a commit: a tag can be moved.
+      # The hash of a commit is safer than a tag: a tag can be moved.
       - uses: smslint/smslint@v{version} # zizmor: ignore[unpinned-uses]
 """
 
@@ -85,18 +85,17 @@ jobs:
 def settings(paths: Sequence[str]) -> str:
     """A settings file for a tree in some folders and files."""
     return f"""\
-# Settings of smslint. `smslint settings` shows all keys and what holds.
+# Settings of smslint. `smslint settings` shows all keys with their current values.
 
-# The tree: rules look across all files in it, whichever one is checked.
+# The tree: rules always look across all files in it, even if only one is checked.
 paths = {json.dumps(list(paths), ensure_ascii=False)}
 
-# From which severity on a check fails: "error", "warning" or "info".
+# The lowest severity that makes a check fail: "error", "warning" or "info".
 fail-level = "warning"
 
-# Rules that do not fit you (`smslint rules` lists them), for all files or for some:
-# ignore = [MARKETING_WITHOUT_OPT_OUT]
-# [per-file-ignores]
-# "{paths[0] if paths else "sandboxes"}/dev*.yaml" = [MISSING_WEBHOOK]
+# Rules to switch off (`smslint rules` lists them), for all files or for some: ignore =
+# [MARKETING_WITHOUT_OPT_OUT] [per-file-ignores] "{paths[0] if paths else "sandboxes"}/dev*.yaml" =
+# [MISSING_WEBHOOK]
 """
 
 
@@ -123,5 +122,5 @@ def editor_settings(schema: str, globs: Sequence[str]) -> str:
 
 
 def modeline(schema: str) -> str:
-    """The first line by which a file says which schema it follows."""
+    """The first line of a file, which names its schema."""
     return f"{MODELINE_MARK} $schema={schema}"

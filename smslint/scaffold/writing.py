@@ -13,8 +13,8 @@ from smslint.discovery.borders import refusal_to_write
 
 
 def write_all(files: Mapping[str, bytes]) -> None:
-    """Write files, by name; folders are made as they are needed. Whoever reads one of them sees the
-    old text or the new one. Where one cannot be written none is. Raises UsageError."""
+    """Write files, by name; folders are made as needed. Readers see the old text or the new one. If
+    one cannot be written, none is. Raises UsageError."""
     for name in files:
         refusal = refusal_to_write(name, os.getcwd())
         if refusal:
@@ -46,9 +46,9 @@ def write_all(files: Mapping[str, bytes]) -> None:
 
 
 def _ready(name: str, data: bytes) -> str:
-    """The new content beside the file, if that is one that can be replaced."""
+    """The new content next to the file, if that is one that can be replaced."""
     if os.path.lexists(name) and not os.path.isfile(name):
-        raise ValueError("it is no regular file")
+        raise ValueError("it is not a regular file")
     return prepared(name, data)
 
 

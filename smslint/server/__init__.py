@@ -1,7 +1,7 @@
 """The language server: what `smslint check` finds, in an editor, as you type.
 
     buffers ─┐
-             ├─► tree (discovery, linting; only changed files anew) ─► diagnostics, actions, hover,
+             ├─► tree (discovery, linting; only changed files) ─► diagnostics, actions, hover,
     files ───┘                                                         navigation, completion
 
 `session` wires them to an editor. Nothing here decides what is a finding: an editor shows what a

@@ -58,7 +58,7 @@ def actions_at(
         if edits:
             actions.append(
                 CodeAction(
-                    title="Make all safe fixes of smslint in this file",
+                    title="Apply all safe fixes of smslint in this file",
                     kind=FIX_ALL,
                     edit=_edit_of(sheet, path, places, edits, versioned),
                 )
@@ -68,8 +68,8 @@ def actions_at(
 
 def _ways_out(finding: Finding, places: Places) -> Iterator[tuple[str, Sequence[Edit], bool]]:
     if finding.fix is not None:
-        how = "" if finding.fix.safe else "; a guess, so look at it"
-        what = _what(finding.fix.edits) or f"Mend {finding.name}"
+        how = "" if finding.fix.safe else "; a guess: check the result"
+        what = _what(finding.fix.edits) or f"Fix {finding.name}"
         yield f"{what} ({finding.rule_id}{how})", finding.fix.edits, finding.fix.safe
     if BY_CODE[finding.code].scope is not Scope.HOUSEKEEPING:
         comment = suppression(places.text, finding)

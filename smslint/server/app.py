@@ -26,7 +26,7 @@ _WATCHED = ("**/*.{yaml,yml}", "**/{smslint,.smslint,pyproject}.toml", "**/.giti
 
 
 class _Server(LanguageServer):
-    """Says nothing of errors that pygls would quote: they may hold what people type."""
+    """Hides errors that pygls would quote: they may contain what people type."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         if self.protocol.writer is not None:
@@ -64,7 +64,7 @@ def serve(
 
 
 def _take_notes(server: LanguageServer, session: Session, asked_to_end: asyncio.Event) -> None:
-    """What the editor tells, without waiting for an answer."""
+    """What the editor reports, without waiting for an answer."""
 
     def note(method: str) -> Callable[[Callable[[Any], None]], None]:
         def register(function: Callable[[Any], None]) -> None:
@@ -119,7 +119,7 @@ def _take_notes(server: LanguageServer, session: Session, asked_to_end: asyncio.
 
 
 def _watch(server: LanguageServer) -> None:
-    """Ask to be told of files that others change, if the editor can tell."""
+    """Ask for notifications about files that others change, if the editor can send them."""
     workspace = server.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace is not None else None
     if watched is None or not watched.dynamic_registration:
@@ -163,7 +163,7 @@ def _answer(server: LanguageServer, session: Session) -> None:
 
         def wanted(kind: str) -> bool:
             if only is None:
-                # To try all fixes takes its time: they are for those who ask.
+                # Trying all fixes takes time: only on request.
                 return not kind.startswith("source.")
             return any(kind == one or kind.startswith(f"{one}.") for one in only)
 
@@ -264,7 +264,7 @@ def _hover(sheet: Sheet, path: str, places: Places, at: types.Position) -> types
 
 
 def _without_secrets(sheet: Sheet, named: Named) -> str:
-    """What a name stands for, without the secrets of the file that says it."""
+    """What a name means, without the secrets of its file."""
     words = named.words
     for spot in named.definitions[:1]:
         candidate = sheet.checked.candidates.get(spot.path)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 QUIET = 0.15
-"""Seconds without a change before a check begins."""
+"""Seconds without a change before a check starts."""
 
 LONGEST = 1.0
-"""Seconds after which a check begins although somebody types on."""
+"""Seconds after which a check starts although the user is still typing."""
 
 Value = TypeVar("Value")
 
@@ -85,12 +85,12 @@ class Checks:
             try:
                 result = await loop.run_in_executor(self._pool, self.tree.check, self._buffers())
                 self.checked = result
-            except Exception as error:  # whatever it is, the next change gets its check
+            except Exception as error:  # in any case, the next change gets its check
                 result = error
                 self.checked = None
             try:
                 await self._done(result)
-            finally:  # whoever waits must not wait for ever
+            finally:  # a waiting caller must not wait for ever
                 async with self._finished:
                     self._made = wanted
                     self._finished.notify_all()

@@ -1,7 +1,7 @@
-"""Names that can stand at the cursor: credentials of the sandbox, subdomains, codes of rules.
+"""Names that fit at the cursor: credentials of the sandbox, subdomains, codes of rules.
 
-What the schema knows (fields, vendors, categories) a YAML language server offers. The text is one
-that somebody is just writing, so it is read line by line and need not be YAML.
+What the schema knows (fields, vendors, categories) a YAML language server offers. The text is being
+written, so it is read line by line and need not be YAML.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SANDBOX = re.compile(r"^sandbox[ \t]*:[ \t]*([\"']?)(?P<name>[a-z][a-z0-9-]*)\1
 
 
 class Offer(NamedTuple):
-    """One name: how it is listed, with what beside it, and the edit that writes it."""
+    """One name: how it is listed, its description, and the edit that writes it."""
 
     label: str
     detail: str
@@ -51,14 +51,14 @@ def offers_at(text: str, offset: int, checked: Checked | None, uri: str) -> list
     value = _VALUE.search(before)
     if value is None or checked is None:
         return []
-    begun = value["value"]
+    typed = value["value"]
     project = checked.project(checked.path_of(uri) or "")
     if value["key"] == "credential":
         names = _credentials(project, checked, _sandbox_at(text, offset))
     else:
         names = {node.value: "" for node in project.subdomains}
     space = "" if value["gap"] else " "
-    style = begun[:1] if begun[:1] in ("'", '"') else ""
+    style = typed[:1] if typed[:1] in ("'", '"') else ""
     at = start + value.start("value")
     # Editors close quotes as soon as one is opened.
     end = offset + (1 if style and text[offset : offset + 1] == style else 0)
@@ -71,7 +71,7 @@ def offers_at(text: str, offset: int, checked: Checked | None, uri: str) -> list
 
 def _credentials(project: Project, checked: Checked, sandbox: str | None) -> dict[str, str]:
     """The names of a sandbox's credentials, each with its vendor; what looks like a secret, or is
-    one, is no name to spread."""
+    one, is not offered."""
     if sandbox is None:
         return {}
     return {
@@ -86,14 +86,14 @@ def _credentials(project: Project, checked: Checked, sandbox: str | None) -> dic
 
 def _sandbox_at(text: str, offset: int) -> str | None:
     """The sandbox of the document that an offset is in."""
-    begin, end = 0, len(text)
+    first, end = 0, len(text)
     for mark in _MARK.finditer(text):
         if mark.start() <= offset:
-            begin = mark.end()
+            first = mark.end()
         else:
             end = mark.start()
             break
-    for line in text[begin:end].splitlines():
+    for line in text[first:end].splitlines():
         match = _SANDBOX.match(line)
         if match is not None:
             return match["name"]

@@ -44,7 +44,7 @@ class Sheet:
         return from_fs_path(self.checked.name_of(path)) or ""
 
     def places(self, path: str) -> Places | None:
-        """The places of a file; None when it is gone, or is no text."""
+        """The places of a file; None when it is gone, or is not text."""
         if path not in self._places:
             text = self.checked.text_of(path)
             self._places[path] = None if text is None else Places(text, self.units)
@@ -64,7 +64,7 @@ def diagnostics_of(sheet: Sheet) -> dict[str, list[Diagnostic]]:
 
 
 def diagnostic(finding: Finding, sheet: Sheet) -> Diagnostic:
-    """One finding; the way out follows the message on a line of its own."""
+    """One finding; how to fix it follows the message on a line of its own."""
     related = [
         DiagnosticRelatedInformation(
             Location(sheet.uri(other.path), sheet.range(other.path, other.position)), other.message

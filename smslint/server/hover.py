@@ -1,4 +1,4 @@
-"""What an editor shows beside a place: the page of the rule that found something there."""
+"""What an editor shows at a place: the page of the rule that found something there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def page(rule: Rule) -> str:
     """The page of a rule without its examples: they are a click away."""
     known = page_of(rule)
     parts = [f"**{rule.code} {rule.name}** ({rule.severity.label})", known.summary, *known.why]
-    parts += ["**The way out**", *known.way_out]
+    parts += ["**How to fix it**", *known.way_out]
     if known.source:
         parts.append(f"*Source:* {known.source}")
     parts.append(f"[{rule.id}{'' if rule.page else ' in the manual'}]({rule.url})")

@@ -22,7 +22,7 @@ class Spot(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name under the cursor: where it stands, what it names, and who else names that."""
+    """A name under the cursor: where it is, what it names, and who else names that."""
 
     spot: Spot
     definitions: tuple[Spot, ...]
@@ -32,7 +32,7 @@ class Named(NamedTuple):
 
 
 def named_at(project: Project, path: str, offset: int, shown: Shown) -> Named | None:
-    """What is named at an offset of a file; None where no name of something else stands. `shown`
+    """What is named at an offset of a file; None where there is no name of something else. `shown`
     gives a value of a file as it may be shown."""
     for sandbox in project.sandboxes:
         if not any(document.file.path == path for document in sandbox.documents):

@@ -48,7 +48,7 @@ class Places:
         while units > 0 and column < len(line):
             units -= self._width(line[column])
             column += 1
-        # In the middle of a character: its beginning.
+        # In the middle of a character: its start.
         return self._lines.start_of(position.line + 1) + column - (1 if units < 0 and column else 0)
 
     def line(self, number: int) -> str:

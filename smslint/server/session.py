@@ -69,7 +69,7 @@ class Session:
             self._drop(folder)
 
     def put(self, uri: str, text: str, version: int | None) -> None:
-        """A file is open with this text. What is no file on a disk is not checked."""
+        """A file is open with this text. What is not a file on disk is not checked."""
         name = to_fs_path(uri) if uri.startswith("file:") else None
         if not name or "\0" in name:
             return
@@ -141,8 +141,8 @@ class Session:
         return self._folders[folder]
 
     def _in(self, tree: Tree) -> list[Buffer]:
-        """The open files that a folder's tree may hold. Without a project it holds those that stand
-        in the folder itself."""
+        """The open files that a folder's tree may hold. Without a project it has those that are in
+        the folder itself."""
         if not tree.alone:
             return list(self.buffers.values())
         return [
@@ -191,7 +191,7 @@ class Session:
         for uri in [*found, *(known for known in (*before, *versions) if known not in found)]:
             open_ = self.buffers.get(uri)
             if open_ is not None and versions.get(uri, open_.version) != open_.version:
-                continue  # it has changed since: the next check is about to begin
+                continue  # it has changed since: the next check is about to start
             if not self._is_of(uri, folder):
                 continue
             now = _Published(versions.get(uri), found.get(uri, []))
@@ -203,7 +203,7 @@ class Session:
                 del before[uri]
 
     def _is_of(self, uri: str, folder: str) -> bool:
-        """Of two workspace folders, one inside of the other, only one speaks of a file."""
+        """When one workspace folder is inside another, only one of them reports on a file."""
         name = to_fs_path(uri)
         owner = self._workspace_folder(os.path.abspath(name)) if name else None
         return owner is None or owner == folder or folder not in self._workspace
@@ -214,7 +214,7 @@ class Session:
         )
 
     def _say_problem(self, folder: str, problem: str) -> None:
-        """Tell people what keeps a folder from being checked, once."""
+        """Report what keeps a folder from being checked, once."""
         before = self._problems.get(folder, "")
         self._problems[folder] = problem
         if problem and problem != before:
@@ -229,7 +229,7 @@ class Session:
 
 
 def problem_of(error: Exception) -> str:
-    """What to say of an error: never what it quotes, which may be a secret."""
+    """The message for an error: never what it quotes, which may be a secret."""
     if isinstance(error, UsageError):
         return str(error)
     if isinstance(error, OSError):

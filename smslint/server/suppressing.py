@@ -1,4 +1,4 @@
-"""Writing the comment that suppresses a finding, where a comment can stand."""
+"""Writing the comment that suppresses a finding, where a comment can be."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def suppression(text: str, finding: Finding) -> Edit | None:
     """The edit that suppresses a finding in a text (without byte order mark); None where no comment
     can do that. Every way is tried in memory: afterwards the text has to hold what it held before,
-    and the comment has to speak of the finding's line."""
+    and the comment has to apply to the finding's line."""
     before = _read(text)
     if before is None or before.broken:
         return None
@@ -52,10 +52,10 @@ def _ways(text: str, finding: Finding, source: SourceFile) -> Iterator[tuple[Edi
     comment = f"# smslint: ignore[{name_in_comments(finding)}]"
     indent = written[: len(written) - len(written.lstrip(" "))]
     newline = match[0] if match else (_LINE_END.search(text) or ["\n"])[0]
-    behind = Edit(start + len(written.rstrip()), end, f"  {comment}"), line
+    at_end = Edit(start + len(written.rstrip()), end, f"  {comment}"), line
     above = Edit(start, start, f"{indent}{comment}{newline}"), line + 1
     fits = len(written.rstrip()) + len(comment) + 2 <= _LONGEST_LINE
-    yield from (behind, above) if fits else (above, behind)
+    yield from (at_end, above) if fits else (above, at_end)
 
 
 def _read(text: str) -> SourceFile | None:
@@ -78,8 +78,8 @@ def _same_documents(one: SourceFile, other: SourceFile) -> bool:
 
 
 def _same(one: Node | None, other: Node | None, seen: set[tuple[int, int]]) -> bool:
-    """Two trees hold the same, wherever it stands. Aliases make one node stand in many places:
-    each pair is compared once."""
+    """Two trees have the same content, in any place. Aliases put one node in many places: each pair
+    is compared once."""
     if one is None or other is None:
         return one is other
     pair = (id(one), id(other))

@@ -1,9 +1,9 @@
 """The tree of a workspace folder: what a check in that folder would see, with the editor's texts
 in place of what is on disk.
 
-Every check begins anew, with the settings and the files as they are; only what was analysed
-before, and is still the same, is not analysed again. So nothing that an editor forgets to tell can
-make the findings wrong.
+Every check starts from scratch, with the settings and the files as they are; only what was analysed
+before, and is still the same, is not analysed again. So an editor that forgets to report a change
+cannot make the findings wrong.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Buffer(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        # Half of a surrogate pair is no character: as bytes it is no UTF-8, and found as such.
+        # Half of a surrogate pair is not a character: as bytes it is not UTF-8, and reported as
+        # such.
         return self.text.encode("utf-8", "surrogatepass")
 
 
@@ -55,8 +56,8 @@ class Part(NamedTuple):
 
 class Checked(NamedTuple):
     """A check that was made. `candidates` are its files by path, `buffers` those of them that are
-    open. `whole` are the last analyses of files before they broke, by path: that is what somebody
-    who is just typing speaks of."""
+    open. `whole` are the last analyses of files before they broke, by path: what a file that is
+    being edited will be again."""
 
     report: Report
     parts: tuple[Part, ...]
@@ -81,7 +82,7 @@ class Checked(NamedTuple):
         return next((path for path, buffer in self.buffers.items() if buffer.uri == uri), None)
 
     def text_of(self, path: str) -> str | None:
-        """The text of a file as it is now; None for one that is gone or is no text."""
+        """The text of a file as it is now; None for one that is gone or is not text."""
         buffer = self.buffers.get(path)
         if buffer is not None:
             return buffer.text
@@ -128,7 +129,7 @@ class Tree:
 
     def check(self, buffers: Iterable[Buffer]) -> Checked:
         """Check the folder. Raises UsageError for settings that cannot be followed, OSError for a
-        folder that is not there."""
+        folder that does not exist."""
         os.scandir(self.folder).close()
         found = self._workspace
         projects = found.none_searched() if self.alone else found.projects()
@@ -217,7 +218,7 @@ class Tree:
 
 
 def _state_of(candidate: Candidate) -> object:
-    """What is the same as long as the content is; None where nobody knows."""
+    """What is the same as long as the content is; None where that is unknown."""
     if candidate.data is not None:
         return candidate.data
     try:

@@ -1,5 +1,5 @@
-"""What stands between the editor's bytes and the server: every request gets an answer, and no
-message can be larger than any text that an editor opens."""
+"""The layer between the editor's bytes and the server: every request gets an answer, and no message
+can be larger than any text that an editor opens."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Protocol(LanguageServerProtocol):
 
 
 class Incoming:
-    """The editor's stream. It ends at a header that is longer than any, and at a message that says
-    it is larger than any; `outgoing` is told why."""
+    """The editor's stream. It ends at a header or a message that is longer than any real one;
+    `outgoing` is told why."""
 
     def __init__(self, stream: BinaryIO, outgoing: BinaryIO) -> None:
         self._stream = stream

@@ -1,8 +1,8 @@
 """Project settings: `smslint.toml`, `.smslint.toml`, or `[tool.smslint]` in `pyproject.toml`.
 
-The nearest one at or above a file counts, up to the repository's root. Nothing is guessed: an
-unknown key or code, or a value of the wrong kind, is an error that names the file, the key and
-what was probably meant.
+The nearest one at or above a file counts, up to the repository's root. smslint does not guess: an
+unknown key or code, or a value of the wrong kind, is an error that names the file, the key and what
+was probably meant.
 """
 
 from smslint.settings.codes import Unsure, codes_in, severity_in

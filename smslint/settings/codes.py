@@ -15,8 +15,8 @@ _NAME = lazy(r"[a-z][a-z0-9-]*")
 
 
 class Unsure(NamedTuple):
-    """A name that is no rule's: it has to be that of a policy. Otherwise `problem` is what to
-    say."""
+    """A name that no rule has: it has to be that of a policy. Otherwise `problem` is the
+    message."""
 
     name: str
     problem: str
@@ -25,15 +25,15 @@ class Unsure(NamedTuple):
 def codes_in(text: str, unsure: list[Unsure] | None = None) -> tuple[str, ...]:
     """The codes of a comma-separated list, as on the command line, checked.
 
-    Raises UsageError for one that selects no rule. What may be the name of a policy is added to
-    `unsure` instead, if that is given.
+    Raises UsageError for one that does not select a rule. What may be the name of a policy is added
+    to `unsure` instead, if that is given.
     """
     codes = [code.strip() for code in text.split(",")]
     return tuple(checked_code(code, unsure) for code in codes if code)
 
 
 def checked_code(code: str, unsure: list[Unsure] | None = None, where: str = "") -> str:
-    """A code as for `codes_in`; messages begin with `where`."""
+    """A code as for `codes_in`; messages start with `where`."""
     try:
         return known_code(code)
     except UsageError as error:
@@ -45,7 +45,7 @@ def checked_code(code: str, unsure: list[Unsure] | None = None, where: str = "")
 
 
 def known_code(code: str) -> str:
-    """A code, the beginning of one, or a rule's name. Raises UsageError when no rule has it."""
+    """A code, a prefix of codes, or a rule's name. Raises UsageError when no rule has it."""
     if find(code) is not None or any(rule.code.startswith(code) for rule in RULES):
         return code
     if code.upper() != code and (known := code.upper()).startswith("SMS"):

@@ -37,8 +37,8 @@ def tree_of(settings: Settings) -> list[str] | None:
 
 
 def _matches(folder: str, path: str) -> list[str]:
-    """What a glob fits, in the order of names. `**` stands for folders at any depth, hidden ones
-    and links aside; no other star or question mark fits a dot at the start of a name."""
+    """What a glob fits, in the order of names. `**` matches folders at any depth, except hidden
+    ones and links; no other star or question mark fits a dot at the start of a name."""
     parts = [part for part in path.replace(os.sep, "/").split("/") if part not in ("", ".")]
     base = os.path.join(os.path.abspath(os.sep), "") if os.path.isabs(path) else folder
     found = set(_Glob(parts).matches(base, 0)) - {folder}

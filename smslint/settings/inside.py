@@ -1,4 +1,4 @@
-"""Where a settings file may lead: whoever may change it must not reach other files by it."""
+"""Where a settings file may lead: it must not give access to other files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INSTEAD = "name it on the command line"
 
 
 class Bounds(NamedTuple):
-    """The folders (links resolved) in which everything lies that a settings file names, and what
+    """The folders (links resolved) that contain everything that a settings file names, and what
     people call them."""
 
     folders: tuple[str, ...]

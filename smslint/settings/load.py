@@ -22,7 +22,7 @@ _MOST_EXTENDED = 20
 
 
 class _Layer(NamedTuple):
-    """What one file says: its values by key, of tables by inner key."""
+    """The content of one file: its values by key, of tables by inner key."""
 
     file: str
     shown: str
@@ -84,8 +84,8 @@ def settings_in_text(text: str, shown: str) -> Settings:
 def _settings_of(
     path: str, root: str, bounds: Bounds, *, required: bool = False
 ) -> Settings | None:
-    """What a file and those that it extends say; None for a `pyproject.toml` that does not mention
-    smslint."""
+    """The settings of a file and those that it extends; None for a `pyproject.toml` that does not
+    mention smslint."""
     table = read_table(path, shown_path(path, root), required=required)
     if table is None:
         return None

@@ -1,4 +1,4 @@
-"""What holds for the files of a project."""
+"""The settings for the files of a project."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class Live(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What holds for the files of a project.
+    """The settings for the files of a project.
 
     `file` is where it was read from, None when there is none; `folder` (absolute) is that of the
-    file. Codes of any kind are rule codes, beginnings of codes, or rule names; a severity that is
+    file. Codes of any kind are rule codes, prefixes of codes, or rule names; a severity that is
     None is `off`. `paths` and `select` are None when they are not set. `origins` tells where each
     value comes from, `folders` what the globs and paths of a value are relative to, where that is
     another folder: both by key, and of tables also by key and inner key, with a dot between. All
@@ -75,7 +75,7 @@ class Settings(NamedTuple):
         fail_level: Severity | None = None,
         min_severity: Severity | None = None,
     ) -> Settings:
-        """With what the command line says. A `select` starts over, so it also takes back what the
+        """With the options of the command line. A `select` starts over, so it also cancels what the
         file ignores or switches off; an `ignore` is added."""
         changed = self
         origins = dict(self.origins)

@@ -58,7 +58,7 @@ def _parsed(data: bytes, shown: str) -> dict[str, Any]:
 
 
 def parsed(text: str, shown: str) -> dict[str, Any]:
-    """What a text says in TOML. Raises UsageError."""
+    """The content of a text in TOML. Raises UsageError."""
     import tomllib
 
     try:

@@ -24,7 +24,7 @@ def ambiguous_text(node: Scalar, name: str, pointer: str) -> SourceFinding:
     else:
         what = f"{shown} is {read.kind11} to YAML 1.1 readers and {read.kind12} to YAML 1.2 readers"
     text = f'"{node.value}"'
-    # Whoever wrote `null` may have meant that there is no value: quotes would change that.
+    # `null` may mean that there is no value: quotes would change that.
     fix: Fix | None = Fix(not is_empty(node), (Edit(node.start, node.end, text),))
     help_ = f"Write it in quotes: `{text}`."
     if node.tag is not None:

@@ -71,7 +71,7 @@ def check_shape(document: Document, edition: str) -> Shaped:
                 root.start,
                 root.end,
                 "a configuration document is a mapping",
-                "Begin with `sandbox: <name>`.",
+                "Start with `sandbox: <name>`.",
             )
         )
     faults = _distinct(checker.faults) if checker.faults else []
@@ -101,7 +101,7 @@ class _Checker(Choices):
                 self.failed.add(id(value))
                 self.note(_unavailable(key))
             elif name not in known:
-                data[name] = None  # whatever it is
+                data[name] = None  # of any kind
             elif is_empty(value):
                 empty.append((name,))
             elif name in LISTS:
@@ -179,7 +179,7 @@ class _Checker(Choices):
     def webhook(self, entry: Mapping, pointer: str) -> None:
         vendor_node = entry.get("vendor")
         if isinstance(vendor_node, Scalar) and vendor_node.value in WITHOUT_WEBHOOKS:
-            # It exists, but not for webhooks: the rule SMS304 says what to do instead.
+            # It exists, but not for webhooks: the rule SMS304 explains what to do instead.
             self.required_name(entry, pointer, "a webhook")
             return
         vendor = self.choice(entry, "vendor", WEBHOOK_VENDORS, pointer, "a webhook")
@@ -294,8 +294,8 @@ class _Checker(Choices):
             )
 
     def ambiguous_scalar(self, node: Scalar, wanted: str, pointer: str, before: int) -> None:
-        """A number or boolean that readers read differently. Whatever else was said of it since
-        there were `before` findings is taken back."""
+        """A number or boolean that readers read differently. Other findings on it since there were
+        `before` findings are removed."""
         from smslint.shape.ambiguous import ambiguous_scalar
 
         fault = ambiguous_scalar(node, wanted, pointer)
@@ -345,8 +345,8 @@ def _without_text(part: str) -> tuple[tuple[str, str], ...]:
 
 
 def _distinct(faults: list[SourceFinding]) -> list[SourceFinding]:
-    """Each fault once: what is aliased or merged is looked at again wherever it is used, and what
-    is said of it may name the user."""
+    """Each fault once: what is aliased or merged is looked at again wherever it is used, and its
+    message may name the place of use."""
     found: dict[tuple[str, int, int, str], SourceFinding] = {}
     for fault in faults:
         field = fault.pointer.rpartition("/")[2]

@@ -160,7 +160,7 @@ class Choices:
         )
 
     def required_name(self, entry: Mapping, pointer: str, kind: str) -> None:
-        """The one field that every entry has, whatever its vendor."""
+        """The one field that every entry has, for any vendor."""
         pair = entry.fields.get("name")
         if pair is not None and not is_empty(pair[1]):
             return

@@ -16,7 +16,7 @@ def to_data(node: Node, empty: list[Path] | None = None, path: Path = ()) -> Any
     """The data of a node, as a schema should see it.
 
     A plain scalar that some reader takes for a number, a boolean or null becomes one, so that it
-    breaks a schema that wants text; text is text. Whatever is or holds a reference is `OPAQUE`.
+    breaks a schema that wants text; text is text. What is or contains a reference is `OPAQUE`.
     Values that are empty or null do not appear in a mapping: to every reader they are as good as
     absent; `empty` collects their places. Never more than `MAX_DEPTH` levels deep, of a list never
     more than `MAX_ITEMS` items.
@@ -82,7 +82,7 @@ def is_empty(node: Node) -> bool:
 
 
 def is_null_word(node: Node) -> bool:
-    """`null` spelt out: whoever wrote it may have meant text, or nothing."""
+    """`null` spelt out: it may mean text, or nothing."""
     return (
         isinstance(node, Scalar)
         and not node.style

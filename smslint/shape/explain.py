@@ -51,7 +51,7 @@ def _of_value(subject: Subject, path: Path) -> SourceFinding | None:
                 help="Write a reference such as `${env:NAME}`.",
                 fix=None,
             )
-        return None  # what else a secret field may hold is not a question of its form
+        return None  # any other content of a secret field is not a matter of form
     constraint, _ = constraint_of(*found)
     expected, actual = expected_kind(constraint), actual_kind(node)
     if not isinstance(node, Scalar):

@@ -1,4 +1,4 @@
-"""Headers that hold a scheme, and nothing behind it."""
+"""Headers with a scheme, and nothing after it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def schemes_alone(entry: Mapping, pointer: str) -> Iterator[tuple[Scalar, Source
                     INVALID_VALUE,
                     value.start,
                     value.end,
-                    f"the token behind {quoted(scheme)} is missing",
+                    f"the token after {quoted(scheme)} is missing",
                     f"Write it as a reference, such as `{scheme} ${{env:NAME}}`.",
                     pointer=f"{pointer}/headers/{index}/value",
                 ),

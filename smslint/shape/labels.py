@@ -1,6 +1,6 @@
 """The labels of Journey Optimizer's screens, as the schemas' own documentation gives them.
 
-People who copy a set-up from the screens write what the screens say: `SMS type`, `Mobile
+People who copy a set-up from the screens write the labels of the screens: `SMS type`, `Mobile
 configuration`, *No Authentication*.
 """
 
@@ -19,7 +19,7 @@ _LABEL = lazy(
 )
 _OF_VALUE = lazy(r"\*\*([^*]+?)\.?\*\*")
 
-# What people put behind a value without meaning another one: `Basic Auth`, `sinch_sms`.
+# Words that people add to a value without changing its meaning: `Basic Auth`, `sinch_sms`.
 _PADDING = ("2.0", "2", "authentication", "auth", "token", "sms", "messages", "message")
 
 

@@ -1,8 +1,8 @@
 """Line breaks at the end of values that belong on one line.
 
-Below `|` and `>` a value keeps the break at its end unless a `-` follows. The schemas say which
-texts may have several lines; for all others the break is reported, and taken off the value before
-anything else looks at it.
+Below `|` and `>` a value keeps the break at its end unless a `-` follows. The schemas define which
+texts may have several lines; for all others the break is reported, and removed from the value
+before anything else looks at it.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _CHOICES = ("vendor", "type")
 
 
 def without_line_breaks(document: Document, text: str) -> list[SourceFinding]:
-    """Takes the line breaks off the values of one of our documents, and gives what is to be said
-    of them."""
+    """Removes the line breaks from the values of one of our documents, and gives the findings on
+    them."""
     if not document.breaks or not isinstance(document.root, Mapping):
         return []
     return list(_Finder(text).root(document.root))
@@ -54,7 +54,7 @@ class _Finder:
                         yield from self.entry(name, item, f"/{name}/{index}")
 
     def entry(self, list_: str, entry: Mapping, pointer: str) -> Iterator[SourceFinding]:
-        # What they say decides which fields there are.
+        # Their values decide which fields there are.
         chosen = [self.choice(entry, name) for name in _CHOICES]
         for part in _parts(list_, *chosen):
             yield from self.fields(entry, schemas.part(part), part, pointer)
@@ -140,7 +140,7 @@ def _parts(list_: str, vendor: str | None, type_: str | None) -> tuple[str, ...]
 
 
 def _takes_text(schema: Schema, base: str) -> bool:
-    """Some text that is no reference is a value of the field."""
+    """A text that is not a reference is a value of the field."""
     return not any(
         schemas.resolve(choice, base)[0].get("type") in ("integer", "number", "boolean", "object")
         for choice in schema.get("anyOf", (schema,))

@@ -22,7 +22,7 @@ _LIKE_PLUS = "\uff0b"  # a plus of full width
 _SHORT_CODE_LENGTH = 8
 _MOST_DIGITS = 15
 _SURE_LENGTH = 11
-"""Digits from which a number without its plus surely begins with a country code."""
+"""Digits from which a number without its plus surely starts with a country code."""
 
 
 class Cause(NamedTuple):
@@ -54,7 +54,7 @@ def cause_in_number(text: str) -> Cause | None:
     meant: str | None = None
     if plus:
         if digits.startswith("0"):
-            found.append("a country code does not begin with 0")
+            found.append("a country code does not start with 0")
         else:
             meant = _checked(f"+{digits}", found)
     elif is_number(digits):
@@ -63,7 +63,7 @@ def cause_in_number(text: str) -> Cause | None:
         digit = "digit" if len(digits) == 1 else "digits"
         found.append(f"it has {len(digits)} {digit}, and a short code has 3 to 8")
     elif digits.startswith("0"):
-        found.append("it begins with 0: a number in national form lacks its country code")
+        found.append("it starts with 0: a number in national form lacks its country code")
     elif len(digits) < _SURE_LENGTH:
         found.append("its `+` and country code are missing")
     else:
@@ -121,7 +121,7 @@ def _without_odd_signs(text: str, inside: list[str], found: list[str]) -> str:
 def _without_separators(text: str, inside: list[str], found: list[str]) -> str:
     core = text.strip()
     if core != text:
-        found.append(f"it has a space at its {'end' if text[0] == core[:1] else 'beginning'}")
+        found.append(f"it has a space at its {'end' if text[0] == core[:1] else 'start'}")
     if _TRUNK in core and core.startswith(("+", "00")):
         found.append(f"`{_TRUNK}` is dialled in the country only")
         core = core.replace(_TRUNK, "", 1)
@@ -156,7 +156,7 @@ def cause_in_sender(text: str, *, agents: bool, alphanumeric: bool) -> Cause:
         )
     if alphanumeric and not any(sign.isalpha() for sign in core):
         return Cause("an alphanumeric sender has one letter at least")
-    return Cause("the id of an RCS agent begins with a letter or digit", meant)
+    return Cause("the id of an RCS agent starts with a letter or digit", meant)
 
 
 def _is_sender(text: str, agents: bool, alphanumeric: bool) -> bool:

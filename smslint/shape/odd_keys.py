@@ -13,8 +13,8 @@ from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 
 def odd_keys(root: Mapping, reported: Container[str]) -> Iterator[SourceFinding]:
-    """A finding for each, in a document that is known to have some. Nothing is said of what is
-    below a place (a JSON pointer) that was reported already, nor of what is free."""
+    """A finding for each, in a document that is known to have some. What is below a place (a JSON
+    pointer) that was reported already, and what is free in form, is left out."""
     # A node, its pointer, and where a fault of the node as a whole is reported.
     todo: list[tuple[Node, str, Node]] = [(root, "", root)]
     seen: set[int] = set()
@@ -63,7 +63,7 @@ def _no_text(key: Node, pointer: str) -> SourceFinding:
         key.start,
         key.end,
         f"a key must be text, not {what}",
-        "A text that begins with `{` or `[` needs quotes.",
+        "A text that starts with `{` or `[` needs quotes.",
         pointer=pointer,
     )
 

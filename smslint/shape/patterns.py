@@ -46,7 +46,7 @@ def matches(text: str, constraint: Schema) -> bool:
 
 
 def cause_in(text: str, constraint: Schema) -> Cause | None:
-    """What keeps a text from matching, where one character or the length says it."""
+    """What keeps a text from matching, where one character or the length shows it."""
     form = _form(constraint["pattern"])
     what = None if form is None else _what(text, form)
     meant = _meant(text, form, constraint)
@@ -62,9 +62,9 @@ def _what(text: str, form: _Form) -> str | None:
         return f"it has {named(odd)} in it"
     prefix = next((one for one in form.prefixes if text.startswith(one)), None)
     if prefix is None:
-        return f"it begins with `{text[: len(form.prefixes[0])]}`"
+        return f"it starts with `{text[: len(form.prefixes[0])]}`"
     if form.first is not None and not form.first.match(text):
-        return f"it begins with {named(text[0])}"
+        return f"it starts with {named(text[0])}"
     for sign in text[len(prefix) :]:
         if not form.rest.match(sign):
             return f"it has {named(sign)} in it"
@@ -93,7 +93,7 @@ _INDEX = lazy(r"\[['\"]?([^\[\]'\"]+)['\"]?\]")
 
 def _as_dotted(text: str) -> str:
     """A path in the notation of JSONPath, JSON Pointer or a template as one with dots; empty when
-    it says more than such a path can."""
+    it means more than such a path can."""
     if ".." in text:
         return ""
     text = text.removeprefix("{{").removesuffix("}}").strip()

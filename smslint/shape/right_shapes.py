@@ -11,7 +11,7 @@ from smslint.source.readings import readings
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 TEMPLATE = (
-    "A text that begins with `{{` needs quotes. If a template tool fills this in, check what it"
+    "A text that starts with `{{` needs quotes. If a template tool fills this in, check what it"
     " renders."
 )
 _ITEMS = "Write a list: each item on a line of its own, after `- `."

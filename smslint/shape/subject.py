@@ -1,4 +1,4 @@
-"""What is being explained, and what the schemas say of each place in it."""
+"""What is being explained, and the schemas for each place in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Subject(NamedTuple):
     `kind` names the entry in a sentence ("a `twilio` credential"); `standard` is the part of the
     standard edition, when the entry was checked against that of another edition; `siblings` are
     parts of the same kind for other vendors, in which a field may exist. Fields that are `optional`
-    may be missing whatever the part says. `document` is the mapping at the document's root.
+    may be missing even if the part requires them. `document` is the mapping at the document's root.
     """
 
     root: Mapping

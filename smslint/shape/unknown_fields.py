@@ -158,12 +158,12 @@ def _elsewhere(
     if field is not None:
         return _Meant(f"Did you mean {quoted(field)}?", frozenset((field,)), guess(key, field))
     if name.startswith("x-"):
-        return _Meant("Keys that begin with `x-` are free in the root of a document only.")
+        return _Meant("Keys that start with `x-` are free in the root of a document only.")
     return _Meant(f"It has {listing(sorted(known), 'and')}.")
 
 
 def _lengthened(name: str, fields: list[str]) -> str | None:
-    """The longest field that `name` begins or ends with, by whole words."""
+    """The longest field that `name` starts or ends with, by whole words."""
     plain = name.casefold()
     parts = [f for f in fields if plain.startswith(f"{f}_") or plain.endswith(f"_{f}")]
     return max(parts, key=len, default=None)

@@ -1,8 +1,8 @@
-"""The validator, behind one small interface.
+"""The validators, with one small interface.
 
 jsonschema-rs checks an entry in microseconds, with all errors and linear-time patterns; where it
-has no wheel, `jsonschema` does the same work. Both give the same violations; a test holds them to
-it over every example.
+has no wheel, `jsonschema` does the same work. Both give the same violations; a test compares them
+over every example.
 """
 
 import re
@@ -21,7 +21,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: keys and indexes from its root."""
 
 OPAQUE = "${OPAQUE}"
-"""Stands for a value that is not known yet, a reference, so that no pattern looks at it."""
+"""Replaces a value that is not known yet, a reference, so that no pattern looks at it."""
 
 FIELD_KEYWORDS = frozenset(("required", "dependencies", "additionalProperties"))
 """Keywords about the fields of a mapping, not about its value."""
@@ -39,7 +39,7 @@ Check: TypeAlias = Callable[[Any], list[Violation]]
 
 
 class _EmailUtils(ModuleType):
-    """Stands for `email.utils`: has what jsonschema-rs makes of its own build's date, and takes
+    """Replaces `email.utils`: has what jsonschema-rs needs for the date of its own build, and takes
     everything else from the real one."""
 
     parsedate_to_datetime = staticmethod(str)
@@ -205,7 +205,7 @@ def _patterns(schema: Any, place: Path) -> Iterator[tuple[Path, str]]:
 
 @cache
 def pattern_matcher(pattern: str) -> Callable[[str], bool]:
-    """Says whether a pattern is found in a text, as the validator has it: in linear time where
+    """Whether a pattern is found in a text, as the validator decides it: in linear time where
     jsonschema-rs is installed."""
     try:
         with compiled_when_used(), _without_email():

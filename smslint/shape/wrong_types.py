@@ -1,4 +1,4 @@
-"""SMS103: a mapping, list, text, number or boolean where another of them belongs."""
+"""SMS103: a mapping, list, text, number or boolean where another kind belongs."""
 
 from __future__ import annotations
 

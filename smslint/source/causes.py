@@ -1,6 +1,6 @@
-"""What is behind an error of the parser, where that is known: said for what it is, at its place.
+"""The cause of a parser error, where it is known: named for what it is, and where it is.
 
-A parser stumbles where YAML ends to make sense, often lines below what is wrong. People leave
+A parser gives up where YAML stops making sense, often lines below what is wrong. People leave
 conflict markers of git in files, lint templates that were not rendered, and paste invisible
 characters.
 """
@@ -29,7 +29,7 @@ _TEMPLATE = lazy(
     r"|\{#[^\r\n#]*+(?:#(?!\})[^\r\n#]*+)*+(?:#\})?"
     r"|(?<!!)<%[^\r\n%]*+(?:%(?!>)[^\r\n%]*+)*+(?:%>)?"
 )
-# What may stand in a template's place, in a value's, a key's and an item's.
+# Replacements for a template: for a value, a key and an item.
 _STANDINS = ("x", "x: x", "- x")
 
 _ODD = f"[{NO_BREAK_SPACES}]"
@@ -48,7 +48,7 @@ def known_cause(text: str, at: int, again: Load) -> SourceFinding | None:
 
 
 def read_as_meant(text: str, loaded: Loaded, again: Load) -> Loaded:
-    """What is made of a text that can be read, and that means something else than it says."""
+    """A finding and a reading for a text that can be read, but does not mean what it looks like."""
     conflict = _conflict_inside(text, loaded) if CONFLICT in text else None
     if conflict is not None:
         number, fault = conflict
@@ -122,7 +122,7 @@ def _template(text: str, at: int, again: Load) -> SourceFinding | None:
 
 
 def _in_a_place(text: str, at: int, again: Load) -> bool:
-    """A key, a value or an item could begin at an offset."""
+    """A key, a value or an item could start at an offset."""
     for standin in _STANDINS:
         tried = again(f"{text[:at]}{standin}\n")
         if not tried.broken and any(
@@ -144,11 +144,11 @@ def _template_finding(match: re.Match[str]) -> SourceFinding:
         match.start() + len(match[0].rstrip()),
         "this is a template, not YAML",
         "Check what it renders: `helm template … | smslint check -`, for example. A reference such"
-        " as `{{ name }}` is a value when it stands in quotes.",
+        " as `{{ name }}` is a value when it is in quotes.",
     )
 
 
-# Spaces that are none
+# Characters that only look like spaces
 
 
 def _odd_space(text: str, at: int, again: Load) -> SourceFinding | None:
@@ -187,8 +187,8 @@ def _with_spaces(text: str, found: Iterable[re.Match[str]]) -> str:
 
 
 def _with_odd_keys(text: str, loaded: Loaded, again: Load) -> Loaded:
-    """For a text that can be read although a no-break space stands before one of its keys: what
-    was meant, with a finding for each such key."""
+    """For a text that can be read although a no-break space is before one of its keys: what was
+    meant, with a finding for each such key."""
     if len(text) > _MOST_TEXT:
         return loaded
     places: dict[int, re.Match[str]] = {}

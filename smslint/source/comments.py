@@ -1,7 +1,7 @@
-"""Where a text's comments stand.
+"""Where the comments of a text are.
 
-PyYAML's events leave comments out. But a `#` outside of all scalars can only begin a comment, or
-stand in one: names of anchors and tags hold none. So the scalars that were read tell all.
+PyYAML's events leave comments out. But a `#` outside of all scalars can only start a comment, or be
+inside one: names of anchors and tags contain none. So the scalars that were read are enough.
 """
 
 from bisect import bisect_right
@@ -20,8 +20,8 @@ _QUOTED = lazy(
 
 
 class Comment(NamedTuple):
-    """A comment with its `#`; `alone` when nothing else stands on its line. `gap` is where the
-    white space before it begins."""
+    """A comment with its `#`; `alone` when nothing else is on its line. `gap` is where the white
+    space before it starts."""
 
     start: int
     end: int
@@ -33,8 +33,8 @@ class Comment(NamedTuple):
 def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) -> list[Comment]:
     """All comments of a text, in order. `scalars` are those of all its documents, in order.
 
-    Of a text that could not be read to its end, nobody knows what a `#` means behind the place
-    where reading stopped: `end` leaves out what begins there or later.
+    When a text could not be read to its end, the meaning of a `#` after the place where reading
+    stopped is unknown: `end` leaves out what starts there or later.
     """
     stopped = end is not None
     end = len(text) if end is None else end
@@ -65,26 +65,27 @@ def by_document(
 ) -> dict[int, list[Comment]]:
     """Comments of a text by the number of the document that they are in. What is in front of the
     first one belongs to it."""
-    begins: list[int] = []
+    starts: list[int] = []
     numbers: list[int] = []
     end = 0
     for document in documents:
         if document.root is None:
             continue
         marker = text.rfind("\n---", end, document.root.start) + 1
-        begins.append(marker or document.root.start)
+        starts.append(marker or document.root.start)
         numbers.append(document.number)
         end = document.root.end
     groups: dict[int, list[Comment]] = {}
     for comment in found:
         if numbers:
-            at = max(bisect_right(begins, comment.start) - 1, 0)
+            at = max(bisect_right(starts, comment.start) - 1, 0)
             groups.setdefault(numbers[at], []).append(comment)
     return groups
 
 
 def _inside(text: str, scalar: Scalar) -> tuple[int, int]:
-    """The part of a scalar that can hold no comment: of a block scalar, all behind its header."""
+    """The part of a scalar that cannot contain a comment: in a block scalar, all after its
+    header."""
     if not scalar.is_block:
         return scalar.start, scalar.end
     header_end = line_end(text, scalar.start)

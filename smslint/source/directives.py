@@ -1,8 +1,8 @@
 """What comments say to smslint: `# smslint: ignore[SMS401] reason`, `ignore-entry[…]`,
 `file-ignore[…]`.
 
-Only the words are read here, while the text is at hand: which names stand in the brackets, which
-lines are meant, and what to take out of the text to be rid of a name. Nothing here knows of rules.
+Only the words are read here, while the text is available: which names are in the brackets, which
+lines they apply to, and what to delete from the text to remove a name. Nothing here knows of rules.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _BLANK_LINE = lazy(r"[ \t]*[\r\n]")
 _KEEPS_LINES = lazy(r"[|>][0-9]?\+")
 _DOCUMENT_MARK = lazy(r"(?:\A|(?<=[\r\n]))---(?=\s|\Z)")
 
-# The dash of an item, where only white space and comments may stand before it.
+# The dash of an item: only white space and comments may precede it.
 _DASH = lazy(r"(?:\A|(?<=[\r\n]))[ \t]*(-)(?=\s)")
 _LISTS = ("credentials", "webhooks", "channel_configs")
 
@@ -62,11 +62,11 @@ class Reach(Enum):
 class Directive(NamedTuple):
     """One `ignore[…]`, `ignore-entry[…]` or `file-ignore[…]`; the place is that of this text.
 
-    `lines` are the lines that an `ignore` speaks of: its own, and where its comment stands `alone`
-    the next one, and the one below further comments. `entries` are the entries (by their offsets)
-    that start on these lines, for an `ignore-entry`. `on_top` means that no key stands
-    before it: only there a `file-ignore` counts. `comment` is where its comment begins; `document`
-    the number of the document that it is in. `removal` takes the whole of it out of the text.
+    `lines` are the lines that an `ignore` applies to: its own, and where its comment is `alone` the
+    next one, and the one below further comments. `entries` are the entries (by their offsets) that
+    start on these lines, for an `ignore-entry`. `on_top` means that no key is above it: a
+    `file-ignore` counts only there. `comment` is where its comment starts; `document` the number of
+    the document that it is in. `removal` takes the whole of it out of the text.
     """
 
     start: int
@@ -83,22 +83,22 @@ class Directive(NamedTuple):
 
     @property
     def nowhere(self) -> bool:
-        """It stands where it can suppress nothing."""
+        """It is in a place where it cannot suppress anything."""
         if self.reach is Reach.FILE:
             return not self.on_top
         return self.reach is Reach.ENTRY and not self.entries
 
 
 class Directives(NamedTuple):
-    """All directives of a file, and its scalars of more than one line: no comment can stand in
-    them, so one beside them speaks of what is inside. A scalar is given by its offsets and by
-    the lines on which a comment beside it may stand."""
+    """All directives of a file, and its scalars of more than one line: they cannot contain
+    comments, so a comment next to one applies to what is inside. A scalar is given by its offsets
+    and by the lines on which a comment next to it may be."""
 
     all: tuple[Directive, ...]
     long_scalars: tuple[tuple[int, int, tuple[int, ...]], ...]
 
     def lines_of(self, offset: int) -> tuple[int, ...]:
-        """The lines beside the offset's own where a comment speaks of what stands there."""
+        """The lines around the offset's own on which a comment applies to that place."""
         at = bisect_right(self.long_scalars, offset, key=lambda scalar: scalar[0]) - 1
         if at < 0 or offset > self.long_scalars[at][1]:
             return ()
@@ -142,7 +142,7 @@ class _Reader:
             for comment in comments
             if (matches := list(_DIRECTIVE.finditer(comment.text)))
         ]
-        # Comments alone on consecutive lines speak together of the line below them.
+        # Comments alone on consecutive lines apply together to the line below them.
         self.below: dict[int, int] = {}
         for comment in reversed(comments) if self.speaking else ():
             if comment.alone:
@@ -232,9 +232,9 @@ class _Reader:
         other = _NEXT_COMMENT.search(words, match.end(), len(words) if limit is None else limit)
         after = other.start() + 1 if other else limit
         if after is not None:
-            # What follows brings its own `#`, or goes on behind the one of this comment.
-            begin = 0 if not before and words[after] == "#" else match.start()
-            return Edit(comment.start + begin, comment.start + after, "")
+            # What follows has its own `#`, or goes on after the `#` of this comment.
+            first = 0 if not before and words[after] == "#" else match.start()
+            return Edit(comment.start + first, comment.start + after, "")
         if before:
             return Edit(comment.start + len(before), comment.end, "")
         return self.whole_comment(comment)
@@ -249,14 +249,16 @@ class _Reader:
         elif text[end : end + 1] in ("\r", "\n"):
             end += 1
         elif end < len(text):
-            return Edit(comment.start, end, "")  # ended by what is no line end to an editor
+            return Edit(
+                comment.start, end, ""
+            )  # ended by something that editors do not count as a line end
         if _BLANK_LINE.match(text, end) and self.follows_kept_lines(comment.start):
             return Edit(comment.start + 1, comment.end, "")
         return Edit(comment.gap, end, "")
 
     def follows_kept_lines(self, at: int) -> bool:
-        """Before the comment stands a block that keeps its empty lines (`|+`): were the comment
-        gone, those behind it would be the block's, too."""
+        """Before the comment is a block that keeps its empty lines (`|+`): without the comment,
+        those after it would belong to the block, too."""
         number = bisect_right(self.scalars, at, key=lambda node: node.start) - 1
         if number < 0:
             return False
@@ -283,7 +285,7 @@ class _Reader:
             if "\n" not in inside and "\r" not in inside:
                 continue
             first = self.lines.position(scalar.start)[0]
-            # Behind the end of a block nothing can stand; behind quotes there can.
+            # Nothing can follow the end of a block; something can follow quotes.
             block = scalar.is_block
             last = () if block else (self.lines.position(scalar.end)[0],)
             yield scalar.start, scalar.end, (first, *last)

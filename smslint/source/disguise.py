@@ -1,4 +1,4 @@
-"""What the parsers would misread, hidden from them: private characters stand in its place.
+"""What the parsers would misread, hidden from them: replaced by private-use characters.
 
 * U+0085, U+2028 and U+2029 end a line in YAML 1.1 and in no editor. They come along with pasted
   text. For YAML 1.2, for people and for line numbers they are characters like any other.
@@ -30,7 +30,7 @@ class Disguise:
     def __init__(self, text: str) -> None:
         used = set(text)
         free = (char for char in map(chr, _PRIVATE) if char not in used)
-        # A text that uses up all private characters keeps what it has: nobody wrote it to be read.
+        # A text that uses all private characters stays as it is: it is not a real configuration.
         masks = dict(zip((*_BREAKS, _BACKSLASH), free, strict=False))
         self._back = {ord(mask): hidden for hidden, mask in masks.items()}
         backslash = masks.pop(_BACKSLASH, None)

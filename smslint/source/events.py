@@ -48,12 +48,12 @@ _MERGE = "<<"
 _BLANKS = " \t\r\n"
 _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
-# What may stand between the start of a node and its value: anchors, tags, white space, comments.
+# What may be between the start of a node and its value: anchors, tags, white space, comments.
 _PROPERTIES = lazy(r"(?:!<[^>\s]*>|![^\s,\[\]{}]*|&[A-Za-z0-9_-]+|\s+|(?<=\s)#[^\r\n]*)*")
 
 
 class Loaded(NamedTuple):
-    """The documents of a text, what was wrong with them, and where its scalars stand.
+    """The documents of a text, what was wrong with them, and where its scalars are.
 
     `faults` pairs each fault with the index of its document. `broken` means that the text could
     not be read to its end; `documents` then holds those before the break. `scalars` is filled
@@ -86,11 +86,11 @@ def read(
     except _StopError as limit:
         fault = limit.fault
     except (YAMLError, RecursionError) as error:
-        stopped, begun = (
+        stopped, opened = (
             getattr(getattr(error, name, None), "index", None)
             for name in ("problem_mark", "context_mark")
         )
-        fault = syntax_fault(text, error, stopped, begun)
+        fault = syntax_fault(text, error, stopped, opened)
         stopped = fault.start
         deep = crossing(loader.text, stopped, parser)
         if deep is not None:
@@ -127,11 +127,11 @@ class _Loader:
         get_event = parser.get_event
         knows = self.dialect.knows if self.dialect.references else None
         keep = self.scalars.append if self.keep_scalars else None
-        # One frame a collection that is open: its start event's facts, and what was going on
-        # around it.
+        # One frame per open collection: the facts of its start event, and what was going on around
+        # it.
         stack: list[tuple[list[Node], int, str | None, str | None, int, int]] = []
         nodes: list[Node] = []  # children of the innermost collection; keys and values alternate
-        # What an alias stands for, how many nodes that is, and how deep they go.
+        # What an alias repeats, how many nodes that is, and how deep they go.
         anchors: dict[str, tuple[Node | None, int, int]] = {}
         unused: dict[int, int] | None = None  # anchored plain scalars that no alias has named
         breaks = False
@@ -247,11 +247,11 @@ class _Loader:
             elif kind is StreamEndEvent:
                 return
             elif event is None:
-                # A parser that has ended goes on saying so: never wait for it.
+                # A parser that has ended keeps reporting that: never wait for it.
                 raise RuntimeError("the parser ended before the stream did")
 
     def value_start(self, start: int, limit: int) -> int:
-        """Where a node's value begins behind its anchor and tag."""
+        """Where a node's value starts after its anchor and tag."""
         match = _PROPERTIES.match(self.text, start, limit)
         return match.end() if match else start
 
@@ -299,7 +299,7 @@ class _Loader:
                 "Write one `<<` with a list: `<<: [*a, *b]`."
                 if key.value == _MERGE
                 else "Remove one of the two.",
-                # An alias as a key may repeat the very key that it stands for.
+                # An alias as a key may repeat the very key that it refers to.
                 related=((first.start, first.end, "first here"),) if first is not key else (),
             )
         )
@@ -362,9 +362,9 @@ def _too_large(start: int, end: int) -> SourceFinding:
         RESOURCE_LIMIT,
         start,
         end,
-        f"the aliases of this document stand for more than {MAX_EXPANSION:,} values;"
+        f"the aliases of this document expand to more than {MAX_EXPANSION:,} values;"
         " the file is not read further",
-        "Write the values out, or alias less.",
+        "Write the values out, or use fewer aliases.",
     )
 
 
@@ -373,9 +373,9 @@ def _endless(start: int, end: int) -> SourceFinding:
         RESOURCE_LIMIT,
         start,
         end,
-        "this alias stands inside the very value that it repeats, without end;"
+        "this alias is inside the very value that it repeats, without end;"
         " the file is not read further",
-        "Alias a value that is complete.",
+        "Use an alias only after its value is complete.",
     )
 
 
@@ -385,6 +385,6 @@ def _undefined_alias(start: int, end: int) -> SourceFinding:
         start,
         end,
         "this alias names an anchor that does not exist above it",
-        "Define the anchor (`&name`) earlier in the same document; a text that begins with `*`"
+        "Define the anchor (`&name`) earlier in the same document; a text that starts with `*`"
         " needs quotes.",
     )

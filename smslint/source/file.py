@@ -1,4 +1,4 @@
-"""A file as smslint sees it: its text, its lines, its documents, and what kept it from more."""
+"""A file as smslint sees it: its text, its lines, its documents, and what could not be read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SUPPRESSION_MARK = "smslint:"
 _BLOCK = 4096
 
-# Non-blocking: a pipe that nobody writes to must not hang a hook.
+# Non-blocking: a pipe without a writer must not hang a hook.
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -32,9 +32,9 @@ class SourceFile:
     """A file that was read.
 
     `path` is what outputs call it. `faults` pairs each fault with the index of its document.
-    `broken` means that (part of) the file could not be read: rules that claim an absence
-    cannot be sure of anything then. `comments` is filled when one of them may speak to smslint
-    or hold a secret; `directives` is what they say.
+    `broken` means that (part of) the file could not be read: rules that claim an absence cannot be
+    sure of anything then. `comments` is filled when one of them may be for smslint or contain a
+    secret; `directives` is what they mean.
     """
 
     __slots__ = ("broken", "comments", "directives", "documents", "faults", "lines", "path", "text")
@@ -68,8 +68,8 @@ def read_source(
 ) -> SourceFile | None:
     """Read a file; `path` is how outputs call it, `dialect` is what settings add to the language.
 
-    A file that was only come across in a folder (`named` false) and that cannot be ours, because
-    none of our keys occurs in it, is not parsed: None. Never raises for what the file is.
+    A file that was only found in a folder (`named` false) and that cannot be ours, because none of
+    our keys occurs in it, is not parsed: None. Never raises for what the file contains.
     """
     try:
         data = read_bytes(name)
@@ -119,7 +119,7 @@ def source_from_bytes(
 
 
 class RefusedError(Exception):
-    """The name does not stand for a file that smslint reads."""
+    """The name is not that of a file that smslint reads."""
 
 
 def read_bytes(name: str) -> bytes:
@@ -131,7 +131,7 @@ def read_bytes(name: str) -> bytes:
         if stat.S_ISDIR(facts.st_mode):
             raise RefusedError("it is a folder")
         if not stat.S_ISREG(facts.st_mode):
-            raise RefusedError("it is no regular file")
+            raise RefusedError("it is not a regular file")
         data = b""
         # The size is a hint only: files grow while they are read.
         while len(data) <= MAX_BYTES:

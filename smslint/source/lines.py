@@ -15,7 +15,7 @@ _END = lazy(r"[\r\n]")
 
 
 def line_start(text: str, at: int) -> int:
-    """Where the line begins that an offset is on."""
+    """Where the line starts that an offset is on."""
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
@@ -26,7 +26,7 @@ def line_end(text: str, at: int) -> int:
 
 
 class LineIndex:
-    """Where each line of a text begins.
+    """Where each line of a text starts.
 
     Lines end with LF, CRLF or CR and with nothing else: YAML 1.1 parsers also count U+0085,
     U+2028 and U+2029, editors do not. Offsets count characters from 0, without a byte order mark.
@@ -49,7 +49,7 @@ class LineIndex:
         return line, offset - self._starts[line - 1] + 1
 
     def start_of(self, line: int) -> int:
-        """The offset at which a line (from 1) begins."""
+        """The offset at which a line (from 1) starts."""
         return self._starts[line - 1]
 
     def __len__(self) -> int:

@@ -1,7 +1,7 @@
-"""Where a text goes too deep, when a parser gives up before it has told so.
+"""Where a text is nested too deeply, when a parser gives up before it has reported that.
 
-A parser reads ahead in a line to find out whether a bracket begins a key. So it can stumble over
-something, or over a limit of its own, before anybody has heard of the brackets in front of it.
+A parser reads ahead in a line to find out whether a bracket starts a key. So it can fail on
+something, or on a limit of its own, before it has reported the brackets in front of it.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _PAIR = ":"
 
 
 def crossing(text: str, at: int, parser: Callable[[str], EventParser]) -> int | None:
-    """The offset of the collection that is one too deep, when it stands before `at`, where the
-    parser gives up."""
+    """The offset of the collection that is one too deep, when it is before `at`, where the parser
+    gives up."""
     if text.count("[", 0, at) + text.count("{", 0, at) <= 1:
         return None
     open_, start = _heard_of(text, parser)

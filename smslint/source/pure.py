@@ -66,7 +66,7 @@ class PureParser(Reader, Scanner, Parser):
         return super().scan_yaml_directive_number(start_mark)
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
-        begin = self.pointer
+        first = self.pointer
         mark = None
         try:
             chunks = super().scan_flow_scalar_non_spaces(double, start_mark)
@@ -75,7 +75,7 @@ class PureParser(Reader, Scanner, Parser):
         else:
             if not any("\ud800" <= chunk <= "\udfff" for chunk in chunks):
                 return chunks
-            for match in _HALF.finditer(self.buffer, begin, self.pointer):
+            for match in _HALF.finditer(self.buffer, first, self.pointer):
                 if match[0] in ("\\u", "\\U"):
                     mark = Mark(self.name, match.end(), self.line, self.column, "", 0)
                     break
@@ -134,10 +134,10 @@ class PureParser(Reader, Scanner, Parser):
         length = 0
         while (char := self.peek(length)) not in _ENDS:
             if char == ":":
-                behind = self.peek(length + 1)
-                if behind in _ENDS:
+                following = self.peek(length + 1)
+                if following in _ENDS:
                     break
-                if self.flow_level and behind in ",?[]{}":
+                if self.flow_level and following in ",?[]{}":
                     self.forward(length)
                     raise ScannerError(
                         "while scanning a plain scalar",

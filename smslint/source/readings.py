@@ -2,8 +2,8 @@
 
 PyYAML, Ruby and most older tools read YAML 1.1; Go's, Rust's and newer JavaScript libraries read
 1.2's core schema. An unquoted `+14155550100` is a number to both, `NO` is a boolean only to the
-first, `1e5` a number only to the second. Sources: the type repository of YAML 1.1, chapter 10.3
-of the YAML 1.2.2 specification, and PyYAML's resolver where it reads less than 1.1 says.
+first, `1e5` a number only to the second. Sources: the type repository of YAML 1.1, chapter 10.3 of
+the YAML 1.2.2 specification, and PyYAML's resolver where it reads less than 1.1 specifies.
 """
 
 import re
@@ -34,7 +34,7 @@ class Readings(NamedTuple):
         return 0 if isinstance(value, str) else value
 
 
-# Most plain scalars are text to everyone; nothing else begins with these.
+# Most plain scalars are text to everyone; nothing else starts with these.
 SUSPECT_FIRST = frozenset("0123456789+-.~nNtTfFyYoO=<")
 
 _NULL = frozenset(("~", "null", "Null", "NULL", ""))
@@ -67,7 +67,7 @@ _DATE_11 = lazy(
     re.ASCII,
 )
 
-# Beyond this many digits a number is text to nobody and an exact number to nobody either.
+# Beyond this many digits no reader takes a number for text, and none for an exact number.
 _EXACT_DIGITS = 300
 
 
@@ -76,7 +76,7 @@ _WORDS = _NULL | frozenset(_BOOL_11)
 
 def surely_text(text: str) -> bool:
     """A cheap look at a plain scalar that is not empty: True when every reader takes it for text.
-    False says nothing."""
+    False means nothing."""
     first = text[0]
     return first not in SUSPECT_FIRST or (first.isalpha() and text not in _WORDS)
 
@@ -146,7 +146,7 @@ def _whole_11(text: str, match: re.Match[str]) -> tuple[Value, str]:
 
 
 def _number(value: int) -> tuple[Value, str]:
-    # Nobody reads more than twenty digits, and Python refuses to write thousands.
+    # More than twenty digits are unreadable, and Python refuses to write thousands.
     return value, f"the number {value}" if value.bit_length() < 66 else "a number"
 
 

@@ -34,8 +34,8 @@ def may_be_ours(text: str) -> bool:
 
 
 def looks_like_ours(text: str) -> bool:
-    """All that can be said of a file that cannot be parsed: one of our lists begins a line, or
-    `sandbox` and another key of ours do."""
+    """A guess for a file that cannot be parsed: one of our lists starts a line, or `sandbox` and
+    another key of ours do."""
     found: set[str] = set()
     for match in _KEY_AT_LINE_START.finditer(text):
         found.add(match[1])
@@ -45,7 +45,7 @@ def looks_like_ours(text: str) -> bool:
 
 
 def is_ours(document: Document) -> bool:
-    """The document is a configuration. A root key `sandbox` alone does not tell: payment settings,
+    """The document is a configuration. A root key `sandbox` alone proves nothing: payment settings,
     translations and agents have one, too."""
     root = document.root
     if not isinstance(root, Mapping) or not _OTHERS.isdisjoint(root.fields):

@@ -1,7 +1,7 @@
-"""A parser's error to one sentence that says what is wrong and where.
+"""Turns a parser's error into one sentence that says what is wrong and where.
 
-The parsers' own words are for those who wrote the parsers; the table below says the same for
-people who write YAML. None of it quotes the file: what does not parse may be a secret.
+The parsers' own words are for authors of parsers; the table below is for people who write YAML.
+None of it quotes the file: what does not parse may be a secret.
 """
 
 from itertools import islice
@@ -15,7 +15,7 @@ from smslint.source.limits import MAX_DIRECTIVES
 # What YAML does not allow in a file: control characters and the like.
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# A byte order mark where a line begins, other than that of the file itself: the C parser passes
+# A byte order mark where a line starts, other than that of the file itself: the C parser passes
 # over it, others take it for text.
 _STRAY_MARK = lazy("(?:\\A|[\r\n])(\ufeff)")
 
@@ -30,7 +30,7 @@ NO_BREAK_SPACES = "\xa0\u2007\u202f"
 
 
 class _Row(NamedTuple):
-    """What the parsers say (the C one, the pure one; parts of it will do), and what we say."""
+    """The parsers' words (the C one's, the pure one's; parts of them suffice), and ours."""
 
     theirs: tuple[str, ...]
     message: str
@@ -78,7 +78,7 @@ _ROWS = (
     ),
     _Row(
         ("mapping values are not allowed",),
-        "a colon followed by a space cannot stand here: YAML takes it for a new key",
+        "a colon followed by a space is not allowed here: YAML takes it for a new key",
         "Put the text in quotes, or check the indentation of this line.",
     ),
     _Row(
@@ -139,12 +139,12 @@ _ROWS = (
     ),
     _Row(
         ("sequence entries are not allowed",),
-        "a list item cannot stand here",
+        "a list item is not allowed here",
         "Start the list on a line of its own, or check the indentation.",
     ),
     _Row(
         ("mapping keys are not allowed",),
-        "a key cannot stand here",
+        "a key is not allowed here",
         "Start the mapping on a line of its own, or put the text in quotes.",
     ),
     _Row(
@@ -169,10 +169,10 @@ _OTHER = _Row(
     "Check quotes, brackets and indentation around this place.",
 )
 
-# A tag whose bytes (`%C3%28`) are no text: the parsers stand at different ones of them.
+# A tag whose bytes (`%C3%28`) are not text: the parsers stop at different ones of them.
 _TAG_BYTES = ("octet", "codec", "URI escape sequence")
 
-# What was begun and not ended, by the parsers' context: what to say of the place where it begins.
+# What was opened and not closed, by the parsers' context: a message for the place where it opens.
 _BEGUN = (
     ("scanning a quoted scalar", "the quotes open here"),
     ("flow sequence", "the bracket opens here"),
@@ -181,10 +181,10 @@ _BEGUN = (
 
 
 def syntax_fault(
-    text: str, error: Exception, offset: int | None, begun: int | None = None
+    text: str, error: Exception, offset: int | None, opened: int | None = None
 ) -> SourceFinding:
-    """The fault for a parser's error; `offset` is the parser's position, `begun` the place where
-    the thing begins that it was reading."""
+    """The fault for a parser's error; `offset` is the parser's position, `opened` the place where
+    the thing starts that it was reading."""
     # The C parser gives no usable position for such a character, and reads ahead in blocks:
     # look for the character itself, so that both parsers report the same.
     unprintable = _UNPRINTABLE.search(text)
@@ -201,28 +201,28 @@ def syntax_fault(
     context = getattr(error, "context", None) or ""
     start = len(text) if offset is None else min(offset, len(text))
     if "unknown escape character " in problem:
-        start -= 1  # the pure parser stands one further here
-    if begun is not None and any(part in problem for part in _TAG_BYTES):
-        start = begun
+        start -= 1  # the pure parser is one further here
+    if opened is not None and any(part in problem for part in _TAG_BYTES):
+        start = opened
     end = start + 1 if start < len(text) and text[start] not in "\r\n" else start
     row = _TAB if text[start:end] == "\t" else _row(f"{problem} {context}")
     related = tuple(
-        (begun, begun + 1, said)
+        (opened, opened + 1, said)
         for what, said in _BEGUN
-        if begun is not None and begun < start and what in context
+        if opened is not None and opened < start and what in context
     )
     return SourceFinding(SYNTAX_ERROR, start, end, row.message, row.help, related=related)
 
 
 def early_fault(text: str) -> SourceFinding | None:
-    """What is better said before a parser sees the text: a byte order mark where a line begins,
+    """What is better reported before a parser sees the text: a byte order mark where a line starts,
     which parsers disagree on, and more directives than they can take in reasonable time."""
     if "\ufeff" in text and (match := _STRAY_MARK.search(text)):
         return SourceFinding(
             SYNTAX_ERROR,
             match.start(1),
             match.end(1),
-            "a byte order mark (U+FEFF, it is invisible) stands inside the text",
+            "a byte order mark (U+FEFF, invisible) is inside the text",
             "Remove it; it comes from files that were joined.",
         )
     if text.count("\n%") + text.count("\r%") <= MAX_DIRECTIVES:

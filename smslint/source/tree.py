@@ -1,7 +1,7 @@
-"""The tree of a YAML document: nodes that know where they stand and how they were written.
+"""The tree of a YAML document: nodes that know where they are and how they were written.
 
-Offsets count characters of the file's text from 0; an end is exclusive. A node's span begins at
-its value: quotes and block headers belong to it, anchors and tags do not.
+Offsets count characters of the file's text from 0; an end is exclusive. A node's span starts at its
+value: quotes and block headers belong to it, anchors and tags do not.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ class Scalar:
         self.tag = tag
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Most of what processes send each other; without this it takes them half as long again.
+        # Most of what processes send each other; without this it would take them 50 % longer.
         return Scalar, (self.value, self.start, self.end, self.style, self.tag)
 
     @property
@@ -84,9 +84,9 @@ class Mapping:
     """Keys and values.
 
     `pairs` is what was written, in order; `fields` is what a reader gets: merge keys resolved, of
-    equal keys the last one, keys that are no scalars left out. `unknown` are the pairs that may
-    stand for further fields, nobody knows which: keys that are no scalars, merge keys with
-    something that cannot be merged.
+    equal keys the last one, keys that are not scalars left out. `unknown` are the pairs that may
+    add further, unknown fields: keys that are not scalars, merge keys with something that cannot be
+    merged.
     """
 
     __slots__ = ("end", "fields", "pairs", "start", "tag", "unknown")
@@ -114,7 +114,7 @@ class Mapping:
 
     @property
     def first_key(self) -> "Node | None":
-        """The key that stands first in the text."""
+        """The key that comes first in the text."""
         return self.pairs[0][0] if self.pairs else None
 
     def __repr__(self) -> str:
@@ -126,7 +126,7 @@ Pair: TypeAlias = tuple[Scalar, Node]
 
 
 def is_foreign(node: Node) -> bool:
-    """The node has a tag that YAML's core schema does not know: nobody can say what it means."""
+    """The node has a tag that YAML's core schema does not know, so its meaning is unknown."""
     return node.tag is not None and node.tag not in CORE_TAGS
 
 
@@ -155,7 +155,7 @@ NOTHING: ReadOnly[int, int] = {}
 
 
 class Document(NamedTuple):
-    """One document of a file, counted from 0; `root` is None when nothing stands in it.
+    """One document of a file, counted from 0; `root` is None when it is empty.
 
     `strange` means that some mapping in it has `unknown` pairs, `breaks` that some block scalar
     ends in a line break. `unused` are the plain scalars with an anchor that no alias names: where

@@ -13,7 +13,7 @@ _BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
 
 class Units:
     """How wide the characters of a text are. It keeps no piece of the text itself, so it may know
-    the widths of secrets that nobody is shown."""
+    the widths of secrets that are never shown."""
 
     __slots__ = ("_bytes", "_lines", "_offsets", "_utf16")
 
@@ -46,5 +46,5 @@ class Units:
             return column
         start = self._lines.start_of(line)
         first = bisect_left(self._offsets, start)
-        behind = bisect_left(self._offsets, start + column - 1)
-        return column + sums[behind] - sums[first]
+        next_ = bisect_left(self._offsets, start + column - 1)
+        return column + sums[next_] - sums[first]

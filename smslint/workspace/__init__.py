@@ -1,5 +1,5 @@
-"""A root folder and the project in it: from what somebody asks for to files, findings and fixes.
+"""A root folder and the projects in it: from a request to files, findings and fixes.
 
-What the commands and the language server share. They say which root, which paths and which
-settings; the working directory has no part in it.
+What the commands and the language server share. They choose the root, the paths and the settings;
+the working directory does not matter.
 """

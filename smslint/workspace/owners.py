@@ -62,7 +62,7 @@ class SettingsOwners:
 
 
 def owner_of(settings: Settings, key: str = "") -> Owner:
-    """What settings say to discovery."""
+    """The settings that discovery needs."""
     exclude = None
     if settings.exclude:
         exclude = IgnoreRules(settings.folder_of("exclude"), settings.exclude)

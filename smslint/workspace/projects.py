@@ -26,7 +26,7 @@ class Linted(NamedTuple):
 
     @property
     def fails(self) -> bool:
-        """Some project has a finding that is as bad as its own settings say, or worse."""
+        """Some project has a finding at or above the fail level of its own settings."""
         return any(
             report.fails_at(tree.settings.fail_level)
             for tree, report in zip(self.trees, self.reports, strict=True)
@@ -46,7 +46,7 @@ class Linted(NamedTuple):
         return lambda path: known.get(path, first)
 
     def makes_fail(self) -> Callable[[Finding], bool]:
-        """Says whether a finding is as bad as the settings of its project say."""
+        """Tells whether a finding is at or above the fail level of its project."""
         level_of = self.level_of()
         return lambda finding: finding.severity >= level_of(finding.path)
 
@@ -65,8 +65,7 @@ def linted(trees: Sequence[ProjectTree], reports: Sequence[Report]) -> Linted:
 
 
 class Projects(NamedTuple):
-    """The projects of the files that somebody asks about, one at least; paths are shown from the
-    `root`."""
+    """The projects of the requested files, at least one; paths are shown from the `root`."""
 
     root: str
     trees: tuple[ProjectTree, ...]

@@ -67,7 +67,7 @@ def _before(
 
 
 def _baseline_before(baseline: Baseline | None, changes: Changes) -> Baseline | None:
-    """The baseline as it was; None when it was not there, or was none."""
+    """The baseline as it was; None when it was not there, or was not a baseline."""
     change = changes.files.get(baseline.path) if baseline is not None else None
     if baseline is None or change is None:
         return baseline

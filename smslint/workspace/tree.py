@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _FEWEST_ATTEMPTS = 5
 _CHECKED_FILES = 10_000
-"""Files that are looked at again to say what fixes would do, over all attempts."""
+"""Files that are looked at again to find out what fixes would do, over all attempts."""
 _MOST_FIXED = 100
-"""Files with something to fix, up to which that is tried: it takes as long as the check itself."""
+"""The largest number of files with something to fix for which that is tried: it takes as long as
+the check itself."""
 
 
 class ProjectTree(NamedTuple):
@@ -151,8 +152,8 @@ class ProjectTree(NamedTuple):
     ) -> Report:
         """The report of `lint` with the numbers of findings that fixes would remove. They are found
         by trying; in large trees that ends after a few attempts, and where very many files have
-        something to fix it is not tried. A `share` that remembers spares the work of analysing the
-        files again."""
+        something to fix it is not tried. A `share` that remembers avoids analysing the files
+        again."""
         fixes = [
             (found.path, found.fix.safe)
             for found in report.findings

@@ -19,7 +19,7 @@ from smslint.workspace.tree import ProjectTree
 
 
 class Overrides(NamedTuple):
-    """What a command line says in place of settings files."""
+    """What a command line sets in place of settings files."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class Workspace(NamedTuple):
         return OneOwner(owner_of(settings)), lambda _: settings
 
     def _overridden(self, settings: Settings) -> Settings:
-        """With what the command line says."""
+        """With the options of the command line."""
         return settings.overridden(
             select=self.overrides.select,
             ignore=self.overrides.ignore,

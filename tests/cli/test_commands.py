@@ -84,7 +84,7 @@ def test_rules_fit_the_terminal(
 def test_rules_are_a_line_each_in_a_pipe(cli: Cli) -> None:
     lines = cli("rules").out.splitlines()
     (line,) = (line for line in lines if "SMS103" in line)
-    assert line.endswith("is where another of them belongs.")
+    assert line.endswith(": a mapping, list, text, number or boolean.")
 
 
 @pytest.mark.usefixtures("narrow")

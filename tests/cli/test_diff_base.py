@@ -519,7 +519,7 @@ def test_what_is_no_name_of_a_commit(git: Git, cli: Cli, ref: str) -> None:
     git.commit(one=OLD)
     ran = cli("check", f"--diff-base={ref}")
     assert ran.status == FAILED
-    assert "is no name of a commit" in ran.err
+    assert "is not the name of a commit" in ran.err
     assert not (git.folder / "x").exists()
 
 
@@ -598,7 +598,7 @@ def test_no_repository(
     monkeypatch.chdir(outside)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(outside.parent))
     (outside / "one.yaml").write_text(OLD)
-    assert "this folder is in no repository" in refused(cli, "main")
+    assert "this folder is not in a repository" in refused(cli, "main")
 
 
 def test_no_git(git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

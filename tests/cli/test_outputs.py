@@ -130,14 +130,14 @@ def test_a_run_that_cannot_begin_is_well_formed(cli: Cli, format_: str, fault: s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--output", "srif"], "`srif` is no format; did you mean `sarif`?"),
+        (["--output", "srif"], "`srif` is not a format; did you mean `sarif`?"),
         (["--output", "srif=x"], "did you mean `sarif`?"),
         (["--output", "sarif="], "names no file"),
         (["--output", "xyzzy=x"], "there are text, concise,"),
-        (["--output", ""], "is no format"),
+        (["--output", ""], "is not a format"),
         (["--output", "json", "--output", "text"], "one standard output"),
         (["--output", "json", "--format", "text"], "one standard output"),
-        (["--output", "json=gone/x.json"], "there is no folder gone"),
+        (["--output", "json=gone/x.json"], "the folder gone does not exist"),
         (["--output", "json=folder"], "folder is a folder"),
         (["--output", "json=a.yaml"], "looks like configuration"),
         (["--output", "json=new.yml"], "looks like configuration"),
@@ -317,4 +317,4 @@ def test_fix_writes_outputs_of_what_is_left(cli: Cli) -> None:
 def test_fix_of_standard_input_has_no_other_output(cli: Cli) -> None:
     ran = cli("-", "--fix", "--output", "json=out.json")
     assert ran.status == FAILED
-    assert "there --output has no place" in ran.err
+    assert "--output does not go with it" in ran.err

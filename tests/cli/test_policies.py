@@ -13,7 +13,7 @@ SETTINGS = """\
 name = "names"
 for = "credential"
 schema = { properties = { name = { pattern = "^eu-" } } }
-message = "names begin with their region"
+message = "names start with their region"
 url = "https://wiki.example.com/sms#names"
 
 [[policy]]
@@ -103,11 +103,11 @@ def test_outputs(project: Cli) -> None:
     rules = {rule["id"]: rule for rule in sarif["tool"]["driver"]["rules"]}
     assert set(rules) == {"SMS701/names", "SMS701/described"}
     assert rules["SMS701/names"]["helpUri"] == "https://wiki.example.com/sms#names"
-    assert rules["SMS701/names"]["shortDescription"]["text"] == "Names begin with their region."
+    assert rules["SMS701/names"]["shortDescription"]["text"] == "Names start with their region."
     assert {result["ruleId"] for result in sarif["results"]} == set(rules)
     gitlab = json.loads(project("check", "--format", "gitlab").out)
     assert {issue["check_name"] for issue in gitlab} == set(rules)
-    assert "names begin with their region" in project("check", "--format", "junit").out
+    assert "names start with their region" in project("check", "--format", "junit").out
     item = json.loads(project("check", "--select=names", "--format=json").out)["findings"][0]
     assert item["url"] == "https://wiki.example.com/sms#names"
     assert item["pointer"] == "/credentials/0/name"
@@ -118,7 +118,7 @@ def test_rules_and_explain_know_the_policies(project: Cli) -> None:
     rows = json.loads(project("rules", "--format", "json").out)
     own = [row for row in rows if row["code"] == "SMS701"]
     assert [row["name"] for row in own] == ["policy", "names", "described"]
-    assert own[1]["summary"] == "Names begin with their region."
+    assert own[1]["summary"] == "Names start with their region."
     assert own[2]["severity"] == "info"
     assert "SMS701  described" in project("rules").out
     text = project("explain", "described").out

@@ -37,10 +37,10 @@ def repo(tmp_path: Path) -> Path:
         ("out.json", f"it is {REPOSITORY}"),
         ("lost.json", f"it is {REPOSITORY}"),
         ("chain.json", f"it is {REPOSITORY}"),
-        ("out/new.json", f"it lies behind {REPOSITORY}"),
-        ("out/../new.json", f"it lies behind {REPOSITORY}"),
-        ("other/new.json", f"it lies behind {REPOSITORY}"),
-        ("sub/up/out/new.json", f"it lies behind {REPOSITORY}"),
+        ("out/new.json", f"it is reached by {REPOSITORY}"),
+        ("out/../new.json", f"it is reached by {REPOSITORY}"),
+        ("other/new.json", f"it is reached by {REPOSITORY}"),
+        ("sub/up/out/new.json", f"it is reached by {REPOSITORY}"),
         ("a.json", ""),
         ("in.json", ""),
         ("in/new.json", ""),
@@ -60,7 +60,7 @@ def test_without_a_repository_the_root_is_the_border(repo: Path) -> None:
     (repo / ".git").rmdir()
     where = "a link that leads out of this folder"
     assert refusal_to_write("out.json", str(repo)) == f"it is {where}"
-    assert refusal_to_write("out/a.json", str(repo)) == f"it lies behind {where}"
+    assert refusal_to_write("out/a.json", str(repo)) == f"it is reached by {where}"
     assert refusal_to_write("in.json", str(repo)) == ""
     assert refusal_to_write("repo/out.json", str(repo.parent)) == ""
     assert refusal_to_write("../repo/out.json", str(repo.parent / "outside")) == "", (

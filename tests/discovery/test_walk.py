@@ -179,7 +179,7 @@ def test_a_link_out_of_the_repository_is_refused_even_when_named(
     monkeypatch.chdir(tree / "repo")
     assert refusals("out.yaml", "a.yaml") == {"a.yaml": "", "out.yaml": why}
     assert refusals("folder", "a.yaml") == {"a.yaml": "", "folder": why}
-    behind = "it lies behind a link that leads out of the repository"
+    behind = "it is reached by a link that leads out of the repository"
     assert refusals("folder/x.yaml") == {"folder/x.yaml": behind}
     make(tree, "outside/.git/")
     assert refusals("folder/x.yaml") == {"folder/x.yaml": behind}, "another repository is outside"

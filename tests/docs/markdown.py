@@ -100,7 +100,7 @@ def commands(block: Block) -> Iterator[Command]:
                 yield Command(text, tuple(shown), at)
             text, at, shown = line[2:] + ("\n" if line.endswith("\\") else ""), number, []
         else:
-            assert text, f"line {number}: a console block begins with a command (`$ …`)"
+            assert text, f"line {number}: a console block starts with a command (`$ …`)"
             shown.append(line)
     if text:
         yield Command(text, tuple(shown), at)

@@ -93,9 +93,9 @@ def root(tmp_path: Path) -> Path:
         ("../outside.md", "leads out of the repository"),
         ("https://example.org/a?b=c#d", None),
         ("https://example.org/a_(b)", None),
-        ("http://example.org/", "an address begins with https://"),
-        ("//example.org/", "an address begins with https://"),
-        ("mailto:a@example.org", "an address begins with https://"),
+        ("http://example.org/", "an address starts with https://"),
+        ("//example.org/", "an address starts with https://"),
+        ("mailto:a@example.org", "an address starts with https://"),
         ("https://example/", "no host"),
         ("https://a:b@example.org/", "no host"),
         ("https://example.org:99999/", "no address"),
@@ -128,10 +128,10 @@ def test_faults_of_a_built_site(tmp_path: Path) -> None:
         '<a href="http://example.org">4</a>'
     )
     assert sorted(build_docs.faults_of(tmp_path)) == [
-        "index.html: //cdn.example.org/z.js: an address begins with https://",
+        "index.html: //cdn.example.org/z.js: an address starts with https://",
         "index.html: deep/#there: there is no such anchor",
         "index.html: gone/: there is no such page",
-        "index.html: http://example.org: an address begins with https://",
+        "index.html: http://example.org: an address starts with https://",
         "index.html: no.svg: there is no such page",
         "index.html: would load //cdn.example.org/z.js",
         "index.html: would load https://fonts.example.org/y",

@@ -47,7 +47,7 @@ def plainly(text: str, edits: list[Edit]) -> str:
 
 @given(st.data(), TEXT, st.sampled_from(sorted(MARKS)))
 def test_edits_one_after_the_other(data: st.DataObject, text: str, encoding: str) -> None:
-    # A text that begins with a mark of its own would be another encoding's file.
+    # A text that starts with a mark of its own would be another encoding's file.
     original = encoded("a" + text, encoding)
     draft = Draft(original)
     assert draft.text == "a" + text

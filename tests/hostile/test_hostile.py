@@ -45,7 +45,7 @@ class Run(NamedTuple):
     seconds: float
 
 
-# A process begins with the memory of the one that starts it, as far as the system's count of its
+# A process starts with the memory of the one that starts it, as far as the system's count of its
 # peak goes; so a small one starts what is measured.
 MEASURE = """
 import os, subprocess, sys

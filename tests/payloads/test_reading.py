@@ -190,7 +190,7 @@ def test_json(text: str) -> None:
         ('{"a": -Infinity}', 6, "no `-Infinity`"),
         ('{"a": undefined}', 6, "no `undefined`"),
         ('{"a": truex}', 6, "not a value"),
-        ('{"a": 01}', 6, "begins with no zero"),
+        ('{"a": 01}', 6, "does not start with a zero"),
         ('{"a": +1}', 6, "no plus sign"),
         ('{"a": .5}', 6, "before the point"),
         ('{"a": 5.}', 6, "after the point"),

@@ -1,4 +1,4 @@
-"""Which rules run, and which of their findings are wanted."""
+"""Which rules run, and which of their findings are required."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def number(last: int) -> str:
 
 
 def found(files: str | Mapping[str, str], *prefixes: str) -> list[str]:
-    """`CODE path:text` for each finding whose code begins with one of the prefixes (all, when there
+    """`CODE path:text` for each finding whose code starts with one of the prefixes (all, when there
     are none): the text is that of its region, the path is left out when there is one file only."""
     if isinstance(files, str):
         files = {"case.yaml": files}

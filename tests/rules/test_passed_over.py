@@ -1,6 +1,6 @@
 """What a rule passes over does not hide what comes after it.
 
-Each sandbox begins with something that the rule has no business with, and has the fault behind it.
+Each sandbox starts with something that the rule has no business with, and has the fault behind it.
 """
 
 from __future__ import annotations

@@ -281,7 +281,7 @@ def test_modelines_come_when_they_are_asked_for(cli: Cli) -> None:
 def test_modelines_without_any_file(cli: Cli) -> None:
     ran = cli("init", "modelines")
     assert (ran.status, ran.out) == (0, "")
-    assert "no configuration is here yet" in ran.err
+    assert "there is no configuration here yet" in ran.err
 
 
 @pytest.mark.parametrize(

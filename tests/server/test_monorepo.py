@@ -73,7 +73,7 @@ def test_settings_that_lead_out_of_the_folder_are_not_followed(start: Start) -> 
 
 def test_policies_have_their_own_name_and_page(start: Start) -> None:
     policy = (
-        '[[policy]]\nname = "names"\nfor = "channel_config"\nmessage = "names begin with eu-"\n'
+        '[[policy]]\nname = "names"\nfor = "channel_config"\nmessage = "names start with eu-"\n'
         'schema = {properties = {name = {pattern = "^eu-"}}}\nurl = "https://wiki.example.com/n"\n'
     )
     project = start({"smslint.toml": policy, "a.yaml": UNKNOWN})
@@ -81,7 +81,7 @@ def test_policies_have_their_own_name_and_page(start: Start) -> None:
     assert found["code"] == "SMS701/names"
     assert found["codeDescription"]["href"] == "https://wiki.example.com/n"
     shown = project.ask("hover", "a.yaml", UNKNOWN, "name: §news")["contents"]["value"]
-    assert "Names begin with eu-." in shown
+    assert "Names start with eu-." in shown
     titles = {item["title"]: item for item in project.actions("a.yaml", found["range"])}
     edit = titles["Suppress names here (SMS701/names)"]["edit"]["documentChanges"][0]["edits"][0]
     assert edit["newText"].strip() == "# smslint: ignore[names]"

@@ -126,7 +126,7 @@ def test_shows_the_page_of_the_rule(project: Project) -> None:
     project.change("b.yaml", text)
     shown = hover(project, "b.yaml", text, "credential: ga§te\n")
     assert shown.startswith("**SMS302 unknown-webhook-credential** (error)\n\n")
-    assert "**The way out**" in shown
+    assert "**How to fix it**" in shown
     assert "docs/rules/SMS302.md" in shown
 
 

@@ -169,7 +169,7 @@ def test_files_that_cannot_be_read(project: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 def test_a_pipe_is_not_waited_for(project: Path) -> None:
     os.mkfifo(project / "pipe.toml")
-    with pytest.raises(UsageError, match=r"^pipe\.toml cannot be read: it is no regular file$"):
+    with pytest.raises(UsageError, match=r"^pipe\.toml cannot be read: it is not a regular file$"):
         load_settings(str(project), file="pipe.toml")
 
 

@@ -275,7 +275,7 @@ def test_fields_of_the_credential_in_its_authentication() -> None:
 
 def test_keys_of_your_own_inside_an_entry() -> None:
     (one,) = findings(written("channel_config", {**example("channel_config"), "x-owner": "crm"}))
-    assert one.help == "Keys that begin with `x-` are free in the root of a document only."
+    assert one.help == "Keys that start with `x-` are free in the root of a document only."
 
 
 # ------------------------------------------------------------------------------------- right shapes

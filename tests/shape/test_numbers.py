@@ -18,7 +18,7 @@ CERTAIN = [
     ("+447700900101\u200b", "it has an invisible character (U+200B) in it", "+447700900101"),
     ("\u202a+447700900101", "it has an invisible character (U+202A) in it", "+447700900101"),
     ("+447700900101 ", "it has a space at its end", "+447700900101"),
-    (" +447700900101", "it has a space at its beginning", "+447700900101"),
+    (" +447700900101", "it has a space at its start", "+447700900101"),
     ("00447700900101", "`00` is in front in place of `+`", "+447700900101"),
     ("+00447700900101", "`+00` is in front in place of `+`", "+447700900101"),
     ("++447700900101", "it has 2 plus signs", "+447700900101"),
@@ -33,12 +33,12 @@ CERTAIN = [
 ]
 UNCERTAIN = [
     ("07700 900101",
-     "it has spaces in it and it begins with 0: a number in national form lacks its country code"),
-    ("0770090010", "it begins with 0: a number in national form lacks its country code"),
+     "it has spaces in it and it starts with 0: a number in national form lacks its country code"),
+    ("0770090010", "it starts with 0: a number in national form lacks its country code"),
     ("(202) 555-0101",
      "it has spaces, `(`, `)` and `-` in it and its `+` and country code are missing"),
     ("2025550101", "its `+` and country code are missing"),
-    ("+0447700900101", "a country code does not begin with 0"),
+    ("+0447700900101", "a country code does not start with 0"),
     ("+1", "the number itself is missing"),
     ("12", "it has 2 digits, and a short code has 3 to 8"),
     ("7", "it has 1 digit, and a short code has 3 to 8"),
@@ -107,7 +107,7 @@ def test_senders_of_sms(text: str, what: str, meant: str | None) -> None:
         ("my agent", "the id of an RCS agent cannot have a space", None),
         ("agent ", "the id of an RCS agent cannot have a space", "agent"),
         ("rcs:a&b", "the id of an RCS agent cannot have `&`", None),
-        ("_agent", "the id of an RCS agent begins with a letter or digit", None),
+        ("_agent", "the id of an RCS agent starts with a letter or digit", None),
     ],
 )
 def test_agents(text: str, what: str, meant: str | None) -> None:

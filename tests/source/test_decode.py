@@ -42,19 +42,19 @@ def test_only_the_first_mark_is_one() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"a: caf\xe9\n", "byte 7 is no UTF-8 text"),
-        (b"\xff", "byte 1 is no UTF-8 text"),
-        (b"\xef\xbb\xbfa\xff", "byte 5 is no UTF-8 text"),
-        (b"a: \xc0\xaf\n", "byte 4 is no UTF-8 text"),
-        (b"a: \xed\xa0\x80\n", "byte 4 is no UTF-8 text"),
-        (b"a: \xf4\x90\x80\x80\n", "byte 4 is no UTF-8 text"),
-        (b"a: \xe2\x82", "byte 4 is no UTF-8 text"),
-        (b"\xff\xfea\x00b", "byte 5 is no UTF-16-LE text"),
-        (b"\xff\xfe\x00\xd8", "byte 3 is no UTF-16-LE text"),
-        (b"\xfe\xff\xdc\x00\x00a", "byte 3 is no UTF-16-BE text"),
-        (b"\xff\xfe\x00\x00a\x00\x00", "byte 5 is no UTF-32-LE text"),
-        (b"\x00\x00\xfe\xff\x00\x11\x00\x00", "byte 5 is no UTF-32-BE text"),
-        (b"\x00\x00\xfe\xff\x00\x00\xd8\x00", "byte 5 is no UTF-32-BE text"),
+        (b"a: caf\xe9\n", "byte 7 is not UTF-8 text"),
+        (b"\xff", "byte 1 is not UTF-8 text"),
+        (b"\xef\xbb\xbfa\xff", "byte 5 is not UTF-8 text"),
+        (b"a: \xc0\xaf\n", "byte 4 is not UTF-8 text"),
+        (b"a: \xed\xa0\x80\n", "byte 4 is not UTF-8 text"),
+        (b"a: \xf4\x90\x80\x80\n", "byte 4 is not UTF-8 text"),
+        (b"a: \xe2\x82", "byte 4 is not UTF-8 text"),
+        (b"\xff\xfea\x00b", "byte 5 is not UTF-16-LE text"),
+        (b"\xff\xfe\x00\xd8", "byte 3 is not UTF-16-LE text"),
+        (b"\xfe\xff\xdc\x00\x00a", "byte 3 is not UTF-16-BE text"),
+        (b"\xff\xfe\x00\x00a\x00\x00", "byte 5 is not UTF-32-LE text"),
+        (b"\x00\x00\xfe\xff\x00\x11\x00\x00", "byte 5 is not UTF-32-BE text"),
+        (b"\x00\x00\xfe\xff\x00\x00\xd8\x00", "byte 5 is not UTF-32-BE text"),
     ],
 )
 def test_what_is_no_text(data: bytes, why: str) -> None:
@@ -70,9 +70,9 @@ def test_other_encodings_need_their_mark(encoding: str) -> None:
 
 @pytest.mark.parametrize("encoding", MARKS)
 def test_nul_is_no_text(encoding: str) -> None:
-    with pytest.raises(UndecodableError, match=r"^it holds NUL characters$"):
+    with pytest.raises(UndecodableError, match=r"^it contains NUL characters$"):
         decode(MARKS[encoding] + "a: b\0c\n".encode(encoding))
-    with pytest.raises(UndecodableError, match=r"^it holds NUL bytes"):
+    with pytest.raises(UndecodableError, match=r"^it contains NUL bytes"):
         decode(b"a: b\0c\n")
 
 

@@ -66,19 +66,19 @@ def test_a_pipe_that_nobody_writes_to(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     code, message = refusal(read(tmp_path / "pipe.yaml"))
     assert code == "SMS003"
-    assert "no regular file" in message
+    assert "not a regular file" in message
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/random"])
 def test_a_device(device: str) -> None:
     code, message = refusal(read(device))
     assert code == "SMS003"
-    assert "no regular file" in message
+    assert "not a regular file" in message
 
 
 def test_a_link_to_a_device(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to("/dev/zero")
-    assert "no regular file" in refusal(read(tmp_path / "a.yaml"))[1]
+    assert "not a regular file" in refusal(read(tmp_path / "a.yaml"))[1]
 
 
 def test_a_folder(tmp_path: Path) -> None:

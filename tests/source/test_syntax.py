@@ -15,7 +15,7 @@ from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
 
-COLON = "a colon followed by a space cannot stand here: YAML takes it for a new key"
+COLON = "a colon followed by a space is not allowed here: YAML takes it for a new key"
 CLOSE_COLON = "a colon inside brackets or braces needs a space after it"
 QUOTES = "the text ends inside quotes"
 DOCUMENT = "a document ends inside quotes"
@@ -27,8 +27,8 @@ NO_COLON = "a key without a colon"
 BRACKETS = "a list in brackets is not closed here"
 BRACES = "a mapping in braces is not closed here"
 MISSING = "a value is missing here"
-ITEM = "a list item cannot stand here"
-KEY = "a key cannot stand here"
+ITEM = "a list item is not allowed here"
+KEY = "a key is not allowed here"
 ENDED = "the document has ended, but more text follows"
 BLOCK = "a block of text cannot start like this"
 ALIAS = "an alias (`*`) needs a name"

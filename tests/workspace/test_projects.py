@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 def found(folder: Path, *paths: str, overlay: Overlay | None = None) -> dict[str, list[str]]:
     """The files by the name of the settings of their project; a star for those of which findings
-    are wanted."""
+    are required."""
     projects = Workspace(str(folder)).projects(paths, overlay=overlay)
     return by_settings(projects)
 

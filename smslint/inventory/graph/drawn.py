@@ -15,7 +15,7 @@ from smslint.model import B2B, ChannelConfig, Credential, Entry, Sandbox, Webhoo
 from smslint.report.report import Report
 
 _LONGEST = 200
-# Lines from every credential to every webhook soon hide what is behind them.
+# Too many lines from credentials to webhooks hide everything else.
 _MOST_LOOSE = 200
 
 _FindingsAt: TypeAlias = dict[tuple[str, int, str], list[Finding]]
@@ -48,7 +48,7 @@ _FACTS = {
         ("description", "description"),
     ),
 }
-"""The fields that a node tells of, and what it calls them."""
+"""The fields that a node shows, and what it calls them."""
 
 
 def draw(view: View, report: Report, sandboxes: Iterable[Sandbox]) -> Graph:
@@ -69,7 +69,7 @@ class _Drawing:
     def graph(self, sandboxes: list[Sandbox]) -> Graph:
         clusters = tuple(self._cluster(number, item) for number, item in enumerate(sandboxes, 1))
         if len(sandboxes) < len(self._view.sandboxes):
-            # Of what is left nobody can say whether it was asked for.
+            # Whether the rest was asked for is unknown.
             documents = {
                 (document.file.path, document.index)
                 for sandbox in self._view.sandboxes
@@ -223,7 +223,7 @@ def _all_that_fit(sandbox: Sandbox, webhook: Webhook) -> list[Credential]:
 
 
 def _entry_of(pointer: str) -> str:
-    """The beginning of a JSON pointer that names an entry; empty for a place in none."""
+    """The start of a JSON pointer that names an entry; empty for a place in none."""
     steps = pointer.split("/", 3)
     if len(steps) > 2 and steps[1] in _LISTS and steps[2].isdigit():
         return f"/{steps[1]}/{steps[2]}"

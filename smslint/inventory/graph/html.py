@@ -1,7 +1,7 @@
 """HTML: one page for a browser, to search and to walk through, with all findings.
 
-The page brings everything along and may load nothing: its content security policy allows this
-style and this script by their hashes, and nothing else. Without scripts it can still be read.
+The page contains everything that it needs: its content security policy allows this style and this
+script by their hashes, and nothing else. Without scripts it can still be read.
 """
 
 from __future__ import annotations
@@ -277,7 +277,7 @@ def _finding(finding: Finding) -> str:
 
 
 def _sentence(text: str) -> str:
-    """What a rule says: what it has between backticks is code."""
+    """A rule's sentence: what is between backticks is code."""
     parts = _QUOTED.split(clean(text))
     return "".join(
         f'<code dir="auto">{markup(part)}</code>' if number % 2 else markup(part)

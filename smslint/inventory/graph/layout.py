@@ -1,4 +1,4 @@
-"""Where the boxes and lines of a picture are: four columns, what belongs together side by side.
+"""Where the boxes and lines of a picture are: four columns, related boxes side by side.
 
 All lengths are in pixels. The letters are those of a font in which all are as wide, so that a text
 is known to fit its box.
@@ -102,7 +102,7 @@ def _frame(cluster: Cluster, y: float, columns: list[float], widths: list[float]
             column = COLUMNS[node.kind]
             height = len(node.lines) * LINE + PAD
             left = [boxes[key].middle for key in before.get(node.key, ()) if key in boxes]
-            # Beside what leads to it, if the ones above leave the room.
+            # Next to what leads to it, if the ones above leave the room.
             if left and column > 1:
                 at = max(at, sum(left) / len(left) - height / 2)
             lines = tuple(_fitting(line) for line in node.lines)

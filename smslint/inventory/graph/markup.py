@@ -8,7 +8,7 @@ _NUMBERS = {ord("`"): "&#96;"}
 
 
 def markup(text: str) -> str:
-    """A text without markup, to stand between tags or, between double quotes, in them."""
+    """A text without markup, for use between tags or, between double quotes, in them."""
     return escape(text, quote=True).translate(_NUMBERS)
 
 

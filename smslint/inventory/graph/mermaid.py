@@ -1,8 +1,8 @@
 """Mermaid, as pull requests and wikis show it: a flow chart with a box for each sandbox.
 
 Pages refuse a chart with more than 500 lines between nodes or 50,000 characters, so this one ends
-before that, and says so. Labels are quoted, and every sign in them that means something to Mermaid,
-to Markdown or to HTML is written as a number.
+before that, and tells it. Labels are quoted, and every sign in them that means something to
+Mermaid, to Markdown or to HTML is written as a number.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ _SHAPES = {
     Kind.UNKNOWN: ("{{", "}}"),
     Kind.STRAY: ("[", "]"),
 }
-# Letters, digits and spaces stand for themselves, and dashes and underscores inside of words; not
-# Latin-1, with parts of which Mermaid writes its own escapes.
+# Letters, digits and spaces are safe, and dashes and underscores inside of words; not Latin-1, with
+# parts of which Mermaid writes its own escapes.
 _MEANS_SOMETHING = lazy("(?<![A-Za-z0-9])[-_]|[-_](?![A-Za-z0-9])|[^\\w -]|[\x80-\xff]")
 
 
@@ -148,7 +148,7 @@ def _edge(edge: Edge) -> str:
 
 
 def _id(key: str) -> str:
-    return key.replace("-", "_")  # a dash may begin an arrow
+    return key.replace("-", "_")  # a dash may start an arrow
 
 
 def _label(*lines: str, longest: int = _LONGEST) -> str:

@@ -14,7 +14,7 @@ _MOST_CODES = 4
 
 
 class Kind(enum.Enum):
-    """What a node stands for."""
+    """What a node represents."""
 
     SANDBOX = "sandbox"
     CONFIG = "channel configuration"
@@ -23,7 +23,7 @@ class Kind(enum.Enum):
     UNKNOWN = "unknown credential"
     """A credential that is named and not there."""
     STRAY = "in no sandbox"
-    """Stands for whatever has findings and belongs to no sandbox."""
+    """Everything that has findings and belongs to no sandbox."""
 
 
 COLUMNS = {
@@ -34,12 +34,12 @@ COLUMNS = {
     Kind.WEBHOOK: 3,
     Kind.STRAY: 0,
 }
-"""The column in which a node stands, from left to right."""
+"""The column of a node, from left to right."""
 
 
 class Node(NamedTuple):
-    """A node. `about` says in a few words what it is, `number` is its sender or inbound number,
-    and `facts` are all its fields that are worth a look, by name."""
+    """A node. `about` is a short description, `number` is its sender or inbound number, and `facts`
+    are all its fields that are worth a look, by name."""
 
     key: str
     kind: Kind

@@ -37,7 +37,7 @@ _HEADS = ("Sandbox", "Channel configurations", "Credentials", "Webhooks")
 
 
 def render(graph: Graph) -> Iterator[str]:
-    """The picture; what a box has no room for stands in its title."""
+    """The picture; what does not fit in a box is in its title."""
     return map(in_ascii, _picture(graph))
 
 

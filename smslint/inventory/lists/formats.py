@@ -14,7 +14,7 @@ from smslint.output.json_ import json_text
 
 SCHEMA_VERSION = 1
 
-# What a spreadsheet takes for the beginning of a formula, in its full width too.
+# What a spreadsheet takes for the start of a formula, in its full width too.
 _FORMULA = lazy(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _PLAIN_NUMBER = lazy(r"[+-][0-9]+(?:\.[0-9]+)?")
 _TO_QUOTE = lazy(r"[\",;\r\n\t]|\A\s|\s\Z")

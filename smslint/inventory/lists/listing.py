@@ -41,7 +41,7 @@ class Use(NamedTuple):
 
 
 Cell: TypeAlias = str | Where | tuple[str, ...] | tuple[Secret, ...] | tuple[Use, ...]
-"""What stands in a row. Empty texts and tuples mean that nothing is there."""
+"""The values of a row. Empty texts and tuples mean that nothing is there."""
 
 Row: TypeAlias = tuple[Cell, ...]
 

@@ -80,7 +80,7 @@ def _uses(view: View, asked: Asked, sandbox: Sandbox) -> Iterator[_Found]:
 
 def _row(number: str, uses: list[_Found]) -> Row:
     kinds = {found.kind for found in uses}
-    # A webhook does not say on which channel: what one sends as an agent is one everywhere.
+    # A webhook does not name its channel: what is an agent in one place is one everywhere.
     kind = "RCS agent" if "RCS agent" in kinds else min(kinds, key=_KINDS.index)
     return (
         number,

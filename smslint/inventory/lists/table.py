@@ -10,7 +10,7 @@ from smslint.output.harmless import harmless, harmless_line
 from smslint.output.widths import width
 
 _GAP = "  "
-# Less of a name or of a place says nothing.
+# Less of a name or of a place is useless.
 _NARROWEST = 10
 _MORE = "…"
 
@@ -18,8 +18,8 @@ _MORE = "…"
 def as_table(listing: Listing, room: int | None) -> Iterator[str]:
     """A head and a line for each row, in `room` cells; None for as many as it takes.
 
-    Texts that are too long for the room end in `…`; JSON and CSV have all of them. Columns that
-    say nothing are left out; so are, from the end, those of which too little would be left.
+    Texts that are too long for the room end in `…`; JSON and CSV have all of them. Empty columns
+    are left out; so are, from the end, those of which too little would be left.
     """
     columns = [
         (column, [harmless(text_of(row[number])) for row in listing.rows])

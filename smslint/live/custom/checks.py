@@ -52,7 +52,7 @@ async def _reached(target: Target, session: Session) -> CheckResult:
     mtls = wants_certificate(target)
     if mtls and not session.has_certificate:
         return skipped(HOST, "it asks for a client certificate, and --client-cert is not given")
-    what = "whether somebody is there"
+    what = "whether the host is there"
     try:
         url, _ = without_query(target.texts["provider_url"], what)
         response = await session.ask(Call("HEAD", root_of(url), what, mtls=mtls))

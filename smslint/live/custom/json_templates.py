@@ -35,7 +35,7 @@ def fill(
     """Fill in references, and placeholders by name.
 
     Inside of strings a value is escaped as JSON wants it. A bare placeholder becomes a string,
-    unless its value is itself an object or an array; a bare reference for whatever it holds.
+    unless its value is itself an object or an array; a bare reference is replaced by its value.
     """
     values = values or {}
     parts: list[str] = []

@@ -1,4 +1,4 @@
-"""Custom: a message as the payload says it, and what the answer means."""
+"""Custom: a message by the payload, and what the answer means."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def send_call(target: Target, message: Message) -> Call:
 
 
 def dry_run_call(target: Target, message: Message) -> Call | None:
-    """It is unknown what a provider does with a message that is not meant."""
+    """It is unknown what a provider does with a message that is only a test."""
     return None
 
 

@@ -62,7 +62,7 @@ def sign_in(target: Target, url: Concealed, key_header: str) -> tuple[Auth | Non
         if not key_header:
             raise UsageError(
                 "Adobe does not say in which header Journey Optimizer sends the key of `api_key`:"
-                " name the one that the provider wants with --api-key-header"
+                " name the one that the provider expects with --api-key-header"
             )
         return None, ((key_header, token),)
     if kind == "jwt":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.utils import parsedate_to_datetime
 
 LONGEST = 30.0
-"""The longest wait in seconds, whatever a server asks for."""
+"""The longest wait in seconds, even if a server asks for more."""
 
 _FIRST = 0.5
 _LONGEST_STEP = 8.0

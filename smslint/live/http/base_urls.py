@@ -1,4 +1,4 @@
-"""Other servers in the place of the vendors': for tests, gateways and regions.
+"""Other servers in place of the vendors': for tests, gateways and regions.
 
 They are named on the command line and in the environment alone. Settings are in the repository,
 and people who can change it must not be able to send credentials elsewhere.
@@ -18,16 +18,15 @@ from smslint.live.concealed import Concealed, Text, shown
 
 OPTION = "--base-url"
 ENVIRONMENT = "SMSLINT_BASE_URL_"
-"""Begins the variables that say the same, the vendor in capitals behind it."""
+"""The prefix of environment variables for the same, followed by the vendor in capitals."""
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class BaseUrl(NamedTuple):
-    """A server that stands in for a vendor's: `origin` is its scheme, host and port as an address
-    has them, `server` its host and port, `prefix` what goes before every path. `loopback`: it is
-    this machine, so http is fine and so is its address. `private`: it may be in a private
-    network."""
+    """A server that replaces a vendor's: `origin` is its scheme, host and port as in an address,
+    `server` its host and port, `prefix` what goes before every path. `loopback`: it is this
+    machine, so http is fine and so is its address. `private`: it may be in a private network."""
 
     origin: str
     prefix: str
@@ -66,7 +65,7 @@ def read_base_urls(
 
 
 def refuse_unknown_vendor(name: str, option: str) -> None:
-    """Raises UsageError for what an option names and is none."""
+    """Raises UsageError for what is not a vendor."""
     if name not in CREDENTIAL_VENDORS:
         guess = nearest(name, CREDENTIAL_VENDORS)
         hint = (
@@ -85,9 +84,9 @@ def _base_url(url: str, where: str) -> BaseUrl:
     except ValueError:
         raise UsageError(f"{where}: that is not an address") from None
     if not host or parts.scheme not in ("http", "https"):
-        raise UsageError(f"{where}: the address begins with https:// and the name of a host")
+        raise UsageError(f"{where}: the address starts with https:// and the name of a host")
     if parts.username is not None or parts.query or parts.fragment:
-        raise UsageError(f"{where}: takes a host and a path; no user name, nothing behind ? or #")
+        raise UsageError(f"{where}: takes a host and a path; no user name, nothing after ? or #")
     loopback = host in _LOOPBACK
     if parts.scheme == "http" and not loopback:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""What is asked of a provider, and what it answers: no library of the network is known here."""
+"""What is asked of a provider, and what it answers, independent of any network library."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Purpose(enum.Enum):
 
 
 def says_invalid_client(response: Response) -> bool:
-    """RFC 6749, section 5.2: a client that is not known is 401, or 400 with a code that says so;
-    either has the field `error`."""
+    """RFC 6749, section 5.2: a client that is not known is 401, or 400 with a code for it; either
+    has the field `error`."""
     error = response.text("error")
     return (response.status == 401 and bool(error)) or (
         response.status == 400 and error in _INVALID

@@ -1,5 +1,5 @@
-"""The connections of a run: requests go out one attempt after the other until there is an answer,
-or patience ends."""
+"""The connections of a run: a request is tried again until there is an answer, or the limits are
+reached."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ CHECKING: Final = frozenset((Purpose.READING, Purpose.TOKEN))
 """What a check may do."""
 
 LARGEST: Final = 1 << 20
-"""No answer that says anything is larger than this many bytes."""
+"""No useful answer is larger than this many bytes."""
 
 _AGAIN: Final = frozenset((408, 429, 500, 502, 503, 504))
 _PRIVATE = (
-    "If --base-url is meant to name a server of a private network, add --allow-private-base-url."
+    "If --base-url names a server in a private network on purpose, add --allow-private-base-url."
 )
 # A server that was not reached so often in a row, retries included, is not tried for others.
 _DOWN: Final = 3
@@ -147,7 +147,10 @@ class Client:
                     self._unreached[origin] = self._unreached.get(origin, 0) + 1
                 tried = f", even after {_times(attempt)}" if attempt and problem.again else ""
                 raise InconclusiveError(
-                    problem.reason + tried, call.what, problem.help, begun=problem.begun
+                    problem.reason + tried,
+                    call.what,
+                    problem.help,
+                    may_have_arrived=problem.may_have_arrived,
                 )
             await self._clock.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
@@ -207,7 +210,7 @@ class Client:
                 f"{host} did not answer within {limit:.3g} seconds",
                 again=True,
                 unreached=True,
-                begun=True,
+                may_have_arrived=True,
             ) from None
         except ConnectionFailedError as failure:
             self._tell(call, host, failure.reason, started)
@@ -248,7 +251,7 @@ class Client:
                     f"{host} answered {response.status_code} with more than 1 MiB, so it is not an"
                     " answer of its API",
                     again=False,
-                    begun=True,
+                    may_have_arrived=True,
                 )
             return _RawResponse(response.status_code, headers, body)
         finally:
@@ -275,8 +278,8 @@ def _proxy_of(route: Route) -> str | None:
 
 
 def _says_nothing(call: Call) -> bool:
-    """A status that asks to come again says nothing about what was asked for. To HEAD it says that
-    the host is there, and a sender has to know what became of the message."""
+    """A status that asks to try again proves nothing about what was asked for. For HEAD it proves
+    that the host is there, and a sender has to know what became of the message."""
     return call.method != "HEAD" and call.purpose is not Purpose.SENDING
 
 

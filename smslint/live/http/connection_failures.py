@@ -36,24 +36,24 @@ def connection_failure(
         return ConnectionFailedError(f"{whom} cannot be reached", again=True, unreached=True)
     if isinstance(error, httpx.NetworkError | httpx.TimeoutException | OSError):
         return ConnectionFailedError(
-            f"the connection to {host} broke off", again=True, unreached=True, begun=True
+            f"the connection to {host} broke off", again=True, unreached=True, may_have_arrived=True
         )
     if isinstance(error, httpx.RemoteProtocolError) and str(error) == _CLOSED:
         return ConnectionFailedError(
             f"{host} closed the connection without an answer",
             again=True,
-            begun=True,
-            help="It may want to see a client certificate: --client-cert." if encrypted else "",
+            may_have_arrived=True,
+            help="It may require a client certificate: --client-cert." if encrypted else "",
         )
     if isinstance(error, httpx.RemoteProtocolError):
         return ConnectionFailedError(
-            f"{host} answered with something that is not HTTP", again=True, begun=True
+            f"{host} answered with something that is not HTTP", again=True, may_have_arrived=True
         )
     return ConnectionFailedError(f"no request to {host} can be made of this", again=False)
 
 
 def _in_tls(error: BaseException) -> tuple[str | None, bool]:
-    """Why a certificate was not trusted, if that is behind the error; and whether TLS is at all."""
+    """Why a certificate was not trusted, if that is the cause of the error; and whether TLS is."""
     tls = False
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):

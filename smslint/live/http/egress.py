@@ -1,7 +1,7 @@
-"""The policy of what may leave this machine, and for where.
+"""The policy of what may leave this machine, and where it may go.
 
 A request goes over https to a host of the provider's, or to one that somebody allowed. The
-transport sees to it that it goes to a public address.
+transport makes sure that it goes to a public address.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
 
 class Route(NamedTuple):
-    """Where a request goes: its address, what people see of its host; what a server that stands in
-    for the provider's puts before every path. `based`: it is such a server; `direct`: no proxy is
-    asked."""
+    """Where a request goes: its address, what people see of its host; what a server in place of the
+    provider's puts before every path. `based`: it is such a server; `direct`: no proxy is asked."""
 
     url: Concealed
     host: str

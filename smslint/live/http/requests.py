@@ -140,8 +140,8 @@ def shown_request(call: Call) -> Iterable[str]:
 
 
 def unpacked(data: bytes, encoding: str, most: int) -> bytes:
-    """A body as it was before the server packed it, which was not asked for; of one that is
-    larger than `most`, one byte more than that. What cannot be unpacked says nothing."""
+    """A body as it was before the server packed it, which was not asked for; of one that is larger
+    than `most`, one byte more than that. What cannot be unpacked counts as empty."""
     encoding = encoding.strip().lower()
     if encoding in ("", "identity") or not data or len(data) > most:
         return data

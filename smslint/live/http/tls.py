@@ -1,7 +1,7 @@
-"""Whom connections trust, and the certificate that they show.
+"""Which authorities connections trust, and the certificate that they show.
 
 Trusted are the authorities of the system, as other programs see them, those of certifi, and one
-that the settings name. Variables that name others take their place, as for other programs.
+that the settings name. Environment variables can replace them, as for other programs.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""httpx over connections that go to addresses which were looked at.
+"""httpx over connections that go only to addresses that were checked.
 
-A name is resolved once, and the connection is made to what was looked at.
+A name is resolved once, and the connection is made to the address that was checked.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def _split(text: str, sign: str) -> list[str]:
 
 def host_shown(url: Text) -> str:
     """What people see of the host of an address: the host where it is written as such, else the
-    part of the text that stands for it."""
+    part of the text in its place."""
     written = shown(url)
     blotted = masked(written)
     scheme, found, _ = blotted.partition("://")

@@ -1,4 +1,4 @@
-"""Infobip: a message, and what is said to it."""
+"""Infobip: a message, and the answer to it."""
 
 from __future__ import annotations
 

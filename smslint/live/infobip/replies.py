@@ -33,7 +33,7 @@ _NOT_TOLD = {
 
 
 class _Forwarding(NamedTuple):
-    """What is done with replies, or with those that begin with a keyword."""
+    """What is done with replies, or with those that start with a keyword."""
 
     keyword: str
     type: str
@@ -154,8 +154,8 @@ def _is_elsewhere(rule: _Forwarding, address: Concealed) -> bool:
 def _begin(target: Target, rule: _Forwarding) -> str:
     shown = rule.keyword if _KEYWORD.fullmatch(rule.keyword) else ""
     if not shown or echo_filter(target).shown(shown, len(shown)) != shown:
-        return "begin with a keyword of their own"
-    return f"begin with {quoted(shown)}"
+        return "start with a keyword of their own"
+    return f"start with {quoted(shown)}"
 
 
 def _forwardings(response: Response) -> Iterator[_Forwarding]:

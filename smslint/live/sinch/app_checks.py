@@ -1,4 +1,4 @@
-"""Sinch: what an app of the Conversation API says of its channels and webhooks."""
+"""Sinch: the channels and webhooks of an app of the Conversation API."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from smslint.model import Place
 
 
 def check_channels(target: Target, app: Response) -> list[CheckResult]:
-    """What the app says of the channels that the credential is used for."""
+    """The app's channels that the credential is used for."""
     known: dict[str, list[dict[str, Any]]] = {}
     for item in app.items("channel_credentials"):
         known.setdefault(str(item.get("channel")), []).append(item)

@@ -66,7 +66,7 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
                 yield result
     if has_plan(target):
         plan = ServicePlan(target, *PLAN)
-        # App and plan are in one region, and a wrong one has been said.
+        # App and plan are in one region, and a wrong one has been reported.
         region = app.region or region_of(target)
         results = plan_checks.check_plan(plan, session, region, "service plan")
         async for result in tried("service plan", target.place(PLAN[1]), results):

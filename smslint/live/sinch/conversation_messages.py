@@ -1,4 +1,4 @@
-"""Sinch MMS and Sinch RCS: a message of an app or of the service plan, and what is said to it."""
+"""Sinch MMS and Sinch RCS: a message of an app or of the service plan, and the answer to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLAN = ("service_plan_id", "sms_api_token")
 
 
 def access_key(target: Target) -> Basic | None:
-    """Id and secret of the access key that the API token holds; None when it holds none."""
+    """Id and secret of the access key in the API token; None when there is none in it."""
     token = target.secrets["api_token"]
     if not token.test(lambda text: _pair_in(text) is not None):
         return None

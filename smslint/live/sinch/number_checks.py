@@ -21,7 +21,7 @@ _ANY = (("regionCode", "US"), ("type", "LOCAL"), ("pageSize", "1"))
 
 
 async def are_denied(target: Target, session: Session) -> bool:
-    """The key may not read the numbers of the project, by Sinch's own word."""
+    """The key may not read the numbers of the project, according to Sinch."""
     number = next((number for number in used_numbers(target) if not number.is_short), None)
     call = _lookup(target, number) if number is not None else _list(target)
     response = await session.ask(call)

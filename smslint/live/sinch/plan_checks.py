@@ -36,9 +36,9 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
 async def check_plan(
     plan: ServicePlan, session: Session, first: str | None, name: str = "credential"
 ) -> AsyncIterator[CheckResult]:
-    """Whether plan and token belong together: asks one region after the other until one knows
-    them, beginning with `first`, in which it should be. Only when all say no, the answer is no.
-    Where the first one does not answer, the others are not asked."""
+    """Whether plan and token belong together: asks one region after the other until one knows them,
+    starting with `first`, in which it should be. Only when all deny the pair, it is rejected. Where
+    the first one does not answer, the others are not asked."""
     target = plan.target
     context = context_of(target, plan.token_field)
     silent: InconclusiveError | None = None
@@ -75,7 +75,7 @@ async def check_plan(
             target.place(plan.token_field),
             f"Sinch answers {wordless.status} without saying why: either it does not take this"
             " token for this service plan in any region, or a proxy or a firewall has answered",
-            "Compare plan id and token with Sinch's dashboard, and look at the proxies between.",
+            "Compare plan id and token with Sinch's dashboard, and check the proxies in between.",
         )
     else:
         yield invalid(
@@ -88,12 +88,12 @@ async def check_plan(
 
 
 def other_region(target: Target, what: str, region: str) -> CheckResult:
-    """The credential is fine, and says the wrong region: Journey Optimizer has no such field, so
-    this is a fault of nothing but the question."""
+    """The credential is fine, but names the wrong region: Journey Optimizer has no such field, so
+    only the question is wrong."""
     return could_not_check(
         "region",
         target.place("region"),
-        f"the {what} is in the region {quoted(region)}, not in the one that `region` says",
+        f"the {what} is in the region {quoted(region)}, not in the one that `region` names",
         f"Write {quoted(f'region: {region}')}, so that this one is asked.",
     )
 

@@ -1,4 +1,4 @@
-"""Sinch, SMS API: a message over a service plan, and what is said to it."""
+"""Sinch, SMS API: a message over a service plan, and the answer to it."""
 
 from __future__ import annotations
 

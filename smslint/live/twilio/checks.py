@@ -1,7 +1,7 @@
 """Twilio: the account, its numbers, the message or Messaging Service, RCS senders.
 
 The account resource itself is never read: its answer holds the auth token, and keys that are good
-enough to send are refused there. The list of the account's numbers says as much about the pair.
+enough to send are refused there. The list of the account's numbers proves as much about the pair.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Twilio's errors: JSON with a numeric `code`, which says more than the status does.
+"""Twilio's errors: JSON with a numeric `code`, which is more precise than the status.
 
 Source: twilio-python, `twilio/base/version.py`, and Twilio's pages of the errors.
 """

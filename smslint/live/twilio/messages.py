@@ -1,4 +1,4 @@
-"""Twilio: a message, and what is said to it."""
+"""Twilio: a message, and the answer to it."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ _POOLS = {
 
 def _by_kind(target: Target, missing: set[Concealed]) -> Iterator[tuple[str, list[SenderUse]]]:
     """The senders that a pool should hold, by kind; what the account does not have at all has been
-    said."""
+    reported."""
     owned = [number for number in used_numbers(target) if number.text not in missing]
     sending = [
         (number.is_short, next((use for use in number.uses if use.channel), None))

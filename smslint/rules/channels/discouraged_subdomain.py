@@ -1,4 +1,4 @@
-"""A subdomain starts with a label that records for e-mail use.
+"""A subdomain starts with a label that e-mail records use.
 
 Journey Optimizer asks people to avoid `dmarc` and `spf` as the first label of an SMS subdomain:
 the DNS records that protect the e-mail of a domain go by these names. A subdomain that has been set
@@ -32,10 +32,10 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
         label, _, domain = host.partition(".")
         if label not in DISCOURAGED or host in seen or fault_in(host) is not None:
             continue
-        seen.add(host)  # a second one is declared twice, which says all
+        seen.add(host)  # a second one is declared twice, and that is reported
         yield RawFinding(
             Place(document, node.start, node.end, pointer),
-            f"{quoted(host)} starts with `{label}`, a name that records for e-mail use",
+            f"{quoted(host)} starts with `{label}`, a name that e-mail records use",
             f"Choose another first label, such as {quoted(f'links.{domain}')}.",
         )
 

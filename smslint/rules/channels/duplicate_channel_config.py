@@ -98,6 +98,6 @@ channel_configs:
     credential: sinch-news
     sender_number: "+447700900121"
 """,
-        note="Names are told apart by their capitals, and every sandbox has its own.",
+        note="Names are case-sensitive, and every sandbox has its own.",
     ),
 )

@@ -1,9 +1,9 @@
 """A subdomain cannot have this name.
 
 An SMS subdomain is a host name: labels of letters, digits and hyphens with dots between them,
-without scheme, port and path. Journey Optimizer takes no capitals, keeps `cdn` and `data` as first
-label for itself, and takes each subdomain only once. The same holds for the `subdomain` of a
-channel configuration, whether or not the subdomains are declared.
+without scheme, port and path. Journey Optimizer does not accept capitals, keeps `cdn` and `data` as
+first label for itself, and accepts each subdomain only once. The same is true for the `subdomain`
+of a channel configuration, whether or not the subdomains are declared.
 
 Fix: write the bare host name in lower case, and declare it only once.
 

@@ -3,7 +3,7 @@
 Such a credential sends RCS to every phone that can receive it, and text only as the fallback. What
 is meant as a text message reaches many people as RCS, from the agent of the brand.
 
-It is a hint only: that may be just what is wanted. Then `channel: rcs` says it better.
+It is only a hint: you may want exactly that. Then `channel: rcs` is clearer.
 
 Fix: write `channel: rcs`, or name a `sinch` credential.
 

@@ -3,8 +3,8 @@
 Letters, digits and spaces are safe in an alphanumeric sender. `&`, `.`, `-` and `_` are accepted by
 some providers and carriers, and not by others.
 
-It is a hint only: your provider knows what the countries allow that you send to. The id of an RCS
-agent may have `.`, `-` and `_`.
+It is only a hint: your provider knows what is allowed in the countries that you send to. The id of
+an RCS agent may have `.`, `-` and `_`.
 
 Fix: leave the character out, or make sure that all your carriers take it.
 

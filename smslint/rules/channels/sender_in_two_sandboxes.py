@@ -1,8 +1,8 @@
 """One sender is used in two sandboxes.
 
-Replies to a number, a short code or an RCS agent arrive in one sandbox only. The other one
-does not learn of a STOP, and the profiles there keep getting messages. An alphanumeric sender may
-repeat, since people cannot reply to it.
+Replies to a number, a short code or an RCS agent arrive in one sandbox only. The other one never
+sees a STOP, and the profiles there keep getting messages. An alphanumeric sender may be used again,
+since people cannot reply to it.
 
 A number with and without its plus is the same sender, and so is an agent with and without `rcs:`.
 

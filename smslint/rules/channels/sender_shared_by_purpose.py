@@ -1,8 +1,8 @@
 """One sender sends marketing and transactional messages.
 
-Consent is kept for each sender. Whoever answers an offer with STOP gets nothing from that number
-any more: no one-time password, no delivery alert either. An alphanumeric sender takes no STOP, so
-it may be shared; an RCS agent takes one.
+Consent is stored for each sender. People who answer an offer with STOP get nothing from that number
+any more: no one-time password and no delivery alert. Nobody can send STOP to an alphanumeric
+sender, so it may be shared; an RCS agent can receive one.
 
 Fix: give transactional messages a sender of their own.
 

@@ -4,8 +4,8 @@ A channel configuration sends with a credential of the same sandbox. When the na
 belongs to another sandbox, it cannot be created, and what was tested in one sandbox fails in the
 next.
 
-The rule is silent while a credential's name cannot be read, and for a sandbox of which nothing but
-webhooks and channel configurations is there.
+The rule is silent while a credential's name cannot be read, and for a sandbox of which only
+webhooks and channel configurations are there.
 
 Fix: correct the name, or add the credential to this sandbox.
 """
@@ -104,6 +104,6 @@ channel_configs:
   - {name: codes, channel: sms, message_type: transactional,
      credential: "${env:CODES_CREDENTIAL}", sender_number: "60125"}
 """,
-        note="What a reference stands for is not known.",
+        note="The value of a reference is unknown.",
     ),
 )

@@ -1,8 +1,7 @@
 """A channel configuration uses a subdomain that is not declared.
 
-Shortened links need an SMS subdomain that has been set up for the organisation. The list under
-`subdomains`, in whichever document it is, says which there are. Links over any other host lead
-nowhere.
+Shortened links need an SMS subdomain that has been set up for the organisation. They are listed
+under `subdomains`, in any document. Links over any other host lead nowhere.
 
 The rule is silent when no subdomain is declared at all, or when one of them is a reference.
 
@@ -104,6 +103,6 @@ GOOD = (
     ),
     Example(
         "subdomains: [go.nordwind.example, '${env:LINK_DOMAIN}']\n" + _SANDBOX,
-        note="What a reference stands for is not known.",
+        note="The value of a reference is unknown.",
     ),
 )

@@ -1,8 +1,8 @@
 """Two sandboxes use one account of a custom provider.
 
-Journey Optimizer asks for credentials, webhooks and callback addresses of their own in each
-sandbox. With one account the provider sends replies and delivery reports of both to one place, and
-tests in one sandbox count on the account of the other.
+Each sandbox needs its own credentials, webhooks and callback addresses. With one account the
+provider sends replies and delivery reports of both to one place, and tests in one sandbox use the
+account of the other.
 
 Fix: ask the provider for another account or key, and use it in one of the sandboxes.
 

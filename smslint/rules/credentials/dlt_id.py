@@ -61,7 +61,7 @@ def _is_absent(field: str, tree: Fields) -> bool:
 
 
 def _shown(value: str) -> str:
-    """An id; whatever else is written in its place may be a secret."""
+    """An id; anything else that is written in its place may be a secret."""
     return quoted(value) if dlt.is_digits(value) else "this DLT id"
 
 
@@ -72,7 +72,7 @@ def _form(node: Scalar, tree: Fields, field: str) -> Iterator[RawFinding]:
     if dlt.is_digits(value):
         what = f"{quoted(value)} has {len(value)} digits"
     else:
-        what = "this DLT id holds more than digits"  # whatever it is, it may be a secret
+        what = "this DLT id holds more than digits"  # it may be a secret
     yield RawFinding(
         tree.at(field),
         what,

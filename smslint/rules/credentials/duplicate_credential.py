@@ -4,7 +4,7 @@ Webhooks and channel configurations point at a credential by its name, and the n
 in the sandbox. With two of that name it is unknown over which account a message goes out, and the
 second cannot be saved.
 
-Fix: rename one of them, and point at it where it is meant. Other sandboxes may use the name.
+Fix: rename one of them, and use the new name where you mean it. Other sandboxes may use the name.
 
 Source: Adobe Journey Optimizer documentation, mobile configuration pages.
 """
@@ -79,7 +79,7 @@ credentials:
 """,
             ),
         ),
-        note="The documents of a sandbox count together, whatever files they are in.",
+        note="The documents of a sandbox count together, in all files.",
     ),
 )
 

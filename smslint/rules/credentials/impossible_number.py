@@ -43,7 +43,7 @@ def _number(entry: Entry, field: str) -> Iterator[RawFinding]:
     number = entry.text(field)
     if number is None or not number.startswith("+") or not is_e164(number):
         return
-    from smslint.facts.numbering import impossible  # only who has a number pays for the plans
+    from smslint.facts.numbering import impossible  # loaded only where there is a number
 
     found = impossible(number)
     if found is not None:

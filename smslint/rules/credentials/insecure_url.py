@@ -3,8 +3,8 @@
 Journey Optimizer and the providers call these addresses over the internet, with secrets and
 telephone numbers in the request. Over plain http anybody on the way can read them. A user name in
 an address ends up in logs. `localhost`, private addresses and names such as `.internal` mean
-another machine to them than to you, however they are written. `https://https://` and a space that
-came along when the address was copied make it the address of nothing.
+another machine to them than to you, however they are written. An address with `https://https://`,
+or with a space that was copied along, leads nowhere.
 
 Fix: write an `https://` address with a public host, without user name and white space.
 
@@ -88,7 +88,7 @@ def _what(address: urls.Address, text: str) -> str | None:
     if urls.UNKNOWN not in host:
         reach = out_of_reach(host)
     elif urls.UNKNOWN not in host.rpartition(".")[2]:
-        # The end of a name says enough, whatever is before it.
+        # The end of a name is enough, whatever is before it.
         host = "…" + host.rpartition(urls.UNKNOWN)[2]
         reach = out_of_reach(host) if not host[-1].isdigit() else None
     if reach is None:

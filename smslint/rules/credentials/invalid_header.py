@@ -1,9 +1,9 @@
 """A header that HTTP cannot carry.
 
 A name is made of letters, digits and ``!#$%&'*+-.^_`|~``: no spaces, no colon. A value is one line
-without control characters, save tabs. Whoever sends other headers gets an error from the HTTP
-library, or opens a door to whatever follows the line break. A line break at the end of a value
-that is written below `|` is SMS007.
+without control characters, save tabs. Other headers give an error in the HTTP library, or let
+somebody add headers after the line break. A line break at the end of a value that is written below
+`|` is SMS007.
 
 Fix: write the value on one line.
 

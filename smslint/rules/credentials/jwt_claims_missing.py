@@ -1,7 +1,7 @@
-"""The claims of a JSON Web Token lack when it ends, or all that tells whose it is.
+"""A JSON Web Token has no expiry, or nothing that identifies its owner.
 
-A token without `exp` is valid forever for whoever gets hold of it, and most providers refuse it.
-Providers differ in what else they want: the issuer (`iss`), the subject (`sub`), the audience
+A token without `exp` is valid forever for anyone who gets hold of it, and most providers refuse it.
+Providers differ in what else they need: the issuer (`iss`), the subject (`sub`), the audience
 (`aud`), when it was issued (`iat`), from when it is valid (`nbf`), its id (`jti`). A token with
 none of these is not one that a provider can check.
 
@@ -35,7 +35,7 @@ def check(found: JsonText) -> Iterator[RawFinding]:
     yield RawFinding(
         found.at_start(),
         f"`jwt_payload` lacks {' and '.join(missing)}",
-        "A token says when it ends and whose it is; ask the provider which claims it expects.",
+        "A token needs an expiry and an owner; ask the provider which claims it expects.",
     )
 
 
@@ -66,7 +66,7 @@ BAD = (
         + """\
       jwt_payload: '{"exp": 3600, "user": "nordwind"}'  # expect: SMS215@20-55
 """,
-        note="none of the claims that tell whose it is",
+        note="none of the claims that identify the owner",
     ),
     Example(
         _CREDENTIAL

@@ -1,8 +1,8 @@
-"""A credential holds keywords or a default reply, which belong to a webhook today.
+"""A credential has keywords or a default reply, which belong in a webhook today.
 
 Journey Optimizer used to keep keywords in the API credential. Webhooks have replaced that: they
-hold keywords for each sender, with more categories, and what is still in a credential is easily
-forgotten when the words change.
+have keywords for each sender, with more categories, and keywords that are still in a credential are
+easily forgotten when the words change.
 
 Fix: move `keywords` and `default_reply` to the webhook of this credential.
 

@@ -1,8 +1,8 @@
 """The `message_sid` is the SID of a Messaging Service.
 
 Journey Optimizer asks for a Message SID, the id that Twilio gives to a single message (`SM…` or
-`MM…`). A Messaging Service (`MG…`) is what one would rather expect of a sender, so it often ends up
-here. Which of the two works at run time is not documented; it is worth a look.
+`MM…`). A Messaging Service (`MG…`) looks more like a sender, so it often ends up here. Which of the
+two works at run time is not documented, so check it.
 
 Fix: compare with what Journey Optimizer shows for this credential; take an `SM…` SID when the
 connection cannot be verified.
@@ -28,7 +28,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
         yield RawFinding(
             credential.at("message_sid"),
             f"{quoted(sid)} is a Messaging Service; the field asks for the SID of a message",
-            "The SID of a message begins with `SM` or `MM`.",
+            "The SID of a message starts with `SM` or `MM`.",
         )
 
 

@@ -1,4 +1,4 @@
-"""A sandbox sends MMS over Sinch and has no Sinch credential that takes the replies.
+"""A sandbox sends MMS over Sinch, but has no Sinch credential that receives the replies.
 
 A `sinch_mms` credential only sends. Replies, and with them STOP and START, come in through a
 `sinch` credential of the same sandbox. Without one no reply arrives.
@@ -29,7 +29,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         return
     yield RawFinding(
         sandbox.credentials[vendors.index(SINCH_MMS)].at("vendor"),
-        "`sinch_mms` only sends, and the sandbox has no `sinch` credential that takes replies",
+        "`sinch_mms` only sends, and the sandbox has no `sinch` credential that receives replies",
         "Add a `sinch` credential; inbound messages and consent come in through it.",
     )
 

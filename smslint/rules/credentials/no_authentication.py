@@ -37,7 +37,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
     if _may_use_mtls(tree) or _may_have_header(tree) or _may_hold_key(tree):
         return
     if any(nearest(name, ("mtls", "headers")) for name in tree.mapping.fields):
-        return  # misspelt, and said so
+        return  # misspelt, and reported
     if _may_have_key_in_payload(credential):
         return
     yield RawFinding(

@@ -1,8 +1,8 @@
 """A payload sends the recipient's number as the sender, or the sender's as the recipient.
 
 `{{fromNumber}}` is the sender of the channel configuration, `{{toNumber}}` the profile's number.
-Changed over, the provider sends every message to your own number, in the name of the customer, or
-refuses it.
+When they are swapped, the provider sends every message to your own number, in the name of the
+customer, or refuses it.
 
 Fix: write `{{fromNumber}}` for the sender and `{{toNumber}}` for the recipient.
 

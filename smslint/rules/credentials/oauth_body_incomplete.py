@@ -1,9 +1,9 @@
 """The body that asks for an OAuth token lacks a key, or has one that no server accepts.
 
-Journey Optimizer sends this body to the token address and uses the token that comes back. It says
-which grant it asks for (`grant_type`), and for `client_credentials` who asks: `client_id`, and
-`client_secret` or a `client_assertion`. Names and values are matched letter by letter. Without them
-there is no token, and no message goes out.
+Journey Optimizer sends this body to the token address and uses the token that comes back. It names
+the grant (`grant_type`), and for `client_credentials` the client: `client_id`, and `client_secret`
+or a `client_assertion`. Names and values are matched letter by letter. Without them there is no
+token, and no message goes out.
 
 Fix: add the keys that the message lists, or correct the value that it points at.
 
@@ -74,7 +74,7 @@ def _lacks(found: JsonText, missing: list[str], pairs: dict[str, Pair]) -> RawFi
         f"`oauth_body` lacks {listing(missing, 'and')}",
         f"Write {' and '.join(meant[:3])}."
         if meant
-        else "It says which grant is asked for (`grant_type`); `client_credentials` needs"
+        else "It must name the grant (`grant_type`); `client_credentials` needs"
         " `client_id` with `client_secret` or `client_assertion`.",
     )
 

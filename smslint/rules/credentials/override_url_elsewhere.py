@@ -1,9 +1,9 @@
 """Replies and reports of a Sinch credential go to an address that is not Journey Optimizer's.
 
-Sinch sends delivery reports, replies and events to the Override URL in place of the address that
-Journey Optimizer gave it. If no webhook of the sandbox has that address, nobody in Journey
-Optimizer learns of a STOP, and people who opted out keep getting messages. An address of Sinch
-itself is never right: it is not the address to call, but the one that Sinch calls.
+Sinch sends delivery reports, replies and events to the Override URL instead of the address that
+Journey Optimizer gave it. If no webhook of the sandbox has that address, Journey Optimizer never
+sees a STOP, and people who opted out keep getting messages. An address of Sinch itself is never
+right: it is not the address to call, but the one that Sinch calls.
 
 Fix: leave `override_url` out, or copy the `url` of this sandbox's webhook into it.
 
@@ -138,7 +138,7 @@ BAD = (
             ),
             ("channels.yaml", "sandbox: prod\n" + _REST),
         ),
-        note="an address of Sinch is wrong whatever the webhooks are",
+        note="an address of Sinch is wrong for any webhooks",
     ),
 )
 

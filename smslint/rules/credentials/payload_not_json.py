@@ -7,8 +7,8 @@ provider sends a list. JSON is stricter than YAML and JavaScript: no comments, n
 last item, double quotes around every text and every key, no `NaN`, no `&quot;` as HTML has it. A
 placeholder, a helper call or a reference may be inside a text, or bare in the place of a value.
 
-In a literal block (`|`) the finding is at the exact place; in the other ways to write text it is
-where the value starts, and the message gives the line and column.
+In a literal block (`|`) the finding is at the exact place; in other styles it is where the value
+starts, and the message gives the line and column.
 
 Fix: correct the place that the message names.
 

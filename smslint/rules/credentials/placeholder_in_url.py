@@ -1,11 +1,11 @@
 """A placeholder is in the address of a custom provider.
 
 Journey Optimizer fills in the payload and nothing else, and sends it with POST. In an address
-`{{toNumber}}` goes out as it is written. A provider that wants number and text in its address
+`{{toNumber}}` goes out as it is written. A provider that expects number and text in its address
 cannot be called directly.
 
-Fix: put the placeholders into the payload; if the provider takes no JSON, put a service between
-that turns it into the call it wants.
+Fix: put the placeholders into the payload; if the provider takes no JSON, put a service in between
+that makes the call it expects.
 
 Source: Adobe Journey Optimizer documentation, custom provider.
 """

@@ -3,8 +3,8 @@
 `ACxxxxxxxx`, `your-service-plan-id`, `<your token>`, `changeme`, `+15551234567` or one of Twilio's
 test numbers were copied from a page or a template, and never replaced. Most of them are accepted
 when they are saved and fail only when the first message is sent. Identifiers, secrets, numbers,
-hosts of addresses, headers that authenticate and texts in JSON are looked at; names and
-descriptions may be what they like.
+hosts of addresses, headers that authenticate and texts in JSON are checked; names and descriptions
+may be anything.
 
 Fix: write the real value, or a reference such as `${env:NAME}`.
 
@@ -222,7 +222,7 @@ channel_configs:
   - {name: xxxx, channel: sms, message_type: transactional, credential: changeme,
      sender_number: TODOAPP}
 """,
-        note="Names, descriptions and references may be what they like.",
+        note="Names, descriptions and references may be anything.",
     ),
     Example(
         """\

@@ -1,4 +1,4 @@
-"""One service plan or app of Sinch is said to be in two regions.
+"""One service plan or app of Sinch is in two regions.
 
 A service plan and a Conversation app belong to one region; in another one Sinch does not know them
 and answers with 401 or 404. Journey Optimizer has no field for the region: the live checks use it.

@@ -1,8 +1,8 @@
 """Sandboxes share an account at the provider, and this credential has no inbound number.
 
-When one account serves several sandboxes, Journey Optimizer tells by the inbound number which of
-them a reply belongs to. A credential without one gets the replies of the others, or none of its
-own, and neither do the consents that come with them.
+When one account serves several sandboxes, Journey Optimizer finds the sandbox of a reply by the
+inbound number. A credential without one gets the replies and consents of the others, or misses its
+own.
 
 Fix: add the `inbound_number` whose replies belong to this sandbox, or use an account of its own.
 

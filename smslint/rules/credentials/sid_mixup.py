@@ -4,7 +4,7 @@ All SIDs look alike; the first two letters show what one identifies. `AC…` is 
 `MM…` are messages. With the SID of an API key or a phone number in their place Twilio refuses every
 call.
 
-Fix: copy the SID again: the Account SID begins with `AC`, a Message SID with `SM` or `MM`.
+Fix: copy the SID again: the Account SID starts with `AC`, a Message SID with `SM` or `MM`.
 
 Source: Twilio's OpenAPI specifications, which have a pattern for each kind.
 """
@@ -20,11 +20,11 @@ from smslint.rules.base import Example, RawFinding
 
 # A Messaging Service as message is a matter of its own: SMS205.
 EXPECTED = {
-    "account_sid": ((ACCOUNT,), "an account", "The Account SID begins with `AC`."),
+    "account_sid": ((ACCOUNT,), "an account", "The Account SID starts with `AC`."),
     "message_sid": (
         (*MESSAGES, MESSAGING_SERVICE),
         "a message",
-        "The SID of a message begins with `SM` or `MM`.",
+        "The SID of a message starts with `SM` or `MM`.",
     ),
 }
 

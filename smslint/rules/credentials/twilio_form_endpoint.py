@@ -3,7 +3,7 @@
 That address takes form data only, and a custom credential sends JSON: Twilio answers every message
 with error 21619. For SMS there is Twilio's own credential.
 
-Fix: use a `twilio` credential; for RCS put a service between that turns JSON into form data.
+Fix: use a `twilio` credential; for RCS put a service in between that turns JSON into form data.
 
 Source: Twilio's API specification (`twilio_api_v2010.json`); Adobe Journey Optimizer documentation,
 custom provider.
@@ -26,7 +26,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
     yield RawFinding(
         credential.at("provider_url"),
         "Twilio takes form data at this address, and a custom credential sends JSON",
-        "Use a `twilio` credential, or a service between that turns JSON into form data.",
+        "Use a `twilio` credential, or put a service in between that turns JSON into form data.",
     )
 
 

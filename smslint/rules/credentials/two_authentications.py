@@ -1,9 +1,9 @@
 """A custom credential signs in twice, in two ways.
 
-With `basic`, `bearer` and `oauth` Journey Optimizer sends the header `Authorization` itself. A
-second one of your own makes two, and which of them the provider takes is up to it. The `authOption`
-of the payload says the same as `auth.type`; when it names another type, requests go out with the
-wrong one, or with none.
+With `basic`, `bearer` and `oauth` Journey Optimizer sends the header `Authorization` itself. With a
+second one of your own there are two, and it is up to the provider which one counts. The
+`authOption` of the payload must match `auth.type`; when it names another type, requests go out with
+the wrong one, or with none.
 
 Fix: remove the header, or choose the `auth.type` that the provider asks for; write the same type as
 `authOption`.

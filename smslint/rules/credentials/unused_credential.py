@@ -1,10 +1,10 @@
 """Nothing in the sandbox uses this credential.
 
 No channel configuration sends with it and no webhook belongs to it. It may be left over from a
-trial, or a configuration names another credential by mistake. What is not used is a secret that is
-neither renewed nor taken back.
+trial, or a configuration names another credential by mistake. An unused credential is a secret that
+is neither renewed nor revoked.
 
-Fix: remove the credential here and in Journey Optimizer, or name it where it is meant.
+Fix: remove the credential here and in Journey Optimizer, or name it where you meant it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
                 credential.at("name"),
                 f"{quoted(shown)} is used by no channel configuration and no webhook of this"
                 " sandbox",
-                "Remove it, or name it where it is meant.",
+                "Remove it, or name it where you meant it.",
             )
 
 

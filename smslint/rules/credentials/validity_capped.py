@@ -1,7 +1,7 @@
 """A validity period is longer than Infobip allows.
 
 Infobip tries to deliver a message for 48 hours at most and cuts a longer period to that, without an
-error. Whoever wrote 72 waits a day longer for messages that are given up already.
+error. With 72 you wait a day longer for messages that Infobip has already given up.
 
 Fix: write 48 or less, or leave the field out: 48 is the default.
 

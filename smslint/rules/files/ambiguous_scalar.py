@@ -3,12 +3,12 @@
 YAML readers turn what looks like a number, a boolean, a date or null into one. An unquoted
 `+14155550100` loses its plus sign, `004155` becomes another number, the keyword `NO` becomes the
 boolean false for readers of YAML 1.1 and stays text for those of YAML 1.2. So the same file means
-different things to different tools, and what arrives in Journey Optimizer is up to chance.
+different things to different tools, and it is a matter of chance what arrives in Journey Optimizer.
 
 In a field that takes a boolean or a number, a value is reported that the two generations read
-differently: `yes`, `010`, `1_000`. A required field that says `null` is reported, too.
+differently: `yes`, `010`, `1_000`. A required field that is `null` is reported, too.
 
-Fix: write text in quotes. The automatic fix quotes exactly what stands there.
+Fix: write text in quotes. The automatic fix quotes the text exactly as it is.
 
 Source: YAML 1.1 type repository; YAML 1.2.2 specification, 10.3.
 """

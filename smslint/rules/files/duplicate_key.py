@@ -1,7 +1,7 @@
 """A mapping has the same key twice.
 
-YAML forbids it, yet most readers say nothing and keep one of the two values, some the first, most
-the last. So the line that somebody changed may be the line that nobody reads.
+YAML forbids it, yet most readers silently keep one of the two values, some the first, most the
+last. So the line that you changed may be the line that is ignored.
 
 A key that comes in through a merge key (`<<`) may be given again: that is how a shared value is
 overridden. Two merge keys in one mapping are two equal keys: of several mappings that are merged,

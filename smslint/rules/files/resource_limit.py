@@ -1,8 +1,8 @@
 """The file is larger than any configuration needs to be.
 
 smslint stops at 5 MiB a file, at collections nested 100 deep, and where the aliases of a document
-stand for more than 100,000 values. Beyond that a file is an accident or an attack: a few lines of
-aliases can stand for gigabytes, and other tools that read the file may not survive it.
+expand to more than 100,000 values. A larger file is an accident or an attack: a few lines of
+aliases can expand to gigabytes, and other tools that read the file may crash.
 
 Fix: split the file; write values out instead of aliasing aliases of aliases.
 """

@@ -1,13 +1,13 @@
 """The file is not valid YAML.
 
 Nothing in it can be checked, and nothing in it reaches Journey Optimizer. The place is where the
-parser gave up; the cause often stands a line or two above it: a quote that was never closed, a
-colon followed by a space inside a text without quotes, a line that is indented too far.
+parser gave up; the cause is often a line or two above it: a quote that was never closed, a colon
+followed by a space inside a text without quotes, a line that is indented too far.
 
-Some causes are said for what they are, at their own place: conflict markers of git (the first one),
-templates that were not rendered (`{{- … }}`, `{% … %}`), tabs and no-break spaces in the
-indentation. A no-break space comes along with text from a web page, looks like a space, and becomes
-a part of the key behind it.
+Some causes are named, at their own place: conflict markers of git (the first one), templates that
+were not rendered (`{{- … }}`, `{% … %}`), tabs and no-break spaces in the indentation. A no-break
+space comes along with text from a web page, looks like a space, and becomes a part of the key after
+it.
 
 While one file of a tree cannot be parsed, rules that report something missing are silent:
 what is missing may be in that file.

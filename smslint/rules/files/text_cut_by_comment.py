@@ -1,13 +1,13 @@
 """A text ends where YAML sees a comment.
 
-A `#` behind a space starts a comment, also in the middle of a text without quotes. What follows it
+A `#` after a space starts a comment, also in the middle of a text without quotes. What follows it
 is lost: *We are #1 for holidays!* reaches people as *We are*.
 
 Only a `#` that touches the next character is reported, in texts for people: replies, descriptions
-and keywords. A comment with a space after its `#` is one that somebody meant.
+and keywords. A comment with a space after its `#` is taken for an intended one.
 
 Fix: put the text in quotes. The automatic fix does that with the rest of the line; it is unsafe,
-since the comment may be meant.
+since the comment may be intended.
 
 Source: YAML 1.2.2 specification, 6.6 and 7.3.3.
 """

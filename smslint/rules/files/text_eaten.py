@@ -1,4 +1,4 @@
-"""The beginning of a text is lost: YAML takes it for an anchor.
+"""The start of a text is lost: YAML takes it for an anchor.
 
 A `&` in front of a value names it, so that `*name` can repeat it. In *&Co says bye* the anchor is
 `&Co`, and people read *says bye*. It is reported in replies, descriptions and keywords when

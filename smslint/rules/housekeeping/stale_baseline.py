@@ -1,8 +1,8 @@
 """An entry of the baseline matches no finding any more.
 
-What it was for has been fixed, or was renamed. Left where it is, the entry will hide the next
-mistake of its kind in the same place. An entry for a file that was not looked at, or for a rule
-that is switched off, is left in peace.
+Its finding was fixed, or something was renamed. If the entry stays, it will hide the next mistake
+of its kind in the same place. An entry for a file that was not looked at, or for a rule that is
+switched off, is left alone.
 
 Fix: remove the line; `smslint check --prune-baseline` removes all lines like this.
 """

@@ -1,7 +1,7 @@
 """A comment names a rule that does not exist.
 
-So it suppresses nothing, and whoever wrote it believes that it does. Rules are named by code
-(`SMS604`) or by name (`marketing-without-opt-out`), exactly as findings show them.
+So it suppresses nothing, although it looks as if it did. Rules are named by code (`SMS604`) or by
+name (`marketing-without-opt-out`), exactly as findings show them.
 
 Fix: write the code as the finding shows it.
 """

@@ -1,7 +1,7 @@
 """A comment suppresses a finding that is not there.
 
-The mistake was fixed, or moved to another line, or the comment names the wrong rule. Left where
-it is, the comment will hide the next mistake of its kind.
+The mistake was fixed, or moved to another line, or the comment names the wrong rule. If it stays,
+it will hide the next mistake of its kind.
 
 A `file-ignore[…]` counts only above the first key of the file, an `ignore-entry[…]` only at the
 first line of a credential, webhook or channel configuration, and a comment without a rule
@@ -9,7 +9,7 @@ suppresses nothing at all. A rule that the settings switch off makes no suppress
 neither does a rule of the live checks, unless the providers were asked about the sandbox and
 answered everything.
 
-Fix: remove the code, or the comment; the automatic fix takes out no more than that.
+Fix: remove the code, or the comment; the automatic fix removes no more than that.
 """
 
 from smslint.rules.base import Example

@@ -1,1 +1,1 @@
-"""SMS8: what only the provider can say, asked with `--live`."""
+"""SMS8: what only the provider knows, asked with `--live`."""

@@ -1,7 +1,7 @@
 """The account at the provider is suspended, closed or blocked.
 
-The credential is the right one, and nothing can be sent with it: the balance is used up, an invoice
-is open, or the provider has blocked the account. Campaigns go on and fail message by message.
+The credential is right, but nothing can be sent with it: the balance is used up, an invoice is
+open, or the provider has blocked the account. Campaigns go on, and every message fails.
 
 Fix: look at the account in the provider's console, add funds, or ask the provider's support; check
 again afterwards.

@@ -5,8 +5,8 @@ too busy or too slow, a proxy or a firewall answers in its place, or `region` is
 the account. None of that makes a credential wrong, so this is a finding of its own; when there is
 nothing worse the exit status is 4, and a pipeline can tell "try again" from "fix it".
 
-Fix: do what the message says, and check again: set the variable, allow the host (`allow-hosts` in
-the settings, or `--allow-host`), or wait for the provider.
+Fix: follow the message, and check again: set the variable, allow the host (`allow-hosts` in the
+settings, or `--allow-host`), or wait for the provider.
 """
 
 from smslint.rules.base import Answer, Example

@@ -2,19 +2,19 @@
 
 Journey Optimizer does not accept this credential, and one that it accepted earlier has stopped
 working: messages are not sent, and opt-outs are not taken any more. Tokens are replaced, keys
-expire, accounts are closed; and an environment variable may hold the token of another account.
+expire, accounts are closed; or an environment variable has the token of another account.
 
 The finding is at the secret, which is never shown: of the two it is the one that changes. Where
 the secret works and the provider does not know the app that goes with it, it is at `app_id`, and
 at `project_id` where the key cannot use the project; for a custom credential at `oauth_body`.
 Twilio answers a suspended account like a wrong token, so its message names both.
 
-An account SID, a project, an app or a service plan behind a reference whose value cannot be right
-is reported at that field, and nothing is asked with it.
+If a reference gives an account SID, a project, an app or a service plan that cannot be right, that
+field is reported, and nothing is asked with it.
 
-An answer that says nothing about the pair (the provider is down, too busy, or does not allow a
+An answer that proves nothing about the pair (the provider is down, too busy, or does not allow a
 request, or a proxy answers in its place) is never a rejection: see SMS809 and SMS810. Nor is a
-wrong `region`: Sinch is asked in all of them before the answer is no.
+wrong `region`: smslint asks Sinch in every region first.
 
 Fix: copy account and secret again from the provider's console, to the place that the reference
 names and to Journey Optimizer.

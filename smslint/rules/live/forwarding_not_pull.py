@@ -2,7 +2,7 @@
 
 Without an inbound webhook Journey Optimizer handles keywords itself, and collects the replies from
 Infobip. For that the number's forwarding action has to be *Pull*. With any other action the replies
-go elsewhere, and a STOP is lost. The same goes for replies that begin with a keyword which has a
+go elsewhere, and a STOP is lost. The same is true for replies that start with a keyword which has a
 forwarding of its own.
 
 A number with an inbound webhook is left alone: there replies are meant to be passed on, and SMS805

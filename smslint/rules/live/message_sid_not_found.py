@@ -1,9 +1,9 @@
 """Twilio does not know the message or the Messaging Service that `message_sid` names.
 
 The SID may be misspelt or of another account. It may be right and old, too: Twilio keeps a message
-for about 13 months, or less where an account is set so, and forgets its SID then. A SID that begins
-with `MG` is looked up among the account's Messaging Services, which do not age. A value behind a
-reference that cannot be the SID of either is reported without asking.
+for about 13 months, or less where an account is set so, and forgets its SID then. A SID that starts
+with `MG` is looked up among the account's Messaging Services, which do not age. If a reference
+gives a value that cannot be the SID of either, it is reported without asking.
 
 Fix: copy the SID of a newer message from the log in Twilio's console.
 

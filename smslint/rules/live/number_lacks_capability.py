@@ -5,7 +5,7 @@ without MMS refuses pictures; neither shows before the first message is sent.
 
 An inbound number and the senders of `sms` configurations need SMS, those of `mms` configurations
 need MMS. Sinch lists SMS and calls only, so there MMS cannot be checked. Short codes at Twilio are
-not asked: they have no capabilities to read.
+not checked: Twilio lists no capabilities for them.
 
 Fix: take a number that can do it, or have the capability added by the provider.
 

@@ -1,7 +1,7 @@
 """The provider's account does not have this number.
 
-A message from a number of somebody else is refused, and replies to it reach somebody else: the
-number is misspelt, was given back, or belongs to another account (a subaccount counts as one).
+A message from somebody else's number is refused, and replies to it reach somebody else. The number
+is misspelt, was given back, or belongs to another account (a subaccount counts as one).
 
 Numbers are compared with and without `+`. Telephone numbers are asked for, and short codes where
 the provider lists them: at Twilio and Infobip. Alphanumeric senders belong to no account, and a
@@ -9,7 +9,7 @@ plain Sinch credential cannot list the numbers of its service plan. At Sinch a n
 another service plan's is not this credential's, either; numbers that were imported to Sinch from
 another carrier count as its own.
 
-A value behind a reference that cannot be a number is reported, too: what is in the way, not the
+If a reference gives a value that cannot be a number, that is reported, too: the reason, not the
 value.
 
 Fix: correct the number, or take the credential of the account that has it.

@@ -2,8 +2,8 @@
 
 The provider answers, in the form of its own errors, that the key may not ask for this: a restricted
 key, a missing scope, Twilio's test credentials. The message says what could not be checked. Sending
-may work all the same, so this says nothing against the credential. The finding is at the secret,
-since that is what lacks the right. A 403 in another form is SMS810: a proxy may have given it.
+may work all the same, so the credential is not wrong. The finding is at the secret, since that is
+what lacks the permission. A 403 in another form is SMS810: a proxy may have given it.
 
 Fix: nothing, if the key is meant to be narrow; otherwise allow it to read what the message names.
 Test credentials of Twilio send nothing: in production they are a mistake.

@@ -1,14 +1,14 @@
 """The provider calls another address than this webhook's, or none.
 
-Replies then never reach Journey Optimizer: a STOP is not seen, and the next campaign goes to
-somebody who has opted out. Delivery reports get lost in the same way. It happens when a webhook is
-created again, since that gives it a new address. It also happens when Infobip passes on only the
-replies that begin with a keyword, or sends those that begin with one elsewhere.
+Replies never reach Journey Optimizer: a STOP is not seen, and the next campaign goes to somebody
+who has opted out. Delivery reports get lost in the same way. It happens when a webhook is created
+again, since that gives it a new address. It also happens when Infobip passes on only the replies
+that start with a keyword, or sends those that start with one elsewhere.
 
-Asked are the app of a Sinch MMS or Sinch RCS credential, with what it passes on (replies, delivery
-reports), and the forwarding of a number at Infobip. The SMS API of Sinch does not tell where it
-delivers to, Infobip does not tell where reports go, and Journey Optimizer has no webhooks for
-Twilio. Of the addresses that the provider calls only the hosts are shown.
+smslint asks about the app of a Sinch MMS or Sinch RCS credential, with what it passes on (replies,
+delivery reports), and about the forwarding of a number at Infobip. Sinch's SMS API does not tell
+where it delivers to, Infobip does not tell where reports go, and Journey Optimizer has no webhooks
+for Twilio. Only the hosts of the addresses that the provider calls are shown.
 
 Fix: copy the webhook's address from Journey Optimizer to the provider, or correct `url`.
 

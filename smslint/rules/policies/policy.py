@@ -2,7 +2,7 @@
 
 A policy is a rule of your own organisation: a JSON Schema in a `[[policy]]` of the settings, for
 one kind of entry. Its findings have its name, severity, message and page; the name works in
-comments and settings as that of any rule does. A reference satisfies every policy, and a value that
+comments and settings like that of any rule. A reference satisfies every policy, and a value that
 has failed its own check is left alone.
 
 Fix: follow the policy; `smslint explain NAME` shows what it asks for.
@@ -17,7 +17,7 @@ _SETTINGS = """\
 name = "credential-names"
 for = "credential"
 schema = { properties = { name = { pattern = "^(eu|us)-[a-z0-9-]+$" } } }
-message = "names begin with their region"
+message = "names start with their region"
 
 [[policy]]
 name = "eu-only"

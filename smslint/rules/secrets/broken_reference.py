@@ -1,17 +1,17 @@
-"""A reference that nothing will ever replace.
+"""A reference that will never be replaced.
 
-A value that has the form of a reference without being one goes to the provider as it is. That is
+A value that looks like a reference but is not one goes to the provider as it is. That is
 
-* one that is not closed (`${env:NAME`) or empty, or that names a variable that no environment can
-  have;
+* * one that is not closed (`${env:NAME`) or empty, or whose name cannot be that of an environment
+  variable;
 * a resolver in front of the colon that is not known (`${foo:name}`), a bare `$name` that is not in
   capitals;
-* `ENC[AES256_GCM,…]`, which SOPS leaves, in a document without the `sops` key that it takes to
+* `ENC[AES256_GCM,…]`, which SOPS leaves, in a document without the `sops` key that is needed to
   decrypt it;
 * the form of a tool that smslint does not know: `word://…`, `@word(…)`, `%…%`, `[[…]]`, `{word}…`.
   If a tool of yours replaces it, add it to the setting `references`.
 
-Looked at are secret fields, the other places of secrets (headers that authenticate, URLs, keys of
+The rule checks secret fields, the other places of secrets (headers that authenticate, URLs, keys of
 JSON texts), and fields that take an identifier, a number, a URL or one of a few words. In names,
 descriptions and texts a dollar sign is just a dollar sign.
 
@@ -117,7 +117,7 @@ def _faults(document: DocumentInfo, sops: bool) -> Iterator[tuple[Place, int | N
     for place, name, node in _technical(document):
         text = node.value
         fault = fault_in(text, sops=sops, forms=name not in ADDRESS_FIELDS or "://" not in text)
-        # A placeholder is of the wrong form here, and is said to be.
+        # A placeholder has the wrong form here, and that is reported.
         if fault is not None and fault != secret_forms.ONLY_IN_PAYLOADS:
             yield place, None, fault
     for place, _, node in _free(document):
@@ -167,7 +167,7 @@ def _but_names(
 
 
 def _free(document: DocumentInfo) -> Iterator[tuple[Place, str, Scalar]]:
-    """Free texts that are not for people: what begins like a reference means one."""
+    """Free texts that are not for people: what starts like a reference means one."""
     for entry in document.entries:
         auth = entry.tree.inner("auth") if entry.vendor == CUSTOM else None
         for fields in (entry.tree, auth):
@@ -200,8 +200,7 @@ def _json(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Sc
 
 
 def _written(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Scalar]]:
-    """Those of the fields that could mean a reference, whether or not they have the form they
-    should."""
+    """The fields that could mean a reference, whether or not they have the right form."""
     written = fields.mapping.fields
     for name in names:
         if name not in written:

@@ -1,8 +1,8 @@
 """A secret is written out in a document that SOPS encrypts.
 
-The document has a `sops` key, so everybody takes it for encrypted and does not look again. The
-value in plain text came in after the last encryption, or SOPS was told to leave it out. The value
-is never shown in any output.
+The document has a `sops` key, so everybody believes that it is encrypted, and nobody looks again.
+The value in plain text came in after the last encryption, or SOPS was told to leave it out. The
+value is never shown in any output.
 
 Fix: encrypt the file again (`sops encrypt --in-place FILE`), or write a reference such as
 `${env:NAME}`; and replace the secret at the provider.

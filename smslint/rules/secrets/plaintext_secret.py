@@ -1,13 +1,13 @@
 """A secret is written out in the file.
 
-Whoever can read the repository, a backup of it or the log of a pipeline can send messages in your
-name, at your expense. A file in a repository never forgets, so a secret that was committed once
-has to be replaced even after the line is gone. Half a secret counts, too: eight or more characters
-next to a reference. The value is never shown in any output.
+Anyone who can read the repository, a backup of it or the log of a pipeline can send messages in
+your name, at your expense. A repository keeps its history, so a secret that was committed once has
+to be replaced even after the line is gone. Half a secret counts, too: eight or more characters next
+to a reference. The value is never shown in any output.
 
 `${env:NAME}`, `${NAME}` and `${file:PATH}` are references that the live checks resolve. Those of
-other tools are accepted as they are; [Secrets](../secrets.md) lists them. The setting `references`
-adds forms of your own.
+other tools are accepted; [Secrets](../secrets.md) lists them. The setting `references` adds forms
+of your own.
 
 Fix: write a reference such as `${env:NAME}`, and replace the secret at the provider.
 """
@@ -33,7 +33,7 @@ def check(field: SecretField) -> Iterator[RawFinding]:
         else "a secret is written out here",
         "Write a reference such as `${env:NAME}`"
         + (" for the whole value" if half else "")
-        + ", and replace the secret at the provider: whoever reads this file knows it.",
+        + ", and replace the secret at the provider: anyone who reads this file knows it.",
     )
 
 

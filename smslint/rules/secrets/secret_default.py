@@ -1,13 +1,13 @@
 """A reference to a secret falls back on a literal.
 
 `${NAME:-value}` (shells, Docker Compose) and `${NAME:value}` (Spring) mean: the variable, or else
-this value. Where the variable is missing, the value is used without a word, so it is a secret in
-the file all the same, or a wrong one that sends nothing and says nothing. An empty default
+this value. Where the variable is missing, the value is silently used, so it is a secret in the file
+all the same, or a wrong one with which nothing is sent and nothing is reported. An empty default
 (`${NAME:-}`, `${NAME:}`) is fine. The value is never shown in any output.
 
 `${a-b}` is a default to a shell. If a name with a dash is meant, rename the variable.
 
-Fix: take the default out (`${NAME}`), or say what is missing: `${NAME:?not set}`.
+Fix: remove the default (`${NAME}`), or write a message instead: `${NAME:?not set}`.
 
 Source: Docker Compose documentation, on interpolation; Spring Framework documentation, on
 placeholders in properties.
@@ -29,14 +29,14 @@ def check(field: SecretField) -> Iterator[RawFinding]:
         yield RawFinding(
             field.fields.at(field.name),
             "this reference has a dash: it means a name with a dash, or a literal to fall back on",
-            "Which one is meant? Rename the variable without a dash, or take the default out:"
+            "Which one is meant? Rename the variable without a dash, or remove the default:"
             " `${NAME}`.",
         )
         return
     yield RawFinding(
         field.fields.at(field.name),
         "this reference falls back on a secret that is written out here",
-        "Take the default out: `${NAME}`, or `${NAME:?not set}`, which says what is missing.",
+        "Remove the default: `${NAME}`, or `${NAME:?not set}`, which gives a clear error.",
     )
 
 

@@ -1,14 +1,14 @@
 """A secret is written out in the file, outside the fields for secrets.
 
 Some secrets have no field of their own: they are put into a header, a URL, a payload, the body of
-an OAuth request, an `x-` block, or noted down in a description. They are as much given away there.
-Found are literals behind the names that [Secrets](../secrets.md#names) lists:
+an OAuth request, an `x-` block, or noted down in a description. They are just as exposed there. The
+rule finds literals after the names that [Secrets](../secrets.md#names) lists:
 
 * the value of a header, such as `Authorization`, `Cookie`, or any that ends in `apikey` or `token`;
 * a password in a URL, and the value of a key in its query, such as `api_key` or `sig`;
 * in JSON, and in `x-` blocks, the value of a key such as `client_secret` or `authToken`;
-* anywhere what looks like an Infobip API key, a JSON web token, a PEM private key, or a secret
-  that begins with `p8e-`.
+* anywhere what looks like an Infobip API key, a JSON web token, a PEM private key, or a secret that
+  starts with `p8e-`.
 
 References and placeholders are fine in all of these places: `App ${env:INFOBIP_KEY}`. Numbers and
 sample text are not secrets. The value is never shown in any output.
@@ -35,7 +35,7 @@ from smslint.source.tree import Mapping, Node, Scalar, is_foreign
 
 _HELP = (
     "Write a reference such as `${env:NAME}` in its place, and replace the secret at the provider:"
-    " whoever reads this file knows it."
+    " anyone who reads this file knows it."
 )
 
 
@@ -115,7 +115,7 @@ def _tokens_of_json(
 
 
 def _scalars(entry: Entry, fields: set[int]) -> Iterator[tuple[Scalar, str]]:
-    """All values inside an entry, but for those of secret fields, which have rules of their own:
+    """All values inside an entry, except those of secret fields, which have rules of their own:
     each once, with its JSON pointer."""
     todo: list[tuple[Node, str]] = [(entry.tree.mapping, entry.pointer)]
     seen = set(fields)

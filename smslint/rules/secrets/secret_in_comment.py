@@ -1,10 +1,10 @@
 """A secret in a comment.
 
-What is taken out of use stays in the file: an entry behind `#`, the old key next to the new
-reference. Anyone who can read the file can use it, as if it were not commented out. Found are
-what looks like an Infobip API key, a JSON web token, a PEM private key or a secret that begins with
-`p8e-`, and one word of eight or more characters behind the name of a secret field. References and
-sample text are fine. The value is never shown in any output.
+What is no longer used often stays in the file: an entry that was commented out, the old key next to
+the new reference. Anyone who can read the file can use it all the same. The rule finds what looks
+like an Infobip API key, a JSON web token, a PEM private key or a secret that starts with `p8e-`,
+and one word of eight or more characters after the name of a secret field. References and sample
+text are fine. The value is never shown in any output.
 
 Fix: remove the comment, and replace the secret at the provider.
 """
@@ -23,7 +23,8 @@ from smslint.model.places import Place
 from smslint.rules.base import Example, RawFinding
 
 _HELP = (
-    "Remove the comment, and replace the secret at the provider: whoever reads this file knows it."
+    "Remove the comment, and replace the secret at the provider: anyone who reads this file"
+    " knows it."
 )
 
 
@@ -41,7 +42,7 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
 
 
 def _is_literal(word: str, document: DocumentInfo) -> bool:
-    """Not a reference, nor what means to be one, a number, sample text or where to read more."""
+    """Not a reference or an attempt at one, a number, sample text or a link to read more."""
     return not (
         is_reference(word)
         or document.file.dialect.knows(word)

@@ -2,13 +2,13 @@
 
 Journey Optimizer writes the scheme of the header itself: with `Bearer ${env:NAME}` in the field the
 provider gets `Bearer Bearer …` and refuses it (401). Quotes inside of the value and spaces become a
-part of the token in the same way. Found are
+part of the token in the same way. The rule finds
 
 * one of the schemes `Bearer`, `Basic`, `App`, `AccessKey`, `Token`, `ApiKey` in front of it;
 * quotes of any kind around it, inside of YAML's own;
-* spaces before or behind it.
+* spaces before or after it.
 
-Fix: leave the reference alone in the field.
+Fix: write only the reference in the field.
 
 Source: RFC 9110, on the `Authorization` field; Adobe Journey Optimizer documentation, custom
 provider.

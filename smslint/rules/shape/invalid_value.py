@@ -1,10 +1,10 @@
-"""A value that the field does not take.
+"""A value that the field does not accept.
 
-Not one of the values that exist, not of the form that identifiers of this kind have, too long or
-out of range. The message lists what is allowed and names the nearest value; the words of Journey
-Optimizer's screens count as near (*No Authentication* is `none`). Of a number or a sender it says
-what is in the way: spaces, `00` or `tel:` in front, a missing country code, a character that cannot
-be seen. For other companies than Twilio, Sinch and Infobip the vendor is `custom`.
+It is not one of the allowed values, does not have the form of such identifiers, is too long or out
+of range. The message lists what is allowed and names the nearest value; the words of Journey
+Optimizer's screens count as near (*No Authentication* is `none`). For a number or a sender it names
+the problem: spaces, `00` or `tel:` in front, a missing country code, a character that cannot be
+seen. For companies other than Twilio, Sinch and Infobip the vendor is `custom`.
 
 A reference such as `${env:NAME}` is never compared with a pattern.
 
@@ -126,7 +126,7 @@ BAD = (
     opt_out_number: STOP  # expect: SMS104@21-25
     tags: [air, ""]  # expect: SMS104@17-19
 """,
-        note="The message says which character is in the way, or how many there are.",
+        note="The message names the wrong character, or the wrong number of characters.",
     ),
     Example(
         _START

@@ -2,8 +2,8 @@
 
 The form in Journey Optimizer cannot be submitted without it.
 
-Fix: add the field; the message says what it is. A field that is only misspelt is reported as
-unknown, not as missing as well.
+Fix: add the field; the message describes it. A field that is only misspelt is reported as unknown,
+not as missing as well.
 
 Source: the required fields are those of Journey Optimizer's administration pages.
 """

@@ -1,8 +1,8 @@
 """The documents of a sandbox disagree on its edition or its type.
 
 A sandbox is either of the standard edition or of the B2B edition, and either a production or a
-development sandbox. When two documents say different things, one of them was copied from another
-sandbox, and everything that depends on the edition is checked against the wrong list of fields.
+development sandbox. When two documents disagree, one of them was copied from another sandbox, and
+everything that depends on the edition is checked against the wrong list of fields.
 
 Fix: set it in one document only; the others of the same sandbox take it over.
 """

@@ -1,10 +1,10 @@
-"""The B2B edition lacks this.
+"""The B2B edition does not have this.
 
 Journey Optimizer B2B Edition sends SMS over Sinch, Twilio and Infobip, with short forms for their
-credentials. It has no other vendors, no MMS and RCS, and no webhooks. An entry of `channel_configs`
-is what that edition calls the properties of an SMS message: a name, a description, the SMS type,
-the SMS configuration and the sender number. `execution_field`, subdomains, exports, tags and data
-sets do not exist there.
+credentials. It has no other vendors, no MMS and RCS, and no webhooks. There an entry of
+`channel_configs` has the properties of an SMS message: a name, a description, the SMS type, the SMS
+configuration and the sender number. `execution_field`, subdomains, exports, tags and data sets do
+not exist there.
 
 Fix: remove it, or move it to a sandbox of the standard edition.
 
@@ -79,7 +79,7 @@ channel_configs:
                 "sandbox: b2b-prod\nwebhooks:  # expect: SMS105@1-9\n  - {name: a}\n",
             ),
         ),
-        note="the edition is that of the sandbox, whichever document says it",
+        note="the edition is that of the sandbox, in any of its documents",
     ),
 )
 

@@ -1,14 +1,14 @@
 """A field that does not exist here.
 
-Journey Optimizer has no such field, or not for this vendor or type. Most often it is a slip of
-the keyboard, and the field that was meant is empty: a misspelt `inbound_number` sends every STOP
-into the void. The message says where a field does exist.
+Journey Optimizer has no such field, or not for this vendor or type. Most often it is a typo, and
+the intended field is empty: with a misspelt `inbound_number` every STOP is lost. The message names
+the places where such a field exists.
 
 The labels of Journey Optimizer's screens are known (*SMS Type* is `message_type`), and so are names
 that people take over from elsewhere, such as `messaging_service_sid`, `from` or `api_token_file`.
 Each of these is one finding: what was meant is not reported as missing as well.
 
-Keys that begin with `x-` are free in the root of a document: a place for anchors.
+Keys that start with `x-` are allowed in the root of a document: a place for anchors.
 
 Fix: the right name is offered (as an unsafe fix, since it is a guess); otherwise remove the field.
 

@@ -1,10 +1,10 @@
-"""A mapping, list, text, number or boolean is where another of them belongs.
+"""A value has the wrong type: a mapping, list, text, number or boolean.
 
 `headers` is a list of mappings, `words` is a list, `mtls` is a boolean without quotes. A text that
-begins with `{{` needs quotes, or YAML reads a mapping; where a template tool fills it in, check
+starts with `{{` needs quotes, or YAML reads a mapping; where a template tool fills it in, check
 what the tool renders.
 
-While one of the three lists has the wrong type, nothing is said to be missing in that sandbox.
+While one of the three lists has the wrong type, nothing is reported as missing in that sandbox.
 
 Fix: write the value in the form that the message shows.
 

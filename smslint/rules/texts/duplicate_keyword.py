@@ -62,7 +62,7 @@ def _fix(text: str, words: Node | None, word: Word) -> Fix | None:
         return None
     comment = rest[1]
     if comment and "smslint:" not in comment:
-        # It may say more than why this word is there, so it stays where it is.
+        # It may explain more than this word, so it stays.
         return Fix(True, (Edit(dash.start(1), rest.start(1), ""),))
     after = _LINE_BREAK.match(text, rest.end())
     if after is not None:

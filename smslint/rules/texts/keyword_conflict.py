@@ -1,8 +1,8 @@
 """A keyword is in two categories.
 
-It is matched by one of them, and it is unknown by which: what was meant as "help" may unsubscribe
-people, or the other way round. Case makes no difference. A category that is left out keeps the
-defaults of Journey Optimizer, and those count.
+Only one of them matches, and it is unknown which: a word for help may unsubscribe people, or the
+other way round. Case makes no difference. A category that is left out keeps the defaults of Journey
+Optimizer, and those count.
 
 Fix: keep the word where it belongs. To use a default word for something else, give the category
 that owns it a list of its own, without that word.
@@ -50,8 +50,8 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
             yield RawFinding(
                 word.place,
                 f"{quoted(word.text)} is a word of `{category.name}`, and by default of `{owner}`",
-                f"Remove it, or give `{owner}` words of its own: its defaults hold as long as it is"
-                " left out.",
+                f"Remove it, or give `{owner}` words of its own: its defaults apply as long as it"
+                " is left out.",
             )
 
 

@@ -4,10 +4,10 @@ People must be able to leave a marketing list. With Sinch their replies reach Jo
 With Infobip they do when the credential has an `inbound_number` or `keywords`, or through an
 inbound webhook; with custom providers through an inbound webhook only. They never do with Twilio,
 which has no webhooks, and people cannot reply to an alphanumeric sender at all. The provider may
-block the number then, but the profile stays subscribed, and every other channel and provider goes
-on.
+then block the number, but the profile stays subscribed, and messages over other channels and
+providers go on.
 
-It is a hint only: you may have another way, such as a link in each message.
+It is only a hint: you may have another way, such as a link in each message.
 
 Fix: send from a number over a provider whose replies arrive (for `infobip`: add `inbound_number` or
 an inbound webhook; for `custom`: add an inbound webhook), or give people another way to opt out.

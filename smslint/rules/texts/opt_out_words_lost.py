@@ -1,10 +1,10 @@
-"""The opt-out words no longer hold the words besides `STOP` that people know.
+"""The opt-out words no longer contain the words besides `STOP` that people know.
 
 A list of words replaces the defaults. `STOP` is in this list, but `QUIT`, `CANCEL`, `END` and
 `UNSUBSCRIBE` are not: people who send one of them, as other senders taught them to, get the default
 reply, and the next message.
 
-It is a hint only. One of the four in the list is enough to show that the rest were left out on
+It is only a hint. One of the four in the list is enough to show that the others were left out on
 purpose.
 
 Fix: add the words that you want to keep.
@@ -90,7 +90,7 @@ GOOD = (
       opt_out: {words: [STOP, "${env:OPT_OUT_WORD}"], reply: You get no more messages.}
 """
         + _REST,
-        note="What the reference stands for is not known.",
+        note="The value of the reference is unknown.",
     ),
     Example(
         _START
@@ -98,6 +98,6 @@ GOOD = (
       opt_out: {reply: You get no more messages.}
 """
         + _REST,
-        note="Without a list of words the defaults hold.",
+        note="Without a list of words the defaults apply.",
     ),
 )

@@ -1,13 +1,12 @@
-"""A reply that asks for a word does not say which.
+"""A reply asks for a word, but does not name one.
 
 The reply to a double opt-in asks for a confirmation, and the reply to a word that is nearly an
-opt-out word asks whether that was meant; the `fuzzy_opt_out` of an Infobip credential is such a
-reply, too. They only help when they name a word that people can send: an opt-in word in the first,
-an opt-out word in the second. The words are those that were given, or the defaults of Journey
-Optimizer where none were.
+opt-out word asks whether the person wants to opt out; the `fuzzy_opt_out` of an Infobip credential
+is such a reply, too. They only help when they name a word that people can send: an opt-in word in
+the first, an opt-out word in the second. The words are those that were given, or the defaults of
+Journey Optimizer where none were.
 
-Nothing is reported because of START alone over Sinch and Infobip, whose native handling may know
-it.
+START alone is never reported for Sinch and Infobip, whose native handling may know it.
 
 Fix: name one of the words, such as "Send YES to confirm."
 
@@ -171,6 +170,6 @@ GOOD = (
       double_opt_in: {words: [NEWS], reply: Send OK to confirm.}
 """
         + _REST,
-        note="What the reference stands for is not known.",
+        note="The value of the reference is unknown.",
     ),
 )

@@ -1,13 +1,13 @@
 """A reply tells people to send a word that is not a keyword.
 
 "Send JOIN to come back" promises that JOIN does something. When no category of the webhook has the
-word, given or default, whoever sends it gets the default reply, and stays where they are.
+word, given or default, people who send it get the default reply, and nothing changes.
 
-Looked at are words in capitals that English, French, German, Spanish, Italian and Dutch replies
+The rule looks at words in capitals that English, French, German, Spanish, Italian and Dutch replies
 ask for: "Reply JOIN", "Répondez RETOUR", "Antworten Sie mit ZURUECK". Words that are to be sent to
-another number, stressed words ("reply NOW"), `SMS`, `MMS`, `RCS` and single letters are not.
-Nothing is reported because of START alone over Sinch and Infobip, whose native handling may know
-it, nor of STOP where the list of opt-out words lost it (SMS603).
+another number, stressed words ("reply NOW"), `SMS`, `MMS`, `RCS` and single letters are not. START
+is never reported for Sinch and Infobip, whose native handling may know it, and STOP is not reported
+where it is missing in the list of opt-out words (SMS603).
 
 Fix: add the word to a category, or name one that is there.
 
@@ -126,6 +126,6 @@ GOOD = (
     default_reply: Send JOIN to come back.
 """
         + _REST,
-        note="What the reference stands for is not known.",
+        note="The value of the reference is unknown.",
     ),
 )

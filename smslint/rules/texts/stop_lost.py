@@ -1,8 +1,8 @@
-"""The opt-out words no longer hold `STOP`.
+"""The opt-out words no longer contain `STOP`.
 
-A list of words replaces the defaults. `STOP` is what carriers demand, what laws name and what
-people send whatever you tell them; without it in the list their message is answered by the default
-reply, and they get the next campaign.
+A list of words replaces the defaults. Carriers demand `STOP`, laws name it, and people send it no
+matter what you tell them; without it in the list their message is answered by the default reply,
+and they get the next campaign.
 
 Fix: add `STOP` to the words.
 
@@ -27,7 +27,7 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
         yield RawFinding(
             given.at_key,
             f"the words of `{OPT_OUT}` replace the defaults, and `{STOP}` is not among them",
-            f"Add `{STOP}`: people send it whatever a message says.",
+            f"Add `{STOP}`: people send it no matter what a message says.",
         )
 
 
@@ -82,6 +82,6 @@ GOOD = (
       opt_out: {reply: You get no more messages., words: [END, "${env:OPT_OUT_WORD}"]}
 """
         + _REST,
-        note="What the reference stands for is not known.",
+        note="The value of the reference is unknown.",
     ),
 )

@@ -2,11 +2,11 @@
 
 A message in the GSM alphabet has 160 characters, or 153 in each segment of a longer one. A single
 character from outside, such as a curly quote or a long dash that a word processor put in, has the
-whole text sent as UCS-2, with 70 characters or 67 in each segment. Every segment is paid for.
+whole text sent as UCS-2, with 70 characters or 67 in each segment. You pay for every segment.
 
-Found are texts in which every character from outside has a twin inside the alphabet: curly quotes,
-dashes, the ellipsis, no-break spaces. In a text that needs UCS-2 anyway, for its script or an
-emoji, there is nothing to win.
+The rule finds texts in which every character from outside has a twin inside the alphabet: curly
+quotes, dashes, the ellipsis, no-break spaces. In a text that needs UCS-2 anyway, for its script or
+an emoji, there is nothing to gain.
 
 Fix: write the plain characters; there is an automatic fix (unsafe, because the text looks different
 then).
@@ -90,15 +90,15 @@ def _edits_in_double_quotes(text: str, start: int, end: int) -> Iterator[Edit]:
     while at < end:
         escape = _ESCAPE.match(text, at, end) if text[at] == "\\" else None
         if escape is None:
-            char, behind = text[at], at + 1
+            char, after = text[at], at + 1
         else:
             code = escape[1] or escape[2] or escape[3]
             char = chr(int(code, 16)) if code else "\u00a0" if escape[4] else ""
-            behind = escape.end()
+            after = escape.end()
         twin = gsm.TWINS.get(char)
         if twin is not None:
-            yield Edit(at, behind, '\\"' if twin == '"' else twin)
-        at = behind
+            yield Edit(at, after, '\\"' if twin == '"' else twin)
+        at = after
 
 
 def _edited(text: str, node: Scalar, edits: tuple[Edit, ...]) -> str:

@@ -1,8 +1,8 @@
 """Two webhooks would receive the same callbacks.
 
-Replies to a sender go to one inbound webhook of its credential; delivery reports go to one
-feedback webhook of a vendor and credential. A second one of the same kind gets nothing, or takes
-the callbacks away from the first, so that keywords are answered by chance.
+Replies to a sender go to one inbound webhook of its credential; delivery reports go to one feedback
+webhook of a vendor and credential. A second one of the same kind gets nothing, or takes the
+callbacks away from the first, so it is a matter of chance which keywords are answered.
 
 Fix: remove one of the two, or give it the sender that it is for.
 """
@@ -30,7 +30,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     )
     for webhook, first in later_equals(calls):
         if webhook.name is not None and webhook.name == first.name:
-            continue  # a copy: that its name comes again (SMS301) says all
+            continue  # a copy: its name is reported (SMS301)
         what = "the delivery reports" if webhook.type == FEEDBACK else "the replies"
         yield RawFinding(
             webhook.at("name") if "name" in webhook.texts else webhook.at_first(),

@@ -1,7 +1,7 @@
 """Two webhooks of a sandbox have the same name.
 
-Only the name tells webhooks apart in Journey Optimizer's list. When two have the same one, it is
-unclear which is meant, and a change to one of them easily ends up in the other.
+Webhooks differ only by name in Journey Optimizer's list. When two have the same one, it is unclear
+which is meant, and a change to one of them easily ends up in the other.
 
 Fix: give the second another name, or remove it when it is a copy.
 """
@@ -125,6 +125,6 @@ webhooks:
     credential: sinch-news
     sender_number: "+447700900121"
 """,
-        note="Names are told apart by their capitals, and every sandbox has its own.",
+        note="Names are case-sensitive, and every sandbox has its own.",
     ),
 )

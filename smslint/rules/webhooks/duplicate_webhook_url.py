@@ -42,7 +42,7 @@ def check(project: Project) -> Iterator[RawFinding]:
         seen.add(place[:3])
         same_sandbox = webhook.document.sandbox == first.document.sandbox
         if same_sandbox and webhook.name is not None and webhook.name == first.name:
-            continue  # a copy: that its name comes again (SMS301) says all
+            continue  # a copy: its name is reported (SMS301)
         where = "" if same_sandbox else f" in sandbox {quoted(first.document.sandbox or '')}"
         yield RawFinding(
             place,
@@ -146,6 +146,6 @@ GOOD = (
             ),
             ("stage.yaml", f"{_STAGE}    url: https://hooks.nordwind.example/ajo/${{env:HOOK}}\n"),
         ),
-        note="What the reference stands for may differ.",
+        note="The value of the reference may differ.",
     ),
 )

@@ -1,7 +1,7 @@
 """No channel configuration uses the credential of this webhook.
 
-A webhook starts to work once a channel configuration of the sandbox uses its credential. Until
-then nothing reaches it, whatever the provider sends. That is fine while a sandbox is being set up;
+A webhook starts to work once a channel configuration of the sandbox uses its credential. Until then
+nothing reaches it, no matter what the provider sends. That is fine while a sandbox is being set up;
 in one that is in use, the webhook names the wrong credential, or the channel configuration was
 forgotten.
 
@@ -87,7 +87,7 @@ BAD = (
     vendor: infobip
     type: feedback
 """,
-        note="It is too early to say whether the sender is right, so SMS307 is silent. A feedback"
+        note="It is unknown whether the sender is right, so SMS307 is silent. A feedback"
         " webhook that names no credential serves all of its vendor.",
     ),
     Example(
@@ -155,6 +155,6 @@ channel_configs:
         _CREDENTIALS
         + _NEWS.replace("credential: sinch-news", 'credential: "${env:NEWS_CREDENTIAL}"')
         + _WEBHOOKS,
-        note="What a reference stands for is not known.",
+        note="The value of a reference is unknown.",
     ),
 )

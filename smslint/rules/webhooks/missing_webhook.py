@@ -8,8 +8,8 @@ A credential needs no inbound webhook when all of its senders are alphanumeric, 
 reply to them, or when Journey Optimizer handles its replies natively: an Infobip credential with
 `inbound_number` or `keywords`.
 
-Where a marketing configuration lacks the inbound webhook, SMS604 says so there; this rule does not
-say it again.
+Where a marketing configuration lacks the inbound webhook, SMS604 reports it there, and this rule
+does not repeat it.
 
 Fix: add the webhook that is missing.
 

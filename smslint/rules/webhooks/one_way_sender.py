@@ -1,4 +1,4 @@
-"""An alphanumeric sender is meant to take replies.
+"""An alphanumeric sender is used for replies.
 
 A sender such as NORDWIND has no number: phones offer no reply, and what people send to it is lost.
 So it can neither be the sender of an inbound webhook nor an inbound number.
@@ -44,7 +44,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
 
 
 def _inbound_number(credential: Credential) -> Iterator[RawFinding]:
-    # The schemas refuse it, but cannot say why.
+    # The schemas refuse it, but cannot explain why.
     node = credential.refused.get("inbound_number")
     if node is None or credential.vendor not in INBOUND_NUMBER_VENDORS:
         return  # for other vendors it is an unknown field

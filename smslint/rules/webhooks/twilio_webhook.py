@@ -1,8 +1,8 @@
 """There are no SMS webhooks for Twilio.
 
 Journey Optimizer takes neither replies nor delivery reports from Twilio by a webhook: Twilio sends
-form data, webhooks understand JSON. STOP is handled by Twilio itself, or arrives over the inbound
-number of the credential. Replies to RCS through Twilio need a custom credential.
+form data, and webhooks understand JSON. STOP is handled by Twilio itself, or arrives over the
+inbound number of the credential. Replies to RCS through Twilio need a custom credential.
 
 Fix: remove the webhook, or name a credential of another vendor.
 

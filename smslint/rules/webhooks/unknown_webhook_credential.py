@@ -3,8 +3,8 @@
 A webhook belongs to a credential of the same sandbox. When the name is misspelt, or belongs to
 another sandbox, replies and delivery reports are lost: a STOP is not seen.
 
-The rule is silent while a credential's name cannot be read, and for a sandbox of which nothing but
-webhooks and channel configurations is there.
+The rule is silent while a credential's name cannot be read, and for a sandbox of which only
+webhooks and channel configurations are there.
 
 Fix: correct the name, or add the credential to this sandbox.
 """
@@ -108,6 +108,6 @@ webhooks:
     credential: ${env:DELAYS_CREDENTIAL}
     sender_number: "+447700900113"
 """,
-        note="What a reference stands for is not known.",
+        note="The value of a reference is unknown.",
     ),
 )

@@ -166,10 +166,10 @@ def test_garbage(cli: Cli, garbage: bytes) -> None:
     assert f"with something that is not {'JSON' if no_json else 'HTTP'}" in said
 
 
-@pytest.mark.parametrize("begun", [False, True])
-def test_a_connection_that_breaks_off(cli: Cli, begun: bool) -> None:
+@pytest.mark.parametrize("may_have_arrived", [False, True])
+def test_a_connection_that_breaks_off(cli: Cli, may_have_arrived: bool) -> None:
     async def answering(talk: Conversation) -> None:
-        if begun:
+        if may_have_arrived:
             await talk.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
         talk.reset()
 

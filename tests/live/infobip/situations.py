@@ -610,7 +610,7 @@ SITUATIONS = (
                 "SMS805",
                 "/webhooks/1/url",
                 "Infobip does not call this address for all replies: it passes on only the "
-                "replies that begin with `STOP`",
+                "replies that start with `STOP`",
             ),
         ),
         checks=(
@@ -636,7 +636,7 @@ SITUATIONS = (
                 "SMS805",
                 "/webhooks/1/url",
                 "Infobip does not call this address for all replies: it passes on other replies, "
-                "but not those that begin with `STOP`",
+                "but not those that start with `STOP`",
             ),
         ),
         checks=(
@@ -660,7 +660,7 @@ SITUATIONS = (
             Said(
                 "SMS808",
                 "/credentials/0/inbound_number",
-                "replies to `+447700900101` that begin with `STOP` are not kept for Journey "
+                "replies to `+447700900101` that start with `STOP` are not kept for Journey "
                 "Optimizer to collect: their forwarding at Infobip is `HTTP_FORWARD`, not Pull",
             ),
         ),

@@ -142,7 +142,7 @@ def test_a_scheme_alone_is_no_secret(value: str) -> None:
     assert [one.code for one in said] == ["SMS104"]
     assert text[said[0].start : said[0].end] == value
     assert said[0].start > text.index("X-Api-Key")
-    assert said[0].message.startswith("the token behind ")
+    assert said[0].message.startswith("the token after ")
 
 
 def test_any_header_may_hold_a_broken_reference() -> None:

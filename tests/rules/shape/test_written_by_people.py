@@ -110,7 +110,7 @@ def changed(text: str, *pairs: tuple[str, str]) -> str:
 
 
 def more(text: str, *lines: str, after: str = "") -> str:
-    """The text with lines at its end, or after the line that begins with `after`."""
+    """The text with lines at its end, or after the line that starts with `after`."""
     added = "".join(f"{line}\n" for line in lines)
     if not after:
         return text + added

@@ -66,7 +66,7 @@
     draw();
   };
 
-  // The lines between cards, where the columns stand side by side.
+  // The lines between cards, where the columns are side by side.
   const SVG = "http://www.w3.org/2000/svg";
   const drawNow = () => {
     const rooms = new Map();
@@ -137,7 +137,7 @@
   document.addEventListener("mouseover", (event) => light(cardAt(event.target) || cardAt(document.activeElement)));
 
   // Arrow keys: up and down in a column, left and right to what belongs to it.
-  const beside = (card, right) => {
+  const neighbour = (card, right) => {
     const linked = wires
       .map((wire) => (right ? wire.start === card && wire.end : wire.end === card && wire.start))
       .filter((other) => other && other.shown);
@@ -163,8 +163,8 @@
       case "ArrowUp": return same[at - 1];
       case "Home": return same[0];
       case "End": return same[same.length - 1];
-      case "ArrowRight": return beside(card, true);
-      case "ArrowLeft": return beside(card, false);
+      case "ArrowRight": return neighbour(card, true);
+      case "ArrowLeft": return neighbour(card, false);
     }
     return undefined;
   };
