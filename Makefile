@@ -12,7 +12,7 @@ VERSION := $(shell "$(PYTHON)" -c 'import sys; print("%d.%d.%d" % sys.version_in
 
 VENV := .venv
 BIN := $(VENV)/bin
-# Stamps: an environment is made anew for another Python, and filled anew for another pyproject.toml.
+# Stamps: an environment is rebuilt for another Python, and filled again for another pyproject.toml.
 MADE := $(VENV)/.python-$(VERSION)
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
@@ -75,7 +75,7 @@ lint: $(READY) ## Look for mistakes and for unformatted code
 	$(BIN)/ruff format --check .
 
 .PHONY: format
-format: $(READY) ## Mend what can be mended and format the code
+format: $(READY) ## Fix what can be fixed and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -84,7 +84,7 @@ typecheck: $(READY) ## Check the types
 	$(BIN)/mypy
 
 .PHONY: generate
-generate: $(READY) ## Write the files that are made from others
+generate: $(READY) ## Write the generated files
 	$(BIN)/python scripts/generate.py
 
 .PHONY: new-rule
@@ -92,7 +92,7 @@ new-rule: $(READY) ## Start a rule: make new-rule ARGS="SMS299 stale-token --gro
 	$(BIN)/python scripts/new_rule.py $(ARGS)
 
 .PHONY: generated
-generated: $(READY) ## Check that those files are current
+generated: $(READY) ## Check that the generated files are current
 	$(BIN)/python scripts/generate.py --check
 
 .PHONY: docs
@@ -123,12 +123,12 @@ hook: $(READY) ## Run our hooks through pre-commit in scratch repositories
 	$(BIN)/python scripts/try_hook.py
 
 .PHONY: integration
-integration: $(READY) $(PROGRAMS) ## Hold smslint against the programs that it works with (from npm)
+integration: $(READY) $(PROGRAMS) ## Try smslint with the programs that it works with (from npm)
 	-$(BIN)/python -m pip install --quiet --group integration
 	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration
 
 .PHONY: bench
-bench: $(READY) ## Measure the speed beside other linters
+bench: $(READY) ## Measure the speed, compared with other linters
 	$(BIN)/python -m benchmarks
 
 .PHONY: mutants

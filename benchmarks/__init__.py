@@ -1,1 +1,1 @@
-"""Measures smslint against floors and neighbours; see README.md beside this file."""
+"""Measures smslint against floors and other tools; see README.md next to this file."""

@@ -112,7 +112,7 @@ def measure_all(
                     results.peaks[size] = peak
     _progress("")
     if skipped:
-        notes.append(f"Neighbours were left out above {LARGE:,} files (`--all` runs them).")
+        notes.append(f"Other tools were left out above {LARGE:,} files (`--all` runs them).")
     return results
 
 
@@ -140,7 +140,7 @@ def _check(
     output = (again.stderr + again.stdout).decode("utf-8", "replace")
     sys.exit(
         f"THIS RUN IS INVALID: {command.name} ended with exit status {run.status} in {tree}.\n"
-        f"Its output begins:\n{output[:2000]}"
+        f"Its output starts:\n{output[:2000]}"
     )
 
 

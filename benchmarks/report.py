@@ -135,7 +135,7 @@ def markdown(results: Results) -> str:
         ),
     ]
     counts = _counts(results.runs)
-    parts += ["", f"Runs behind a median: {counts}."]
+    parts += ["", f"Runs per median: {counts}."]
     parts += [f"{note}" for note in results.notes]
     return "\n".join(parts) + "\n"
 
@@ -149,7 +149,7 @@ def machine() -> str:
 
 
 def write_block(page: Path, text: str) -> None:
-    """Replaces what stands between the two marks of the page; the rest stays.
+    """Replaces the text between the two marks of the page; the rest stays.
 
     Raises SystemExit when the page has no such marks.
     """

@@ -128,7 +128,7 @@ def faults_of(site: Path) -> Iterator[str]:
             if urlsplit(address).netloc:
                 yield f"{name}: would load {address}"
         if path.name == "404.html":
-            continue  # its links begin at the root of the host
+            continue  # its links start at the root of the host
         for link in {*page.links, *page.fetched}:
             wrong = fault_of(link, path, site, pages)
             if wrong:

@@ -27,7 +27,7 @@ _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 class Link(NamedTuple):
-    """A link: what it says, and the line that it stands in."""
+    """A link: its text, and its line."""
 
     target: str
     line: int
@@ -72,7 +72,7 @@ def fault_of(target: str, path: Path, root: Path) -> str | None:
         return "there is no such file"
     if parts.fragment:
         if there.suffix != ".md":
-            return "an anchor in something that is no page"
+            return "an anchor in something that is not a page"
         if parts.fragment not in anchors(there):
             return "there is no such heading"
     return None
@@ -82,7 +82,7 @@ def fault_of_address(target: str) -> str | None:
     """What is wrong with the form of a web address; None when it is fine."""
     parts = urlsplit(target)
     if parts.scheme != "https":
-        return "an address begins with https://"
+        return "an address starts with https://"
     try:
         host = parts.hostname or ""
         strange = parts.username is not None or parts.port is not None

@@ -6,7 +6,7 @@
 The mutations are those of mutmut, the loop is our own: a module's tests are collected once, and
 each mutant runs them in a process forked from there, until the first one fails. So a mutant takes
 a fraction of a second, and no file is ever changed. A rule's tests are its examples and the tests
-that name its code; for other modules they stand in `TESTS`.
+that name its code; for other modules they are in `TESTS`.
 
 Ends with status 1 when a mutant survived that is not in `scripts/mutants.txt`: the ones that were
 looked at, with why they do no harm.
@@ -78,7 +78,7 @@ TESTS = {
     "smslint/shape/patterns.py": ("tests/shape/test_patterns.py",),
     "smslint/fixes": ("tests/fixes", "tests/cli/test_fix.py"),
 }
-"""The tests of a module or folder that is no rule; the longest beginning counts."""
+"""The tests of a module or folder that is not a rule; the longest prefix counts."""
 
 # Their classes are known by identity everywhere, so a second copy of them would break everything.
 _HELD_BY_ALL = frozenset(("smslint/rules/base.py", "smslint/rules/registry.py"))
@@ -92,7 +92,7 @@ _DATA = frozenset(("BAD", "GOOD", "__all__"))
 
 
 class Mutant(NamedTuple):
-    """A change of a module: its line, what stood there and stands there now, the whole source."""
+    """A change of a module: its line, what was there and is there now, the whole source."""
 
     path: str
     line: int
@@ -114,7 +114,7 @@ def main() -> None:
     known = known_mutants(KNOWN.read_text("utf-8")) if KNOWN.is_file() else {}
     total, new = 0, 0
     for path in modules_in(paths):
-        begun = time.monotonic()
+        started = time.monotonic()
         mutants = list(mutants_of(path, (ROOT / path).read_text("utf-8")))
         if not mutants:
             continue
@@ -122,7 +122,7 @@ def main() -> None:
         fresh = [mutant for mutant in survivors if mutant.key not in known]
         total += len(mutants)
         new += len(fresh)
-        seconds = time.monotonic() - begun
+        seconds = time.monotonic() - started
         print(
             f"{path}: {len(mutants)} mutants, {len(survivors)} survive,"
             f" {len(survivors) - len(fresh)} of them known ({seconds:.0f} s)",
@@ -143,7 +143,7 @@ def modules_in(paths: Iterable[str]) -> Iterator[str]:
 
 
 def known_mutants(text: str) -> dict[str, str]:
-    """The known mutants of a file, by key, with the reason that stands above them as `# …`."""
+    """The known mutants of a file, by key, with the reason above them as `# …`."""
     known: dict[str, str] = {}
     reason = ""
     for line in text.splitlines():
@@ -160,13 +160,13 @@ def known_mutants(text: str) -> dict[str, str]:
 def changes_in(
     node: cst.CSTNode, lines: Mapping[cst.CSTNode, Any]
 ) -> Iterator[tuple[int, cst.CSTNode, cst.CSTNode]]:
-    """What can be changed in a node: the line, what stands there, and what shall."""
+    """What can be changed in a node: the line, what is there, and its replacement."""
     if _says_nothing(node):
         return
     for kind, operator in mutation_operators:
         if isinstance(node, kind):
             for number, changed in enumerate(operator(node)):
-                # Of prose one change is enough: whoever sees that one sees capitals, too.
+                # One change of prose is enough: a test that sees that one sees capitals, too.
                 if not (number and isinstance(node, cst.SimpleString) and " " in node.value):
                     yield lines[node].start.line, node, changed
     for child in node.children:
@@ -202,7 +202,7 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
     wrapper = MetadataWrapper(cst.parse_module(source))
     lines = wrapper.resolve(PositionProvider)
     ends = [item for item in wrapper.module.body if isinstance(item, cst.FunctionDef)]
-    # What stands behind the functions of a rule is text for its examples.
+    # What follows the functions of a rule is text for its examples.
     last = lines[ends[-1]].end.line if ends and codes_of(path) else len(source)
     seen = {source}
     old = source.splitlines()
@@ -267,12 +267,12 @@ class _Loop:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         unchanged = (ROOT / self.mutants[0].path).read_text("utf-8")
-        begun = time.monotonic()
+        started = time.monotonic()
         if self._fails(session, unchanged, 0):
             self.trouble = "its tests fail without any mutation"
             return True
         self.trouble = ""
-        longest = PATIENCE + 2 * int(time.monotonic() - begun)
+        longest = PATIENCE + 2 * int(time.monotonic() - started)
         for mutant in self.mutants:
             if not self._fails(session, mutant.source, longest):
                 self.survivors.append(mutant)

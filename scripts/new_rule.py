@@ -2,7 +2,7 @@
 
     python scripts/new_rule.py SMS299 stale-token --group credentials --scope credential
 
-The examples that it writes fail until the rule is written: that is the place to begin.
+The examples that it writes fail until the rule is written: start there.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def main() -> None:
         try_many(scratch / "many", offered, environment)
         print(f"over {MANY:,} files it is one start of smslint and no connection")
         try_fixing(scratch / "fixing", FIXING.format(**offered), environment)
-        print("smslint-fix mends a file, and then lets it through")
+        print("smslint-fix fixes a file, and then lets it through")
 
 
 def scratch_environment(scratch: Path) -> dict[str, str]:
@@ -91,7 +91,7 @@ def scratch_environment(scratch: Path) -> dict[str, str]:
         for who in ("AUTHOR", "COMMITTER")
         for what, value in nobody.items()
     }
-    # Hooks run by `git commit` find pre-commit beside the Python that runs this script.
+    # Hooks run by `git commit` find pre-commit next to the Python that runs this script.
     path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", os.defpath)])
     no_settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     return {
@@ -199,10 +199,10 @@ def try_many(project: Path, offered: dict[str, str], environment: dict[str, str]
 
 
 def try_fixing(project: Path, config: str, environment: dict[str, str]) -> None:
-    """The hook that mends: it fails once, since it changed a file, and then no more."""
+    """The hook that fixes: it fails once, since it changed a file, and then no more."""
     (project / "sms").mkdir(parents=True)
-    file = project / "sms" / "mend.yaml"
-    # A number without its quotes is a fault that can be mended safely.
+    file = project / "sms" / "fix.yaml"
+    # A number without its quotes is a fault that can be fixed safely.
     example = (ROOT / "examples" / "minimal" / "sandbox.yaml").read_text("utf-8")
     unquoted = re.sub(r'"(\+\d+)"', r"\1", example)
     file.write_text(unquoted, encoding="utf-8")
@@ -211,7 +211,7 @@ def try_fixing(project: Path, config: str, environment: dict[str, str]) -> None:
     run(["git", "add", "--all"], project, environment)
     said = pre_commit(["run", "--all-files"], project, environment, passes=False)
     if "files were modified by this hook" not in said or file.read_text("utf-8") != example:
-        fail(f"smslint-fix mended nothing:\n{said}")
+        fail(f"smslint-fix fixed nothing:\n{said}")
     run(["git", "add", "--all"], project, environment)
     pre_commit(["run", "--all-files"], project, environment, passes=True)
 

@@ -35,7 +35,7 @@ SHARED = {
 """Definitions that have a section of their own: its anchor and its title."""
 
 NUMBERS = {"inbound_number": "number", "sender": "sender"}
-"""Definitions whose forms stand together in one section, and what they are called."""
+"""Definitions whose forms are together in one section, and what they are called."""
 
 SENDERS = ("e164", "short_code", "alphanumeric_sender", "bare_number", "agent_id")
 HEAD = "| field | value | needed | meaning |\n| --- | --- | --- | --- |"
@@ -84,7 +84,7 @@ class Field(NamedTuple):
     schema: Schema
     needed: bool
     base: str
-    """The part that the schema stands in."""
+    """The part that contains the schema."""
 
 
 def files() -> dict[str, str]:

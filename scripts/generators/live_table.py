@@ -17,8 +17,8 @@ BEGIN = "<!-- The tables from here on are written by `make generate` -->"
 
 def files() -> dict[str, str]:
     """The text of each file, by its path."""
-    text, begin, _ = PAGE.read_text("utf-8").partition(BEGIN)
-    if not begin:
+    text, start, _ = PAGE.read_text("utf-8").partition(BEGIN)
+    if not start:
         raise ValueError(f"{PAGE.name} has no line {BEGIN}")
     return {"docs/live.md": f"{text}{BEGIN}\n\n{tables()}\n"}
 

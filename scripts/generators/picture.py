@@ -92,7 +92,7 @@ def run(column: int, y: float, text: str, style: str) -> str:
 
 
 def runs(row: str) -> Iterator[tuple[int, str, str]]:
-    """The pieces of one look in a row: the column each begins at, its text, its attributes."""
+    """The pieces of one look in a row: the column where each starts, its text, its attributes."""
     column, look = 0, Look()
     for number, piece in enumerate(SGR.split(row)):
         if number % 2:

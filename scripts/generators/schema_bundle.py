@@ -26,8 +26,8 @@ LISTS = ("credentials", "webhooks", "channel_configs")
 CHANNEL_CONFIGS = ("channel_config", "channel_config.b2b")
 COMMON = "common"
 REFERENCE = {"$ref": "#/definitions/reference"}
-# An optional field that says nothing counts as absent: a key that somebody has just begun to fill
-# in is no fault yet. (Said by `not`, since editors offer what an enum or a type names.)
+# An empty optional field counts as absent: a key that is about to be filled in is not wrong yet.
+# (Expressed by `not`, since editors offer what an enum or a type names.)
 ALL_BUT_NULL = ["array", "boolean", "number", "object", "string"]
 NULL: Schema = {"not": {"type": ALL_BUT_NULL}}
 NOTHING: Schema = {
@@ -171,14 +171,14 @@ def choice(field: str, parts: dict[str, Schema], title: str = "") -> Schema:
 
 
 def is_value(field: str, value: str) -> Schema:
-    # With the types: to what is no mapping, or no text, the other keywords have nothing to object.
-    # By a pattern: while it completes, an editor takes `sinch` for the beginning of `sinch_mms`.
+    # With the types: the other keywords ignore what is not a mapping, or not text.
+    # By a pattern: while it completes, an editor takes `sinch` for the start of `sinch_mms`.
     chosen = {"type": "string", "pattern": f"^{value}$"}
     return {"type": "object", "properties": {field: chosen}, "required": [field]}
 
 
 def moved(schema: Any, part: str) -> Any:
-    """A piece of a part as it stands in the bundle: `$ref`s name definitions of the same file."""
+    """A piece of a part as it is in the bundle: `$ref`s name definitions of the same file."""
     if isinstance(schema, list):
         return [moved(item, part) for item in schema]
     if not isinstance(schema, dict):
@@ -205,7 +205,7 @@ def moved(schema: Any, part: str) -> Any:
 
 
 def or_reference(*types: str) -> Schema:
-    """Keywords of a value of these types, or a reference to it; `pattern` speaks of texts alone."""
+    """Keywords of a value of these types, or a reference to it; `pattern` applies to texts only."""
     reference = load(COMMON)["definitions"]["reference"]
     return {
         "type": [*types, "string"],

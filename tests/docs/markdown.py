@@ -4,7 +4,7 @@ What a test has to know of a block stands in comments right above it, which no r
 
     <!-- not run: it would install something -->   for a `console` block: why it is not run
     <!-- folder: examples/broken -->               where its commands run
-    <!-- anew -->                                  in a scratch folder where nothing happened yet
+    <!-- fresh -->                                 in a scratch folder where nothing happened yet
     <!-- repository -->                            in an empty repository of git, without examples
     <!-- findings: SMS101 SMS005 -->               for a `yaml` document: what it is there to show
     <!-- fragment -->                              for `yaml` or `json`: no document by itself
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ \t]*([^\n`]*?)[ \t]*$")
 _NOTE = re.compile(
-    r"^\s*<!--\s*(not run|folder|anew|repository|findings|fragment)(?::\s*(.*?))?\s*-->\s*$"
+    r"^\s*<!--\s*(not run|folder|fresh|repository|findings|fragment)(?::\s*(.*?))?\s*-->\s*$"
 )
 _TITLE = re.compile(r'title="([^"]*)"')
 

@@ -35,9 +35,9 @@ class Session:
         self._scratch = scratch
         self._number = 0
         self._last = 0
-        self.begin_anew()
+        self.start_over()
 
-    def begin_anew(self) -> None:
+    def start_over(self) -> None:
         """Another folder, as it was at the beginning."""
         self._number += 1
         self.folder = self._scratch / f"work{self._number}"

@@ -89,7 +89,7 @@ def root(tmp_path: Path) -> Path:
         ("docs/", None),
         ("docs/other.md", "there is no such file"),
         ("picture.svg", None),
-        ("picture.svg#a", "an anchor in something that is no page"),
+        ("picture.svg#a", "an anchor in something that is not a page"),
         ("../outside.md", "leads out of the repository"),
         ("https://example.org/a?b=c#d", None),
         ("https://example.org/a_(b)", None),

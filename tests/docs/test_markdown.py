@@ -50,7 +50,7 @@ def test_blocks_of_a_page() -> None:
 
 
 def test_notes_belong_to_the_block_below() -> None:
-    assert next(blocks("<!-- anew -->\n\nA sentence between.\n\n```text\n```\n")).notes == {}
+    assert next(blocks("<!-- fresh -->\n\nA sentence between.\n\n```text\n```\n")).notes == {}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_session_goes_on_from_command_to_command(tmp_path: Path) -> None:
     assert session.run("echo $?").text == "1\n"
     assert session.run("smslint nonsense").status == 2
     assert (session.folder / "examples" / "minimal").is_dir()
-    session.begin_anew()
+    session.start_over()
     assert not (session.folder / "deep").exists()
     session.begin_repository()
     assert [path.name for path in session.folder.iterdir()] == [".git"]

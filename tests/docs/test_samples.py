@@ -65,8 +65,8 @@ def of(language: str) -> list[object]:
 def test_commands_print_what_the_page_shows(path: Path, tmp_path: Path) -> None:
     session = Session(tmp_path)
     for block in samples(path):
-        if "anew" in block.notes:
-            session.begin_anew()
+        if "fresh" in block.notes:
+            session.start_over()
         if "repository" in block.notes:
             session.begin_repository()
         if block.title:

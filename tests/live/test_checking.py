@@ -400,7 +400,7 @@ def test_what_goes_with_nothing_else(cli: Cli, flag: str) -> None:
         ("--deadline=nan", "--deadline takes"),
         ("--deadline=inf", "--deadline takes"),
         ("--env-file=gone", "--env-file gone cannot be read"),
-        ("--allow-host=https://sms.example.com/c", "`https://sms.example.com/c` is none"),
+        ("--allow-host=https://sms.example.com/c", "`https://sms.example.com/c` is not one"),
         ("--base-url=twilio", "--base-url takes VENDOR=URL"),
         ("--base-url=twilio=http://sms.example.com", "http is for this machine alone"),
     ],

@@ -29,7 +29,11 @@ TWO = ENTRY + ENTRY.partition("credentials:\n")[2].replace("eu-news", "us-news")
         ('{required = ["description"]}', "3:5-9", "`description` is missing"),
         ('{dependencies = {region = ["description"]}}', "3:5-9", "`description` is missing"),
         ("{maxProperties = 2}", "3:5-9", "this entry has 5 fields, at most 2 are required"),
-        ('{anyOf = [{required = ["description"]}]}', "3:5-9", "this entry is not one of the things"),
+        (
+            '{anyOf = [{required = ["description"]}]}',
+            "3:5-9",
+            "this entry is not one of the things",
+        ),
         ('{not = {required = ["region"]}}', "3:5-9", "this entry is what the policy forbids"),
         (
             "{properties = {name = {}, vendor = {}}, additionalProperties = false}",

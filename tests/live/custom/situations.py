@@ -166,7 +166,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the host behind a variable is not allowed",
+        "the host that a variable holds is not allowed",
         KEYED.replace(HOST, "${env:ODD_HOST}"),
         (),
         says=(
@@ -200,7 +200,7 @@ SITUATIONS = (
         variables=(("ODD_HOST", "first-half/second-half+third"),),
     ),
     Situation(
-        "the address behind a variable is one that only this network has",
+        "the address that a variable holds exists only in this network",
         KEYED.replace(f"https://{HOST}/v1/send", "${env:ODD_URL}"),
         (),
         says=(

@@ -143,7 +143,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "403 for the balance, and the body speaks of UNAUTHORIZED",
+        "403 for the balance, and the body says UNAUTHORIZED",
         config(),
         (refusal(BALANCE, 403, "UNAUTHORIZED"),),
         says=(
@@ -226,7 +226,7 @@ SITUATIONS = (
         checks=("credential: could-not-check",),
     ),
     Situation(
-        "the base URL behind a variable is not one of Infobip's",
+        "the base URL that a variable holds is not one of Infobip's",
         config(base_url="${env:SINCH_SMS_TOKEN}"),
         (),
         says=(
@@ -702,7 +702,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the webhook's number is behind a variable",
+        "the webhook's number is in a variable",
         TAKEN.replace(NUMBER, "${env:GOOD_NUMBER}"),
         (WORKS, HAS, inbound(("HTTP_FORWARD", URL))),
         checks=(

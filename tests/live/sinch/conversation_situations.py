@@ -203,7 +203,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the API token is no Base64 of an access key",
+        "the API token is not the Base64 of an access key",
         rcs(token="${env:SINCH_SMS_TOKEN}"),
         (BATCHES,),
         says=(
@@ -220,7 +220,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the token server says 400, and nobody knows why",
+        "the token server says 400, for an unknown reason",
         rcs(),
         (Answer(TOKEN, 400), BATCHES),
         says=(
@@ -276,7 +276,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/region",
-                "the app is in the region `us`, not in the one that `region` says",
+                "the app is in the region `us`, not in the one that `region` names",
             ),
         ),
         checks=(
@@ -980,7 +980,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/app_id",
-                "the value of `app_id` does not have the right form: it has letters in lower case",
+                "the value of `app_id` does not have the right form: it has lower-case letters",
             ),
         ),
         checks=(

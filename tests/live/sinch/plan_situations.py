@@ -71,7 +71,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/region",
-                "the service plan is in the region `au`, not in the one that `region` says",
+                "the service plan is in the region `au`, not in the one that `region` names",
             ),
         ),
         checks=(
@@ -199,7 +199,7 @@ SITUATIONS = (
         variables=(("ODD_PLAN", "a/../b"),),
     ),
     Situation(
-        "the region that a variable holds is none",
+        "the region that a variable holds does not exist",
         config("    region: ${env:ODD_REGION}"),
         (batches("us", 200, FOUND),),
         says=(
@@ -259,7 +259,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "400, and nobody knows why",
+        "400, for an unknown reason",
         EU,
         (batches("eu", 400, NO),),
         says=(

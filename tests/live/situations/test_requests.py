@@ -27,7 +27,7 @@ MG = "https://messaging.twilio.com/v1/Services/MG7c1d9e3f5a0b4c6d8e2f1a3b5c7d9e0
     [
         (
             "Twilio",
-            "the number stands on a second page",
+            "the number is on a second page",
             [
                 f"{twilio.NUMBERS}?PageSize=1",
                 f"{twilio.NUMBERS}?PhoneNumber=%2B12025550142",

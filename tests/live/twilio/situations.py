@@ -198,8 +198,8 @@ SITUATIONS = (
             Said(
                 "SMS802",
                 "/credentials/0/account_sid",
-                "Twilio says that this account has no access to the API, as a suspended or "
-                "closed account has none (error 20403)",
+                "Twilio says that this account has no access to the API, like a suspended or "
+                "closed account (error 20403)",
             ),
         ),
         checks=("account: invalid",),
@@ -330,7 +330,7 @@ SITUATIONS = (
         variables=(("ODD_SID", "hello/../x"),),
     ),
     Situation(
-        "the numbers that variables hold are none",
+        "the numbers that variables hold are not numbers",
         config(
             ("sms", "${env:ODD_SENDER}"),
             ("mms", "${env:ODDER_SENDER}"),
@@ -548,7 +548,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the account has numbers that only begin alike",
+        "the account has numbers that only start alike",
         ONE,
         (WORKS, numbers(("+120255501421", True, True))),
         says=(
@@ -599,7 +599,7 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        "the number stands on a second page",
+        "the number is on a second page",
         ONE,
         (
             WORKS,
