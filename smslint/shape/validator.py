@@ -153,6 +153,9 @@ def check_for(name: str) -> Check:
         return python_check(name)
 
 
+_NOT_ALLOWED = "is not what draft-07 of JSON Schema allows here"
+
+
 def schema_fault(schema: Any) -> tuple[Path, str] | None:
     """What is wrong with a schema of draft-07 without references: the place in it, and what; None
     when nothing is."""
@@ -166,7 +169,7 @@ def schema_fault(schema: Any) -> tuple[Path, str] | None:
             schema, validate_formats=False, pattern_options=jsonschema_rs.RegexOptions()
         )
     except jsonschema_rs.ValidationError as error:
-        what = f"is not what `{[*map(str, error.schema_path), 'type'][-1]}` of draft-07 allows"
+        what = _NOT_ALLOWED
         if error.instance_path and error.instance_path[-1] == "pattern":
             what = "is not a regular expression that smslint can use"
         return tuple(error.instance_path), what
@@ -181,7 +184,7 @@ def _python_schema_fault(schema: Any) -> tuple[Path, str] | None:
     for error in jsonschema.Draft7Validator(jsonschema.Draft7Validator.META_SCHEMA).iter_errors(
         schema
     ):
-        return tuple(error.absolute_path), f"is not what `{error.validator}` of draft-07 allows"
+        return tuple(error.absolute_path), _NOT_ALLOWED
     for place, pattern in _patterns(schema, ()):
         try:
             re.compile(pattern)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +16,9 @@ import pytest
 from smslint.output import FORMATS
 from tests.cli.running import BAD, GOOD, ROOT, process
 
+wheels = pytest.mark.skipif(
+    find_spec("jsonschema_rs") is None, reason="jsonschema loads much that smslint does not need"
+)
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX streams and signals")
 
 # Each of these costs more than checking a file; one that is loaded is loaded for nothing.
@@ -52,6 +56,7 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
     }
 
 
+@wheels
 def test_a_small_file_loads_only_what_it_needs(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(GOOD)
     modules = loaded(tmp_path, "check", "a.yaml")
@@ -62,6 +67,7 @@ def test_a_small_file_loads_only_what_it_needs(tmp_path: Path) -> None:
     assert sorted(bare & set(FORBIDDEN)) == []
 
 
+@wheels
 def test_findings_load_no_more_than_the_masks(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BAD)
     allowed = {"smslint.redaction"}

@@ -110,7 +110,10 @@ def test_what_is_wrong_says_where(repo: Path, text: str, said: str) -> None:
     ("schema", "said"),
     [
         ("1", "`policy.p.schema` takes a JSON Schema"),
-        ('{type = "objct"}', "`policy.p.schema.type` is not what `type` of draft-07 allows"),
+        (
+            '{type = "objct"}',
+            "`policy.p.schema.type` is not what draft-07 of JSON Schema allows here",
+        ),
         (
             '{properties = {name = {minLength = "x"}}}',
             "`policy.p.schema.properties.name.minLength`",
@@ -127,7 +130,7 @@ def test_what_is_wrong_says_where(repo: Path, text: str, said: str) -> None:
         ('{"$ref" = "gone.json"}', "`gone.json`: it cannot be read: No such file"),
         ('{"$ref" = "#/definitions/x"}', "there is no schema at `#/definitions/x`"),
         ('{"$ref" = "#"}', "`policy.p.schema.$ref` refers to itself"),
-        ('{"$ref" = 1}', "`policy.p.schema.$ref` is not what `type`"),
+        ('{"$ref" = 1}', "`policy.p.schema.$ref` is not what draft-07"),
         ("{const = 2020-01-01}", "`policy.p.schema.const` takes JSON: no dates"),
         ("{minimum = nan}", "takes a number that JSON can write"),
         (
