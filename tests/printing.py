@@ -18,7 +18,8 @@ def checked(files: Mapping[str, str | bytes]) -> tuple[Report, Texts]:
         Candidate(path, path, named=True, data=text.encode() if isinstance(text, str) else text)
         for path, text in files.items()
     ]
-    return check(candidates, active=ALL), Texts(candidates)
+    report = check(candidates, active=ALL)
+    return report, Texts(candidates).without(report.secrets)
 
 
 def printed(

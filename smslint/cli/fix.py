@@ -1,7 +1,10 @@
 """`smslint check --fix` and `--diff`: apply the fixes, or show them."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence, Sized
+from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure, Finding
@@ -28,6 +31,9 @@ from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 from smslint.workspace.projects import linted
 from smslint.workspace.tree import ProjectTree
+
+if TYPE_CHECKING:
+    from smslint.redaction import Repeats
 
 _MOST = 10
 """Of many fixes that were put back the first ones are told."""
@@ -63,7 +69,7 @@ def fix(options: CheckOptions) -> int:
         status = status_of(shown, options)
         if status in (CLEAN, FINDINGS):
             status = FINDINGS if changes and not options.exit_zero else CLEAN
-        _show(changes)
+        _show(changes, shown.report.secrets)
         explain(shown.report, options, projects, status)
         if not options.quiet:
             _tell("would fix", [one for plan in plans for one in plan.fixed], changes, put_back)
@@ -123,10 +129,10 @@ def _refuse_what_does_not_go_together(options: CheckOptions) -> None:
         raise UsageError(f"--fix prints the text of standard input, so {flag} does not go with it")
 
 
-def _show(changes: Iterable[Change]) -> None:
+def _show(changes: Iterable[Change], secrets: Repeats | None) -> None:
     """The patch, for people and for `git apply`."""
     for change in changes:
-        diff = diff_of(change, _is_harmless)
+        diff = diff_of(change, _is_harmless, secrets)
         write_bytes(diff.patch)
         if not diff.readable:
             say(f"{change.path}: not UTF-8, so no patch can show what would change")

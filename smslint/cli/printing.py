@@ -59,6 +59,7 @@ def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts:
     if options.show_files:
         write(listing(outputs.format).render_files(report))
         return
+    texts = texts.without(report.secrets)
     context = context_for(options, texts)
     if outputs.files or outputs.format not in PAGES:
         from smslint.cli.outputs import deliver

@@ -10,11 +10,14 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Edit
 from smslint.fixes.draft import Change
 from smslint.source.decode import decode, encoding_of
+
+if TYPE_CHECKING:
+    from smslint.redaction import Repeats
 
 _CONTEXT = 3
 
@@ -46,9 +49,13 @@ class _Block(NamedTuple):
         return len(self.lines) - (self.end - self.start)
 
 
-def diff_of(change: Change, is_showable: Callable[[str], bool] = lambda line: True) -> Diff:
+def diff_of(
+    change: Change,
+    is_showable: Callable[[str], bool] = lambda line: True,
+    secrets: Repeats | None = None,
+) -> Diff:
     """The patch for a change. `is_showable` may refuse lines that would harm a terminal or a log;
-    those with secrets are never shown."""
+    those with secrets, of this file or among `secrets`, are never shown."""
     mark, encoding = encoding_of(change.before)
     # Patches hold the mark, too: it is a part of the first line.
     head = mark.decode(encoding)
@@ -57,8 +64,8 @@ def diff_of(change: Change, is_showable: Callable[[str], bool] = lambda line: Tr
     blocks = _blocks(text, old, change.edits, len(head))
     if encoding != "utf-8":
         return Diff(b"", tuple(block.start + 1 for block in blocks), readable=False)
-    hidden = _hidden(old, head, is_showable)
-    hidden_new = _hidden(_lines(head + decode(change.after)), head, is_showable)
+    hidden = _hidden(old, head, is_showable, secrets)
+    hidden_new = _hidden(_lines(head + decode(change.after)), head, is_showable, secrets)
     shown: list[_Block] = []
     left_out: list[int] = []
     for block in blocks:
@@ -132,14 +139,19 @@ def _trimmed(old: list[str], start: int, end: int, new: list[str]) -> _Block:
     return _Block(start, end, new, 0)
 
 
-def _hidden(lines: list[str], head: str, is_showable: Callable[[str], bool]) -> set[int]:
+def _hidden(
+    lines: list[str],
+    head: str,
+    is_showable: Callable[[str], bool],
+    secrets: Repeats | None,
+) -> set[int]:
     """The lines that must not be shown."""
     from smslint.redaction import secret_spans
 
     starts = [0, *accumulate(map(len, lines))]
     hidden = {number for number, line in enumerate(lines) if not is_showable(line)}
     shift = len(head)
-    for start, end in secret_spans("".join(lines)[shift:]):
+    for start, end in secret_spans("".join(lines)[shift:], others=secrets):
         first = bisect_right(starts, start + shift) - 1
         hidden.update(range(first, bisect_right(starts, end + shift - 1)))
     return hidden

@@ -45,7 +45,7 @@ class View:
 
     def shown(self, document: DocumentHead, text: str) -> str:
         """A text of a document."""
-        return " ".join(self._masks[document.file.path].cell(text).split())
+        return " ".join(self._masks[document.file.path].value(text).split())
 
     def text(self, entry: Entry, name: str) -> str:
         """A field that holds a text; it must not be a secret one."""
@@ -125,5 +125,5 @@ def _secrets(credential: Credential) -> Iterator[Secret]:
         reference = shown_reference(field.node.value)
         if reference is not None:
             # Not by the masks of the file: in `arn:aws:secretsmanager:…` they see a secret.
-            reference = " ".join(Masks(()).text(reference).split())
+            reference = " ".join(Masks(()).value(reference).split())
         yield Secret(name, reference)

@@ -91,7 +91,7 @@ def _target(
         sandbox,
         credential,
         vendor,
-        masks.text(credential.label),
+        masks.value(credential.label),
         texts,
         secrets,
         tuple(_senders(configs, reader)),
@@ -125,7 +125,7 @@ class _Reader:
         text = entry.text(field)
         if text is None:
             return None
-        shown = self.files.masks_of(entry).text(text)
+        shown = self.files.masks_of(entry).value(text)
         if not has_reference(text):
             return Concealed(text, shown)
         resolver = self.resolver_for(entry)
@@ -135,7 +135,7 @@ class _Reader:
             return found.shown_as(shown)
         if check:
             own = field if isinstance(entry, Credential) else None
-            reason = self.files.masks_of(entry).text(found.reason)
+            reason = self.files.masks_of(entry).sentence(found.reason)
             self.unresolved_fields.append(
                 UnresolvedField(check, own, entry.at(field), reason, found.opaque)
             )
@@ -143,7 +143,7 @@ class _Reader:
 
     def label(self, entry: Entry) -> str:
         """What people call an entry."""
-        return self.files.masks_of(entry).text(entry.label)
+        return self.files.masks_of(entry).value(entry.label)
 
 
 def _references(credential: Credential, reader: _Reader) -> Iterator[Concealed]:

@@ -7,21 +7,18 @@ common with a secret or with the value of a reference is not shown at all.
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
-from html import escape, unescape
-from urllib.parse import quote, quote_plus, unquote, unquote_plus
+from html import unescape
+from urllib.parse import unquote, unquote_plus
 
-from smslint.base.patterns import lazy
 from smslint.live.concealed import Concealed
 from smslint.live.target import Target
+from smslint.redaction.forms import forms_of, without_escapes
 from smslint.redaction.messages import MASK
 
 _PART = 6
 """So many characters in common are not an accident. Shorter values count as a whole."""
 _SHORTEST = 4
-_ESCAPE = lazy(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)")
 _ROUNDS = 3
 
 
@@ -30,7 +27,12 @@ class EchoFilter:
 
     def __init__(self, values: Iterable[Concealed]) -> None:
         texts = {value.reveal() for value in values}
-        self._forms = frozenset(form.casefold() for text in texts for form in _forms(text))
+        self._forms = frozenset(
+            form.casefold()
+            for text in texts
+            if len(text) >= _SHORTEST
+            for form in forms_of(text, _PART)
+        )
 
     def shown(self, text: str, longest: int) -> str:
         """The text, shortened; a mask when it repeats a part of a value."""
@@ -53,24 +55,6 @@ def echo_filter(target: Target, more: Iterable[Concealed] = ()) -> EchoFilter:
     return EchoFilter((*target.secrets.values(), *target.references, *more))
 
 
-def _forms(text: str) -> Iterator[str]:
-    if len(text) < _SHORTEST:
-        return
-    yield text
-    yield from (quote(text, safe=""), quote_plus(text), json.dumps(text)[1:-1], escape(text))
-    data = text.encode("utf-8", "surrogatepass")
-    yield data.hex()
-    # In Base64 a text has three forms, by what is before it; its ends depend on its neighbours.
-    for before in range(3):
-        padded = bytes(before) + data
-        first = -(-8 * before // 6)
-        last = 8 * len(padded) // 6
-        for encode in (b64encode, urlsafe_b64encode):
-            form = encode(padded).decode()[first:last]
-            if len(form) >= _PART:
-                yield form
-
-
 def _readings(text: str) -> Iterator[str]:
     """A text as it is, and without escapes."""
     seen = set()
@@ -79,7 +63,13 @@ def _readings(text: str) -> Iterator[str]:
         found = [
             reading
             for item in todo
-            for reading in (item, unquote(item), unquote_plus(item), unescape(item), _plain(item))
+            for reading in (
+                item,
+                unquote(item),
+                unquote_plus(item),
+                unescape(item),
+                without_escapes(item),
+            )
         ]
         todo = [reading for reading in dict.fromkeys(found) if reading not in seen]
         seen.update(todo)
@@ -87,9 +77,3 @@ def _readings(text: str) -> Iterator[str]:
         folded = reading.casefold()
         yield folded
         yield "".join(filter(str.isprintable, folded.replace(" ", "")))
-
-
-def _plain(text: str) -> str:
-    return _ESCAPE.sub(
-        lambda match: chr(int(match[1] or match[2], 16)) if match[3] is None else match[3], text
-    )

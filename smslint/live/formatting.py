@@ -29,20 +29,20 @@ class ResultFormatter:
         masks = self._masks.get(place.document.file.path)
         if masks is None:
             return found
-        return masks.found(found)._replace(about=masks.text(about(place)))
+        return masks.found(found)._replace(about=masks.value(about(place)))
 
     def check(self, target: Target, result: CheckResult, duration: float) -> LiveCheck:
         """The record of a result."""
         place = result.place or target.place()
-        text = target.masks.text
+        masks = target.masks
         sandbox = target.sandbox.name
         return LiveCheck(
-            sandbox=None if sandbox is None else text(sandbox),
+            sandbox=None if sandbox is None else masks.value(sandbox),
             credential=target.label,
             vendor=target.vendor,
-            check=text(result.check),
+            check=masks.value(result.check),
             result=result.outcome.value,
-            reason=text(result.reason),
+            reason=masks.sentence(result.reason),
             duration=duration,
             code=result.code,
             path=place.document.file.path,
@@ -53,5 +53,5 @@ class ResultFormatter:
 def masked(masks: Mapping[str, Masks], text: str) -> str:
     """A text without the secrets of any of the files."""
     for mask in masks.values():
-        text = mask.text(text)
+        text = mask.sentence(text)
     return text

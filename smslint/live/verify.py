@@ -54,7 +54,7 @@ def choose_target(targets: Iterator[Target], name: str, sandbox: str | None) -> 
         raise UsageError(f"no credential in {where} is called {quoted(name)}{hint}")
     if len(fitting) > 1:
         sandboxes = dict.fromkeys(
-            item.masks.text(item.sandbox.name or "without name") for item in fitting
+            item.masks.value(item.sandbox.name or "without name") for item in fitting
         )
         if len(sandboxes) == 1:
             raise UsageError(

@@ -18,16 +18,21 @@ UNSURE = "unsure"
 """An edition is written that cannot be read: nothing that depends on it is reported."""
 
 
+_NOTHING: Mapping[str, str] = {}
+
+
 class FileInfo:
     """The file that a place is in: its path as outputs call it, its lines, and the directives for
     smslint in its comments, if any. `sandboxes` are those that its documents describe, by number of
     the document, and `senders` the lines with a sender; both are filled where there are directives.
     `text` is there while the file is being checked: places count its characters. `dialect` is what
-    settings add to its language."""
+    settings add to its language. `hidden` maps names of sandboxes that contain a secret to what
+    outputs show."""
 
     __slots__ = (
         "dialect",
         "directives",
+        "hidden",
         "lines",
         "path",
         "sandboxes",
@@ -50,6 +55,11 @@ class FileInfo:
         self.text = text
         self.sandboxes: dict[int, str | None] = {}
         self.senders: set[int] = set()
+        self.hidden: Mapping[str, str] = _NOTHING
+
+    def shown(self, sandbox: str | None) -> str | None:
+        """The name of a sandbox as outputs may show it."""
+        return sandbox if sandbox is None else self.hidden.get(sandbox, sandbox)
 
 
 class DocumentHead:

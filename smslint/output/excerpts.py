@@ -12,6 +12,7 @@ from smslint.source.file import RefusedError, read_bytes
 from smslint.source.lines import LineIndex
 
 if TYPE_CHECKING:
+    from smslint.redaction import Repeats
     from smslint.source.units import Units
 
 # Findings come file by file; related places lie in a few others.
@@ -25,6 +26,13 @@ class Texts:
         self._candidates = {candidate.path: candidate for candidate in candidates}
         self._kept: dict[str, Text | None] = {}
         self._units: dict[str, Units | None] = {}
+        self._others: Repeats | None = None
+
+    def without(self, secrets: Repeats | None) -> Texts:
+        """The same, with these secrets of other files masked as well."""
+        texts = Texts(self._candidates.values())
+        texts._others = secrets
+        return texts
 
     def __call__(self, path: str) -> Text | None:
         """The text; None for a file that is unknown, gone, or not text."""
@@ -62,4 +70,5 @@ class Texts:
             return None
         from smslint.redaction import redacted  # not needed where no text is printed
 
-        return Text(redacted(text, self._candidates[path].dialect), LineIndex(text))
+        dialect = self._candidates[path].dialect
+        return Text(redacted(text, dialect, self._others), LineIndex(text))

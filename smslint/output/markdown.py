@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Finding
 from smslint.base.patterns import lazy
+from smslint.base.phrasing import code_spans
 from smslint.output.context import Context
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
@@ -16,7 +17,6 @@ from smslint.report.report import Report
 if TYPE_CHECKING:
     import re
 
-_SPAN = lazy(r"`([^`]*)`")
 # What a span between backticks can hold in a table, and shows as it is.
 _PLAIN_CODE = lazy(r"[^`|\s](?:[^`|]*[^`|\s])?")
 # Also what would call a person or an issue: GitHub looks for these after the escapes are gone.
@@ -89,16 +89,15 @@ def _inline(text: str) -> str:
     """A text without line breaks that shows as it is; what is between backticks is code."""
     parts: list[str] = []
     at = 0
-    for match in _SPAN.finditer(text):
-        parts.append(_prose(text[at : match.start()]))
-        # Two spans side by side would be read as one with longer fences.
-        parts.append(_code(match[1], adjacent=match.start() == at and at > 0))
-        at = match.end()
+    for span in code_spans(text):
+        parts.append(_prose(text[at : span.start]))
+        parts.append(_code(span.text))
+        at = span.end
     return "".join([*parts, _prose(text[at:])])
 
 
-def _code(text: str, *, adjacent: bool = False) -> str:
-    if not adjacent and _PLAIN_CODE.fullmatch(text):
+def _code(text: str) -> str:
+    if _PLAIN_CODE.fullmatch(text):
         return f"`{text}`"
     return f"<code>{_PUNCTUATION.sub(_entity, text)}</code>"
 

@@ -31,7 +31,7 @@ def _called(target: Target) -> str:
 
 def _sandbox(target: Target) -> str | None:
     name = target.sandbox.name
-    return None if name is None else target.masks.text(name)
+    return None if name is None else target.masks.value(name)
 
 
 def request_lines(delivery: Delivery, format_: str) -> Iterator[str]:

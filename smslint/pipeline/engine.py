@@ -30,12 +30,12 @@ from smslint.source.tree import Document
 
 if TYPE_CHECKING:
     from smslint.policies.model import Policy
-    from smslint.redaction import Masks
+    from smslint.redaction import Masks, Repeats
 
 
 class Analysis(NamedTuple):
-    """What is left of a file: `info` is None for a file that is not ours. `masks` are there where
-    the documents keep their trees."""
+    """What is left of a file: `info` is None for a file that is not ours. `secrets` are its
+    literal ones, which other files may repeat; None where there are none, or nothing was found. `masks` are there where the documents keep their trees."""
 
     path: str
     info: FileInfo | None
@@ -43,6 +43,7 @@ class Analysis(NamedTuple):
     found: list[tuple[str, RawFinding]]
     broken: bool
     failures: list[Failure]
+    secrets: "Repeats | None" = None
     masks: "Masks | None" = None
 
 
@@ -78,8 +79,13 @@ def check(
     found = [item for analysis in analyses for item in analysis.found]
     across, failed = run_across_files(project, active)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
-    return finish(
-        found + _without_secrets(worth_keeping(across, found), todo, masks or masks_in),
+    found += _without_own_secrets(worth_keeping(across, found), todo, masks or masks_in)
+    secrets = _all_secrets(analyses)
+    _hide_sandboxes(analyses, secrets)
+    if secrets is not None:
+        found = _without_secrets(found, secrets)
+    report = finish(
+        found,
         files=[analysis.info for analysis in analyses if analysis.info is not None],
         skipped=[analysis.path for analysis in analyses if analysis.info is None],
         unreported=frozenset(item.path for item in todo if not item.reported),
@@ -93,14 +99,20 @@ def check(
         base=base,
         policies=(policy.rule for policy in policies),
     )
+    return report._replace(secrets=secrets)
 
 
 def read_project(candidates: Iterable[Candidate], *, complete: bool = True) -> Reading:
     """Read a tree without running rules, to see what it contains. `complete` as for `check`."""
     analyses = _analyse_all(list(candidates), frozenset(), None, keep=True)
+    secrets = _all_secrets(analyses)
     return Reading(
         _project(analyses, complete),
-        {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None},
+        {
+            analysis.path: analysis.masks if secrets is None else analysis.masks.beside(secrets)
+            for analysis in analyses
+            if analysis.masks is not None
+        },
         tuple(analysis.path for analysis in analyses if analysis.broken),
     )
 
@@ -215,17 +227,25 @@ def analyse(
         broken_at = DocumentInfo(info, len(source.documents))
         found += _faults(broken_at, [source.faults[-1][1]])
     info.text = ""
-    masks = None
+    masks = secrets = None
     if found or keep:
         from smslint.redaction import masks_of  # only files with findings pay for it
 
         masks = masks_of(source.text, source.documents, broken=source.broken)
         found = [
-            (code, masks.found(item)._replace(about=masks.text(about(item.place))))
+            (code, masks.found(item)._replace(about=masks.value(about(item.place))))
             for code, item in worth_keeping(found)
         ]
+        secrets = masks.repeats or None
     return Analysis(
-        candidate.path, info, models, found, source.broken, failures, masks if keep else None
+        candidate.path,
+        info,
+        models,
+        found,
+        source.broken,
+        failures,
+        secrets,
+        masks if keep else None,
     )
 
 
@@ -260,7 +280,7 @@ def _faults(
     ]
 
 
-def _without_secrets(
+def _without_own_secrets(
     found: list[tuple[str, RawFinding]],
     candidates: list[Candidate],
     masks: "Callable[[Candidate], Masks]",
@@ -276,8 +296,46 @@ def _without_secrets(
                 known[path] = masks(by_path[path])
             item = known[path].found(item)
         own = known[item.place.document.file.path]
-        masked.append((code, item._replace(about=own.text(about(item.place)))))
+        masked.append((code, item._replace(about=own.value(about(item.place)))))
     return masked
+
+
+def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
+    """The literal secrets of all files together."""
+    known = [analysis.secrets for analysis in analyses if analysis.secrets is not None]
+    if not known:
+        return None
+    from smslint.redaction import Repeats  # most trees hold no secrets
+
+    secrets = Repeats(literal for each in known for literal in each.literals)
+    return None if secrets.too_many else secrets  # each file is still masked by its own
+
+
+def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> None:
+    """Note what outputs show of the names of sandboxes that contain a secret."""
+    hidden: dict[str, str] = {}
+    if secrets is not None:
+        from smslint.redaction import Masks
+
+        masks = Masks((), secrets)
+        names = {document.sandbox for analysis in analyses for document in analysis.documents}
+        hidden = {name: shown for name in names if name and (shown := masks.value(name)) != name}
+    for analysis in analyses:
+        if analysis.info is not None:
+            analysis.info.hidden = hidden
+
+
+def _without_secrets(
+    found: list[tuple[str, RawFinding]], secrets: "Repeats"
+) -> list[tuple[str, RawFinding]]:
+    """What rules found, without the secrets of any file: the token of one file may be the name of a
+    credential in another."""
+    from smslint.redaction import Masks
+
+    masks = Masks((), secrets)
+    return [
+        (code, masks.found(item)._replace(about=masks.value(item.about))) for code, item in found
+    ]
 
 
 def masks_in(candidate: Candidate) -> "Masks":

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from smslint.base.patterns import lazy
+from smslint.base.secret_texts import SCHEMES
 from smslint.base.suggest import nearest
-from smslint.facts.secret_names import HEADERS, QUERY_KEYS, is_secret_header
-from smslint.facts.vendors import EDITIONS
+from smslint.facts.secret_names import HEADERS, KEYS, QUERY_KEYS, is_secret_header
+from smslint.facts.vendors import CREDENTIAL_VENDORS, EDITIONS, WEBHOOK_VENDORS
 from smslint.shape import schemas
 
 _PLAINLY = lazy(
@@ -33,6 +34,7 @@ class _Fields:
     def __init__(self) -> None:
         self.all: set[str] = set()
         self.secret: set[str] = set()
+        self.values: set[str] = set()
         for name in _part_names():
             self._collect(schemas.part(name))
         self.public = frozenset(self.all - self.secret)
@@ -50,6 +52,10 @@ class _Fields:
                 self.all.add(name)
                 if isinstance(field, dict) and field.get("writeOnly"):
                     self.secret.add(name)
+            allowed = schema.get("enum")
+            for value in allowed if isinstance(allowed, list) else ():
+                if isinstance(value, str):
+                    self.values.add(value)
             for value in schema.values():
                 self._collect(value)
 
@@ -67,9 +73,19 @@ def _fields() -> _Fields:
     return _Fields()
 
 
-def public_words() -> frozenset[str]:
-    """Names of fields: a value that equals one gives nothing away."""
-    return frozenset(_fields().all)
+def vocabulary() -> Iterator[str]:
+    """The words of the language, in lower case: names of fields and lists, values of enumerations,
+    names that announce a secret."""
+    fields = _fields()
+    for word in {*fields.all, *fields.values, *KEYS, *HEADERS, *QUERY_KEYS, *_OTHERS, *_VENDORS}:
+        yield word.casefold()
+
+
+_VENDORS = (*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)
+_OTHERS = (
+    *("credentials", "webhooks", "channel_configs", "subdomains", "http", "https", "x-api-key"),
+    *("proxy-authorization", "client_secret", "client-secret", *SCHEMES),
+)
 
 
 @lru_cache(maxsize=4096)

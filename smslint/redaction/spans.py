@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque
-from smslint.base.secret_texts import shown_in
+from smslint.base.secret_texts import read_secret, shown_in
 from smslint.base.suggest import nearest
 from smslint.redaction.adjacent import adjacent_comments, properties_of
 from smslint.redaction.lines import behind_names
@@ -24,10 +24,11 @@ from smslint.redaction.names import (
     names_a_secret,
     names_a_secret_in_url,
 )
+from smslint.redaction.repeats import Repeats
 from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_FILE
 from smslint.shape import schemas
 from smslint.source.load import load
-from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, scalars
+from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, nodes_below, scalars
 
 Span: TypeAlias = tuple[int, int]
 
@@ -36,35 +37,114 @@ _MORE = lazy(r"[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 
-def secret_spans(text: str, dialect: Dialect = PLAIN) -> list[Span]:
-    """Where secrets are in a text (without byte order mark): offsets, in order, apart. `dialect` is
-    what the settings of its file add to the language."""
+class Secrets(NamedTuple):
+    """The secrets of a text: where they are, and the literals themselves, line by line where they
+    have several lines."""
+
+    spans: list[Span]
+    literals: list[str]
+
+
+def secret_spans(text: str, dialect: Dialect = PLAIN, others: Repeats | None = None) -> list[Span]:
+    """Where secrets are in a text (without byte order mark): offsets, in order, apart; also where
+    they, or secrets of `others`, are repeated. `dialect` is what the settings of its file add to
+    the language."""
     loaded = load(text, dialect=dialect)
     keys: set[int] = set()
-    pairs = [pair for document in loaded.documents for pair in secret_pairs(text, document, keys)]
-    found = spans_of(text, pairs, keys, broken=loaded.broken)
-    return _apart(text, [*found, *adjacent_comments(text, pairs)])
+    pairs = _all_pairs(text, loaded.documents, keys)
+    found = _found(text, loaded.documents, pairs, keys, broken=loaded.broken)
+    spans = [*found.spans, *adjacent_comments(text, pairs)]
+    for secrets in (Repeats(found.literals), others):
+        if secrets:
+            spans += _repeated(text, loaded.documents, secrets)
+    return _apart(text, spans)
 
 
-def spans_of(
-    text: str, pairs: list[tuple[Node, Node]], keys: set[int], *, broken: bool
-) -> list[Span]:
-    """As `secret_spans`, for a text that was loaded already: `pairs` and `keys` are what
-    `secret_pairs` gives for its documents. Comments next to secrets are not among it."""
-    found = [span for _, node in pairs for span in _literal_parts(text, node)]
-    found += properties_of(text, pairs)
+def _repeated(text: str, documents: list[Document], secrets: Repeats) -> Iterator[Span]:
+    yield from secrets.parts(text)
+    if "\\" in text:
+        for node in _escaped(documents):
+            if secrets.parts(node.value):
+                yield node.start, node.end
+
+
+def secrets_in(text: str, documents: list[Document], *, broken: bool) -> Secrets:
+    """The secrets of a text that was loaded already; `broken` when it could not be read to its
+    end. Comments next to secrets and places where secrets are repeated are not included."""
+    keys: set[int] = set()
+    return _found(text, documents, _all_pairs(text, documents, keys), keys, broken=broken)
+
+
+def _all_pairs(text: str, documents: list[Document], keys: set[int]) -> list[tuple[Node, Node]]:
+    return [pair for document in documents for pair in secret_pairs(text, document, keys)]
+
+
+def _found(
+    text: str,
+    documents: list[Document],
+    pairs: list[tuple[Node, Node]],
+    keys: set[int],
+    *,
+    broken: bool,
+) -> Secrets:
+    """`pairs` and `keys` are what `secret_pairs` gives for the documents."""
+    spans = [span for _, node in pairs for span in _literal_parts(text, node)]
+    spans += properties_of(text, pairs)
     for start, end in behind_names(text, keys, broken=broken):
-        found += _outside_references(text, start, end)
-    found += _by_look(text)
-    return _apart(text, found)
+        spans += _outside_references(text, start, end)
+    spans += _by_look(text)
+    literals = [
+        part.value[start:end]
+        for _, node in pairs
+        for part in scalars(node)
+        if not isinstance(part.value, Opaque)
+        for start, end in _outside_references(part.value, 0, len(part.value))
+    ]
+    if "\\" in text:
+        for node in _escaped(documents):
+            inside = [node.value[slice(*span)] for span in _by_look(node.value)]
+            if any(part not in text for part in inside):
+                spans.append((node.start, node.end))
+                literals += inside
+    spans = _apart(text, spans)
+    for start, end in spans:
+        # In a broken file more is masked than what may be a secret.
+        literals += (
+            piece for piece in _pieces(text[start:end]) if not (broken and _IS_FIELD.match(piece))
+        )
+    return Secrets(spans, [text for text in literals if not _is_broken_reference(text)])
 
 
-def redacted(text: str, dialect: Dialect = PLAIN) -> str:
-    """The text with its secrets masked; of the same length, lines as before. `dialect` as for
-    `secret_spans`."""
+def _is_broken_reference(text: str) -> bool:
+    """The text is meant as a reference: nothing was leaked, and other fields may have a text of the
+    same form."""
+    return read_secret(text, sops=True).fault is not None
+
+
+_IS_FIELD = lazy(r"[-?\s]*[\w.-]{1,60}[ \t]*:(?:\s|\Z)")
+
+
+def _escaped(documents: list[Document]) -> Iterator[Scalar]:
+    """Scalars in which escapes are possible."""
+    for node in nodes_below(document.root for document in documents if document.root is not None):
+        if isinstance(node, Scalar) and node.style == '"':
+            yield node
+
+
+def _pieces(secret: str) -> Iterator[str]:
+    """A secret as it stands in the text, line by line, without the signs around it."""
+    for line in secret.splitlines():
+        piece = line.strip(" \t\"',;{}[]\\")
+        if piece:
+            yield piece
+
+
+def redacted(text: str, dialect: Dialect = PLAIN, others: Repeats | None = None) -> str:
+    """The text with its secrets masked; of the same length, lines as before. `dialect` and `others`
+    as for `secret_spans`."""
     parts: list[str] = []
     at = 0
-    for start, end in secret_spans(text, dialect):
+    for start, end in secret_spans(text, dialect, others):
         parts.append(text[at:start])
         parts.append(_masked(text[start:end]))
         at = end

@@ -166,7 +166,7 @@ def _finding(rule: Rule, item: RawFinding) -> Finding:
         start=place.start,
         end=place.end,
         pointer=place.pointer,
-        sandbox=document.sandbox,
+        sandbox=document.file.shown(document.sandbox),
         related=tuple(
             Related(other.document.file.path, _position(other), message)
             for other, message in item.related

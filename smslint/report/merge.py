@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from smslint.base.findings import Finding
 from smslint.base.paths import PathBase
 from smslint.report.baseline import STALE
 from smslint.report.report import Fixable, Report
 from smslint.report.visibility import Visibility
+
+if TYPE_CHECKING:
+    from smslint.redaction import Repeats
 
 
 def merged(reports: Sequence[Report], root: str) -> Report:
@@ -29,7 +33,18 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         PathBase(root),
         tuple(check for checks in live for check in checks) if live else None,
         _fixable(reports),
+        _secrets(reports),
     )
+
+
+def _secrets(reports: Sequence[Report]) -> Repeats | None:
+    """The literal secrets of all of them."""
+    known = [report.secrets for report in reports if report.secrets is not None]
+    if not known:
+        return None
+    from smslint.redaction import Repeats  # most trees hold no secrets
+
+    return Repeats(literal for each in known for literal in each.literals)
 
 
 def _fixable(reports: Sequence[Report]) -> Fixable | None:

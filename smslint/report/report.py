@@ -1,6 +1,6 @@
 """The result of a run: every output is made from it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.codes import COULD_NOT_CHECK
 from smslint.base.findings import Failure, Finding, Severity
@@ -9,6 +9,9 @@ from smslint.model import FileInfo
 from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding, Rule
 from smslint.rules.registry import BY_CODE
+
+if TYPE_CHECKING:
+    from smslint.redaction import Repeats
 
 UNCHECKED = COULD_NOT_CHECK
 """The code of what could not be checked: no fault of the configuration, so it has an exit status
@@ -80,6 +83,8 @@ class Report(NamedTuple):
     """What providers were asked; None when they were not asked."""
     fixable: Fixable | None = None
     """What fixes would do; None where that was not tried."""
+    secrets: "Repeats | None" = None
+    """The literal secrets of its files: excerpts of one file may repeat those of another."""
 
     def rule_of(self, id_: str) -> Rule:
         """The rule with this id, or the policy."""

@@ -261,7 +261,7 @@ class _File:
             start=start,
             end=end,
             pointer="",
-            sandbox=self.file.sandboxes.get(directive.document),
+            sandbox=self.file.shown(self.file.sandboxes.get(directive.document)),
             related=(),
             fix=None if removal is None else Fix(True, (removal,)),
             fingerprint="",

@@ -269,7 +269,7 @@ def _without_secrets(sheet: Sheet, named: Named) -> str:
     for spot in named.definitions[:1]:
         candidate = sheet.checked.candidates.get(spot.path)
         if candidate is not None:
-            words = sheet.checked.masks(candidate).text(words)
+            words = sheet.checked.masks(candidate).sentence(words)
     return words
 
 

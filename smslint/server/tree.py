@@ -16,7 +16,7 @@ from smslint.base.paths import PathBase
 from smslint.discovery.walk import is_yaml_name
 from smslint.model import Project
 from smslint.pipeline.engine import Analysis, masks_in
-from smslint.redaction import Masks
+from smslint.redaction import Masks, Repeats
 from smslint.report.baseline import Baseline
 from smslint.report.report import Report
 from smslint.report.selection import active_codes
@@ -94,7 +94,7 @@ class Checked(NamedTuple):
     def shown(self, path: str, text: str) -> str:
         """A value of a file as it may be shown: without secrets."""
         candidate = self.candidates.get(path)
-        return (Masks(()) if candidate is None else self.masks(candidate)).cell(text)
+        return (Masks(()) if candidate is None else self.masks(candidate)).value(text)
 
     def name_of(self, path: str) -> str:
         """The absolute name of a file."""
@@ -163,13 +163,14 @@ class Tree:
             )
         self._forget(looked_at)
         known = {item.path: item for part in parts for item in part.tree.candidates}
+        checked = linted([part.tree for part in parts], reports).report
         return Checked(
-            linted([part.tree for part in parts], reports).report,
+            checked,
             tuple(parts),
             dict(sorted(known.items())),
             shown,
             {path: self._whole[path] for path in sorted(known) if path in self._whole},
-            self._masks_in,
+            self._masks_beside(checked.secrets),
         )
 
     def _recall(self, active: frozenset[str]) -> Share:
@@ -182,6 +183,12 @@ class Tree:
             return [self._analysed(analyse, candidate, active) for candidate in todo]
 
         return share
+
+    def _masks_beside(self, secrets: Repeats | None) -> Callable[[Candidate], Masks]:
+        """Gives the masks of a file, with the secrets of all files."""
+        if secrets is None:
+            return self._masks_in
+        return lambda candidate: self._masks_in(candidate).beside(secrets)
 
     def _masks_in(self, candidate: Candidate) -> Masks:
         state = _state_of(candidate)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from smslint.base.patterns import lazy
+from smslint.base.phrasing import quoted
 from smslint.shape.numbers import Cause, named
 from smslint.shape.schemas import Schema
 
@@ -62,7 +63,7 @@ def _what(text: str, form: _Form) -> str | None:
         return f"it has {named(odd)} in it"
     prefix = next((one for one in form.prefixes if text.startswith(one)), None)
     if prefix is None:
-        return f"it starts with `{text[: len(form.prefixes[0])]}`"
+        return f"it starts with {quoted(text[: len(form.prefixes[0])])}"
     if form.first is not None and not form.first.match(text):
         return f"it starts with {named(text[0])}"
     for sign in text[len(prefix) :]:

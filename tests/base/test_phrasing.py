@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smslint.base.phrasing import listing, quoted, with_article
+from smslint.base.phrasing import code_spans, listing, quoted, with_article
 from smslint.base.suggest import nearest, shortened
 from tests.growth import assert_linear
 
@@ -26,6 +26,8 @@ from tests.growth import assert_linear
         ("a\r\n\r\n  b\n", "`a b`"),
         ("a\u2028b", "`a b`"),
         ("a\tb", "`a\tb`"),
+        ("a`b", "``a`b``"),
+        ("`a``b`", "``` `a``b` ```"),
         ("x" * 60, "`" + "x" * 60 + "`"),
         ("x" * 61, "`" + "x" * 59 + "…`"),
         ("x" * 5_000_000, "`" + "x" * 59 + "…`"),
@@ -34,6 +36,22 @@ from tests.growth import assert_linear
 )
 def test_quoted(text: str, shown: str) -> None:
     assert quoted(text) == shown
+
+
+@given(st.lists(st.text("ab` …", max_size=9), max_size=4))
+def test_what_is_quoted_is_found_again(values: list[str]) -> None:
+    """Whatever is in a value, one knows where it begins and ends."""
+    sentence = " is no ".join(map(quoted, values))
+    spans = list(code_spans(sentence))
+    assert [quoted(span.text) for span in spans] == [quoted(value or '""') for value in values]
+    for span in spans:
+        assert sentence[span.inner :].startswith(span.text)
+        assert sentence[span.start : span.end].strip("` ") == span.text.strip("` ")
+
+
+@pytest.mark.parametrize("sentence", ["", "a b", "one ` tick", "`` a ` b", "a ```"])
+def test_backticks_that_nothing_closes_quote_nothing(sentence: str) -> None:
+    assert list(code_spans(sentence)) == []
 
 
 @given(st.text(max_size=200))

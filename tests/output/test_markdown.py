@@ -94,8 +94,9 @@ def test_the_shared_report() -> None:
     [
         ("`a` is no `b`", "`a` is no `b`"),
         ("`a|b`", "<code>a&#124;b</code>"),
-        ("`a``b`", "`a`<code>b</code>"),
-        ("`` x", "<code></code> x"),
+        ("`` a`b `` is", "<code>a&#96;b</code> is"),
+        ("`a``b`", "<code>a&#96;&#96;b</code>"),
+        ("`` x", "&#96;&#96; x"),
         ("a | *b* <i>", "a &#124; &#42;b&#42; &#60;i&#62;"),
         ("@me and #1, # and @", "@<!-- -->me and #<!-- -->1, # and @"),
         ("`@me #1`", "`@me #1`"),

@@ -153,7 +153,7 @@ def test_an_empty_reference_hides_no_help() -> None:
     text = "api_token: '${env:}'\nauth_token: ${file:}\n"
     masks = masks_of(text, load(text).documents, broken=False)
     help_ = "Write `${env:NAME}` or `${file:PATH}`."
-    assert masks.text(help_) == help_
+    assert masks.sentence(help_) == help_
 
 
 def test_known_tokens_are_masked_wherever_they_are_quoted() -> None:

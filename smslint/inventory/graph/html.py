@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from smslint import __version__
 from smslint.base.findings import Finding
-from smslint.base.patterns import lazy
+from smslint.base.phrasing import code_spans
 from smslint.inventory.graph.layout import in_columns
 from smslint.inventory.graph.markup import in_ascii, markup
 from smslint.inventory.graph.nodes import (
@@ -30,7 +30,6 @@ from smslint.inventory.graph.nodes import (
 from smslint.output.files import counted
 
 _TITLES = ("Channel configurations", "Credentials", "Webhooks")
-_QUOTED = lazy(r"`([^`]+)`")
 
 
 def render(graph: Graph) -> Iterator[str]:
@@ -278,11 +277,13 @@ def _finding(finding: Finding) -> str:
 
 def _sentence(text: str) -> str:
     """A rule's sentence: what is between backticks is code."""
-    parts = _QUOTED.split(clean(text))
-    return "".join(
-        f'<code dir="auto">{markup(part)}</code>' if number % 2 else markup(part)
-        for number, part in enumerate(parts)
-    )
+    text = clean(text)
+    parts: list[str] = []
+    at = 0
+    for span in code_spans(text):
+        parts.append(f'{markup(text[at : span.start])}<code dir="auto">{markup(span.text)}</code>')
+        at = span.end
+    return "".join((*parts, markup(text[at:])))
 
 
 def _badges(findings: Iterable[Finding], *, short: bool = False) -> str:

@@ -24,7 +24,7 @@ def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -
     found = target.resolver.resolve(node.value)
     if isinstance(found, Unresolved):
         raise _missing(target, fields, name, found, called)
-    return found.shown_as(target.masks.cell(node.value))
+    return found.shown_as(target.masks.value(node.value))
 
 
 def filled_json(
@@ -35,7 +35,7 @@ def filled_json(
     found = fill(node.value, target.resolver, values)
     if isinstance(found, Unresolved):
         raise _missing(target, fields, name, found)
-    return found._replace(text=found.text.shown_as(target.masks.text(found.text.shown)))
+    return found._replace(text=found.text.shown_as(target.masks.value(found.text.shown)))
 
 
 def _node(target: Target, fields: Fields, name: str) -> Scalar:
@@ -50,6 +50,6 @@ def _missing(
 ) -> UnknownFieldError:
     return UnknownFieldError(
         fields.at_start(name),
-        f"the value of {called or quoted(name)} is not known: {target.masks.text(why.reason)}",
+        f"the value of {called or quoted(name)} is not known: {target.masks.sentence(why.reason)}",
         opaque=why.opaque,
     )

@@ -89,7 +89,7 @@ def _headers(target: Target, tree: Fields) -> Pairs:
         name, value = fields.text("name"), fields.text("value")
         if name is None or value is None or name.value.lower() == "charset":
             continue
-        shown = target.masks.text(name.value)
+        shown = target.masks.value(name.value)
         resolved = resolved_text(target, fields, "value", f"the header {shown}")
         if name.value.lower() == "content-type":
             content_type = resolved

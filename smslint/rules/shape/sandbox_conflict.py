@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smslint.base.phrasing import quoted
 from smslint.model import Project, Sandbox
 from smslint.model.places import Place
 from smslint.rules.base import Example, RawFinding
@@ -31,9 +32,9 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
             elif node.value != first[1]:
                 yield RawFinding(
                     place,
-                    f"`{node.value}` contradicts `{field}: {first[1]}` of the same sandbox",
-                    f"Set `{field}` in only one document of `{sandbox.name}`.",
-                    related=((first[0], f"`{first[1]}` here"),),
+                    f"{quoted(node.value)} contradicts `{field}: {first[1]}` of the same sandbox",
+                    f"Set `{field}` in only one document of {quoted(sandbox.name)}.",
+                    related=((first[0], f"{quoted(first[1])} here"),),
                 )
 
 

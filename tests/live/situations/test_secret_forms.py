@@ -29,6 +29,7 @@ from tests.live.sinch import conversation_situations as conversation
 from tests.live.sinch import plan_situations as plan
 from tests.live.situations.asking import VARIABLES, run
 from tests.live.twilio import situations as twilio
+from tests.redaction.searching import seen_of
 
 _SIGNS = "/?#@:+=&%\\\"'<>~!*,;|^"
 
@@ -67,28 +68,6 @@ FORMS = {
     "a number": "+{}",
     "a scheme": "{}://sms.nordwind.example/",
 }
-WINDOW = 8
-
-
-def windows_of(value: str) -> frozenset[str]:
-    """All that must not be seen of a value: eight characters of it, as it is or transformed."""
-    data = value.encode()
-    forms = {value, quote(value, safe=""), quote_plus(value), json.dumps(value)[1:-1]}
-    forms |= {json.dumps(value, ensure_ascii=False)[1:-1], html.escape(value), data.hex()}
-    for before in range(3):
-        shifted = base64.b64encode(bytes(before) + data).decode()
-        forms |= {shifted[4:-4], shifted[4:-4].replace("+", "-").replace("/", "_")}
-    folded = {form.casefold() for form in forms}
-    return frozenset(
-        form[at : at + WINDOW] for form in folded for at in range(len(form) - WINDOW + 1)
-    )
-
-
-def seen_of(value: str, said: str) -> list[str]:
-    """What an output shows of a value."""
-    said = said.casefold()
-    found = {said[at : at + WINDOW] for at in range(len(said) - WINDOW + 1)}
-    return sorted(found & windows_of(value))
 
 
 def _twilio() -> str:

@@ -1,0 +1,172 @@
+"""Finds known secrets where they are repeated: in names, messages, comments, other files.
+
+Any eight characters that a text has in common with a secret count as a part of it, whether the
+secret was cut, joined with other text or escaped. So it makes no difference whether a text is
+shortened before or after its secrets are masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from smslint.base.patterns import lazy
+from smslint.redaction.forms import forms_of, without_escapes
+from smslint.redaction.names import vocabulary
+
+Span: TypeAlias = tuple[int, int]
+
+PART = 8
+"""This many characters in common are not an accident. Shorter secrets count only as a whole."""
+
+_MOST_FOR_FORMS = 20_000
+"""Total length of secrets up to which other forms are looked for: some five hundred secrets."""
+_MOST_FOR_PARTS = 400_000
+"""Total length of secrets, all forms included, up to which parts are looked for. Beyond that,
+everything counts as a part of one."""
+
+_BEGINNINGS = ("${env:", "${file:", "${")
+"""The start of a broken reference, and of the references that help texts show."""
+
+
+# A whole word; `_` separates words.
+_WORD = lazy(rf"(?<![^\W_])[^\W\d_]{{{PART},16}}(?![^\W_])")
+
+
+class Repeats:
+    """Literal secrets of eight characters and more. Words of the language, such as the names of
+    fields, are never secrets."""
+
+    __slots__ = ("_forms", "_parts", "_words", "literals")
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        self.literals = frozenset(
+            text for text in literals if len(text) >= PART and not is_vocabulary(text)
+        )
+        self._forms: frozenset[str] | None = None
+        self._parts: frozenset[str] | None = None
+        self._words: frozenset[str] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.literals)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Repeats, (self.literals,)
+
+    def parts(self, text: str) -> list[Span]:
+        """The parts of a text that have eight characters and more in common with a secret."""
+        if not self.literals or len(text) < PART:
+            return []
+        known = self._known_parts()
+        if known is None:
+            return [] if is_vocabulary(text) else [(0, len(text))]
+        plain = folded(text)
+        spans: list[Span] = []
+        for at in range(len(plain) - PART + 1):
+            if plain[at : at + PART] in known:
+                if spans and at <= spans[-1][1]:
+                    spans[-1] = (spans[-1][0], at + PART)
+                else:
+                    spans.append((at, at + PART))
+        return [
+            (start, end)
+            for start, end in spans
+            if not is_vocabulary(text[start:end]) and not self._is_word_of_many(plain, start, end)
+        ]
+
+    def _is_word_of_many(self, plain: str, start: int, end: int) -> bool:
+        """The part is one whole word, in the text and in a secret of several words, such as the
+        name of a company, which appears in many other places."""
+        part = plain[start:end]
+        word = part.strip(_PUNCTUATION)
+        if not word.isalpha() or word not in self._known_words():
+            return False
+        begin = start + part.find(word)
+        before, behind = plain[:begin][-1:], plain[begin + len(word) :][:1]
+        # Shortened text may go on.
+        return not before.isalnum() and not behind.isalnum() and behind != "…"
+
+    @property
+    def too_many(self) -> bool:
+        """There are so many that every text counts as a part of one."""
+        return sum(map(len, self._known_forms())) > _MOST_FOR_PARTS
+
+    def _known_forms(self) -> frozenset[str]:
+        if self._forms is None:
+            found: set[str] = set()
+            few = sum(map(len, self.literals)) <= _MOST_FOR_FORMS
+            for literal in self.literals:
+                for reading in _readings(literal):
+                    forms = forms_of(reading, PART) if few else (reading,)
+                    found.update(folded(form) for form in forms if len(form) >= PART)
+            self._forms = frozenset(form for form in found if not is_vocabulary(form))
+        return self._forms
+
+    def _known_words(self) -> frozenset[str]:
+        if self._words is None:
+            self._words = frozenset(
+                word
+                for literal in map(folded, self.literals)
+                for word in _WORD.findall(literal)
+                if len(word) < len(literal)
+            )
+        return self._words
+
+    def _known_parts(self) -> frozenset[str] | None:
+        """All parts of eight characters; None when there are too many of them."""
+        if self._parts is None:
+            if self.too_many:
+                return None
+            self._parts = frozenset(
+                form[at : at + PART]
+                for form in self._known_forms()
+                for at in range(len(form) - PART + 1)
+            )
+        return self._parts
+
+
+def folded(text: str) -> str:
+    """A text in one case, of the same length."""
+    if text.isascii():
+        return text.lower()
+    plain = text.casefold()
+    if len(plain) == len(text):
+        return plain
+    return "".join(
+        plain if len(plain := character.casefold()) == 1 else character for character in text
+    )
+
+
+def is_vocabulary(text: str) -> bool:
+    """The text is a word of the language, or a part of one: it reveals nothing."""
+    plain = text.strip(_PUNCTUATION).casefold()
+    return plain in _words() and "\n" not in plain
+
+
+_PUNCTUATION = " \t`'\".,:;/=(){}[]$-_"
+
+
+def is_word(text: str) -> bool:
+    """The text is a word of the language."""
+    return f"\n{text.casefold()}\n" in _words()
+
+
+@cache
+def _words() -> str:
+    return "\n".join(("", *vocabulary(), ""))
+
+
+def _readings(literal: str) -> Iterator[str]:
+    """A literal as it is, on one line, and without what escapes something in it."""
+    for beginning in _BEGINNINGS:
+        literal = literal.removeprefix(beginning)
+    yield literal
+    joined = " ".join(literal.split())
+    if joined != literal:
+        yield joined
+    if "\\" in literal:
+        yield without_escapes(literal)
+    if "%" in literal:
+        yield unquote(literal)
