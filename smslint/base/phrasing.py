@@ -55,18 +55,18 @@ def code_spans(sentence: str) -> Iterator[CodeSpan]:
     fences = [match.span() for match in re.finditer("`+", sentence)]
     at = 0
     while at < len(fences):
-        start, begin = fences[at]
+        start, opened = fences[at]
         closing = at + 1
-        while closing < len(fences) and fences[closing][1] - fences[closing][0] != begin - start:
+        while closing < len(fences) and fences[closing][1] - fences[closing][0] != opened - start:
             closing += 1
         if closing == len(fences):
             at += 1
             continue
         last, end = fences[closing]
-        text = sentence[begin:last]
+        text = sentence[opened:last]
         if len(text) > 1 and text[0] == text[-1] == " " and "`" in text:
-            begin, text = begin + 1, text[1:-1]
-        yield CodeSpan(start, begin, end, text)
+            opened, text = opened + 1, text[1:-1]
+        yield CodeSpan(start, opened, end, text)
         at = closing + 1
 
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 class Analysis(NamedTuple):
     """What is left of a file: `info` is None for a file that is not ours. `secrets` are its
-    literal ones, which other files may repeat; None where there are none, or nothing was found. `masks` are there where the documents keep their trees."""
+    literal ones, which other files may repeat; None where there are none, or nothing was found.
+    `masks` are there where the documents keep their trees."""
 
     path: str
     info: FileInfo | None
@@ -109,7 +110,7 @@ def read_project(candidates: Iterable[Candidate], *, complete: bool = True) -> R
     return Reading(
         _project(analyses, complete),
         {
-            analysis.path: analysis.masks if secrets is None else analysis.masks.beside(secrets)
+            analysis.path: analysis.masks if secrets is None else analysis.masks.plus(secrets)
             for analysis in analyses
             if analysis.masks is not None
         },

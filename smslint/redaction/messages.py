@@ -41,7 +41,7 @@ class Masks:
         self._short = frozenset(text for text in kept if len(text) < PART and not is_word(text))
         self._seen: dict[tuple[bool, str], str] = {}
 
-    def beside(self, others: Repeats) -> Masks:
+    def plus(self, others: Repeats) -> Masks:
         """The same with the secrets of other files."""
         masks = Masks((), others)
         masks.repeats, masks._short = self.repeats, self._short

@@ -27,7 +27,7 @@ _MOST_FOR_PARTS = 400_000
 """Total length of secrets, all forms included, up to which parts are looked for. Beyond that,
 everything counts as a part of one."""
 
-_BEGINNINGS = ("${env:", "${file:", "${")
+_PREFIXES = ("${env:", "${file:", "${")
 """The start of a broken reference, and of the references that help texts show."""
 
 
@@ -83,10 +83,10 @@ class Repeats:
         word = part.strip(_PUNCTUATION)
         if not word.isalpha() or word not in self._known_words():
             return False
-        begin = start + part.find(word)
-        before, behind = plain[:begin][-1:], plain[begin + len(word) :][:1]
+        at = start + part.find(word)
+        before, after = plain[:at][-1:], plain[at + len(word) :][:1]
         # Shortened text may go on.
-        return not before.isalnum() and not behind.isalnum() and behind != "…"
+        return not before.isalnum() and not after.isalnum() and after != "…"
 
     @property
     def too_many(self) -> bool:
@@ -160,8 +160,8 @@ def _words() -> str:
 
 def _readings(literal: str) -> Iterator[str]:
     """A literal as it is, on one line, and without what escapes something in it."""
-    for beginning in _BEGINNINGS:
-        literal = literal.removeprefix(beginning)
+    for prefix in _PREFIXES:
+        literal = literal.removeprefix(prefix)
     yield literal
     joined = " ".join(literal.split())
     if joined != literal:

@@ -132,7 +132,7 @@ def _escaped(documents: list[Document]) -> Iterator[Scalar]:
 
 
 def _pieces(secret: str) -> Iterator[str]:
-    """A secret as it stands in the text, line by line, without the signs around it."""
+    """A secret as it is in the text, line by line, without the signs around it."""
     for line in secret.splitlines():
         piece = line.strip(" \t\"',;{}[]\\")
         if piece:

@@ -188,7 +188,7 @@ class Tree:
         """Gives the masks of a file, with the secrets of all files."""
         if secrets is None:
             return self._masks_in
-        return lambda candidate: self._masks_in(candidate).beside(secrets)
+        return lambda candidate: self._masks_in(candidate).plus(secrets)
 
     def _masks_in(self, candidate: Candidate) -> Masks:
         state = _state_of(candidate)

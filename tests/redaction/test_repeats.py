@@ -98,8 +98,8 @@ def test_what_was_cut_is_not_begun_again() -> None:
 def test_secrets_of_other_files() -> None:
     own, others = Masks(("no",)), Repeats((SECRET,))
     assert own.value(SECRET) == SECRET
-    assert own.beside(others).value(f"{SECRET} no") == "*** no"
-    assert own.beside(others).value("no") == "***"
+    assert own.plus(others).value(f"{SECRET} no") == "*** no"
+    assert own.plus(others).value("no") == "***"
 
 
 def test_they_travel_between_processes() -> None:

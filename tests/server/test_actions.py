@@ -51,7 +51,7 @@ def test_offers_the_fix_and_the_suppression(start: Start) -> None:
     found = project.open("b.yaml")
     assert codes(found) == ["SMS302", "SMS005"]
     guess, hide = project.actions("b.yaml", found[0]["range"])
-    assert guess["title"] == "Write gates (SMS302; a guess, so look at it)"
+    assert guess["title"] == "Write gates (SMS302; a guess: check the result)"
     assert (guess["kind"], guess["isPreferred"]) == ("quickfix", False)
     assert guess["diagnostics"] == [found[0]]
     assert hide["title"] == "Suppress unknown-webhook-credential here (SMS302)"
