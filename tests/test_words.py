@@ -83,6 +83,16 @@ def test_words_are_plain() -> None:
     assert found == [], "see INSTEAD for what to write"
 
 
+def test_no_bullet_and_no_bold_is_doubled() -> None:
+    doubled = re.compile(r"^\s*\* \* |(?:^|[ (])\*{3}[A-Za-z`]", re.MULTILINE)
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0].strip()}"
+        for path in PAGES
+        for match in doubled.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
 def test_the_pages_are_found() -> None:
     names = {path.relative_to(ROOT).as_posix() for path in PAGES}
     assert names >= {"README.md", "docs/index.md", "docs/rules/SMS401.md", "smslint/cli/options.py"}

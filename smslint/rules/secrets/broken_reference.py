@@ -2,7 +2,7 @@
 
 A value that looks like a reference but is not one goes to the provider as it is. That is
 
-* * one that is not closed (`${env:NAME`) or empty, or whose name cannot be that of an environment
+* one that is not closed (`${env:NAME`) or empty, or whose name cannot be that of an environment
   variable;
 * a resolver in front of the colon that is not known (`${foo:name}`), a bare `$name` that is not in
   capitals;
