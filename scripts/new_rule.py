@@ -45,7 +45,7 @@ Say why it matters: what goes wrong in production, and for whom.
 
 Fix: say what to do instead.
 
-Source: say where the fact comes from.
+Source: [smslint-format] replace this by keys of smslint/facts/sources.py, with notes.
 """
 
 from __future__ import annotations

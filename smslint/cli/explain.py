@@ -25,6 +25,7 @@ from smslint.output.rule_pages import (
     said_of,
     shown_answers,
     shown_files,
+    sources_of,
 )
 from smslint.policies.model import Plain, Policy
 from smslint.rules.registry import BY_CODE, BY_NAME, find
@@ -130,6 +131,7 @@ def _said(where: dict[str, list[Plain]]) -> str:
 
 def _json(page: Page) -> str:
     rule = page.rule
+    sources = sources_of(page)
     return json.dumps(
         {
             "code": rule.code,
@@ -140,7 +142,8 @@ def _json(page: Page) -> str:
             "summary": page.summary,
             "why": [_flat(paragraph) for paragraph in page.why],
             "way_out": [_flat(paragraph) for paragraph in page.way_out],
-            "source": _flat(page.source),
+            "source": "; ".join(map(str, sources)),
+            "sources": [{**cited.source._asdict(), "note": cited.note} for cited in sources],
             "bad": [dict(shown_files(example)) for example in page.bad],
             "good": [dict(shown_files(example)) for example in page.good],
             "url": rule.url,
@@ -179,9 +182,15 @@ def _text(page: Page, width: int) -> Iterator[str]:
         yield from _wrapped(paragraph, width, "  ")
     yield ""
     yield f"Automatic fix: {_FIX[fix_of(page)]}"
-    if page.source:
-        yield from _wrapped(f"Source: {page.source}", width)
     yield f"Page: {rule.url}"
+    sources = sources_of(page)
+    if sources:
+        yield ""
+        yield "Sources:"
+    for cited in sources:
+        read = f" (read on {cited.source.read_on})" if cited.source.read_on else ""
+        yield from _wrapped(f"{cited}{read}", width, "  ")
+        yield f"    {cited.source.url}"
 
 
 def _wrapped(paragraph: str, width: int, indent: str = "") -> Iterator[str]:

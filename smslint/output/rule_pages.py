@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from os.path import splitext
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Finding
-from smslint.rules.base import Example, Rule, Scope
+from smslint.rules.base import DOCS, Example, Rule, Scope
 from smslint.rules.registry import RULES
+
+if TYPE_CHECKING:
+    from smslint.facts.sources import Citation
 
 GROUPS = {
     "SMS0": "Files",
@@ -33,7 +36,10 @@ _MARK = re.compile(r"[ \t]*#\s*expect(?:@\d+)?:[ \t]*SMS\d{3}[^\n]*")
 
 
 class Page(NamedTuple):
-    """What the manual says of a rule; paragraphs are Markdown without line breaks of their own."""
+    """What the manual says of a rule; paragraphs are Markdown without line breaks of their own.
+
+    `source` has keys of `facts.sources` with notes; `sources_of` looks them up.
+    """
 
     rule: Rule
     summary: str
@@ -74,6 +80,13 @@ def page_of(rule: Rule) -> Page:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def sources_of(page: Page) -> tuple[Citation, ...]:
+    """Where the facts that a rule rests on can be checked. A policy of the settings has none."""
+    from smslint.facts.sources import citations
+
+    return citations(page.source) if page.source else ()
 
 
 def shown_files(example: Example) -> Iterator[tuple[str, str]]:
@@ -171,9 +184,19 @@ def markdown_page(page: Page) -> str:
         if rule.scope is not Scope.HOUSEKEEPING
         else f'Switch it off in the settings: `ignore = ["{rule.code}"]`.',
     ]
-    if page.source:
-        parts += ["## Source", page.source]
+    sources = [f"* {markdown_source(cited, in_manual=True)}" for cited in sources_of(page)]
+    if sources:
+        parts += ["## Sources", "\n".join(sources)]
     return "\n\n".join(parts) + "\n"
+
+
+def markdown_source(cited: Citation, *, in_manual: bool = False) -> str:
+    """A source as a link, with what is meant there and when it was read. In the manual the links
+    to its own pages are relative."""
+    source, note = cited
+    address = source.url.replace(DOCS.removesuffix("rules/"), "../") if in_manual else source.url
+    link = f"[{source.title}]({address})" + (f": {note}" if note else "")
+    return f"{link} (read on {source.read_on})" if source.read_on else link
 
 
 def _markdown_example(example: Example, code: str, *, with_findings: bool) -> Iterator[str]:

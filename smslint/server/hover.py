@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smslint.base.findings import Finding
-from smslint.output.rule_pages import page_of
+from smslint.output.rule_pages import markdown_source, page_of, sources_of
 from smslint.report.report import Report
 from smslint.rules.base import Rule
 from smslint.rules.registry import find
@@ -36,7 +36,8 @@ def page(rule: Rule) -> str:
     known = page_of(rule)
     parts = [f"**{rule.code} {rule.name}** ({rule.severity.label})", known.summary, *known.why]
     parts += ["**How to fix it**", *known.way_out]
-    if known.source:
-        parts.append(f"*Source:* {known.source}")
+    sources = [f"* {markdown_source(cited)}" for cited in sources_of(known)]
+    if sources:
+        parts += ["**Sources**", "\n".join(sources)]
     parts.append(f"[{rule.id}{'' if rule.page else ' in the manual'}]({rule.url})")
     return "\n\n".join(parts)

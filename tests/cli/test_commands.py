@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import urlsplit
 
 import click
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from smslint.cli.app import app
 from smslint.cli.names import COMMANDS
 from smslint.cli.status import CLEAN, FAILED
+from smslint.rules.base import Rule
+from smslint.rules.registry import RULES
 from tests.cli.running import Cli
 
 _SMS809 = "SMS809  permission-missing                     info"
@@ -94,3 +98,24 @@ def test_prose_fits_the_terminal(cli: Cli) -> None:
     assert "\n* the value of a header, such as" in prose
     assert re.search(r"\n\* the value of a header[^*]*\n  \S", prose)
     assert "\n* a password in a URL" in prose
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_explain_shows_where_the_facts_can_be_checked(cli: Cli, rule: Rule) -> None:
+    sources = cli("explain", rule.code).out.partition("\nSources:\n")[2].splitlines()
+    addresses = [line.strip() for line in sources if line.startswith("    ")]
+    assert addresses
+    for address in map(urlsplit, addresses):
+        assert address.scheme == "https"
+        assert "." in (address.hostname or "")
+
+
+def test_explain_gives_programs_the_same_sources(cli: Cli) -> None:
+    page = json.loads(cli("explain", "SMS005", "--format", "json").out)
+    assert page["source"] == ("YAML 1.1, type repository; YAML 1.2.2 specification: section 10.3")
+    assert page["sources"][1] == {
+        "title": "YAML 1.2.2 specification",
+        "url": "https://yaml.org/spec/1.2.2/",
+        "read_on": "2026-11-30",
+        "note": "section 10.3",
+    }

@@ -92,9 +92,12 @@ def in_memory(folder: Path, *arguments: str) -> set[str]:
 
 
 # What only outputs for programs need.
-ELSEWHERE = {"smslint.cli.outputs", "smslint.output.phrases", "smslint.output.rule_pages"} | {
-    f"smslint.output.{module}" for name, module in FORMATS.items() if name != "text"
-}
+ELSEWHERE = {
+    "smslint.cli.outputs",
+    "smslint.facts.sources",
+    "smslint.output.phrases",
+    "smslint.output.rule_pages",
+} | {f"smslint.output.{module}" for name, module in FORMATS.items() if name != "text"}
 
 
 @pytest.mark.parametrize("text", [GOOD, BAD])

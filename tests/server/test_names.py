@@ -127,6 +127,7 @@ def test_shows_the_page_of_the_rule(project: Project) -> None:
     shown = hover(project, "b.yaml", text, "credential: ga§te\n")
     assert shown.startswith("**SMS302 unknown-webhook-credential** (error)\n\n")
     assert "**How to fix it**" in shown
+    assert "**Sources**\n\n* [Adobe Journey Optimizer, Create Webhook](https://" in shown
     assert "docs/rules/SMS302.md" in shown
 
 

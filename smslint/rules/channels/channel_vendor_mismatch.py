@@ -7,7 +7,7 @@ SMS401.)
 
 Fix: name a credential that sends this channel, or change the channel.
 
-Source: Adobe Journey Optimizer documentation, mobile configuration pages.
+Source: [ajo-twilio]; [ajo-sinch] SMS, MMS and RCS credentials; [ajo-infobip]; [ajo-custom].
 """
 
 from __future__ import annotations

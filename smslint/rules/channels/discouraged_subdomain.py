@@ -6,7 +6,7 @@ up cannot be deleted in the user interface, so it is better to choose another on
 
 Fix: choose another first label, such as `links` or `sms`.
 
-Source: Adobe Journey Optimizer documentation, page on SMS subdomains.
+Source: [ajo-subdomains].
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
 """Two channel configurations of a sandbox have the same name.
 
-Journeys and campaigns pick a channel configuration by its name. Journey Optimizer takes a name
-only once, so the second one cannot be created, and it is unclear which of the two is in use.
+Journeys and campaigns pick a channel configuration by its name. With two of that name it is
+unclear which one a message uses, and a change to one easily ends up in the other.
 
 Fix: give the second another name, or remove it when it is a copy.
+
+Source: [smslint-format] names.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ of a channel configuration, whether or not the subdomains are declared.
 
 Fix: write the bare host name in lower case, and declare it only once.
 
-Source: RFC 1123; Adobe Journey Optimizer documentation, page on SMS subdomains.
+Source: [rfc-1123] section 2.1; [ajo-subdomains].
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ It is only a hint: you may want exactly that. Then `channel: rcs` is clearer.
 
 Fix: write `channel: rcs`, or name a `sinch` credential.
 
-Source: Adobe Journey Optimizer documentation, page on mobile configuration with Sinch.
+Source: [ajo-sinch] RCS.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ another form than SMS and MMS, so one of the two fails, or arrives as plain text
 
 Fix: give RCS a custom credential of its own, with the provider's RCS address and payload.
 
-Source: the interfaces of Twilio, Sinch and Infobip for SMS and for RCS.
+Source: [twilio-senders]; [sinch-conversation]; [infobip-rcs].
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ another provider RCS needs a custom credential with that provider's RCS address 
 
 Fix: name a `custom` or `sinch_rcs` credential, or change the channel.
 
-Source: Adobe Journey Optimizer documentation, mobile configuration pages.
+Source: [ajo-twilio] RCS; [ajo-sinch] RCS; [ajo-infobip] RCS; [ajo-custom].
 """
 
 from __future__ import annotations

@@ -8,8 +8,7 @@ an RCS agent may have `.`, `-` and `_`.
 
 Fix: leave the character out, or make sure that all your carriers take it.
 
-Source: the senders that GOV.UK Notify takes; Twilio's glossary names letters, digits and spaces
-only.
+Source: [notify-senders]; [twilio-glossary] alphanumeric sender ID: letters, digits and spaces.
 """
 
 from __future__ import annotations

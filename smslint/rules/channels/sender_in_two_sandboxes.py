@@ -8,8 +8,8 @@ A number with and without its plus is the same sender, and so is an agent with a
 
 Fix: give each sandbox a sender of its own.
 
-Source: Adobe Journey Optimizer documentation, pages on mobile configuration: each sandbox needs
-its own inbound number, and RCS agents are not shared.
+Source: [ajo-twilio] Inbound Number; [ajo-sinch] Inbound Number; [ajo-infobip] Inbound Number;
+[ajo-custom] a configuration for each sandbox, RCS agents included.
 """
 
 from __future__ import annotations

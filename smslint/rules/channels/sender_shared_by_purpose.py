@@ -6,7 +6,7 @@ sender, so it may be shared; an RCS agent can receive one.
 
 Fix: give transactional messages a sender of their own.
 
-Source: Adobe Journey Optimizer documentation, page on opt-out.
+Source: [ajo-opt-out].
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ The rule is silent while a credential's name cannot be read, and for a sandbox o
 webhooks and channel configurations are there.
 
 Fix: correct the name, or add the credential to this sandbox.
+
+Source: [ajo-channel-configuration] Mobile configuration; [smslint-format] names.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ under `subdomains`, in any document. Links over any other host lead nowhere.
 The rule is silent when no subdomain is declared at all, or when one of them is a reference.
 
 Fix: use a declared subdomain, or declare this one.
+
+Source: [ajo-channel-configuration] Subdomain; [ajo-subdomains].
 """
 
 from __future__ import annotations

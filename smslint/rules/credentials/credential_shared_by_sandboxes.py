@@ -6,7 +6,7 @@ account of the other.
 
 Fix: ask the provider for another account or key, and use it in one of the sandboxes.
 
-Source: Adobe Journey Optimizer documentation, custom provider.
+Source: [ajo-custom] a configuration for each sandbox.
 """
 
 from __future__ import annotations

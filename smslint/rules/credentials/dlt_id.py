@@ -7,7 +7,7 @@ id of its entity.
 
 Fix: copy both ids from the DLT portal, and write them in quotes.
 
-Source: no official form exists; Infobip's API requires the entity with the template.
+Source: [infobip-sms] India needs the entity with the template; [ajo-infobip] both fields.
 """
 
 from __future__ import annotations

@@ -1,12 +1,11 @@
 """Two credentials of one sandbox have the same name.
 
-Webhooks and channel configurations point at a credential by its name, and the name must be unique
-in the sandbox. With two of that name it is unknown over which account a message goes out, and the
-second cannot be saved.
+Webhooks and channel configurations point at a credential by its name, so a sandbox may have the
+name only once. With two of that name it is unknown over which account a message goes out.
 
 Fix: rename one of them, and use the new name where you mean it. Other sandboxes may use the name.
 
-Source: Adobe Journey Optimizer documentation, mobile configuration pages.
+Source: [smslint-format] names.
 """
 
 from __future__ import annotations

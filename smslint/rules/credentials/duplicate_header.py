@@ -5,7 +5,7 @@ to it: the first, the last, or both with a comma between.
 
 Fix: keep one of them.
 
-Source: RFC 9110, section 5.
+Source: [rfc-9110] section 5.
 """
 
 from __future__ import annotations

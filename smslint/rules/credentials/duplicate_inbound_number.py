@@ -6,8 +6,7 @@ go on getting messages.
 
 Fix: give each credential the number whose replies belong to it, and remove it from the other.
 
-Source: Adobe Journey Optimizer documentation, mobile configuration pages: the inbound number has to
-be unique.
+Source: [ajo-twilio] Inbound Number; [ajo-sinch] Inbound Number; [ajo-infobip] Inbound Number.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ kept for fiction and tests are possible numbers.
 Fix: compare the number with the provider's console; write country code and number without spaces,
 and without the zero that is dialled inside the country only.
 
-Source: the metadata of libphonenumber, and for `+1` the North American Numbering Plan.
+Source: [libphonenumber].
 """
 
 from __future__ import annotations

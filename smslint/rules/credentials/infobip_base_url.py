@@ -7,8 +7,7 @@ there is no place for a path, a port or anything else.
 Fix: copy the base URL from the start page of Infobip's portal: the host alone, with or without
 `https://`.
 
-Source: Infobip's documentation on base URLs; Adobe Journey Optimizer documentation, page on
-Infobip.
+Source: [infobip-base-url]; [ajo-infobip] API base URL.
 """
 
 from __future__ import annotations

@@ -8,8 +8,7 @@ or with a space that was copied along, leads nowhere.
 
 Fix: write an `https://` address with a public host, without user name and white space.
 
-Source: RFC 1918, RFC 4193, RFC 6761; Adobe Journey Optimizer documentation, page on custom
-providers.
+Source: [rfc-1918] section 3; [rfc-4193] section 3; [rfc-6761] section 6; [ajo-custom] Provider URL.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ somebody add headers after the line break. A line break at the end of a value th
 
 Fix: write the value on one line.
 
-Source: RFC 9110, sections 5.1 and 5.5.
+Source: [rfc-9110] sections 5.1 and 5.5.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ none of these is not one that a provider can check.
 
 Fix: add the claims that the message lists, with what the provider expects.
 
-Source: RFC 7519, section 4.1; Adobe Journey Optimizer documentation, custom provider.
+Source: [rfc-7519] section 4.1; [ajo-custom] JWT payload.
 """
 
 from __future__ import annotations

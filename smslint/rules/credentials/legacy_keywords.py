@@ -6,7 +6,7 @@ easily forgotten when the words change.
 
 Fix: move `keywords` and `default_reply` to the webhook of this credential.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks.
+Source: [ajo-webhooks] keywords move from credentials to webhooks.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ two works at run time is not documented, so check it.
 Fix: compare with what Journey Optimizer shows for this credential; take an `SM…` SID when the
 connection cannot be verified.
 
-Source: Adobe Journey Optimizer documentation, page on Twilio; Twilio's OpenAPI specifications.
+Source: [ajo-twilio] Message SID; [twilio-api] SIDs of messages; [twilio-messaging] SIDs of
+services.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ A `sinch_mms` credential only sends. Replies, and with them STOP and START, come
 
 Fix: add a `sinch` credential to the sandbox.
 
-Source: Adobe Journey Optimizer documentation, page on Sinch.
+Source: [ajo-sinch] MMS is outbound only.
 """
 
 from __future__ import annotations

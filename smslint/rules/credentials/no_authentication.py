@@ -7,7 +7,7 @@ take a key in a header, in the address or in the payload. Their names are those 
 
 Fix: choose another `auth.type`, switch mTLS on, or add the header that the provider asks for.
 
-Source: Adobe Journey Optimizer documentation, custom provider.
+Source: [ajo-custom] types of authentication.
 """
 
 from __future__ import annotations

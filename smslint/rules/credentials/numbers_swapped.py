@@ -6,7 +6,7 @@ customer, or refuses it.
 
 Fix: write `{{fromNumber}}` for the sender and `{{toNumber}}` for the recipient.
 
-Source: Adobe Journey Optimizer documentation, custom provider.
+Source: [ajo-custom] provider payload.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ of the project's access keys, `sms_api_token` belongs to the service plan.
 
 Fix: write a reference of its own for each account and each kind of token.
 
-Source: the providers' documentation; Adobe Journey Optimizer documentation, page on Sinch.
+Source: [twilio-api] a token belongs to one account; [sinch-authentication] an access key belongs to
+one project; [infobip-account] a key belongs to one account; [ajo-sinch] the tokens of MMS and RCS.
 """
 
 from __future__ import annotations

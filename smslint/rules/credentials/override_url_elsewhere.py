@@ -7,7 +7,7 @@ right: it is not the address to call, but the one that Sinch calls.
 
 Fix: leave `override_url` out, or copy the `url` of this sandbox's webhook into it.
 
-Source: Adobe Journey Optimizer documentation, page on Sinch.
+Source: [ajo-sinch] Override URL.
 """
 
 from __future__ import annotations

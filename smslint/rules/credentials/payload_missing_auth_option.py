@@ -6,7 +6,7 @@ refuses them. The key may be at any depth.
 
 Fix: add the key, as in `"authOption": "bearer"`.
 
-Source: Adobe Journey Optimizer documentation, custom provider.
+Source: [ajo-custom] provider payload.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ and `{{message | json}}` go out as they are written. A name inside a helper call
 
 Fix: add the placeholders that the message lists, or correct the one that it points at.
 
-Source: Adobe Journey Optimizer documentation, custom provider and SMS webhooks.
+Source: [ajo-custom] provider payload; [ajo-webhooks] payloads of a custom provider.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ starts, and the message gives the line and column.
 
 Fix: correct the place that the message names.
 
-Source: RFC 8259; Adobe Journey Optimizer documentation, custom provider.
+Source: [rfc-8259]; [ajo-custom] payload, OAuth body and JWT payload.
 """
 
 from __future__ import annotations

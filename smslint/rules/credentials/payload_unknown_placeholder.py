@@ -9,7 +9,7 @@ resemble a known one are reported.
 
 Fix: use the name that Journey Optimizer knows, or remove the placeholder.
 
-Source: Adobe Journey Optimizer documentation, custom provider and SMS webhooks.
+Source: [ajo-custom] provider payload; [ajo-webhooks] payloads of a custom provider.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ braces one stays in the text that people receive.
 
 Fix: write the placeholder inside of quotes, with two pairs of braces: `"{{message}}"`.
 
-Source: RFC 8259; Adobe Journey Optimizer documentation, custom provider.
+Source: [rfc-8259] section 3; [ajo-custom] provider payload.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ cannot be called directly.
 Fix: put the placeholders into the payload; if the provider takes no JSON, put a service in between
 that makes the call it expects.
 
-Source: Adobe Journey Optimizer documentation, custom provider.
+Source: [ajo-custom] Provider URL and provider payload.
 """
 
 from __future__ import annotations

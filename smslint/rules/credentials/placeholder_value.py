@@ -8,7 +8,8 @@ may be anything.
 
 Fix: write the real value, or a reference such as `${env:NAME}`.
 
-Source: the documentation of the providers, which shows these; Twilio's page on test credentials.
+Source: [twilio-test-credentials] accounts and numbers for tests; [sinch-authentication] values such
+as `your-project-id`; [smslint-format] sample text.
 """
 
 from __future__ import annotations

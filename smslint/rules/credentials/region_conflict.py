@@ -5,7 +5,7 @@ and answers with 401 or 404. Journey Optimizer has no field for the region: the 
 
 Fix: write the region that Sinch's dashboard shows for the service plan or the app.
 
-Source: Sinch's documentation: regions of the SMS API and of the Conversation API.
+Source: [sinch-hosts]; [sinch-conversation] an app and its channels are in one region.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ may be changed.
 
 Fix: remove the header.
 
-Source: Adobe Journey Optimizer documentation, custom provider.
+Source: [ajo-custom] headers.
 """
 
 from __future__ import annotations

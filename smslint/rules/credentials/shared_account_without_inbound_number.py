@@ -6,8 +6,8 @@ own.
 
 Fix: add the `inbound_number` whose replies belong to this sandbox, or use an account of its own.
 
-Source: Adobe Journey Optimizer documentation, mobile configuration pages: shared credentials need a
-unique inbound number in each sandbox.
+Source: [ajo-twilio] Inbound Number, one for each sandbox with the same account; [ajo-sinch] Inbound
+Number; [ajo-infobip] Inbound Number.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ call.
 
 Fix: copy the SID again: the Account SID starts with `AC`, a Message SID with `SM` or `MM`.
 
-Source: Twilio's OpenAPI specifications, which have a pattern for each kind.
+Source: [twilio-api] a pattern for each kind of SID; [twilio-messaging] SIDs of services.
 """
 
 from __future__ import annotations

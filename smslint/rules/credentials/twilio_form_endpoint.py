@@ -5,8 +5,8 @@ with error 21619. For SMS there is Twilio's own credential.
 
 Fix: use a `twilio` credential; for RCS put a service in between that turns JSON into form data.
 
-Source: Twilio's API specification (`twilio_api_v2010.json`); Adobe Journey Optimizer documentation,
-custom provider.
+Source: [twilio-api] the request that creates a message; [twilio-error-21619]; [ajo-custom] payloads
+are JSON.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ the wrong one, or with none.
 Fix: remove the header, or choose the `auth.type` that the provider asks for; write the same type as
 `authOption`.
 
-Source: RFC 9110, section 11.6.2; Adobe Journey Optimizer documentation, custom provider.
+Source: [rfc-9110] section 11.6.2; [ajo-custom] types of authentication.
 """
 
 from __future__ import annotations

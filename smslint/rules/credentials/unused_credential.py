@@ -5,6 +5,8 @@ trial, or a configuration names another credential by mistake. An unused credent
 is neither renewed nor revoked.
 
 Fix: remove the credential here and in Journey Optimizer, or name it where you meant it.
+
+Source: [smslint-format] names.
 """
 
 from __future__ import annotations

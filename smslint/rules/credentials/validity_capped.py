@@ -5,8 +5,7 @@ error. With 72 you wait a day longer for messages that Infobip has already given
 
 Fix: write 48 or less, or leave the field out: 48 is the default.
 
-Source: Infobip's API specification (validity period of an SMS); Adobe Journey Optimizer
-documentation, page on Infobip.
+Source: [infobip-sms] the validity period of a message; [ajo-infobip] Validity Period.
 """
 
 from __future__ import annotations

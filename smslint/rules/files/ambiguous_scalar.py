@@ -10,7 +10,7 @@ differently: `yes`, `010`, `1_000`. A required field that is `null` is reported,
 
 Fix: write text in quotes. The automatic fix quotes the text exactly as it is.
 
-Source: YAML 1.1 type repository; YAML 1.2.2 specification, 10.3.
+Source: [yaml-1.1-types]; [yaml-1.2] section 10.3.
 """
 
 from smslint.rules.base import Example

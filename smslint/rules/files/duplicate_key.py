@@ -9,7 +9,7 @@ one `<<` holds the list.
 
 Fix: remove one of the two.
 
-Source: YAML 1.2.2 specification, 3.2.1.3.
+Source: [yaml-1.2] section 3.2.1.3.
 """
 
 from smslint.rules.base import Example

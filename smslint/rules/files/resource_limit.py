@@ -5,6 +5,8 @@ expand to more than 100,000 values. A larger file is an accident or an attack: a
 aliases can expand to gigabytes, and other tools that read the file may crash.
 
 Fix: split the file; write values out instead of aliasing aliases of aliases.
+
+Source: [smslint-format] the limits of a file.
 """
 
 from smslint.rules.base import Example

@@ -10,7 +10,7 @@ break. All other rules look at the value without it.
 
 Fix: write `|-` or `>-`, or put the value on the line of its field. The automatic fix adds the `-`.
 
-Source: YAML 1.2.2 specification, 8.1.1.2 (block chomping indicator).
+Source: [yaml-1.2] section 8.1.1.2.
 """
 
 from smslint.rules.base import Example

@@ -15,7 +15,7 @@ what is missing may be in that file.
 Fix: put texts with `: `, `#`, `{` or `*` in quotes; indent with spaces; check what a template
 renders, not the template.
 
-Source: YAML 1.2.2 specification.
+Source: [yaml-1.2].
 """
 
 from smslint.rules.base import Example

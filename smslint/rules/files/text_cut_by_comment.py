@@ -9,7 +9,7 @@ and keywords. A comment with a space after its `#` is taken for an intended one.
 Fix: put the text in quotes. The automatic fix does that with the rest of the line; it is unsafe,
 since the comment may be intended.
 
-Source: YAML 1.2.2 specification, 6.6 and 7.3.3.
+Source: [yaml-1.2] sections 6.6 and 7.3.3.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ nothing in the document repeats the value.
 Fix: put the text in quotes. The automatic fix does that; it is unsafe, since the anchor may be
 left over from something else.
 
-Source: YAML 1.2.2 specification, 6.9.2.
+Source: [yaml-1.2] section 6.9.2.
 """
 
 from collections.abc import Iterator

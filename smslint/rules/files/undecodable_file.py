@@ -10,7 +10,7 @@ machine.
 
 Fix: save the file as UTF-8; copy into the repository what belongs to it.
 
-Source: YAML 1.2.2 specification, 5.2.
+Source: [yaml-1.2] section 5.2.
 """
 
 from smslint.rules.base import Example

@@ -10,7 +10,7 @@ value is unknown.
 Fix: remove the tag. A secret is written as a reference such as `${env:NAME}`; what several entries
 share goes into an anchor.
 
-Source: YAML 1.2.2 specification, 10.3.
+Source: [yaml-1.2] section 10.3.
 """
 
 from smslint.rules.base import Example

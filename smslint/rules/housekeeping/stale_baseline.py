@@ -5,6 +5,8 @@ of its kind in the same place. An entry for a file that was not looked at, or fo
 switched off, is left alone.
 
 Fix: remove the line; `smslint check --prune-baseline` removes all lines like this.
+
+Source: [smslint-baseline].
 """
 
 from smslint.rules.base import Example

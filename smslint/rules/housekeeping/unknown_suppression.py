@@ -4,6 +4,8 @@ So it suppresses nothing, although it looks as if it did. Rules are named by cod
 name (`marketing-without-opt-out`), exactly as findings show them.
 
 Fix: write the code as the finding shows it.
+
+Source: [smslint-suppressions].
 """
 
 from smslint.rules.base import Example

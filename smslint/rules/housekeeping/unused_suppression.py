@@ -10,6 +10,8 @@ neither does a rule of the live checks, unless the providers were asked about th
 answered everything.
 
 Fix: remove the code, or the comment; the automatic fix removes no more than that.
+
+Source: [smslint-suppressions].
 """
 
 from smslint.rules.base import Example

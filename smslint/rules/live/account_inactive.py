@@ -6,8 +6,8 @@ open, or the provider has blocked the account. Campaigns go on, and every messag
 Fix: look at the account in the provider's console, add funds, or ask the provider's support; check
 again afterwards.
 
-Source: Twilio, pages of the errors 10001, 20005 and 90010; Sinch, SMS status codes
-(`blocked_account`).
+Source: [twilio-error-10001]; [twilio-error-20005]; [twilio-error-90010]; [sinch-sms-status-codes]
+`blocked_account`.
 """
 
 from smslint.rules.base import Answer, Example

@@ -7,6 +7,8 @@ nothing worse the exit status is 4, and a pipeline can tell "try again" from "fi
 
 Fix: follow the message, and check again: set the variable, allow the host (`allow-hosts` in the
 settings, or `--allow-host`), or wait for the provider.
+
+Source: [smslint-live].
 """
 
 from smslint.rules.base import Answer, Example

@@ -19,7 +19,8 @@ wrong `region`: smslint asks Sinch in every region first.
 Fix: copy account and secret again from the provider's console, to the place that the reference
 names and to Journey Optimizer.
 
-Source: Twilio, page of error 20003; Sinch, SMS and Conversation API; Infobip, response codes.
+Source: [twilio-error-20003]; [sinch-authentication]; [sinch-conversation] errors; [infobip-account]
+responses.
 """
 
 from smslint.rules.base import Answer, Example

@@ -11,8 +11,7 @@ compares the address. So is a number without any setting.
 Fix: set the forwarding action of the number to *Pull* in Infobip's console, under Numbers; or
 describe the inbound webhook.
 
-Source: Adobe Journey Optimizer documentation, page on Infobip; Infobip, inbound message
-configurations.
+Source: [ajo-infobip] forwarding; [infobip-resources] inbound message configurations.
 """
 
 from smslint.rules.base import Answer, Example

@@ -7,7 +7,8 @@ gives a value that cannot be the SID of either, it is reported without asking.
 
 Fix: copy the SID of a newer message from the log in Twilio's console.
 
-Source: Twilio, Message resource (404, error 20404) and its page on how long messages are kept.
+Source: [twilio-api] messages; [twilio-messaging] services; [twilio-error-20404];
+[twilio-retention].
 """
 
 from smslint.rules.base import Answer, Example

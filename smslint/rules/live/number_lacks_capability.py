@@ -9,8 +9,8 @@ not checked: Twilio lists no capabilities for them.
 
 Fix: take a number that can do it, or have the capability added by the provider.
 
-Source: Twilio, `capabilities` of IncomingPhoneNumbers; Sinch, `capability` of active numbers;
-Infobip, `capabilities` of owned numbers.
+Source: [twilio-api] `capabilities` of a number; [sinch-numbers] `capability` of a number;
+[infobip-numbers] `capabilities` of a number.
 """
 
 from smslint.rules.base import Answer, Example

@@ -14,7 +14,8 @@ value.
 
 Fix: correct the number, or take the credential of the account that has it.
 
-Source: Twilio, IncomingPhoneNumbers and ShortCodes; Sinch, Numbers API; Infobip, owned numbers.
+Source: [twilio-api] IncomingPhoneNumbers and ShortCodes; [sinch-numbers] active numbers;
+[sinch-imported-numbers]; [infobip-numbers].
 """
 
 from smslint.rules.base import Answer, Example

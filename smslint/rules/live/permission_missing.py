@@ -8,7 +8,7 @@ what lacks the permission. A 403 in another form is SMS810: a proxy may have giv
 Fix: nothing, if the key is meant to be narrow; otherwise allow it to read what the message names.
 Test credentials of Twilio send nothing: in production they are a mistake.
 
-Source: Infobip, API scopes (403); Twilio, pages of the errors 20008 and 70051.
+Source: [infobip-account] scopes of a key; [twilio-error-20008]; [twilio-error-70051].
 """
 
 from smslint.rules.base import Answer, Example

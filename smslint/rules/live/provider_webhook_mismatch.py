@@ -12,7 +12,7 @@ for Twilio. Only the hosts of the addresses that the provider calls are shown.
 
 Fix: copy the webhook's address from Journey Optimizer to the provider, or correct `url`.
 
-Source: Sinch, webhooks of a Conversation app; Infobip, inbound message configurations.
+Source: [sinch-conversation] webhooks of an app; [infobip-resources] inbound message configurations.
 """
 
 from smslint.rules.base import Answer, Example

@@ -9,8 +9,8 @@
 
 Fix: launch the sender at the provider, add it to the pool, or correct the name.
 
-Source: Twilio, channel senders and Messaging Services; Sinch, channel credentials of an app;
-Infobip, RCS senders.
+Source: [twilio-senders] status of a sender; [twilio-messaging] senders of a service;
+[sinch-conversation] channel credentials of an app; [infobip-rcs] status of a sender.
 """
 
 from smslint.rules.base import Answer, Example

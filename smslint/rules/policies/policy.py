@@ -7,7 +7,7 @@ has failed its own check is left alone.
 
 Fix: follow the policy; `smslint explain NAME` shows what it asks for.
 
-Source: smslint's own convention, docs/policies.md.
+Source: [smslint-policies].
 """
 
 from smslint.rules.base import Example

@@ -16,6 +16,8 @@ JSON texts), and fields that take an identifier, a number, a URL or one of a few
 descriptions and texts a dollar sign is just a dollar sign.
 
 Fix: write the reference in full, such as `${env:SINCH_TOKEN}`.
+
+Source: [smslint-secrets] forms of references.
 """
 
 from __future__ import annotations

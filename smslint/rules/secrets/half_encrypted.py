@@ -7,7 +7,7 @@ value is never shown in any output.
 Fix: encrypt the file again (`sops encrypt --in-place FILE`), or write a reference such as
 `${env:NAME}`; and replace the secret at the provider.
 
-Source: SOPS documentation, on partial encryption and on adding keys.
+Source: [sops] Encrypting only parts of a file.
 """
 
 from __future__ import annotations

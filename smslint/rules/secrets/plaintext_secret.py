@@ -10,6 +10,8 @@ other tools are accepted; [Secrets](../secrets.md) lists them. The setting `refe
 of your own.
 
 Fix: write a reference such as `${env:NAME}`, and replace the secret at the provider.
+
+Source: [smslint-secrets] forms of references.
 """
 
 from __future__ import annotations

@@ -9,8 +9,7 @@ all the same, or a wrong one with which nothing is sent and nothing is reported.
 
 Fix: remove the default (`${NAME}`), or write a message instead: `${NAME:?not set}`.
 
-Source: Docker Compose documentation, on interpolation; Spring Framework documentation, on
-placeholders in properties.
+Source: [docker-interpolation]; [spring-placeholders] default values.
 """
 
 from __future__ import annotations

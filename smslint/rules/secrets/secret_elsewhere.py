@@ -14,6 +14,8 @@ References and placeholders are fine in all of these places: `App ${env:INFOBIP_
 sample text are not secrets. The value is never shown in any output.
 
 Fix: write a reference such as `${env:NAME}` in its place, and replace the secret at the provider.
+
+Source: [smslint-secrets] names that secrets have.
 """
 
 from __future__ import annotations

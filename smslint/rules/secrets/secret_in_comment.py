@@ -7,6 +7,8 @@ and one word of eight or more characters after the name of a secret field. Refer
 text are fine. The value is never shown in any output.
 
 Fix: remove the comment, and replace the secret at the provider.
+
+Source: [smslint-secrets] names that secrets have.
 """
 
 from __future__ import annotations

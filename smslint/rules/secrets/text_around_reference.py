@@ -10,8 +10,7 @@ part of the token in the same way. The rule finds
 
 Fix: write only the reference in the field.
 
-Source: RFC 9110, on the `Authorization` field; Adobe Journey Optimizer documentation, custom
-provider.
+Source: [rfc-9110] section 11.6.2; [ajo-custom] types of authentication.
 """
 
 from __future__ import annotations

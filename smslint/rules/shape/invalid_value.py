@@ -14,7 +14,9 @@ a sender of a webhook only where RCS uses the webhook's credential.
 Fix: the nearest value, or the number where it is certain, is offered (as an unsafe fix, since it is
 a guess).
 
-Source: the lists and patterns of the schemas, field by field.
+Source: [smslint-fields] the values that each field accepts; [ajo-twilio]; [ajo-sinch];
+[ajo-infobip]; [ajo-custom]; [ajo-webhooks]; [ajo-channel-configuration]; [twilio-api] the patterns
+of SIDs.
 """
 
 from __future__ import annotations

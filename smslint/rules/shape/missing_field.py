@@ -5,7 +5,8 @@ The form in Journey Optimizer cannot be submitted without it.
 Fix: add the field; the message describes it. A field that is only misspelt is reported as unknown,
 not as missing as well.
 
-Source: the required fields are those of Journey Optimizer's administration pages.
+Source: [smslint-fields] which fields are needed; [ajo-twilio]; [ajo-sinch]; [ajo-infobip];
+[ajo-custom]; [ajo-webhooks]; [ajo-channel-configuration].
 """
 
 from smslint.rules.base import Example

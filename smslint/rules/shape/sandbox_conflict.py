@@ -5,6 +5,8 @@ development sandbox. When two documents disagree, one of them was copied from an
 everything that depends on the edition is checked against the wrong list of fields.
 
 Fix: set it in one document only; the others of the same sandbox take it over.
+
+Source: [smslint-format] documents of one sandbox.
 """
 
 from __future__ import annotations

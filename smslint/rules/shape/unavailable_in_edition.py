@@ -8,7 +8,7 @@ not exist there.
 
 Fix: remove it, or move it to a sandbox of the standard edition.
 
-Source: Adobe Journey Optimizer B2B Edition documentation, SMS configuration.
+Source: [ajo-b2b-sms] the forms; [ajo-b2b-authoring] sender and type belong to a message.
 """
 
 from smslint.rules.base import Example

@@ -12,7 +12,8 @@ Keys that start with `x-` are allowed in the root of a document: a place for anc
 
 Fix: the right name is offered (as an unsafe fix, since it is a guess); otherwise remove the field.
 
-Source: the fields of each form are those of Journey Optimizer's administration pages.
+Source: [smslint-fields] every field of every form; [ajo-twilio]; [ajo-sinch]; [ajo-infobip];
+[ajo-custom]; [ajo-webhooks]; [ajo-channel-configuration].
 """
 
 from smslint.rules.base import Example

@@ -8,7 +8,8 @@ While one of the three lists has the wrong type, nothing is reported as missing 
 
 Fix: write the value in the form that the message shows.
 
-Source: the fields of each form are those of Journey Optimizer's administration pages.
+Source: [smslint-fields] the type of every field; [ajo-twilio]; [ajo-sinch]; [ajo-infobip];
+[ajo-custom]; [ajo-webhooks]; [ajo-channel-configuration].
 """
 
 from smslint.rules.base import Example

@@ -5,7 +5,7 @@ probably meant to be another word.
 
 Fix: remove the second one; there is an automatic fix.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks: keywords are case-insensitive.
+Source: [ajo-webhooks] keywords are not case sensitive.
 """
 
 from __future__ import annotations

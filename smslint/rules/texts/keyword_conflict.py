@@ -7,7 +7,7 @@ Optimizer, and those count.
 Fix: keep the word where it belongs. To use a default word for something else, give the category
 that owns it a list of its own, without that word.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks (matching and defaults).
+Source: [ajo-webhooks] keyword categories and their defaults.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ an apostrophe or an emoji in it, or a space at one of its ends, it does not matc
 
 Fix: write letters and digits only.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks; the limits are smslint's own.
+Source: [ajo-webhooks] keywords; [smslint-format] keywords.
 """
 
 from __future__ import annotations

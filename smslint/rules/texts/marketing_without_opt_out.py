@@ -12,7 +12,7 @@ It is only a hint: you may have another way, such as a link in each message.
 Fix: send from a number over a provider whose replies arrive (for `infobip`: add `inbound_number` or
 an inbound webhook; for `custom`: add an inbound webhook), or give people another way to opt out.
 
-Source: Adobe Journey Optimizer documentation, pages on SMS webhooks and on opt-out.
+Source: [ajo-webhooks] provider support; [ajo-opt-out].
 """
 
 from __future__ import annotations

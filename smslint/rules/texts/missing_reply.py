@@ -6,8 +6,7 @@ reply: its word is only written to a data set.
 
 Fix: add `reply`.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks; CTIA Messaging Principles and
-Best Practices on confirmations.
+Source: [ajo-webhooks] Reply Message; [ctia] confirmations.
 """
 
 from __future__ import annotations

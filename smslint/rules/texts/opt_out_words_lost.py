@@ -9,8 +9,7 @@ purpose.
 
 Fix: add the words that you want to keep.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks: custom keywords replace the
-defaults.
+Source: [ajo-webhooks] default opt-out keywords.
 """
 
 from __future__ import annotations

@@ -10,8 +10,7 @@ START alone is never reported for Sinch and Infobip, whose native handling may k
 
 Fix: name one of the words, such as "Send YES to confirm."
 
-Source: Adobe Journey Optimizer documentation, pages on SMS webhooks (double opt-in, fuzzy opt-out),
-on opt-out, and on mobile configuration with Infobip.
+Source: [ajo-webhooks] double opt-in and fuzzy opt-out; [ajo-opt-out]; [ajo-infobip] Fuzzy Opt-out.
 """
 
 from __future__ import annotations

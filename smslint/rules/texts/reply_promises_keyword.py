@@ -11,8 +11,8 @@ where it is missing in the list of opt-out words (SMS603).
 
 Fix: add the word to a category, or name one that is there.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks; the forms of requests are
-smslint's own list.
+Source: [ajo-webhooks] keywords; [ajo-opt-out] words of the native handling; [smslint-format] words
+that a reply asks for.
 """
 
 from __future__ import annotations

@@ -6,8 +6,7 @@ and they get the next campaign.
 
 Fix: add `STOP` to the words.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks: custom keywords replace the
-defaults.
+Source: [ajo-webhooks] default opt-out keywords.
 """
 
 from __future__ import annotations

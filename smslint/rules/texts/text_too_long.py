@@ -6,7 +6,7 @@ messages in any case. The line break that ends a block scalar is not counted.
 
 Fix: shorten the reply. 160 characters are one message.
 
-Source: Adobe Journey Optimizer documentation, page on designing mobile messages.
+Source: [ajo-design] the length of a message.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ an emoji, there is nothing to gain.
 Fix: write the plain characters; there is an automatic fix (unsafe, because the text looks different
 then).
 
-Source: 3GPP TS 23.038 (alphabet) and TS 23.040 (sizes).
+Source: [gsm-alphabet] the alphabet; [sms-sizes] the sizes.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ webhook of a vendor and credential. A second one of the same kind gets nothing, 
 callbacks away from the first, so it is a matter of chance which keywords are answered.
 
 Fix: remove one of the two, or give it the sender that it is for.
+
+Source: [ajo-webhooks] one inbound and one feedback webhook, or one for both.
 """
 
 from __future__ import annotations

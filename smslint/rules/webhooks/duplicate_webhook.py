@@ -4,6 +4,8 @@ Webhooks differ only by name in Journey Optimizer's list. When two have the same
 which is meant, and a change to one of them easily ends up in the other.
 
 Fix: give the second another name, or remove it when it is a copy.
+
+Source: [smslint-format] names.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ is not compared.
 
 Fix: open the webhook in Journey Optimizer and copy its own Webhook URL.
 
-Source: Adobe Journey Optimizer documentation, pages on SMS webhooks and on custom providers.
+Source: [ajo-webhooks] Webhook URL; [ajo-custom] Webhook URL.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ configuration names a credential that does not exist or is a reference.
 
 Fix: name the credential that sends, or add the channel configuration.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks.
+Source: [ajo-webhooks] when a webhook takes effect.
 """
 
 from __future__ import annotations

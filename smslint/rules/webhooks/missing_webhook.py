@@ -13,7 +13,7 @@ does not repeat it.
 
 Fix: add the webhook that is missing.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks.
+Source: [ajo-webhooks] provider support.
 """
 
 from __future__ import annotations

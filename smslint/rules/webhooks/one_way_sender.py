@@ -8,7 +8,7 @@ sends RCS may name one.
 
 Fix: use the E.164 number or short code that takes the replies, or remove the webhook.
 
-Source: Adobe Journey Optimizer documentation, page on opt-out; Twilio's glossary.
+Source: [ajo-opt-out] senders and replies; [twilio-glossary] alphanumeric sender ID.
 """
 
 from __future__ import annotations

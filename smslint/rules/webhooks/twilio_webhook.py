@@ -6,7 +6,7 @@ inbound number of the credential. Replies to RCS through Twilio need a custom cr
 
 Fix: remove the webhook, or name a credential of another vendor.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks.
+Source: [ajo-webhooks] provider support.
 """
 
 from __future__ import annotations

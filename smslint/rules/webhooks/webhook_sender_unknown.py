@@ -11,6 +11,8 @@ rule is silent, too, while a sender of the credential is a reference, and while 
 configuration uses the credential (SMS310).
 
 Fix: correct the number, or the credential.
+
+Source: [ajo-webhooks] Sender Phone Number.
 """
 
 from __future__ import annotations

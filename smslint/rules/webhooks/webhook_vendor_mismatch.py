@@ -6,7 +6,7 @@ A webhook understands what one provider sends. A `sinch` webhook goes with `sinc
 
 Fix: change the vendor, or name the credential that was meant.
 
-Source: Adobe Journey Optimizer documentation, page on SMS webhooks.
+Source: [ajo-webhooks] vendor and API credentials.
 """
 
 from __future__ import annotations
