@@ -185,7 +185,7 @@ def test_what_is_no_version(project: Path, tmp_path: Path, version: str) -> None
         steps={"python.python-path": str(base / "python")},
     )
     assert ran.status == 2
-    assert ran.out == "::error title=smslint::the input `version` is no version such as 1.2.0\n"
+    assert ran.out == "::error title=smslint::the input `version` must be a version such as 1.2.0\n"
     assert not (base / "arguments").exists()
 
 
