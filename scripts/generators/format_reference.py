@@ -19,7 +19,7 @@ from smslint.facts.vendors import (
 )
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
-from smslint.settings import Settings
+from smslint.settings import Adobe, Settings
 from smslint.shape import schemas
 from smslint.shape.schemas import Schema
 
@@ -323,10 +323,16 @@ def settings_table() -> str:
     default: Any = Settings("")
     for name, given in schema["properties"].items():
         if name == "live":
-            rows += [
-                setting(f"live.{inner}", each, getattr(default.live, inner.replace("-", "_")))
-                for inner, each in given["properties"].items()
-            ]
+            for inner, each in given["properties"].items():
+                if inner == "adobe":
+                    defaults = Adobe._field_defaults
+                    rows += [
+                        setting(f"live.adobe.{key}", of, defaults.get(key))
+                        for key, of in each["properties"].items()
+                    ]
+                else:
+                    own = getattr(default.live, inner.replace("-", "_"))
+                    rows.append(setting(f"live.{inner}", each, own))
         elif name == "policy":
             said = flat(given["markdownDescription"])
             rows.append(f"| `policy` | list of [policies](policies.md) | – | {said} |")
@@ -345,5 +351,6 @@ def setting(name: str, schema: Schema, default: Any) -> str:
     if label is None or label == () or label == {}:
         without = "–"
     else:
-        without = f"`{label:g}`" if isinstance(label, float) else f"`{label}`"
+        texts = label if isinstance(label, tuple) else (label,)
+        without = ", ".join(f"`{one:g}`" if isinstance(one, float) else f"`{one}`" for one in texts)
     return f"| `{name}` | {value} | {without} | {flat(schema['markdownDescription'])} |"

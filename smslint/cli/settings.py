@@ -69,12 +69,12 @@ def _ignored_in(name: str, found: Settings) -> list[str]:
 def _values(found: Settings) -> Iterator[tuple[str, Any, str]]:
     """Each key, its value in plain types, and its origin."""
     for key in known_keys():
-        table, _, inner = key.rpartition(".")
-        name = inner.replace("-", "_")
         if key == "policy":
             yield key, [policy.name for policy in found.policies], found.origin(key)
             continue
-        value = getattr(found.live if table else found, name)
+        value: Any = found
+        for step in key.split("."):  # without `[live.adobe]` there is nothing to look into
+            value = None if value is None else getattr(value, step.replace("-", "_"))
         if key == "per-file-ignores":
             value = {glob: list(codes) for glob, codes in value}
         elif key == "severity":

@@ -8,7 +8,7 @@ was probably meant.
 from smslint.settings.codes import Unsure, codes_in, severity_in
 from smslint.settings.expand import tree_of
 from smslint.settings.load import OWN_FILES, load_settings, settings_in, settings_in_text
-from smslint.settings.model import COMMAND_LINE, DEFAULT, Live, Settings
+from smslint.settings.model import COMMAND_LINE, DEFAULT, Adobe, Live, Settings
 from smslint.settings.reader import known_keys
 from smslint.settings.toml_file import SHARED_FILE
 
@@ -17,6 +17,7 @@ __all__ = [
     "DEFAULT",
     "OWN_FILES",
     "SHARED_FILE",
+    "Adobe",
     "Live",
     "Settings",
     "Unsure",

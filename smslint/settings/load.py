@@ -11,8 +11,8 @@ from smslint.base.paths import shown_path
 from smslint.base.phrasing import quoted
 from smslint.settings.codes import Unsure
 from smslint.settings.inside import Bounds, bounds_for_option, bounds_of
-from smslint.settings.model import Live, Settings
-from smslint.settings.reader import TABLES, read_values
+from smslint.settings.model import Adobe, Live, Settings
+from smslint.settings.reader import ADOBE_KEYS, TABLES, read_values
 from smslint.settings.toml_file import SHARED_FILE, is_shared, parsed, read_table
 
 OWN_FILES: tuple[str, ...] = ("smslint.toml", ".smslint.toml")
@@ -156,7 +156,7 @@ def _merged(layers: list[_Layer], bounds: Bounds) -> Settings:
         if key in made:
             made[key] = tuple(made[key].items())
     if "live" in made:
-        made["live"] = Live(**{key.replace("-", "_"): each for key, each in made["live"].items()})
+        made["live"] = _live(made["live"], nearest.shown)
     return Settings(
         own,
         nearest.file,
@@ -166,3 +166,19 @@ def _merged(layers: list[_Layer], bounds: Bounds) -> Settings:
         policies=tuple(policies.values()),
         **made,
     )
+
+
+def _live(values: dict[str, Any], shown: str) -> Live:
+    """The settings of the live mode. Raises UsageError where those for Adobe are not complete."""
+    own: dict[str, Any] = {}
+    of_adobe: dict[str, Any] = {}
+    for key, value in values.items():
+        inner = key.removeprefix(ADOBE_KEYS)
+        (own if inner == key else of_adobe)[inner.replace("-", "_")] = value
+    if of_adobe:
+        for field in Adobe._fields:
+            if field not in of_adobe and field not in Adobe._field_defaults:
+                name = quoted(field.replace("_", "-"))
+                raise UsageError(f"{shown}: `live.adobe` has no {name}, which Adobe asks for")
+        own["adobe"] = Adobe(**of_adobe)
+    return Live(**own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Severity
+from smslint.facts.adobe import SCOPES
 from smslint.settings.inside import Bounds
 
 if TYPE_CHECKING:
@@ -16,15 +17,26 @@ DEFAULT = "default"
 COMMAND_LINE = "command line"
 
 
+class Adobe(NamedTuple):
+    """How Adobe is asked: organisation and client as they are written, which may be references; the
+    secret always is one."""
+
+    org: str
+    client_id: str
+    client_secret: str
+    scopes: tuple[str, ...] = SCOPES
+
+
 class Live(NamedTuple):
     """Settings of the live mode. `timeout` is in seconds, for one request; `ca` a file of
-    authorities that are trusted, too."""
+    authorities that are trusted, too; without `adobe` only providers are asked."""
 
     allow_hosts: tuple[str, ...] = ()
     timeout: float = 10.0
     concurrency: int = 4
     retries: int = 2
     ca: str | None = None
+    adobe: Adobe | None = None
 
 
 class Settings(NamedTuple):

@@ -11,6 +11,8 @@ from smslint.base.errors import UsageError
 from smslint.base.findings import SEVERITIES, Severity
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
+from smslint.base.secret_refs import is_reference
+from smslint.base.secret_texts import default_of
 from smslint.base.suggest import nearest
 from smslint.settings.codes import Unsure, checked_code, severity_in
 from smslint.settings.inside import INSTEAD, Bounds
@@ -27,6 +29,9 @@ _LONGEST_VERSION = 200
 _MOST_POLICIES = 200
 
 _MOST_PATTERNS = 50
+
+_SCOPE = lazy(r"[!#-+\--\[\]-~]+")
+"""RFC 6749, section 3.3; Adobe has commas between scopes."""
 
 _WHOLE_TAG = lazy(r"!<[^>\s]+>|![^\s,\[\]{}<]+")
 
@@ -177,7 +182,30 @@ class _Reader:
         return found
 
     def live(self, value: object, name: str) -> dict[str, Any]:
-        return self.table(value, _LIVE_KEYS, name)
+        values = self.table(value, _LIVE_KEYS, name)
+        of_adobe = values.pop("adobe", {})
+        return values | {f"{ADOBE_KEYS}{key}": each for key, each in of_adobe.items()}
+
+    def adobe(self, value: object, name: str) -> dict[str, Any]:
+        values = self.table(value, _ADOBE_KEYS, name)
+        if not values:
+            raise self.error(name, f"is empty; it takes {listing(_ADOBE_KEYS, 'and')}")
+        return values
+
+    def secret(self, value: object, name: str) -> str:
+        # What is written here is never quoted: it may be the secret itself.
+        text = self.text(value, name)
+        if not is_reference(text):
+            raise self.error(name, "takes a reference such as `${env:NAME}`, never the secret")
+        if default_of(text) is not None:
+            raise self.error(name, "falls back on a value that is written there; take it out")
+        return text
+
+    def scopes(self, value: object, name: str) -> tuple[str, ...]:
+        scopes = self.texts(value, name)
+        if not scopes or not all(map(_SCOPE.fullmatch, scopes)):
+            raise self.error(name, "takes a list of scopes such as `openid`, one a text")
+        return scopes
 
     def seconds(self, value: object, name: str) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e9:
@@ -235,7 +263,17 @@ _LIVE_KEYS: dict[str, _Kind] = {
     "concurrency": lambda reader, value, name: reader.whole(1)(value, name),
     "retries": lambda reader, value, name: reader.whole(0)(value, name),
     "ca": _Reader.authorities,
+    "adobe": _Reader.adobe,
 }
+_ADOBE_KEYS: dict[str, _Kind] = {
+    "org": _Reader.text,
+    "client-id": _Reader.text,
+    "client-secret": _Reader.secret,
+    "scopes": _Reader.scopes,
+}
+
+ADOBE_KEYS = "adobe."
+"""Begins the keys of `[live.adobe]` among those of `[live]`."""
 
 TABLES = frozenset(("per-file-ignores", "severity", "policy", "live"))
 """Keys whose values are merged, inner key by inner key, with those of a file that is extended."""
@@ -243,4 +281,8 @@ TABLES = frozenset(("per-file-ignores", "severity", "policy", "live"))
 
 def known_keys() -> tuple[str, ...]:
     """The keys of a settings file, those of `[live]` as `live.timeout`."""
-    return (*(key for key in _KEYS if key != "live"), *(f"live.{key}" for key in _LIVE_KEYS))
+    return (
+        *(key for key in _KEYS if key != "live"),
+        *(f"live.{key}" for key in _LIVE_KEYS if key != "adobe"),
+        *(f"live.{ADOBE_KEYS}{key}" for key in _ADOBE_KEYS),
+    )

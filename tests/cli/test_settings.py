@@ -29,6 +29,22 @@ def test_values_and_where_they_come_from(cli: Cli) -> None:
     assert {entry["origin"] for entry in isolated["settings"].values()} == {"default"}
 
 
+def test_the_client_of_adobe(cli: Cli) -> None:
+    lines = ('org = "x"', 'client-id = "y"', 'client-secret = "${env:Z}"')
+    cli.write(**{"smslint.toml": "\n".join(("[live.adobe]", *lines))})
+    rows = [line.split() for line in cli("settings").out.splitlines()]
+    assert ["live.adobe.org", '"x"', "smslint.toml"] in rows
+    assert ["live.adobe.client-secret", '"${env:Z}"', "smslint.toml"] in rows
+    without = json.loads(cli("settings", "--format", "json", "--isolated").out)
+    assert without["settings"]["live.adobe.org"] == {"value": None, "origin": "default"}
+    cli.write(
+        **{"smslint.toml": "\n".join(("[live.adobe]", *lines[:2], 'client-secret = "s3cr3t"'))}
+    )
+    ran = cli("settings")
+    assert ran.status == 2
+    assert "s3cr3t" not in ran.out + ran.err
+
+
 def test_a_check_obeys(cli: Cli) -> None:
     cli.write(a=INFO, dev__b=BAD, **{"smslint.toml": 'per-file-ignores = {dev = ["SMS1"]}'})
     assert cli("check").status == 0

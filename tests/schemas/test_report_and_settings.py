@@ -113,6 +113,8 @@ def test_every_key_of_a_finding_is_always_there(key: str) -> None:
         {"live": {}},
         {"live": {"allow-hosts": ["a.example"], "timeout": 2.5, "concurrency": 1, "retries": 0}},
         {"live": {"ca": "ci/company-ca.pem"}},
+        {"live": {"adobe": {"org": "x", "client-id": "y", "client-secret": "${env:Z}"}}},
+        {"live": {"adobe": {"scopes": ["openid", "additional_info.projectedProductContext"]}}},
     ],
 )
 def test_settings_accept(settings: Any) -> None:
@@ -141,6 +143,10 @@ def test_settings_accept(settings: Any) -> None:
         {"live": {"retries": -1}},
         {"live": {"retries": 1.5}},
         {"live": {"hosts": []}},
+        {"live": {"adobe": {}}},
+        {"live": {"adobe": {"client_id": "y"}}},
+        {"live": {"adobe": {"scopes": []}}},
+        {"live": {"adobe": {"scopes": ["openid,AdobeID"]}}},
     ],
 )
 def test_settings_refuse(settings: Any) -> None:

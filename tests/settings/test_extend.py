@@ -9,7 +9,7 @@ import pytest
 from smslint import __version__
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.settings import Settings, load_settings, tree_of
+from smslint.settings import Adobe, Settings, load_settings, tree_of
 
 
 @pytest.fixture
@@ -65,6 +65,19 @@ def test_tables_are_merged_key_by_key(repository: Path) -> None:
     assert settings.origin("live.retries") == "base.toml"
     assert settings.folder_of("per-file-ignores.a*") == str(repository / "team")
     assert settings.folder_of("per-file-ignores.b*") == str(repository)
+
+
+def test_the_client_of_adobe_is_merged_key_by_key(repository: Path) -> None:
+    settings = loaded(
+        repository,
+        '[live.adobe]\norg = "base"\nclient-id = "one"\nclient-secret = "${file:secret}"\n',
+        '[live.adobe]\nclient-id = "two"\n',
+    )
+    assert settings.live.adobe == Adobe("base", "two", "${file:secret}")
+    assert settings.origin("live.adobe.client-id") == "team/smslint.toml"
+    assert settings.origin("live.adobe.org") == "base.toml"
+    assert settings.folder_of("live.adobe.client-secret") == str(repository)
+    assert settings.folder_of("live.adobe.client-id") == str(repository / "team")
 
 
 def test_globs_and_paths_are_relative_to_the_file_that_has_them(repository: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.settings import Live, Settings, known_keys, load_settings, tree_of
+from smslint.settings import Adobe, Live, Settings, known_keys, load_settings, tree_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +56,11 @@ def test_everything_that_can_be_said(project: Path) -> None:
         concurrency = 1
         retries = 0
         ca = "ca.pem"
+        [live.adobe]
+        org = "4A5B@AdobeOrg"
+        client-id = "${env:ADOBE_CLIENT}"
+        client-secret = "${file:/run/secrets/adobe}"
+        scopes = ["openid", "AdobeID"]
         """,
     )
     assert settings.paths == ("sandboxes",)
@@ -68,7 +73,13 @@ def test_everything_that_can_be_said(project: Path) -> None:
     assert settings.baseline == "base.txt"
     assert settings.references == ("conjur://.+", r"SECRET\(\w+\)")
     assert settings.tags == ("!vault", "!!python/name", "!<tag:example.com,2026:x>")
-    assert settings.live == Live(("sms.example.com",), 3.0, 1, 0, "ca.pem")
+    adobe = Adobe(
+        "4A5B@AdobeOrg",
+        "${env:ADOBE_CLIENT}",
+        "${file:/run/secrets/adobe}",
+        ("openid", "AdobeID"),
+    )
+    assert settings.live == Live(("sms.example.com",), 3.0, 1, 0, "ca.pem", adobe)
     assert settings.folder == str(project)
     assert {settings.origin(key) for key in ("paths", "live", "severity")} == {"smslint.toml"}
 
@@ -145,6 +156,13 @@ def test_every_way_to_write_the_table(project: Path, text: str) -> None:
         ("[live]\ntimeout = true", "`live.timeout` takes a number of seconds above 0"),
         ("[live]\nconcurrency = 0", "`live.concurrency` takes a whole number, 1 or more"),
         ("[live]\nretries = 1.5", "`live.retries` takes a whole number, 0 or more"),
+        ("[live.adobe]", "`live.adobe` is empty; it takes `org`, `client-id`, `client-secret` and"),
+        ("[live]\nadobe = 1", "`live.adobe` takes a table"),
+        ('[live.adobe]\norg = "x"', "`live.adobe` has no `client-id`, which Adobe asks for"),
+        ('[live.adobe]\norg = ""', "`live.adobe.org` takes a text"),
+        ("[live.adobe]\nscopes = []", "`live.adobe.scopes` takes a list of scopes"),
+        ('[live.adobe]\nscopes = ["openid,AdobeID"]', "`live.adobe.scopes` takes a list of scopes"),
+        ('[live.adobe]\nhost = "x"', "`live.adobe.host` is not a setting; known are `org`,"),
         ("select = [", "is not valid TOML"),
         ("a = 1\na = 2", "is not valid TOML"),
     ],
@@ -156,6 +174,25 @@ def test_what_is_wrong_is_said_in_one_sentence(project: Path, text: str, said: s
     assert message.startswith("smslint.toml")
     assert said in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("secret", "said"),
+    [
+        ("c4n4ry-5ecret", "takes a reference such as `${env:NAME}`, never the secret"),
+        ("c4n4ry-${env:X}", "takes a reference such as `${env:NAME}`, never the secret"),
+        ("${env:}c4n4ry", "takes a reference such as `${env:NAME}`, never the secret"),
+        ("${X:-c4n4ry-5ecret}", "falls back on a value that is written there"),
+        ("${X:c4n4ry-5ecret}", "falls back on a value that is written there"),
+    ],
+)
+def test_the_secret_of_adobes_client_is_never_written_out(
+    project: Path, secret: str, said: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        loaded(project, f'[live.adobe]\norg = "x"\nclient-id = "y"\nclient-secret = "{secret}"')
+    assert f"`live.adobe.client-secret` {said}" in str(raised.value)
+    assert "c4n4ry" not in str(raised.value)
 
 
 def test_files_that_cannot_be_read(project: Path) -> None:
@@ -211,7 +248,9 @@ def test_a_table_that_is_named_must_be_one(project: Path) -> None:
 def test_the_schema_knows_the_same_keys() -> None:
     schema: Any = json.loads((ROOT / "schemas" / "settings.schema.json").read_text("utf-8"))
     keys = [key for key in schema["properties"] if key != "live"]
-    keys += [f"live.{key}" for key in schema["properties"]["live"]["properties"]]
+    of_live = schema["properties"]["live"]["properties"]
+    keys += [f"live.{key}" for key in of_live if key != "adobe"]
+    keys += [f"live.adobe.{key}" for key in of_live["adobe"]["properties"]]
     assert sorted(known_keys()) == sorted(keys)
 
 
