@@ -11,6 +11,7 @@ from smslint.base.phrasing import quoted
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
+from smslint.live.adobe.access import access_of
 from smslint.live.env_file import read_variables
 from smslint.live.http.base_urls import BaseUrl, read_base_urls, refuse_unknown_vendor
 from smslint.live.http.client import Limits
@@ -58,6 +59,7 @@ def asking(
         progress,
         say if options.verbose > 1 else None,
     )
+    plan = plan._replace(adobe=access_of(tree.settings, plan.variables))
     names = tree.names()
 
     def ask(report: Report) -> LiveResults:

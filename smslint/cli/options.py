@@ -251,7 +251,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--only-vendor",),
         Kind.LIST,
-        "With --live: only credentials of these vendors, separated by commas.",
+        "With --live: only credentials of these vendors, separated by commas; adobe for Adobe.",
         (),
         metavar="VENDORS",
     ),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import click
 from click.shell_completion import CompletionItem
 
+from smslint.facts.adobe import ADOBE
 from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.rules.registry import RULES
 
@@ -88,10 +89,10 @@ class Selector(RuleName):
 
 
 class Vendor(Text):
-    """The vendor of a credential."""
+    """Whom `--live` can ask: the vendor of a credential, or Adobe."""
 
     def words(self, ctx: click.Context) -> Iterable[tuple[str, str | None]]:
-        return ((name, None) for name in CREDENTIAL_VENDORS)
+        return ((name, None) for name in (*CREDENTIAL_VENDORS, ADOBE))
 
 
 class Output(Text):

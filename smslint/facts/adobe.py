@@ -5,7 +5,7 @@ what `attributes` of a surface holds is not described, and neither are the spell
 and the number of the first page. Credentials, webhooks and keywords cannot be read at all.
 
 Source: AdobeDocs/journey-optimizer-apis 418ba20, `static/campaigns-retrieve.yaml` (surfaces);
-AdobeDocs/experience-platform-apis 16c60cd, `static/swagger-specs/sandbox-api.yaml`, and Experience
+AdobeDocs/experience-platform-apis 16c60cd, `static/swagger-specs/sandbox.yaml`, and Experience
 Platform's page *Sandbox API guide appendix* (`limit` and `offset`); Adobe Developer Console, page
 *OAuth Server-to-Server credential API reference* (tokens); Journey Optimizer's page *Set up channel
 configurations* (states); Experience Platform's *FAQ and troubleshooting guide* (errors).

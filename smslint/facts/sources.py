@@ -93,6 +93,21 @@ SOURCES: Mapping[str, Source] = {
         "Adobe Journey Optimizer B2B Edition, SMS authoring",
         f"{_B2B}/60751474306cac68d4a37022f7b8c46342193eb9/help/user/content/sms-authoring.md",
     ),
+    # --------------------------------------------------- what programs can read at Adobe
+    "ajo-channel-configurations": Source(
+        "Adobe Journey Optimizer, Set up channel configurations",
+        f"{_ADOBE}/0dbd2f0ff6b115a0f62e505583af49e38b28fcf5/help/using/configuration/channel-surfaces.md",
+    ),
+    "ajo-campaigns-api": Source(
+        "Adobe Journey Optimizer, OpenAPI description of campaigns, version 1.79",
+        "https://github.com/AdobeDocs/journey-optimizer-apis/blob"
+        "/418ba20841fab2e09633d8982f53ae9f61e94524/static/campaigns-retrieve.yaml",
+    ),
+    "aep-sandbox-api": Source(
+        "Adobe Experience Platform, OpenAPI description of sandboxes",
+        "https://github.com/AdobeDocs/experience-platform-apis/blob"
+        "/16c60cd7a5617582fc21500f5ab3edf0e2ee308b/static/swagger-specs/sandbox.yaml",
+    ),
     # ------------------------------------------------------------------------------ Twilio
     "twilio-api": Source(
         "Twilio, OpenAPI description of the API of 2010",

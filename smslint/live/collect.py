@@ -12,7 +12,7 @@ from smslint.facts.vendors import BY_NAME
 from smslint.live.concealed import Concealed
 from smslint.live.resolver import Resolver
 from smslint.live.target import Hook, SenderUse, Target, UnresolvedField
-from smslint.model import ChannelConfig, Credential, Project, Sandbox, Webhook
+from smslint.model import ChannelConfig, Credential, DocumentHead, Project, Sandbox, Webhook
 from smslint.model.entries import Entry
 from smslint.model.secrets import secret_fields
 from smslint.redaction import Masks
@@ -38,14 +38,14 @@ class Files(NamedTuple):
     names: Table[str, str]
     masks: Table[str, Masks]
 
-    def folder_of(self, entry: Entry) -> str:
-        """The folder of the file of an entry: `${file:…}` is relative to it."""
-        path = entry.document.file.path
+    def folder_of(self, document: DocumentHead) -> str:
+        """The folder of the file of a document: `${file:…}` is relative to it."""
+        path = document.file.path
         return os.path.dirname(self.names.get(path, path))
 
-    def masks_of(self, entry: Entry) -> Masks:
-        """The masks of the file of an entry."""
-        return self.masks.get(entry.document.file.path, _NO_MASKS)
+    def masks_of(self, document: DocumentHead) -> Masks:
+        """The masks of the file of a document."""
+        return self.masks.get(document.file.path, _NO_MASKS)
 
 
 def collect_targets(project: Project, resolver: Resolver, files: Files) -> Iterator[Target]:
@@ -86,7 +86,7 @@ def _target(
     configs = tuple(sandbox.configs_of(credential))
     entries = tuple(sandbox.webhooks_of(credential))
     inbound = texts.get(INBOUND)
-    masks = files.masks_of(credential)
+    masks = files.masks_of(credential.document)
     return Target(
         sandbox,
         credential,
@@ -117,7 +117,7 @@ class _Reader:
 
     def resolver_for(self, entry: Entry) -> Resolver:
         """The resolver for the file of an entry."""
-        return self._resolver.within(self.files.folder_of(entry))
+        return self._resolver.within(self.files.folder_of(entry.document))
 
     def text(self, entry: Entry, field: str, check: str = "") -> Concealed | None:
         """A text of an entry with its references resolved; None where there is none. Without a
@@ -125,7 +125,7 @@ class _Reader:
         text = entry.text(field)
         if text is None:
             return None
-        shown = self.files.masks_of(entry).value(text)
+        shown = self.files.masks_of(entry.document).value(text)
         if not has_reference(text):
             return Concealed(text, shown)
         resolver = self.resolver_for(entry)
@@ -135,7 +135,7 @@ class _Reader:
             return found.shown_as(shown)
         if check:
             own = field if isinstance(entry, Credential) else None
-            reason = self.files.masks_of(entry).sentence(found.reason)
+            reason = self.files.masks_of(entry.document).sentence(found.reason)
             self.unresolved_fields.append(
                 UnresolvedField(check, own, entry.at(field), reason, found.opaque)
             )
@@ -143,7 +143,7 @@ class _Reader:
 
     def label(self, entry: Entry) -> str:
         """What people call an entry."""
-        return self.files.masks_of(entry).value(entry.label)
+        return self.files.masks_of(entry.document).value(entry.label)
 
 
 def _references(credential: Credential, reader: _Reader) -> Iterator[Concealed]:

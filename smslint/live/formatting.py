@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from smslint.live.outcomes import CheckResult
-from smslint.live.target import Target
+from smslint.live.subject import Subject
 from smslint.model import Place
 from smslint.report.fingerprints import about
 from smslint.report.report import LiveCheck
@@ -31,15 +31,14 @@ class ResultFormatter:
             return found
         return masks.found(found)._replace(about=masks.value(about(place)))
 
-    def check(self, target: Target, result: CheckResult, duration: float) -> LiveCheck:
+    def check(self, subject: Subject, result: CheckResult, duration: float) -> LiveCheck:
         """The record of a result."""
-        place = result.place or target.place()
-        masks = target.masks
-        sandbox = target.sandbox.name
+        place = result.place or subject.place
+        masks = subject.masks
         return LiveCheck(
-            sandbox=None if sandbox is None else masks.value(sandbox),
-            credential=target.label,
-            vendor=target.vendor,
+            sandbox=subject.sandbox,
+            credential=subject.label,
+            vendor=subject.vendor,
             check=masks.value(result.check),
             result=result.outcome.value,
             reason=masks.sentence(result.reason),

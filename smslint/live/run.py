@@ -11,7 +11,12 @@ from smslint.base.errors import UsageError, place_of
 from smslint.base.findings import Failure, Severity
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
+from smslint.facts.adobe import ADOBE
+from smslint.live.adobe import checks as adobe_checks
+from smslint.live.adobe.access import Access
+from smslint.live.adobe.sandboxes import ProductSandbox, product_sandboxes
 from smslint.live.collect import Files, collect_targets
+from smslint.live.concealed import Unresolved
 from smslint.live.errors import InconclusiveError
 from smslint.live.formatting import ResultFormatter, masked
 from smslint.live.http.client import Client, Limits
@@ -21,6 +26,7 @@ from smslint.live.http.silence_logs import silenced_logs
 from smslint.live.outcomes import CheckResult, could_not_check, skipped
 from smslint.live.resolver import Resolver
 from smslint.live.senders import check_of, malformed_senders
+from smslint.live.subject import Subject
 from smslint.live.target import Target, UnresolvedField
 from smslint.live.value_forms import malformed_fields, unknown_region
 from smslint.live.vendors import Checks, checks_of
@@ -32,11 +38,13 @@ _LOOKED_AT = ("inbound_number", "message_sid", "region", "service_plan_id", "sms
 
 CREDENTIAL = "credential"
 """What the first check of each credential is called: whether it works at all."""
+_SANDBOX = "sandbox"
 
 
 class RunOptions(NamedTuple):
     """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty;
-    `elsewhere` are the sandboxes of other projects, which may be wanted as well.
+    `elsewhere` are the sandboxes of other projects, which may be wanted as well. Without `adobe`
+    only providers are asked.
 
     `progress` hears of each credential that is done: how many of how many; `note` of each request.
     """
@@ -49,6 +57,7 @@ class RunOptions(NamedTuple):
     progress: Callable[[int, int], None] | None = None
     note: Callable[[str], None] | None = None
     elsewhere: frozenset[str] = frozenset()
+    adobe: Access | Unresolved | None = None
 
 
 class _Timed(NamedTuple):
@@ -57,7 +66,7 @@ class _Timed(NamedTuple):
 
 
 class _Checked(NamedTuple):
-    target: Target
+    subject: Subject
     results: list[_Timed]
     failure: Failure | None = None
 
@@ -65,19 +74,21 @@ class _Checked(NamedTuple):
 def ask_providers(
     reading: Reading, report: Report, plan: RunOptions, names: Mapping[str, str] | None = None
 ) -> LiveResults:
-    """Ask about every credential that the report has no error for where it would matter. `names`
-    as for `collect_targets`. Raises UsageError."""
+    """Ask about every credential that the report has no error for where it would matter, and about
+    the sandboxes if `plan` says how. `names` as for `collect_targets`. Raises UsageError."""
     _refuse_unknown((name for name in plan.sandboxes if name not in plan.elsewhere), reading)
     checked = frozenset(report.checked)
     files = Files(names or {}, reading.masks)
     errors = _errors(report)
+    resolver = Resolver(plan.variables)
     found = [
         target
-        for target in collect_targets(reading.project, Resolver(plan.variables), files)
+        for target in collect_targets(reading.project, resolver, files)
         if not checked.isdisjoint(_paths(target))
     ]
+    sandboxes = list(product_sandboxes(reading.project, resolver, files, checked))
     with silenced_logs():
-        done = asyncio.run(_ask_all(found, plan, errors))
+        done = asyncio.run(_ask_all(found, sandboxes, plan, errors))
     told = ResultFormatter(reading.masks)
     return LiveResults(
         tuple(
@@ -87,7 +98,7 @@ def ask_providers(
             if result.code is not None and result.place is not None
         ),
         tuple(
-            told.check(one.target, result, duration)
+            told.check(one.subject, result, duration)
             for one in done
             for result, duration in one.results
         ),
@@ -126,7 +137,9 @@ def _errors(report: Report) -> _Errors:
     return errors
 
 
-async def _ask_all(todo: Sequence[Target], plan: RunOptions, errors: _Errors) -> list[_Checked]:
+async def _ask_all(
+    todo: Sequence[Target], sandboxes: Sequence[ProductSandbox], plan: RunOptions, errors: _Errors
+) -> list[_Checked]:
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)  # it would quote what failed
     done = 0
 
@@ -139,24 +152,60 @@ async def _ask_all(todo: Sequence[Target], plan: RunOptions, errors: _Errors) ->
         return checked
 
     async with Client(plan.egress, plan.limits, note=plan.note) as client:
-        return await asyncio.gather(*(one(target, client) for target in todo))
+        credentials, product = await asyncio.gather(
+            asyncio.gather(*(one(target, client) for target in todo)),
+            _ask_adobe(sandboxes, client, plan),
+        )
+    return [*credentials, *product]
+
+
+async def _ask_adobe(
+    sandboxes: Sequence[ProductSandbox], client: Client, plan: RunOptions
+) -> list[_Checked]:
+    """What Adobe says of the sandboxes, each with its results."""
+    access = plan.adobe
+    if access is None:
+        return []
+    done: dict[str, _Checked] = {}
+    wanted = []
+    for sandbox in sandboxes:
+        why = _unwanted(ADOBE, sandbox.key, plan)
+        results = [] if why is None else [_Timed(skipped(_SANDBOX, why), 0.0)]
+        done[sandbox.key] = _Checked(sandbox.subject, results)
+        if why is None:
+            wanted.append(sandbox)
+    if not wanted:
+        return list(done.values())
+    started = time.monotonic()
+    try:
+        async for sandbox, result in adobe_checks.check(wanted, access, Session(client, ADOBE)):
+            now = time.monotonic()
+            done[sandbox.key].results.append(_Timed(result, now - started))
+            started = now
+    except UsageError:
+        raise
+    except Exception as error:  # the others go on; what it says may hold a secret
+        first = done[wanted[0].key]
+        failure = _crash(ADOBE, error, first.subject.place.document.file.path)
+        done[wanted[0].key] = first._replace(failure=failure)
+    return list(done.values())
 
 
 async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors) -> _Checked:
-    why = _unwanted(target, plan)
+    why = _unwanted(target.vendor, target.sandbox.name, plan)
     if why is not None:
-        return _Checked(target, [_Timed(skipped(CREDENTIAL, why), 0.0)])
+        return _Checked(target.subject, [_Timed(skipped(CREDENTIAL, why), 0.0)])
     checks = checks_of(target.vendor)
     results = [_Timed(result, 0.0) for result in _before(target, checks, errors)]
     if any(timed.result.check == CREDENTIAL for timed in results):
-        return _Checked(target, results)
+        return _Checked(target.subject, results)
     failure = None
     asked, wrong = _without_malformed(target, checks)
     results += (_Timed(result, 0.0) for result in wrong)
     if asked is not None:
         failure = await _ask_vendor(asked, client, checks, results)
     results += [_Timed(result, 0.0) for result in _left_out(target, results)]
-    return _Checked(target, results, failure)
+    return _Checked(target.subject, results, failure)
 
 
 def _without_malformed(target: Target, checks: Checks) -> tuple[Target | None, list[CheckResult]]:
@@ -192,10 +241,13 @@ async def _ask_vendor(
     except UsageError:
         raise
     except Exception as error:  # the others go on; its text may contain a secret
-        what = f"the {target.vendor} checks crashed: {type(error).__name__} at {place_of(error)}"
-        path = target.credential.document.file.path
-        return Failure(what, path)
+        return _crash(target.vendor, error, target.credential.document.file.path)
     return None
+
+
+def _crash(who: str, error: Exception, path: str) -> Failure:
+    what = f"the {who} checks crashed: {type(error).__name__} at {place_of(error)}"
+    return Failure(what, path)
 
 
 def _left_out(target: Target, results: Sequence[_Timed]) -> Iterator[CheckResult]:
@@ -206,10 +258,10 @@ def _left_out(target: Target, results: Sequence[_Timed]) -> Iterator[CheckResult
         yield skipped(check, "not asked for, since the credential was not confirmed")
 
 
-def _unwanted(target: Target, plan: RunOptions) -> str | None:
-    if plan.vendors and target.vendor not in plan.vendors:
+def _unwanted(vendor: str, sandbox: str | None, plan: RunOptions) -> str | None:
+    if plan.vendors and vendor not in plan.vendors:
         return "not selected: its vendor is another one"
-    if plan.sandboxes and target.sandbox.name not in plan.sandboxes:
+    if plan.sandboxes and sandbox not in plan.sandboxes:
         return "not selected: its sandbox is another one"
     return None
 

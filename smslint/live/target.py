@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from smslint.live.concealed import Concealed
 from smslint.live.resolver import Resolver
+from smslint.live.subject import Subject
 from smslint.model import ChannelConfig, Credential, Place, Sandbox, Webhook
 from smslint.redaction import Masks
 
@@ -68,6 +69,18 @@ class Target(NamedTuple):
     resolver: Resolver
     masks: Masks
     references: tuple[Concealed, ...] = ()
+
+    @property
+    def subject(self) -> Subject:
+        """What its results are about."""
+        sandbox = self.sandbox.name
+        return Subject(
+            None if sandbox is None else self.masks.value(sandbox),
+            self.label,
+            self.vendor,
+            self.place(),
+            self.masks,
+        )
 
     @property
     def hooks(self) -> tuple[tuple[Hook, Concealed], ...]:

@@ -66,6 +66,23 @@ def same_as_before(check: str) -> CheckResult:
     return CheckResult(check, Outcome.COULD_NOT_CHECK, "the same as for the previous one")
 
 
+class SaidOnce:
+    """A result that holds for several checks: it is a finding at the first one."""
+
+    __slots__ = ("_result", "_said")
+
+    def __init__(self, result: CheckResult) -> None:
+        self._result = result
+        self._said = False
+
+    def of(self, check: str, place: Place) -> CheckResult:
+        """The result of a check at a place."""
+        if self._said and self._result.code is not None:
+            return same_as_before(check)
+        self._said = True
+        return self._result._replace(check=check, place=place)
+
+
 class ProviderContext(NamedTuple):
     """Who was asked: the provider's name, the place of the secret that was shown to it, and
     whether an answer has the form of its errors."""

@@ -16,6 +16,6 @@ def file_lines(report: Report) -> Iterator[str]:
         yield f"{what}  {harmless(path)}"
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 file`, `2 files`; the plural where an `s` does not make it."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from smslint.facts.adobe import ADOBE, TITLE
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
 from smslint.report.report import LiveCheck
@@ -26,8 +27,11 @@ def as_lines(checks: tuple[LiveCheck, ...]) -> Iterator[str]:
     unwanted = [check for check in checks if _is_unwanted(check)]
     wanted = [check for check in checks if not _is_unwanted(check)]
     for (sandbox, name, vendor, _), group in groupby(wanted, key=_credential):
-        where = f"{harmless(sandbox)} / " if sandbox is not None else ""
-        yield f"{where}{harmless(name)} ({vendor})"
+        where = harmless(sandbox) if sandbox is not None else ""
+        if vendor == ADOBE:
+            yield f"{where} ({TITLE})"
+        else:
+            yield f"{where}{' / ' if where else ''}{harmless(name)} ({vendor})"
         for check in group:
             # What a finding explains is not repeated.
             reason = f": {harmless(check.reason)}" if check.reason and not check.code else ""
@@ -35,21 +39,30 @@ def as_lines(checks: tuple[LiveCheck, ...]) -> Iterator[str]:
             time = f" ({check.duration:.1f} s)" if check.duration >= 0.05 else ""
             word = _WORDS.get(check.result, check.result)
             yield f"  {word:{_WIDTH}}  {harmless(check.check)}{code}{reason}{time}"
-    if unwanted:
-        yield f"{counted(len(unwanted), 'more credential')} not selected"
+    credentials = sum(check.vendor != ADOBE for check in unwanted)
+    if credentials:
+        yield f"{counted(credentials, 'more credential')} not selected"
 
 
 def summary(checks: tuple[LiveCheck, ...]) -> str:
     """One sentence."""
     if not checks:
         return "No credential to ask a provider about."
-    credentials = len({_credential(check) for check in checks})
+    asked = {_credential(check) for check in checks}
+    sandboxes = sum(vendor == ADOBE for _, _, vendor, _ in asked)
+    credentials = counted(len(asked) - sandboxes, "credential")
+    others = counted(sandboxes, "sandbox", "sandboxes")
     counts = [
         (sum(check.result == result for check in checks), _WORDS.get(result, result))
         for result in (VALID, INVALID, COULD_NOT, SKIPPED)
     ]
     found = ", ".join(f"{number:,} {word}" for number, word in counts if number)
-    return f"{counted(len(checks), 'live check')} of {counted(credentials, 'credential')}: {found}."
+    of = " and ".join(
+        what
+        for what, number in ((credentials, len(asked) - sandboxes), (others, sandboxes))
+        if number
+    )
+    return f"{counted(len(checks), 'live check')} of {of}: {found}."
 
 
 def _is_unwanted(check: LiveCheck) -> bool:

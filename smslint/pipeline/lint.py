@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.paths import IN_NO_FILE, PathBase
+from smslint.facts.adobe import ADOBE
 from smslint.pipeline import engine
 from smslint.pipeline.engine import Analysis
-from smslint.report.report import ANSWERED, LiveResults, Report
+from smslint.report.report import ANSWERED, LiveCheck, LiveResults, Report
 from smslint.report.selection import EVERYTHING, Selection, active_codes, apply, switched_on
 from smslint.settings import OWN_FILES, settings_in_text
 from smslint.source.candidate import Candidate
@@ -56,16 +57,26 @@ def lint(
         report = joined(report, answers.found)._replace(
             live=answers.checks,
             failures=(*report.failures, *answers.failures),
-            extent=report.extent._replace(answered=_answered(answers)),
+            extent=report.extent._replace(
+                answered=_answered(check for check in answers.checks if check.vendor != ADOBE),
+                confirmed=_confirmed(answers),
+            ),
         )
     return _judged(report, selection, baseline, paths)
 
 
-def _answered(answers: LiveResults) -> frozenset[str | None]:
+def _answered(checks: Iterable[LiveCheck]) -> frozenset[str | None]:
     """The sandboxes in which every check had a clear result."""
-    asked = {check.sandbox for check in answers.checks}
-    open_ = {check.sandbox for check in answers.checks if check.result not in ANSWERED}
-    return frozenset(asked - open_)
+    results: dict[str | None, list[str]] = {}
+    for check in checks:
+        results.setdefault(check.sandbox, []).append(check.result)
+    return frozenset(sandbox for sandbox, found in results.items() if ANSWERED.issuperset(found))
+
+
+def _confirmed(answers: LiveResults) -> frozenset[str | None] | None:
+    """The sandboxes about which Adobe has answered every question; None if it was not asked."""
+    checks = [check for check in answers.checks if check.vendor == ADOBE]
+    return _answered(checks) if checks else None
 
 
 def _judged(

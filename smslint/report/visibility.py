@@ -6,7 +6,14 @@ A suppression or a baseline entry is reported as unused only where its finding w
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from smslint.base.codes import COULD_NOT_CHECK
+from smslint.base.codes import (
+    CONFIG_NOT_ACTIVE,
+    CONFIG_NOT_IN_FILES,
+    CONFIG_NOT_IN_PRODUCT,
+    COULD_NOT_CHECK,
+    PERMISSION_MISSING,
+    SANDBOX_DIFFERS,
+)
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 
@@ -15,19 +22,24 @@ IsOn: TypeAlias = Callable[[str, str], bool]
 
 
 _PASSING = COULD_NOT_CHECK
+_OF_ADOBE = frozenset(
+    (CONFIG_NOT_IN_PRODUCT, CONFIG_NOT_ACTIVE, CONFIG_NOT_IN_FILES, SANDBOX_DIFFERS)
+)
 
 
 class Visibility(NamedTuple):
     """`complete`: the whole tree could be read. `sound`: no rule failed. `broken` are the files
     (paths) that could not be read to their end; `partial` the sandboxes of which the tree holds
     only some of the lists, since the rest was not named; `answered` the sandboxes of which the
-    providers answered every question."""
+    providers answered every question, and `confirmed` those of which Adobe did, None where it was
+    not asked."""
 
     complete: bool = True
     sound: bool = True
     broken: frozenset[str] = frozenset()
     partial: frozenset[str] = frozenset()
     answered: frozenset[str | None] = frozenset()
+    confirmed: frozenset[str | None] | None = None
 
     def would_show(
         self, code: str, path: str, sandbox: str | None, *, in_file: bool = False
@@ -39,8 +51,19 @@ class Visibility(NamedTuple):
             return False
         if in_file:
             return True
-        if rule.scope is Scope.LIVE:  # what could not be checked today may fail again tomorrow
-            return sandbox in self.answered and code != _PASSING
+        if rule.scope is Scope.LIVE:
+            return self._was_asked(code, sandbox)
         if rule.scope is Scope.SANDBOX and sandbox in self.partial:
             return False
         return self.complete or rule.scope not in (Scope.SANDBOX, Scope.PROJECT)
+
+    def _was_asked(self, code: str, sandbox: str | None) -> bool:
+        """Everybody who could have caused a live finding has answered every question."""
+        if code == _PASSING:  # what could not be checked today may be so again tomorrow
+            return False
+        is_confirmed = self.confirmed is not None and sandbox in self.confirmed
+        if code in _OF_ADOBE:
+            return is_confirmed
+        if code == PERMISSION_MISSING and self.confirmed is not None and not is_confirmed:
+            return False
+        return sandbox in self.answered

@@ -152,6 +152,12 @@ RULES: tuple[Rule, ...] = (
          vendors=(INFOBIP,)),
     Rule("SMS809", "permission-missing", I, Scope.LIVE, "live.permission_missing"),
     Rule("SMS810", "could-not-check", W, Scope.LIVE, "live.could_not_check"),
+    Rule("SMS811", "config-not-in-product", W, Scope.LIVE, "live.config_not_in_product",
+         claims_absence=True),
+    Rule("SMS812", "config-not-active", W, Scope.LIVE, "live.config_not_active"),
+    Rule("SMS813", "config-not-in-files", I, Scope.LIVE, "live.config_not_in_files",
+         claims_absence=True),
+    Rule("SMS814", "sandbox-differs", W, Scope.LIVE, "live.sandbox_differs"),
 
     Rule("SMS901", "unused-suppression", W, Scope.HOUSEKEEPING, "housekeeping.unused_suppression"),
     Rule("SMS902", "unknown-suppression", W, Scope.HOUSEKEEPING,

@@ -273,7 +273,7 @@ _ADOBE_KEYS: dict[str, _Kind] = {
 }
 
 ADOBE_KEYS = "adobe."
-"""Begins the keys of `[live.adobe]` among those of `[live]`."""
+"""The prefix of the keys of `[live.adobe]` among those of `[live]`."""
 
 TABLES = frozenset(("per-file-ignores", "severity", "policy", "live"))
 """Keys whose values are merged, inner key by inner key, with those of a file that is extended."""

@@ -13,12 +13,16 @@ from urllib.parse import SplitResult, urlsplit
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
+from smslint.facts.adobe import ADOBE
 from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.live.concealed import Concealed, Text, shown
 
 OPTION = "--base-url"
 ENVIRONMENT = "SMSLINT_BASE_URL_"
 """The prefix of environment variables for the same, followed by the vendor in capitals."""
+
+ASKED = (*CREDENTIAL_VENDORS, ADOBE)
+"""Whom `--live` can ask: the vendors of credentials, and Adobe."""
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -52,7 +56,7 @@ def read_base_urls(
     a private network. Raises UsageError."""
     base_urls = {
         vendor: _base_url(environment[name], name)
-        for vendor in CREDENTIAL_VENDORS
+        for vendor in ASKED
         if environment.get(name := ENVIRONMENT + vendor.upper())
     }
     for option in options:
@@ -66,13 +70,9 @@ def read_base_urls(
 
 def refuse_unknown_vendor(name: str, option: str) -> None:
     """Raises UsageError for what is not a vendor."""
-    if name not in CREDENTIAL_VENDORS:
-        guess = nearest(name, CREDENTIAL_VENDORS)
-        hint = (
-            f"did you mean {quoted(guess)}?"
-            if guess
-            else f"known are {listing(CREDENTIAL_VENDORS)}"
-        )
+    if name not in ASKED:
+        guess = nearest(name, ASKED)
+        hint = f"did you mean {quoted(guess)}?" if guess else f"known are {listing(ASKED)}"
         raise UsageError(f"{option}: {quoted(name)} is not a vendor; {hint}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 from smslint.live.concealed import Concealed, Text
@@ -55,10 +56,12 @@ class Scheme(NamedTuple):
 
 class FetchedToken(NamedTuple):
     """A bearer token that another call gives, in the field `access_token` of its answer. The call
-    is made when the token is needed first, and once; if it gives none, `otherwise` is tried."""
+    is made when the token is needed first, and once; if it gives none, `otherwise` is tried. Where
+    `is_expired` says so of an answer, it is made once more, and the request repeated."""
 
     call: Call
     otherwise: Call | None = None
+    is_expired: Callable[[Response], bool] | None = None
 
 
 class WholeNumber:

@@ -120,6 +120,12 @@ class Client:
             self._known[route, call] = task
         return await asyncio.shield(task)
 
+    def forget(self, route: Route, call: Call, response: Response) -> None:
+        """Make a call again when it is wanted next, unless another answer than this is known."""
+        task = self._known.get((route, call))
+        if task is not None and _result_of(task) is response:
+            del self._known[route, call]
+
     async def _make(self, route: Route, call: Call) -> Response:
         host = route.host
         parts = urlsplit(route.url.reveal())
@@ -311,6 +317,12 @@ def _meaning(status: int) -> str:
 
 def _times(number: int) -> str:
     return "1 retry" if number == 1 else f"{number} retries"
+
+
+def _result_of(task: asyncio.Task[Response]) -> Response | None:
+    if not task.done() or task.cancelled() or task.exception() is not None:
+        return None
+    return task.result()
 
 
 def _looked_at(task: asyncio.Task[Response]) -> None:

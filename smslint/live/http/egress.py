@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from smslint.base.phrasing import quoted
+from smslint.facts import adobe
 from smslint.facts.networks import out_of_reach
 from smslint.facts.vendors import CUSTOM, is_provider_host
 from smslint.live.concealed import Concealed, Text, as_concealed
@@ -78,9 +79,13 @@ class Egress(NamedTuple):
         if vendor == CUSTOM:
             if not _is_allowed(host, port, self.allow_hosts):
                 raise _not_allowed(seen)
-        elif not is_provider_host(vendor, host) or port not in (None, 443):
+        elif not _is_known_host(vendor, host) or port not in (None, 443):
             raise RequestRefusedError(f"{host_quoted(seen)} is not a host of the provider")
         return Route(concealed, seen)
+
+
+def _is_known_host(vendor: str, host: str) -> bool:
+    return host in adobe.HOSTS if vendor == adobe.ADOBE else is_provider_host(vendor, host)
 
 
 def _not_allowed(seen: str) -> RequestRefusedError:

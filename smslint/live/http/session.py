@@ -20,6 +20,7 @@ from smslint.live.http.client import Client
 from smslint.live.http.egress import Route
 
 _READING = frozenset(("GET", "HEAD"))
+_PORTS = {"https": 443, "http": 80}
 
 
 class Session:
@@ -51,8 +52,19 @@ class Session:
         except RequestRefusedError as refused:
             raise InconclusiveError(str(refused), call.what, refused.help) from None
         if isinstance(call.auth, FetchedToken):
-            call = call._replace(auth=Bearer(await self._token(call.auth)))
+            return await self._ask_with_token(route, call, call.auth)
         return await self._client.answer(route, call)
+
+    async def _ask_with_token(self, route: Route, call: Call, wanted: FetchedToken) -> Response:
+        token, given = await self._token(wanted)
+        response = await self._client.answer(route, call._replace(auth=Bearer(token)))
+        if wanted.is_expired is None or not wanted.is_expired(response):
+            return response
+        self._client.forget(self._route(wanted.call), wanted.call, given)
+        newer, _ = await self._token(wanted)
+        if newer == token:
+            return response
+        return await self._client.answer(route, call._replace(auth=Bearer(newer)))
 
     async def pages(
         self, call: Call, next_of: Callable[[Response], str | Pairs | None], limit: int = 20
@@ -105,7 +117,8 @@ class Session:
     def _route(self, call: Call) -> Route:
         return self._client.egress.route(self._vendor, call.url)
 
-    async def _token(self, wanted: FetchedToken) -> Concealed:
+    async def _token(self, wanted: FetchedToken) -> tuple[Concealed, Response]:
+        """A token, and the answer that it came with."""
         what = wanted.call.what
         refusals = []
         status = 0
@@ -117,7 +130,7 @@ class Session:
             if 200 <= response.status < 300 and text:
                 token = Concealed(text)
                 self.tokens.append(token)
-                return token
+                return token, response
             status = response.status
             refusals.append(says_invalid_client(response))
         raise InconclusiveError(f"{what} was refused ({status})", what, refused=all(refusals))
@@ -129,4 +142,4 @@ def _real(url: Text) -> str:
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port
+    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)

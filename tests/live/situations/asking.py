@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 import respx
 
+from smslint.live.adobe.access import access_of
 from smslint.live.http.base_urls import read_base_urls
 from smslint.live.http.client import Limits
 from smslint.live.http.egress import Egress, egress
@@ -21,6 +22,7 @@ from smslint.pipeline.lint import lint
 from smslint.report.report import Report
 from smslint.report.selection import EVERYTHING
 from smslint.rules.base import Answer
+from smslint.settings import Adobe, Live, Settings
 from smslint.source.candidate import Candidate
 
 PATH = "case.yaml"
@@ -42,7 +44,10 @@ VARIABLES = {
     "INFOBIP_KEY": "canary-infobip-5d793fc5b00a2348c3fb",
     "TIDEWATER_TOKEN": "canary-tidewater-0cc175b9c0f1b6a831c3",
     "TIDEWATER_SECRET": "canary-oauth-92eb5ffee6ae2fec3ad71c77",
+    "ADOBE_SECRET": "canary-adobe-7215ee9c7d9dc229d292",
 }
+ADOBE = Adobe("4A5B6C7D8E9F@AdobeOrg", "9f2c4e6a8b0d4f1e", "${env:ADOBE_SECRET}")
+"""The client of runs that ask Adobe."""
 CANARIES = (
     *VARIABLES.values(),
     "canary-key-secret-ca8e1d0f",
@@ -89,14 +94,15 @@ def ask(
     limits: Limits | None = None,
     all_called: bool = True,
     unexpected: int | None = None,
+    adobe: Adobe | None = None,
 ) -> LiveRun:
-    """Check a configuration and ask providers that answer as is written. Any other request than
-    those with an answer is a failure, unless `unexpected` is the status that it gets; and so is an
-    answer that nobody asked for, if `all_called`."""
+    """Check a configuration and ask providers that answer as is written, and Adobe if there are
+    settings for it. Any other request than those with an answer is a failure, unless `unexpected`
+    is the status that it gets; and so is an answer that nobody asked for, if `all_called`."""
     with answering(answers, all_called=all_called) as router:
         if unexpected is not None:
             router.route().respond(unexpected)
-        report = run(text, variables=variables, limits=limits)
+        report = run(text, variables=variables, limits=limits, adobe=adobe)
         requests = tuple(call.request for call in router.calls)
     return LiveRun(report, requests)
 
@@ -108,11 +114,18 @@ def run(
     limits: Limits | None = None,
     base_urls: Iterable[str] = (),
     note: Callable[[str], None] | None = None,
+    adobe: Adobe | None = None,
 ) -> Report:
-    """Check a configuration and ask whoever answers; `bases` as for `--base-url`, `note` hears of
-    each request."""
+    """Check a configuration and ask whoever answers; `base_urls` as for `--base-url`, `note` hears
+    of each request."""
     candidates = [Candidate(PATH, PATH, named=True, data=text.encode())]
-    plan = RunOptions(_egress(tuple(base_urls)), limits or Limits(), dict(variables), note=note)
+    plan = RunOptions(
+        _egress(tuple(base_urls)),
+        limits or Limits(),
+        dict(variables),
+        note=note,
+        adobe=access_of(Settings("", live=Live(adobe=adobe)), variables),
+    )
     reading = read_project(candidates)
     report = lint(candidates, EVERYTHING, ask=lambda report: ask_providers(reading, report, plan))
     assert report.failures == ()

@@ -1,8 +1,10 @@
 """The providers' own descriptions of their APIs, as judges of requests.
 
 They are OpenAPI documents in the folder that `SMSLINT_SPECS` names: those of github.com/twilio/
-twilio-oai (`spec/json/`), and Infobip's, as `<provider>_<name>.json`. They are not part of the
-project; without them the tests say that they are skipped.
+twilio-oai (`spec/json/`), Infobip's, and two of Adobe's (`static/campaigns-retrieve.yaml` of
+AdobeDocs/journey-optimizer-apis, `static/swagger-specs/sandbox.yaml` of AdobeDocs/experience-
+platform-apis), as `<provider>_<name>.json` or `.yaml`. They are not part of the project; without
+them the tests say that they are skipped.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from jsonschema_path import SchemaPath
 from openapi_core import V30RequestValidator, V31RequestValidator
 from openapi_core.datatypes import RequestParameters
@@ -36,6 +39,18 @@ _INFOBIP = (
 )
 
 
+_ADOBE = "platform.adobe.io"
+_BASES = {
+    "adobe_campaigns_retrieve": "/journey/campaigns",
+    "adobe_sandbox_api": "/data/foundation",
+}
+_ELSEWHERE = {
+    ("adobe_sandbox_api", "/sandbox-management/sandboxes"): {"limit", "offset"},
+}
+"""Query parameters that are on a page which a description names, and not in it: Experience
+Platform, *Sandbox API guide appendix*."""
+
+
 def folder() -> Path:
     """The folder of the descriptions. Skips the test where there is none."""
     name = os.environ.get(VARIABLE)
@@ -54,6 +69,8 @@ def name_of(request: httpx.Request) -> str | None:
         return "twilio_messaging_v2" if path.startswith("/v2/") else "twilio_messaging_v1"
     if host == "api.twilio.com":
         return "twilio_api_v2010"
+    if host == _ADOBE:
+        return "adobe_sandbox_api" if path.startswith("/data/") else "adobe_campaigns_retrieve"
     if host.endswith(".infobip.com"):
         return next(name for begin, name in _INFOBIP if path.startswith(begin))
     return None
@@ -66,7 +83,7 @@ def faults(request: httpx.Request) -> list[str]:
     assert name is not None, f"no description speaks of {request.url.host}"
     what = f"{request.method} {request.url.path}"
     try:
-        _validator(name).validate(_Asked(request, _server(name)))
+        _validator(name).validate(_Asked(request, _server(name, request)))
     except OpenAPIError as error:
         return [f"{what}: {error} {error.__cause__ or ''}"]
     unknown = set(request.url.params.keys()) - _parameters(name, request)
@@ -75,7 +92,24 @@ def faults(request: httpx.Request) -> list[str]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((folder() / f"{name}.json").read_text("utf-8"))
+    return read_description(next(folder().glob(f"{name}.*")))
+
+
+class _Loader(yaml.SafeLoader):
+    """Dates in examples stay texts, as they are in JSON."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    sign: [pair for pair in found if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_description(file: Path) -> dict[str, Any]:
+    """A description, in JSON or YAML."""
+    text = file.read_text("utf-8")
+    is_json = text.lstrip().startswith("{")
+    read: dict[str, Any] = json.loads(text) if is_json else yaml.load(text, _Loader)
     return read
 
 
@@ -86,22 +120,31 @@ def _validator(name: str) -> V30RequestValidator | V31RequestValidator:
     return kind(SchemaPath.from_dict(read))
 
 
-def _server(name: str) -> str:
+def _server(name: str, request: httpx.Request) -> str:
     """The host that the description gives its API: Infobip's have none, since each account has its
-    own."""
+    own, and Adobe's have several."""
+    if request.url.host == _ADOBE:
+        return f"https://{_ADOBE}"
     servers = _read(name).get("servers") or [{"url": "https://api.infobip.com"}]
     return str(servers[0]["url"])
+
+
+def base_path(name: str) -> str:
+    """What is in front of all paths of a description."""
+    return _BASES.get(name, "")
 
 
 def _parameters(name: str, request: httpx.Request) -> set[str]:
     """The query parameters that the description knows of an operation."""
     for template, path in _read(name)["paths"].items():
-        if re.fullmatch(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template)), request.url.path):
+        path_pattern = re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(base_path(name) + template))
+        if re.fullmatch(path_pattern, request.url.path):
             operation = path.get(request.method.lower())
             if operation is not None:
                 listed = [*path.get("parameters", ()), *operation.get("parameters", ())]
                 resolved = [_resolved(name, item) for item in listed]
-                return {item["name"] for item in resolved if item["in"] == "query"}
+                names = {item["name"] for item in resolved if item["in"] == "query"}
+                return names | _ELSEWHERE.get((name, template), set())
     return set()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.live.adobe import situations as adobe
 from tests.live.custom import situations as custom
 from tests.live.infobip import situations as infobip
 from tests.live.sinch import conversation_situations as sinch_conversation
@@ -15,4 +16,5 @@ PROVIDERS: dict[str, tuple[Situation, ...]] = {
     "Sinch MMS and Sinch RCS": sinch_conversation.SITUATIONS,
     "Infobip": infobip.SITUATIONS,
     "Custom": custom.SITUATIONS,
+    "Journey Optimizer": adobe.SITUATIONS,
 }

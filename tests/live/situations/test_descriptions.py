@@ -9,18 +9,25 @@ from tests.live.situations.descriptions import faults, folder, name_of
 from tests.live.situations.tables import PROVIDERS
 
 
-@pytest.mark.parametrize("provider", ["Twilio", "Infobip"])
+@pytest.mark.parametrize("provider", ["Twilio", "Infobip", "Journey Optimizer"])
 def test_every_request_of_every_situation_is_described(provider: str) -> None:
     folder()
     requests = [
-        request for situation in PROVIDERS[provider] for request in situation.ask().requests
+        request
+        for situation in PROVIDERS[provider]
+        for request in situation.ask().requests
+        if request.url.host not in WITHOUT_DESCRIPTION
     ]
     assert {name_of(request) for request in requests} == EXPECTED[provider]
     wrong = {fault for request in requests for fault in faults(request)}
     assert sorted(wrong) == []
 
 
+WITHOUT_DESCRIPTION = ("ims-na1.adobelogin.com",)
+"""Adobe's tokens are described on a page alone; `tests/live/adobe` looks at requests for them."""
+
 EXPECTED = {
+    "Journey Optimizer": {"adobe_campaigns_retrieve", "adobe_sandbox_api"},
     "Twilio": {"twilio_api_v2010", "twilio_messaging_v1", "twilio_messaging_v2"},
     "Infobip": {
         "infobip_account-management",
@@ -34,6 +41,14 @@ ACCOUNT = "https://api.twilio.com/2010-04-01/Accounts/AC5f0c6e2f9b7d4e0f8a1b3c5d
 
 
 AUTH = {"Authorization": "Basic YTpi"}
+SURFACES = "https://platform.adobe.io/journey/campaigns/service/metadata/surfaces"
+SANDBOXES = "https://platform.adobe.io/data/foundation/sandbox-management/sandboxes"
+ADOBE = {
+    "Authorization": "Bearer x",
+    "x-api-key": "x",
+    "x-gw-ims-org-id": "x",
+    "x-sandbox-name": "prod",
+}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +80,17 @@ AUTH = {"Authorization": "Basic YTpi"}
             ),
             "'text' is a required property",
         ),
+        (
+            httpx.Request("GET", f"{SURFACES}?type=smsId", headers=ADOBE),
+            "'smsId' is not one of",
+        ),
+        (httpx.Request("GET", f"{SURFACES}?channel=sms"), "x-gw-ims-org-id"),
+        (httpx.Request("GET", f"{SURFACES}?page=first", headers=ADOBE), "first"),
+        (
+            httpx.Request("GET", f"{SANDBOXES}?limits=1", headers=ADOBE),
+            "limits is not described",
+        ),
+        (httpx.Request("GET", f"{SANDBOXES}?limit=1&offset=0"), "Authorization"),
     ],
 )
 def test_a_wrong_request_is_seen(request_: httpx.Request, fault: str) -> None:

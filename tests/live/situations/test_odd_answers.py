@@ -72,6 +72,7 @@ def disturbed_run(row: Situation, answers: Iterable[Answer], unexpected: int) ->
         variables=row.environment,
         all_called=False,
         unexpected=unexpected,
+        adobe=row.adobe,
     )
 
 

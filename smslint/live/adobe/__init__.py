@@ -1,0 +1,1 @@
+"""Adobe: whether what the files describe is in Journey Optimizer, as far as it can be read."""
