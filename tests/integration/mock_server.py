@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from tests.integration.programs import package
+from tests.live.situations.descriptions import base_path, read_description
 
 _PATIENCE = 90.0
 
@@ -29,8 +30,10 @@ def together(files: list[Path]) -> dict[str, Any]:
     name of its own."""
     whole: dict[str, Any] = {}
     for number, file in enumerate(files):
-        text = file.read_text("utf-8")
-        read = json.loads(text)
+        read = read_description(file)
+        base = base_path(file.stem)
+        read["paths"] = {f"{base}{path}": item for path, item in read["paths"].items()}
+        text = json.dumps(read)
         if not whole:
             whole = read
             continue

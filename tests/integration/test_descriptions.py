@@ -11,13 +11,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from smslint.report.report import Report
+from smslint.settings import Adobe
 from tests.integration.mock_server import prism, together
+from tests.live.adobe import situations as adobe
 from tests.live.conftest import no_network, plain_environment
 from tests.live.infobip import situations as infobip
+from tests.live.situations.asking import ADOBE as CLIENT
 from tests.live.situations.asking import CANARIES, run
 from tests.live.situations.descriptions import folder
 from tests.live.twilio import situations as twilio
@@ -41,8 +45,61 @@ INFOBIP = infobip.config(
 ONE_NUMBER = infobip.config(inbound="60124")
 
 
+SURFACES = "/journey/campaigns/service/metadata/surfaces"
+SANDBOXES = "/data/foundation/sandbox-management/sandboxes"
+ADOBE = adobe.config("orders", sandbox="acme-sandbox", type_="development")
+TOKENS: dict[str, Any] = {
+    "post": {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/x-www-form-urlencoded": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["grant_type", "client_id", "client_secret", "scope"],
+                        "properties": {
+                            "grant_type": {"enum": ["client_credentials"]},
+                            "client_id": {"type": "string"},
+                            "client_secret": {"type": "string"},
+                            "scope": {"type": "string", "pattern": "^[^, ]+(,[^, ]+)*$"},
+                        },
+                    }
+                }
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "a token",
+                "content": {"application/json": {"example": {"access_token": "a-token"}}},
+            }
+        },
+    }
+}
+"""Tokens have no description: this is what a page of the Adobe Developer Console says of them."""
+
+
 def descriptions(provider: str) -> list[Path]:
-    return sorted(folder().glob(f"{provider}_*.json"))
+    return sorted(path for end in ("json", "yaml") for path in folder().glob(f"{provider}_*.{end}"))
+
+
+@pytest.fixture(scope="module")
+def adobe_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    described = together(descriptions("adobe"))
+    # Others have references that lead nowhere (`#components`).
+    described["paths"] = {path: described["paths"][path] for path in (SURFACES, SANDBOXES)}
+    described["paths"]["/ims/token/v3"] = TOKENS
+    # Prism takes the first of all states and types, and of channel configurations the description
+    # says only that they are objects.
+    sandbox = {"name": "acme-sandbox", "state": "active", "type": "development"}
+    surface = {"surfaceName": "orders", "surfaceStatus": "draft", "attributes": {}}
+    for path, example in (
+        (SANDBOXES, {"sandboxes": [sandbox], "_page": {"limit": 50, "count": 1}}),
+        (SURFACES, {"data": [surface], "_page": {"page": 0, "totalCount": 1}}),
+    ):
+        (answer,) = described["paths"][path]["get"]["responses"]["200"]["content"].values()
+        answer["example"] = example
+    with prism(described, tmp_path_factory.mktemp("adobe")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +114,12 @@ def infobip_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def asked(text: str, vendor: str, server: str) -> tuple[Report, list[str]]:
+def asked(
+    text: str, vendor: str, server: str, settings: Adobe | None = None
+) -> tuple[Report, list[str]]:
     """The report of a run, and what each request got for an answer: `what: status`."""
     notes: list[str] = []
-    report = run(text, base_urls=(f"{vendor}={server}",), note=notes.append)
+    report = run(text, base_urls=(f"{vendor}={server}",), note=notes.append, adobe=settings)
     return report, [note.partition(", ")[2].rpartition(" (")[0] for note in notes]
 
 
@@ -126,6 +185,43 @@ def test_a_short_code_at_infobip(infobip_server: str) -> None:
     report, answers = asked(ONE_NUMBER, "infobip", infobip_server)
     assert answers == ["the balance: 200", "the numbers of the account: 200"]
     assert results(report)["credential"] == "valid"
+
+
+def test_adobe(adobe_server: str) -> None:
+    report, answers = asked(ADOBE, "adobe", adobe_server, CLIENT)
+    assert answers == [
+        "an access token: 200",
+        "the sandboxes: 200",
+        "the channel configurations: 200",
+    ]
+    assert results(report) == {
+        "access token": "valid",
+        "sandbox": "valid",
+        "sandbox type": "valid",
+        "channel configuration orders": "invalid",
+        "configurations that the files lack": "valid",
+    }
+    assert [found.code for found in report.findings] == ["SMS812"]
+    assert not [canary for canary in CANARIES if canary in str(report)]
+
+
+def test_a_sandbox_that_adobes_description_does_not_know(adobe_server: str) -> None:
+    report, _ = asked(adobe.config("orders"), "adobe", adobe_server, CLIENT)
+    assert [found.code for found in report.findings] == ["SMS814"]
+
+
+def test_the_server_of_adobe_judges(adobe_server: str) -> None:
+    """Else the others would say nothing."""
+    key = {"Authorization": "Bearer x", "x-api-key": "x", "x-gw-ims-org-id": "x"}
+    sandbox = {**key, "x-sandbox-name": "prod"}
+    url = f"{adobe_server}{SURFACES}?channel=sms&type=channelConfigurationId"
+    assert status(url, sandbox) == 200
+    assert status(url, key) == 422
+    assert status(f"{url}&count=all", sandbox) == 422
+    assert status(url.replace("channelConf", "smsConf"), sandbox) == 422
+    assert status(f"{adobe_server}{SANDBOXES}", key) == 200
+    assert status(f"{adobe_server}{SANDBOXES}", {"x-api-key": "x"}) == 400
+    assert status(f"{adobe_server}{SANDBOXES}es", key) == 404
 
 
 def test_the_servers_judge(twilio_server: str, infobip_server: str) -> None:
