@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from typing import NamedTuple
 
 from smslint.base.secret_refs import has_reference
-from smslint.facts.vendors import BY_NAME
+from smslint.facts.vendors import BY_NAME, CUSTOM, TWILIO
 from smslint.live.concealed import Concealed
 from smslint.live.resolver import Resolver
 from smslint.live.target import Hook, SenderUse, Target, UnresolvedField
@@ -51,10 +51,14 @@ class Files(NamedTuple):
 def collect_targets(project: Project, resolver: Resolver, files: Files) -> Iterator[Target]:
     """The credentials of a tree whose documents kept their trees, sandbox by sandbox."""
     for sandbox in project.sandboxes:
-        for credential in sandbox.credentials:
-            vendor = credential.vendor
-            if vendor in BY_NAME:
-                yield _target(sandbox, credential, vendor, resolver, files)
+        targets = [
+            _target(sandbox, credential, vendor, resolver, files)
+            for credential in sandbox.credentials
+            if (vendor := credential.vendor) in BY_NAME
+        ]
+        accounts = tuple(target for target in targets if target.vendor == TWILIO)
+        for target in targets:
+            yield target._replace(accounts=accounts) if target.vendor == CUSTOM else target
 
 
 def _target(

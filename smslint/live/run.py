@@ -203,9 +203,21 @@ async def _ask(target: Target, client: Client, plan: RunOptions, errors: _Errors
     asked, wrong = _without_malformed(target, checks)
     results += (_Timed(result, 0.0) for result in wrong)
     if asked is not None:
+        accounts = tuple(
+            usable for account in asked.accounts if (usable := _usable(account, errors)) is not None
+        )
+        asked = asked._replace(accounts=accounts)
         failure = await _ask_vendor(asked, client, checks, results)
     results += [_Timed(result, 0.0) for result in _left_out(target, results)]
     return _Checked(target.subject, results, failure)
+
+
+def _usable(account: Target, errors: _Errors) -> Target | None:
+    """A credential as it can be asked about what another one uses; None if it cannot be."""
+    checks = checks_of(account.vendor)
+    if any(result.check == CREDENTIAL for result in _before(account, checks, errors)):
+        return None
+    return _without_malformed(account, checks)[0]
 
 
 def _without_malformed(target: Target, checks: Checks) -> tuple[Target | None, list[CheckResult]]:

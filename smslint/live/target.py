@@ -51,7 +51,8 @@ class Target(NamedTuple):
     `texts` are its plain fields, each shown as it is written, and `secrets` its secret ones; a
     field that is absent, faulty or unresolved is in neither. Secrets of `auth` are named
     `auth.api_token`. `references` are the values of all references in the credential. Two targets
-    may well be the same account: a session makes equal calls once.
+    may well be the same account: a session makes equal calls once. `accounts` are the credentials
+    of the same sandbox that can be asked about senders of a custom credential.
     """
 
     sandbox: Sandbox
@@ -69,6 +70,7 @@ class Target(NamedTuple):
     resolver: Resolver
     masks: Masks
     references: tuple[Concealed, ...] = ()
+    accounts: tuple[Target, ...] = ()
 
     @property
     def subject(self) -> Subject:

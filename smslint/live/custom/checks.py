@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from smslint.base.codes import CREDENTIAL_REJECTED
 from smslint.base.phrasing import listing
 from smslint.live.custom.fields import wants_certificate
+from smslint.live.custom.rcs_at_twilio import check_senders, is_at_twilio
 from smslint.live.custom.sign_in import token_calls
 from smslint.live.errors import InconclusiveError, UnknownFieldError
 from smslint.live.http.calls import Call, says_invalid_client
@@ -39,8 +40,12 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
         yield await _token(target, session, auth)
     else:
         yield skipped("credential", "only sending a message shows whether the provider takes it")
-    asked_for = [*map(check_of, rcs_agents(target)), *(one.check for one in used_numbers(target))]
-    for check in asked_for:
+    agents = [check_of(agent) for agent in rcs_agents(target)]
+    if is_at_twilio(target):
+        async for result in check_senders(target, session):
+            yield result
+        agents = []
+    for check in (*agents, *(number.check for number in used_numbers(target))):
         yield skipped(check, "it is not known how this provider is asked about numbers")
     for result in skipped_alphanumeric(target):
         yield result

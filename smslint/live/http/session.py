@@ -37,6 +37,10 @@ class Session:
         """There is a client certificate for servers that ask for one."""
         return self._client.egress.client_cert
 
+    def with_vendor(self, vendor: str) -> Session:
+        """A conversation with another vendor in the same run."""
+        return Session(self._client, vendor)
+
     async def ask(self, call: Call) -> Response:
         """The answer to a call: a status below 500 but no 3xx, 407, 408 and 429, and with a status
         of success a JSON body. HEAD and calls that send get whatever status there is. Equal calls

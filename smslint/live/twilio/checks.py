@@ -24,7 +24,8 @@ from smslint.live.senders import (
 from smslint.live.target import Target
 from smslint.live.twilio.errors import NAME, context_of
 from smslint.live.twilio.messages import account_url, reading
-from smslint.live.twilio.messaging_service import check_agent, check_message_sid
+from smslint.live.twilio.messaging_service import check_message_sid
+from smslint.live.twilio.rcs_senders import check_agent
 from smslint.live.verdicts import OK, one_by_one, refused, tried, unclear
 
 NEEDED = ("account_sid", "auth_token")
@@ -54,6 +55,11 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
 
 
 _ACTIVE = valid("account", "the account is active")
+
+
+async def is_confirmed(target: Target, session: Session) -> bool:
+    """Twilio accepts the credential, and the account is active. Raises InconclusiveError."""
+    return _ACTIVE in [result async for result in _pair(target, session)]
 
 
 async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:

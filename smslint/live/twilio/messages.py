@@ -14,6 +14,7 @@ from smslint.live.twilio.errors import NAME
 from smslint.live.verdicts import not_understood
 
 _API = "https://api.twilio.com"
+MESSAGING = "https://messaging.twilio.com"
 
 
 def account_url(target: Target) -> Concealed:
@@ -27,6 +28,11 @@ def signed_in(target: Target) -> Basic:
 def reading(target: Target, url: Concealed, what: str, *params: tuple[str, Text]) -> Call:
     """A call that reads."""
     return Call("GET", url, what, params=params, auth=signed_in(target))
+
+
+def next_of_meta(response: Response) -> str | None:
+    """The address of the next page of a list below `MESSAGING`."""
+    return response.text("meta", "next_page_url") or None
 
 
 def send_call(target: Target, message: Message) -> Call:

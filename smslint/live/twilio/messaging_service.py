@@ -1,32 +1,28 @@
-"""Twilio: the message, or the Messaging Service with its pool, of `message_sid`; RCS senders."""
+"""Twilio: the message, or the Messaging Service with its pool, of `message_sid`."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import partial
 
 from smslint.base.codes import MESSAGE_SID_NOT_FOUND, SENDER_NOT_READY
 from smslint.base.phrasing import quoted
 from smslint.facts import twilio
 from smslint.facts.senders import plain
 from smslint.live.concealed import Concealed, joined
-from smslint.live.http.calls import Response
 from smslint.live.http.session import Session
 from smslint.live.http.urls import path
 from smslint.live.outcomes import CheckResult, invalid, valid
 from smslint.live.senders import (
     alphanumeric_senders,
-    check_of,
     rcs_agents,
     used_numbers,
     without_plus,
 )
 from smslint.live.target import SenderUse, Target
 from smslint.live.twilio.errors import context_of
-from smslint.live.twilio.messages import account_url, reading
-from smslint.live.verdicts import NOT_FOUND, OK, refused, same_as_before, state_in, tried
+from smslint.live.twilio.messages import MESSAGING, account_url, next_of_meta, reading
+from smslint.live.verdicts import NOT_FOUND, OK, refused, same_as_before, tried
 
-_MESSAGING = "https://messaging.twilio.com"
 _PAGE = "1000"
 
 
@@ -70,7 +66,7 @@ async def _service(
 ) -> AsyncIterator[CheckResult]:
     place = target.place("message_sid")
     context = context_of(target)
-    url = joined(_MESSAGING, path("v1", "Services", sid))
+    url = joined(MESSAGING, path("v1", "Services", sid))
     response = await session.ask(reading(target, url, "the Messaging Service"))
     if context.says(response, NOT_FOUND):
         yield invalid(
@@ -129,7 +125,7 @@ async def _pool(
         if not absent:
             break
         call = reading(target, joined(url, path(collection)), kind, ("PageSize", _PAGE))
-        async for response in session.pages(call, _next_of_meta):
+        async for response in session.pages(call, next_of_meta):
             if response.status != OK or not isinstance(response.at(field), list):
                 first, *others = absent
                 yield refused(_in_the_pool(first), first.place, context_of(target), kind, response)
@@ -164,54 +160,3 @@ def _is_in(pool: set[str]) -> Callable[[str], bool]:
 
 def _compared(sender: str) -> str:
     return without_plus(plain(sender)).lower()
-
-
-async def check_agent(
-    target: Target, session: Session, agent: SenderUse
-) -> AsyncIterator[CheckResult]:
-    """Whether the account has an RCS sender, and whether it is online."""
-    name = check_of(agent)
-    call = reading(
-        target,
-        joined(_MESSAGING, "/v2/Channels/Senders"),
-        "the RCS senders",
-        ("Channel", "rcs"),
-        ("PageSize", _PAGE),
-    )
-    async for response in session.pages(call, _next_of_meta):
-        if response.status != OK or not isinstance(response.at("senders"), list):
-            yield refused(name, agent.place, context_of(target), "the RCS senders", response)
-            return
-        for item in response.items("senders"):
-            if agent.text.test(partial(_is_agent, str(item.get("sender_id")))):
-                yield _launched(agent, item.get("status"))
-                return
-    yield invalid(
-        name,
-        SENDER_NOT_READY,
-        agent.place,
-        f"this Twilio account has no RCS sender {quoted(agent.text.shown)}",
-        "Copy the sender's id from Twilio's console.",
-    )
-
-
-def _is_agent(known: str, text: str) -> bool:
-    return plain(known) == plain(text)
-
-
-def _launched(agent: SenderUse, status: object) -> CheckResult:
-    if status in twilio.ONLINE:
-        return valid(check_of(agent))
-    shown = state_in(status) or "unknown"
-    return invalid(
-        check_of(agent),
-        SENDER_NOT_READY,
-        agent.place,
-        f"the RCS sender {quoted(agent.text.shown)} is not online at Twilio: its status is"
-        f" {quoted(shown)}",
-        "Finish its set-up in Twilio's console; nothing is delivered over RCS until it is online.",
-    )
-
-
-def _next_of_meta(response: Response) -> str | None:
-    return response.text("meta", "next_page_url") or None

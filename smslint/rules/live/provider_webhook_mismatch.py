@@ -6,13 +6,16 @@ again, since that gives it a new address. It also happens when Infobip passes on
 that start with a keyword, or sends those that start with one elsewhere.
 
 smslint asks about the app of a Sinch MMS or Sinch RCS credential, with what it passes on (replies,
-delivery reports), and about the forwarding of a number at Infobip. Sinch's SMS API does not tell
-where it delivers to, Infobip does not tell where reports go, and Journey Optimizer has no webhooks
-for Twilio. Only the hosts of the addresses that the provider calls are shown.
+delivery reports), and about the forwarding of a number at Infobip. For RCS over a `custom`
+credential that sends through Twilio it compares the callback URL of the RCS sender, if a `twilio`
+credential of the sandbox can read it. Sinch's SMS API does not tell where it delivers to, Infobip
+does not tell where reports go, and Journey Optimizer has no webhooks for Twilio itself. Only the
+hosts of the addresses that the provider calls are shown.
 
 Fix: copy the webhook's address from Journey Optimizer to the provider, or correct `url`.
 
-Source: [sinch-conversation] webhooks of an app; [infobip-resources] inbound message configurations.
+Source: [sinch-conversation] webhooks of an app; [infobip-resources] inbound message configurations;
+[twilio-senders] webhook of a sender.
 """
 
 from smslint.rules.base import Answer, Example

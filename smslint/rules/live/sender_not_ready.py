@@ -2,6 +2,9 @@
 
 * An RCS sender that the provider does not know, or that is not online: it is still a draft, waits
   for approval, or was switched off. Nothing is delivered over RCS until it is launched.
+* The same for the RCS sender of a `custom` credential that sends through Twilio, by the host of its
+  address or by its `provider_name`. It is looked up in the accounts of the `twilio` credentials of
+  the sandbox, or only in the one that `provider_url` names.
 * A sender that is not in the pool of the Twilio Messaging Service that `message_sid` names: the
   service refuses it.
 * A number that Sinch failed to add to a service plan.

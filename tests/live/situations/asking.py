@@ -134,7 +134,7 @@ def run(
 
 @cache
 def _egress(base_urls: tuple[str, ...]) -> Egress:
-    return egress(read_base_urls(base_urls, {}), ("sms.nordwind.example",))
+    return egress(read_base_urls(base_urls, {}), ("sms.nordwind.example", "api.twilio.com"))
 
 
 @contextmanager

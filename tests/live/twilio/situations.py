@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from tests.live.situations.situation import NO_ANSWER, NO_JSON, Answer, Said, Situation
 
@@ -88,14 +89,21 @@ def pool(name: str, field: str, key: str, *senders: str) -> Answer:
     )
 
 
-def senders(*known: tuple[str, str], next_page: str | None = None) -> Answer:
-    """RCS senders with their status."""
+def senders(
+    *known: tuple[str, str],
+    next_page: str | None = None,
+    webhook: Mapping[str, str | None] | None = None,
+) -> Answer:
+    """RCS senders with their status, all with one webhook."""
     return Answer(
         SENDERS,
         200,
         json.dumps(
             {
-                "senders": [{"sender_id": name, "status": status} for name, status in known],
+                "senders": [
+                    {"sender_id": name, "status": status, "webhook": webhook}
+                    for name, status in known
+                ],
                 "meta": {"next_page_url": next_page, "key": "senders"},
             }
         ),
