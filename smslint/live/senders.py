@@ -77,7 +77,7 @@ class UsedNumber(NamedTuple):
                     NUMBER_LACKS_CAPABILITY,
                     uses[0].place,
                     f"{self.shown} does not support {name}: {provider} lists {_listed(abilities)}",
-                    f"Take a number that supports {name}, or have {provider} add it.",
+                    f"Use a number that supports {name}, or ask {provider} to add it.",
                 )
         if not lacking:
             yield valid(self.check)
@@ -153,8 +153,7 @@ def malformed_senders(target: Target) -> Iterator[CheckResult]:
             SENDER_NOT_READY if use.channel == channels.RCS else NUMBER_NOT_OWNED,
             use.place,
             f"the value of {shown} is not a valid {wanted}: {form}",
-            'Write it as Journey Optimizer takes it, such as "+12025550142", in the place that the'
-            " reference names.",
+            'Correct it in the place that the reference names. A number looks like "+12025550142".',
         )
 
 

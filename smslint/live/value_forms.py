@@ -99,7 +99,7 @@ def _form(value: Concealed, pattern: str) -> str:
             return f"it is the SID of {what}"
     if value.test(lambda text: _fits(pattern, text.upper())):
         return "it has lower-case letters"
-    return _stray_characters(value) or f"it has {value.length} characters, not those of one"
+    return _stray_characters(value) or f"it has {value.length} characters, but not the right ones"
 
 
 def _is_sid(prefix: str, text: str) -> bool:

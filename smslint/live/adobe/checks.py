@@ -92,7 +92,7 @@ async def _token(access: Access, session: Session, place: Place) -> CheckResult:
         return could_not_check(
             TOKEN,
             place,
-            f"Adobe does not give the client that `{TABLE}` names a token for its scopes",
+            f"Adobe does not give a token to the client that `{TABLE}` names for these scopes",
             f"Set `{TABLE}.scopes` to those that the Adobe Developer Console lists for it.",
         )
     return unclear(TOKEN, place, token_context_of(place), response)

@@ -129,8 +129,7 @@ def _stateless(config: NamedConfig, name: Concealed) -> CheckResult:
     return could_not_check(
         config.check,
         config.place,
-        f"Adobe gives no state of the channel configuration {quoted(name.shown)} that smslint"
-        " knows",
+        f"Adobe gives no known state for the channel configuration {quoted(name.shown)}",
     )
 
 

@@ -88,7 +88,7 @@ def _state(place: Place, name: Concealed, entry: Entry) -> CheckResult:
         return could_not_check(
             SANDBOX,
             place,
-            f"Adobe gives no state of the sandbox {quoted(name.shown)} that smslint knows",
+            f"Adobe gives no known state for the sandbox {quoted(name.shown)}",
         )
     return invalid(
         SANDBOX,
@@ -108,7 +108,7 @@ def _type(said: str, place: Place, name: Concealed, entry: Entry) -> CheckResult
         return could_not_check(
             SANDBOX_TYPE,
             place,
-            f"Adobe gives no type of the sandbox {quoted(name.shown)} that smslint knows",
+            f"Adobe gives no known type for the sandbox {quoted(name.shown)}",
         )
     return invalid(
         SANDBOX_TYPE,

@@ -82,7 +82,7 @@ async def _listed(
             if response.status != OK or not isinstance(page, list):
                 return Listed(entries, refused=response)
             if not _added(entries, page, name) and page:
-                raise InconclusiveError("Adobe gives one page of the list again and again")
+                raise InconclusiveError("Adobe sends the same page of the list again")
     except InconclusiveError as gap:
         return Listed(entries, gap=gap)
     return Listed(entries)
@@ -99,7 +99,7 @@ def _added(entries: dict[str, list[Entry]], page: Iterable[Any], name: str) -> b
             entries[found].append(entry)
             is_new = True
     if is_nameless:
-        raise InconclusiveError("Adobe lists something without a name")
+        raise InconclusiveError("Adobe lists an entry without a name")
     return is_new
 
 
@@ -148,13 +148,13 @@ class _SurfacePages:
             if self._seen >= total:
                 return None
             if not found:
-                raise InconclusiveError("Adobe lists fewer than it says that there are")
+                raise InconclusiveError("Adobe lists fewer entries than its own count")
         elif not found or (found < self._full(response) and not address):
             return None
         if page is not None:
             return (*self.params(), ("page", str(page + 1)))
         if not address:
-            raise InconclusiveError("Adobe does not say where the list goes on")
+            raise InconclusiveError("Adobe does not say where the next page is")
         return address
 
     def _full(self, response: Response) -> int:

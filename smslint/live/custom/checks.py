@@ -39,14 +39,14 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
     if auth is not None and type_ is not None and type_.value == "oauth":
         yield await _token(target, session, auth)
     else:
-        yield skipped("credential", "only sending a message shows whether the provider takes it")
+        yield skipped("credential", "only sending a message shows whether the provider accepts it")
     agents = [check_of(agent) for agent in rcs_agents(target)]
     if is_at_twilio(target):
         async for result in check_senders(target, session):
             yield result
         agents = []
     for check in (*agents, *(number.check for number in used_numbers(target))):
-        yield skipped(check, "it is not known how this provider is asked about numbers")
+        yield skipped(check, "smslint does not know how to ask this provider about numbers")
     for result in skipped_alphanumeric(target):
         yield result
 
@@ -92,7 +92,7 @@ async def _token(target: Target, session: Session, auth: Fields) -> CheckResult:
             TOKEN,
             CREDENTIAL_REJECTED,
             place,
-            f"{host} gives no token for this `client_id` and `client_secret`",
+            f"{host} does not give a token for this `client_id` and `client_secret`",
             "Copy them again from the provider, to the place that the reference names.",
         )
     if any(response.status < 300 for response in answers):

@@ -86,7 +86,7 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             yield result
 
 
-_WORKS = valid("credential", "Infobip knows the key")
+_WORKS = valid("credential", "Infobip accepts the key")
 
 
 async def _key(target: Target, session: Session) -> AsyncIterator[CheckResult]:
@@ -98,8 +98,8 @@ async def _key(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             CREDENTIAL_REJECTED,
             context.key,
             "Infobip refuses this API key at this base URL",
-            "Copy both again from Infobip's console, see whether the key has expired, and leave out"
-            " `App`, which is put before it anyway.",
+            "Copy both again from Infobip's console, check whether the key has expired, and leave"
+            " out `App`, which is added in front of it.",
         )
     elif context.says(response, FORBIDDEN):
         yield _WORKS
@@ -148,7 +148,7 @@ async def _numbers(
             missing.add(number.text)
             yield number.not_owned(
                 "this Infobip account",
-                "Correct the number, or take the credential of the account that has it.",
+                "Correct the number, or use the credential of the account that has it.",
             )
             continue
         country = _country_in(items)
@@ -195,7 +195,7 @@ class _Counted:
         self.seen += found
         count = response.number("numberCount")
         if found == 0 and count is not None and self.seen < count and self.searched is None:
-            raise InconclusiveError("Infobip lists fewer numbers than it says that there are")
+            raise InconclusiveError("Infobip lists fewer numbers than its own count")
         # Without a count, a page that is full may be followed by another one.
         if found == 0 or (found < _PAGE if count is None else self.seen >= count):
             return None

@@ -28,7 +28,7 @@ _PACE = 0.5
 _KEYWORD = lazy(r"[A-Za-z0-9]{1,20}")
 _NOT_TOLD = {
     infobip.SUBSCRIPTION: "replies go where a subscription of the account says",
-    infobip.EXTERNAL: "replies go to an integration of the account, which may be any",
+    infobip.EXTERNAL: "replies go to an integration of the account, which smslint cannot identify",
 }
 
 
@@ -51,7 +51,7 @@ async def check_hook(
     name = f"webhook {hook.label}"
     number = hook.number
     if number is None or not number.test(is_number):
-        yield skipped(name, "it has no number that Infobip could be asked about")
+        yield skipped(name, "it has no number to ask Infobip about")
         return
     response = await session.ask(_inbound(target, number, countries))
     if response.status != OK or not isinstance(response.body, list):
@@ -89,7 +89,7 @@ def _does_instead(target: Target, number: Concealed, rules: list[_Forwarding]) -
     replies = f"replies to {quoted(number.shown)}"
     other = next((rule.url for rule in rules if rule.type == infobip.HTTP_FORWARD), None)
     if other is not None:
-        return f"passes {replies} on to another one, at {host_of(target, other)}"
+        return f"passes {replies} on to a different address, at {host_of(target, other)}"
     if any(rule.type == infobip.PULL for rule in rules):
         return f"keeps {replies} until they are collected, and calls no address"
     return f"has no address to pass {replies} on to"
@@ -124,7 +124,7 @@ async def check_forwarding(
     untold = next((_NOT_TOLD[type_] for type_ in _NOT_TOLD if type_ in replies), None)
     if passed_on and (untold is None or passed_on[0].keyword):
         rule = min(passed_on, key=lambda rule: bool(rule.keyword))
-        does = quoted(state_in(rule.type) or "another one")
+        does = quoted(state_in(rule.type) or "unknown")
         which = f" that {_begin(target, rule)}" if rule.keyword else ""
         yield invalid(
             name,

@@ -60,7 +60,7 @@ def check_channels(target: Target, app: Response) -> list[CheckResult]:
                 "service plan of the app",
                 SENDER_NOT_READY,
                 target.place(PLAN[0]),
-                "the app sends SMS with another service plan than this one",
+                "the app sends SMS with a different service plan",
                 "Compare the SMS channel of the app in Sinch's dashboard with `service_plan_id`.",
             )
         )
@@ -77,7 +77,7 @@ def _active(name: str, place: Place, what: str, item: dict[str, Any]) -> CheckRe
     if status == sinch.ACTIVE:
         return valid(name)
     if status is None:
-        return could_not_check(name, place, f"Sinch does not say the state of the {what}")
+        return could_not_check(name, place, f"Sinch does not give the state of the {what}")
     return invalid(
         name,
         SENDER_NOT_READY,
@@ -104,7 +104,7 @@ def check_webhook(
     if not mine:
         hosts = sorted({host_of(target, str(item.get("target"))) for item in webhooks})
         instead = (
-            f"it calls {'another one' if len(webhooks) == 1 else 'others'}, at"
+            f"it calls {'a different one' if len(webhooks) == 1 else 'others'}, at"
             f" {' and '.join(hosts[:3])}"
             if hosts
             else "it calls no webhook at all"

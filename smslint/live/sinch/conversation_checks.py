@@ -52,9 +52,10 @@ async def check(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             "credential",
             CREDENTIAL_REJECTED,
             target.place("api_token"),
-            "this API token is not what Sinch gives out: the Base64 form of"
+            "this API token does not have the form that Sinch uses: Base64 of"
             " `<key id>:<key secret>`",
-            "Make an access key in Sinch's dashboard and encode the two, with the colon between.",
+            "Create an access key in Sinch's dashboard, and encode `<key id>:<key secret>` in"
+            " Base64.",
         )
     else:
         works = False
@@ -78,15 +79,15 @@ async def _pair(target: Target, session: Session, key: Basic) -> AsyncIterator[C
     call = token_call(key)
     response = await session.ask(call)
     if response.status == OK and response.text("access_token"):
-        yield valid("credential", "Sinch takes the access key")
+        yield valid("credential", "Sinch accepts the access key")
     elif says_invalid_client(response):
         yield invalid(
             "credential",
             CREDENTIAL_REJECTED,
             context.key,
             "Sinch refuses the access key in this API token",
-            "Make a new access key in Sinch's dashboard, and replace this one with the Base64 form"
-            " of `<key id>:<key secret>`.",
+            "Create a new access key in Sinch's dashboard, and replace this one with the Base64"
+            " form of `<key id>:<key secret>`.",
         )
     elif context.says(response, FORBIDDEN):
         yield forbidden("credential", context, "anything with this access key")
@@ -168,7 +169,7 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
             "app",
             CREDENTIAL_REJECTED,
             target.place("app_id"),
-            "Sinch has no such app in this project in any region; the access key works",
+            "Sinch has no such app in this project, in any region; the access key works",
             "Compare `app_id` and `project_id` with Sinch's dashboard.",
         )
     elif context.says(other, UNAUTHORIZED):
@@ -177,8 +178,8 @@ async def _app(target: Target, session: Session, app: _App) -> AsyncIterator[Che
             "app",
             CREDENTIAL_REJECTED,
             target.place("project_id"),
-            "Sinch does not take the access key in this project",
-            "Take the id of the project that the key was made in, or a key of this project.",
+            "Sinch does not accept the access key in this project",
+            "Use the id of the project that the key belongs to, or a key of this project.",
         )
     elif context.says(other, FORBIDDEN):
         app.denied = True
@@ -202,7 +203,7 @@ async def _denied(target: Target, session: Session, app: _App) -> CheckResult:
         CREDENTIAL_REJECTED,
         target.place("project_id"),
         f"Sinch lets the access key read neither the app nor the numbers of the project {project}",
-        "Take the id of the project that the key was made in, or give the key access to this one"
+        "Use the id of the project that the key belongs to, or give the key access to this one"
         " in Sinch's dashboard.",
     )
 

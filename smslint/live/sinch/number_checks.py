@@ -75,7 +75,7 @@ async def _imported(
 def _not_owned(number: UsedNumber) -> CheckResult:
     return number.not_owned(
         "this Sinch project",
-        "Correct the number, or take the credential of the project that has it.",
+        "Correct the number, or use the credential of the project that has it.",
     )
 
 

@@ -73,7 +73,7 @@ async def check_plan(
         yield could_not_check(
             name,
             target.place(plan.token_field),
-            f"Sinch answers {wordless.status} without saying why: either it does not take this"
+            f"Sinch answers {wordless.status} without saying why: either it does not accept this"
             " token for this service plan in any region, or a proxy or a firewall has answered",
             "Compare plan id and token with Sinch's dashboard, and check the proxies in between.",
         )
@@ -82,7 +82,7 @@ async def check_plan(
             name,
             CREDENTIAL_REJECTED,
             target.place(plan.token_field),
-            "Sinch does not take this token for this service plan in any region",
+            "Sinch does not accept this token for this service plan in any region",
             "Copy plan id and token again from Sinch's dashboard.",
         )
 

@@ -100,7 +100,7 @@ def read_result(target: Target, response: Response) -> Sent:
     if response.status in ELSEWHERE:
         return Sent(
             False,
-            reason="Sinch does not take this token for this service plan in this region;"
+            reason="Sinch does not accept this token for this service plan in this region;"
             " `region` says which one to ask",
         )
     if code == sinch.BLOCKED:

@@ -72,8 +72,8 @@ async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             ACCOUNT_INACTIVE,
             target.place("account_sid"),
             f"Twilio says that this account {twilio.NOT_ACTIVE[code]} (error {code})",
-            "Look at its state and its balance in Twilio's console; a suspended account comes back"
-            " when it is paid, others through Twilio's support.",
+            "Check its state and its balance in Twilio's console. A suspended account works again"
+            " once it is paid; for any other ask Twilio's support.",
         )
     elif code == twilio.PERMISSION_DENIED:
         yield invalid(
@@ -82,16 +82,16 @@ async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             target.place("auth_token"),
             f"Twilio denies this account SID with this auth token (error {code}): the pair is"
             " wrong, or the account is suspended, closed or not approved",
-            "Copy both again from Twilio's console, and look at the state of the account there; an"
-            " account outside of the US region is asked with --base-url.",
+            "Copy both again from Twilio's console, and check the state of the account there. For"
+            " an account outside the US region use --base-url.",
         )
     elif code == twilio.TEST_CREDENTIALS:
         yield permission_missing(
             "credential",
             target.place("auth_token"),
-            f"these are test credentials (error {code}): they may not read anything and send"
-            " nothing, so nothing was checked",
-            "Take the live credentials of the account.",
+            f"these are test credentials (error {code}): they cannot read anything or send real"
+            " messages, so nothing was checked",
+            "Use the live credentials of the account.",
         )
     elif code == twilio.NOT_AUTHORIZED:
         yield permission_missing(
@@ -99,11 +99,11 @@ async def _pair(target: Target, session: Session) -> AsyncIterator[CheckResult]:
             target.place("auth_token"),
             f"Twilio does not let this credential read the numbers of the account (error {code}),"
             " so nothing was checked",
-            "Take the auth token of the account, or allow the key to read phone numbers; a"
-            " suspended account is answered in this way, too.",
+            "Use the auth token of the account, or allow the key to read phone numbers. Twilio also"
+            " answers this if the account is suspended.",
         )
     elif response.status == OK and isinstance(response.at("incoming_phone_numbers"), list):
-        yield valid("credential", "Twilio knows the pair")
+        yield valid("credential", "Twilio accepts this account SID with this auth token")
         yield _ACTIVE
     else:
         yield unclear("credential", target.place(), context_of(target), response)
@@ -142,7 +142,7 @@ async def _number(
     missing.add(number.text)
     yield number.not_owned(
         "this Twilio account",
-        "Correct the number, or take the credential of the account or subaccount that has it.",
+        "Correct the number, or use the credential of the account or subaccount that has it.",
     )
 
 

@@ -62,5 +62,5 @@ def read_result(target: Target, response: Response) -> Sent:
     code = response.number("code")
     if code is None or response.status < 400:
         return not_understood(NAME, response)
-    why = twilio.REFUSED.get(code, "its page of errors says why")
+    why = twilio.REFUSED.get(code, "see Twilio's page about it")
     return Sent(False, status=str(code), reason=f"Twilio refuses the message (error {code}): {why}")

@@ -146,7 +146,7 @@ async def _pool(
             sender.place,
             f"{quoted(sender.text.shown)} is not in the pool of the Messaging Service that"
             " `message_sid` names",
-            "Add it to the service in Twilio's console, or take a sender of the pool.",
+            "Add it to the service in Twilio's console, or use a sender of the pool.",
         )
 
 

@@ -120,7 +120,9 @@ def check_callback(
     called = called if isinstance(called, str) else ""
     if called and address.test(partial(same_address, called)):
         return valid(name)
-    instead = f"it calls another one, at {host_of(account, called)}" if called else "it has none"
+    instead = (
+        f"it calls a different one, at {host_of(account, called)}" if called else "it has none"
+    )
     return invalid(
         name,
         PROVIDER_WEBHOOK_MISMATCH,

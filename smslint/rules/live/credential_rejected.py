@@ -99,7 +99,7 @@ BAD = (
             (
                 6,
                 13,
-                "Sinch has no such app in this project in any region; the access key works",
+                "Sinch has no such app in this project, in any region; the access key works",
             ),
         ),
         note="the access key works, and the app is not where it is said to be",

@@ -86,7 +86,7 @@ BAD = (
                 22,
                 10,
                 (
-                    "the app at Sinch does not call this address: it calls another one, at "
+                    "the app at Sinch does not call this address: it calls a different one, at "
                     "hooks.nordwind.example"
                 ),
             ),

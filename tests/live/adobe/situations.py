@@ -213,7 +213,7 @@ def without_state(what: str, state: Any) -> Situation:
             Said(
                 "SMS810",
                 "/channel_configs/0/name",
-                "Adobe gives no state of the channel configuration `orders` that smslint knows",
+                "Adobe gives no known state for the channel configuration `orders`",
             ),
         ),
         checks=(
@@ -274,7 +274,7 @@ _ROWS = (
     no_token(
         "the client has other scopes (400, `invalid_scope`)",
         token_error(400, "invalid_scope"),
-        "Adobe does not give the client that `live.adobe` names a token for its scopes",
+        "Adobe does not give a token to the client that `live.adobe` names for these scopes",
     ),
     no_token(
         "400 where tokens are given out, for an unknown reason",
@@ -417,12 +417,12 @@ _ROWS = (
             Said(
                 "SMS810",
                 "/sandbox",
-                "Adobe gives no state of the sandbox `prod` that smslint knows",
+                "Adobe gives no known state for the sandbox `prod`",
             ),
             Said(
                 "SMS810",
                 "/sandbox_type",
-                "Adobe gives no type of the sandbox `prod` that smslint knows",
+                "Adobe gives no known type for the sandbox `prod`",
             ),
         ),
         checks=(
@@ -450,7 +450,7 @@ _ROWS = (
     no_sandboxes(
         "Adobe gives one page of sandboxes again and again",
         sandboxes(*MANY),
-        "Adobe gives one page of the list again and again",
+        "Adobe sends the same page of the list again",
     ),
     no_sandboxes(
         "the sandboxes cannot be read (403, code 403025)",
@@ -504,7 +504,7 @@ _ROWS = (
     no_sandboxes(
         "a sandbox without a name is listed",
         Answer(SANDBOXES, 200, '{"sandboxes": [{"title": "Production"}]}'),
-        "Adobe lists something without a name",
+        "Adobe lists an entry without a name",
     ),
     Situation(
         "the sandboxes cannot be read, of two sandboxes: it is said once",
@@ -621,7 +621,7 @@ _ROWS = (
     gap(
         "Adobe says that there are more, and not where",
         (surfaces(("others", "ACTIVE"), page={"totalCount": 2}),),
-        "Adobe does not say where the list goes on",
+        "Adobe does not say where the next page is",
     ),
     gap(
         "Adobe lists fewer channel configurations than it says that there are",
@@ -629,7 +629,7 @@ _ROWS = (
             surfaces(*FULL, page={"page": 0, "totalCount": 70}),
             surfaces(page={"page": 1, "totalCount": 70}),
         ),
-        "Adobe lists fewer than it says that there are",
+        "Adobe lists fewer entries than its own count",
     ),
     gap(
         "the second page of channel configurations cannot be asked for (503)",
@@ -642,7 +642,7 @@ _ROWS = (
     gap(
         "a channel configuration without a name is listed",
         (Answer(SURFACES, 200, '{"data": [{"id": "4711"}]}'),),
-        "Adobe lists something without a name",
+        "Adobe lists an entry without a name",
     ),
     Situation(
         "one of two channel configurations is on the page that there is",
@@ -652,7 +652,7 @@ _ROWS = (
             Said(
                 "SMS810",
                 "/channel_configs/1/name",
-                "Adobe does not say where the list goes on",
+                "Adobe does not say where the next page is",
             ),
         ),
         checks=(
@@ -665,7 +665,7 @@ _ROWS = (
         "all channel configurations are on the page that there is, and there are more pages",
         ORDERS,
         (*WORKS, surfaces(("orders", "ACTIVE"), page={"totalCount": 2})),
-        says=(Said("SMS810", "/sandbox", "Adobe does not say where the list goes on"),),
+        says=(Said("SMS810", "/sandbox", "Adobe does not say where the next page is"),),
         checks=(*FINE[:4], "configurations that the files lack: could-not-check"),
     ),
     no_configs(

@@ -212,7 +212,8 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/auth/oauth_body",
-                "`sms.nordwind.example` gives no token for this `client_id` and `client_secret`",
+                "`sms.nordwind.example` does not give a token for this `client_id` and"
+                " `client_secret`",
             ),
         ),
         checks=(
@@ -228,7 +229,8 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/auth/oauth_body",
-                "`sms.nordwind.example` gives no token for this `client_id` and `client_secret`",
+                "`sms.nordwind.example` does not give a token for this `client_id` and"
+                " `client_secret`",
             ),
         ),
         checks=(
@@ -389,7 +391,9 @@ channel_configs:
             webhook={"callback_url": "https://crm.nordwind.example/in?key=canary-of-an-answer"},
         ),
         Said(
-            "SMS805", "/webhooks/0/url", f"{NOT_CALLED} calls another one, at crm.nordwind.example"
+            "SMS805",
+            "/webhooks/0/url",
+            f"{NOT_CALLED} calls a different one, at crm.nordwind.example",
         ),
         webhook="invalid",
     ),

@@ -553,7 +553,7 @@ SITUATIONS = (
                 "SMS805",
                 "/webhooks/1/url",
                 "Infobip does not call this address: it passes replies to "
-                "`+447700900101` on to another one, at crm.nordwind.example",
+                "`+447700900101` on to a different address, at crm.nordwind.example",
             ),
         ),
         checks=(

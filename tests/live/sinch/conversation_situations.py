@@ -210,7 +210,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/api_token",
-                "this API token is not what Sinch gives out: the Base64 form of `<key "
+                "this API token does not have the form that Sinch uses: Base64 of `<key "
                 "id>:<key secret>`",
             ),
         ),
@@ -259,7 +259,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/app_id",
-                "Sinch has no such app in this project in any region; the access key works",
+                "Sinch has no such app in this project, in any region; the access key works",
             ),
         ),
         checks=(
@@ -315,7 +315,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/app_id",
-                "Sinch has no such app in this project in any region; the access key works",
+                "Sinch has no such app in this project, in any region; the access key works",
             ),
         ),
         checks=(
@@ -348,7 +348,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/app_id",
-                "Sinch has no such app in this project in any region; the access key works",
+                "Sinch has no such app in this project, in any region; the access key works",
             ),
         ),
         checks=(
@@ -385,7 +385,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/project_id",
-                "Sinch does not take the access key in this project",
+                "Sinch does not accept the access key in this project",
             ),
         ),
         checks=(
@@ -424,7 +424,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/sms_api_token",
-                "Sinch does not take this token for this service plan in any region",
+                "Sinch does not accept this token for this service plan in any region",
             ),
         ),
         checks=(
@@ -469,7 +469,7 @@ SITUATIONS = (
             Said(
                 "SMS807",
                 "/credentials/0/service_plan_id",
-                "the app sends SMS with another service plan than this one",
+                "the app sends SMS with a different service plan",
             ),
         ),
         checks=(
@@ -535,7 +535,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/channel_configs/0/sender_number",
-                "Sinch does not say the state of the RCS sender `nordwind_agent`",
+                "Sinch does not give the state of the RCS sender `nordwind_agent`",
             ),
         ),
         checks=(
@@ -577,7 +577,7 @@ SITUATIONS = (
             Said(
                 "SMS805",
                 "/webhooks/0/url",
-                "the app at Sinch does not call this address: it calls another one, at "
+                "the app at Sinch does not call this address: it calls a different one, at "
                 "crm.nordwind.example",
             ),
         ),

@@ -45,7 +45,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/api_token",
-                "Sinch does not take this token for this service plan in any region",
+                "Sinch does not accept this token for this service plan in any region",
             ),
         ),
         checks=("credential: invalid",),
@@ -58,7 +58,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/api_token",
-                "Sinch does not take this token for this service plan in any region",
+                "Sinch does not accept this token for this service plan in any region",
             ),
         ),
         checks=("credential: invalid",),
@@ -112,7 +112,7 @@ SITUATIONS = (
             Said(
                 "SMS801",
                 "/credentials/0/api_token",
-                "Sinch does not take this token for this service plan in any region",
+                "Sinch does not accept this token for this service plan in any region",
             ),
         ),
         checks=("credential: invalid",),
@@ -150,7 +150,7 @@ SITUATIONS = (
             Said(
                 "SMS810",
                 "/credentials/0/api_token",
-                "Sinch answers 401 without saying why: either it does not take this token for "
+                "Sinch answers 401 without saying why: either it does not accept this token for "
                 "this service plan in any region, or a proxy or a firewall has answered",
             ),
         ),

@@ -280,7 +280,7 @@ def test_what_is_shown_of_a_request_holds_no_secret(call: Call) -> None:
             Sent(
                 False,
                 status="29999",
-                reason="Twilio refuses the message (error 29999): its page of errors says why",
+                reason="Twilio refuses the message (error 29999): see Twilio's page about it",
             ),
         ),
         (
@@ -311,7 +311,7 @@ def test_which_refusals_are_sinchs_own() -> None:
 
 
 WRONG_PLAN = (
-    "Sinch does not take this token for this service plan in this region; `region` says which one"
+    "Sinch does not accept this token for this service plan in this region; `region` says which one"
     " to ask"
 )
 

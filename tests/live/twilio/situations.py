@@ -220,8 +220,8 @@ SITUATIONS = (
             Said(
                 "SMS809",
                 "/credentials/0/auth_token",
-                "these are test credentials (error 20008): they may not read anything and send "
-                "nothing, so nothing was checked",
+                "these are test credentials (error 20008): they cannot read anything or send real "
+                "messages, so nothing was checked",
             ),
         ),
         checks=("credential: could-not-check",),
@@ -423,8 +423,8 @@ SITUATIONS = (
             Said(
                 "SMS809",
                 "/credentials/0/auth_token",
-                "these are test credentials (error 20008): they may not read anything and send "
-                "nothing, so nothing was checked",
+                "these are test credentials (error 20008): they cannot read anything or send real "
+                "messages, so nothing was checked",
             ),
         ),
         checks=("credential: could-not-check",),
