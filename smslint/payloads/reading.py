@@ -117,10 +117,10 @@ class Json(NamedTuple):
 def read_json(text: str, *, arrays: bool = False) -> Json:
     """Read JSON text; placeholders, calls and references are values where they are bare, and
     are text inside strings. `arrays`: it may be an array as a whole."""
-    reader = _Reader(text)
+    reader = Reader(text)
     try:
         reader.run()
-    except _FaultError as error:
+    except FaultError as error:
         if reader.beside_reference or error.fault.start in reader.references:
             reader.cut = True
         else:
@@ -146,19 +146,19 @@ _CALLED = {
 }
 
 
-def _not_an_object(reader: _Reader) -> JsonFault | None:
+def _not_an_object(reader: Reader) -> JsonFault | None:
     called = _CALLED.get(reader.kind or "")
     if called is None:
         return None
     return JsonFault(*reader.whole, f"it is {called}")
 
 
-class _FaultError(Exception):
+class FaultError(Exception):
     def __init__(self, fault: JsonFault) -> None:
         self.fault = fault
 
 
-class _Reader:
+class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         found = spans(text)
@@ -197,14 +197,14 @@ class _Reader:
                 if state == _AFTER and not stack:
                     return
                 self.beside_reference = False
-                raise _FaultError(_too_short(text, stack))
+                raise FaultError(_too_short(text, stack))
             char = text[position]
             if char == "{" and _BLOCK.match(text, position):
                 self.cut = True  # what is sent depends on a condition
                 return
             if state == _AFTER:
                 if not stack:
-                    raise _FaultError(misplaced(text, position, "", "end"))
+                    raise FaultError(misplaced(text, position, "", "end"))
                 if char == ",":
                     comma = True
                     state = _KEY if stack[-1] == "{" else _VALUE
@@ -212,13 +212,13 @@ class _Reader:
                     stack.pop()
                     owners.pop()
                 else:
-                    raise _FaultError(misplaced(text, position, stack[-1], "comma"))
+                    raise FaultError(misplaced(text, position, stack[-1], "comma"))
                 self.beside_reference = False
                 position += 1
                 continue
             if state == _COLON:
                 if char != ":":
-                    raise _FaultError(misplaced(text, position, stack[-1], "colon"))
+                    raise FaultError(misplaced(text, position, stack[-1], "colon"))
                 position += 1
                 comma = False
                 state = _VALUE
@@ -235,7 +235,7 @@ class _Reader:
                     position += 1
                     state = _AFTER
                 else:
-                    raise _FaultError(
+                    raise FaultError(
                         misplaced(text, position, "{", "key", after_comma=state == _KEY)
                     )
                 continue
@@ -258,7 +258,7 @@ class _Reader:
             position = end
             if kind in (OBJECT, ARRAY):
                 if len(stack) == MAX_DEPTH:
-                    raise _FaultError(
+                    raise FaultError(
                         JsonFault(
                             position - 1, position, f"it is nested deeper than {MAX_DEPTH} levels"
                         )
@@ -294,7 +294,7 @@ class _Reader:
         plain = _PLAIN.match(text, position)
         if plain is None:
             inside = stack[-1] if stack else ""
-            raise _FaultError(value_fault(text, position, inside, after_comma=comma))
+            raise FaultError(value_fault(text, position, inside, after_comma=comma))
         return PLAIN, "", plain.end()
 
     def item(self, owner: int | None, kind: str, said: str, start: int, end: int) -> None:
@@ -320,7 +320,7 @@ class _Reader:
                 return position + 1
             escape = _ESCAPE.match(text, position) if char == "\\" else None
             if escape is None:
-                raise _FaultError(text_fault(text, start, position))
+                raise FaultError(text_fault(text, start, position))
             position = escape.end()
 
     def reference_end(self, start: int, position: int) -> int | None:

@@ -47,6 +47,12 @@ class Masks:
         masks.repeats, masks._short = self.repeats, self._short
         return masks
 
+    def with_those_of(self, others: Iterable[Masks]) -> Masks:
+        """The masks of several files as one."""
+        return Masks(
+            literal for each in (self, *others) for literal in (*each.repeats.literals, *each._short)
+        )
+
     def value(self, text: str) -> str:
         """A text on its own, such as a name, without secrets: those of the files, and those that
         are known by their look."""

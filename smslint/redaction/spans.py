@@ -184,19 +184,28 @@ def secret_pairs(text: str, document: Document, keys: set[int]) -> Iterator[tupl
             keys.add(key.start)
             # In braces a comma makes a key of what follows it: one in the place of the colon, one
             # in a secret without quotes.
-            goes_on = _goes_on(name)
-            if goes_on or (in_secret and _is_empty(value)):
+            if _goes_on(name) or (in_secret and _is_empty(value)):
                 yield key, key
-            secret = goes_on or may_mean_a_secret(name) or _is_text_as_auth(name, value)
+            secret = holds_secret(name, value)
             if not secret and _is_value(name):
                 if header is None:
-                    header = _is_secret_header(node)
+                    header = is_secret_header(node)
                 secret = header
             if secret:
                 yield key, value
             else:
                 todo += (key, value)
             in_secret = flow and (secret or (in_secret and _is_empty(value)))
+
+
+def holds_secret(name: str, value: Node) -> bool:
+    """What stands behind this key is never printed, wherever in a document the key is."""
+    return _goes_on(name) or may_mean_a_secret(name) or _is_text_as_auth(name, value)
+
+
+def is_header_value(name: str, mapping: Mapping) -> bool:
+    """What stands behind this key of a mapping is the value of a header that authenticates."""
+    return _is_value(name) and is_secret_header(mapping)
 
 
 @lru_cache(maxsize=1024)
@@ -228,7 +237,8 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.empty
 
 
-def _is_secret_header(mapping: Mapping) -> bool:
+def is_secret_header(mapping: Mapping) -> bool:
+    """The mapping is a header that authenticates, by its name."""
     name = mapping.get("name")
     return isinstance(name, Scalar) and names_a_header_with_secret(name.value)
 

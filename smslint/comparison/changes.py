@@ -1,0 +1,90 @@
+"""What a comparison finds."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from smslint.comparison.differences import FieldChange
+from smslint.model import Entry, Sandbox
+
+
+class Status(enum.Enum):
+    """What became of an entry or a sandbox."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    """It has another name; its fields may have changed, too."""
+    CHANGED = "changed"
+
+
+class EntryChange(NamedTuple):
+    """An entry that differs. `kind` is one of `KINDS`; `old` and `new` are the entry on the two
+    sides, None where it is not there; their names may be shown. `fields` are those that differ
+    beside the name; of an entry that was added or removed all of them."""
+
+    kind: str
+    old: Entry | None
+    new: Entry | None
+    old_name: str
+    new_name: str
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def name(self) -> str:
+        """What the entry is called now, or was when it was there."""
+        return self.old_name if self.new is None else self.new_name
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it is now, or was when it was there."""
+        entry = self.new or self.old
+        if entry is None:
+            raise LookupError("an entry is on one of the sides at least")
+        return entry
+
+    @property
+    def status(self) -> Status:
+        if self.old is None:
+            return Status.ADDED
+        if self.new is None:
+            return Status.REMOVED
+        return Status.CHANGED if self.old_name == self.new_name else Status.RENAMED
+
+
+class SandboxChange(NamedTuple):
+    """A sandbox in which something differs. `name` may be shown; it is empty for a document that
+    names no sandbox: that is told by its `path`. `old` and `new` are the sandbox on the two sides,
+    None where it is not there. `fields` are those of the sandbox itself, such as `sandbox_type`."""
+
+    name: str
+    path: str
+    old: Sandbox | None
+    new: Sandbox | None
+    fields: tuple[FieldChange, ...]
+    entries: tuple[EntryChange, ...]
+
+    @property
+    def status(self) -> Status:
+        if self.old is None:
+            return Status.ADDED
+        return Status.REMOVED if self.new is None else Status.CHANGED
+
+
+class Comparison(NamedTuple):
+    """What differs between two trees. `organisation` are fields that belong to no sandbox:
+    `subdomains`. `unread_old` and `unread_new` are the paths of files that could not be read to
+    their end: what is missing there counts neither as removed nor as added. `complete` is False
+    where something was left out for that reason."""
+
+    sandboxes: tuple[SandboxChange, ...]
+    organisation: tuple[FieldChange, ...]
+    unread_old: tuple[str, ...] = ()
+    unread_new: tuple[str, ...] = ()
+    complete: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Nothing differs, as far as can be seen."""
+        return not self.sandboxes and not self.organisation

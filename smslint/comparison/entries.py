@@ -1,0 +1,93 @@
+"""The entries and fields of sandboxes, ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from smslint.comparison.changes import EntryChange
+from smslint.comparison.differences import differences
+from smslint.comparison.matching import Item, Pair, name_of
+from smslint.comparison.reading import ValueReader
+from smslint.comparison.values import Fields, Value
+from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox, Webhook
+from smslint.pipeline.engine import Reading
+from smslint.redaction import Masks
+from smslint.shape import schemas
+from smslint.shape.data import is_free
+from smslint.source.tree import Node
+from smslint.source.tree import Sequence as ListNode
+
+KINDS: dict[str, type[Entry]] = {
+    schemas.CREDENTIAL: Credential,
+    schemas.WEBHOOK: Webhook,
+    schemas.CHANNEL_CONFIG: ChannelConfig,
+}
+"""The kinds of entries, in the order in which results list them."""
+
+SUBDOMAINS = "subdomains"
+
+_NAME = ("name",)
+_LISTS = (*(class_.LIST for class_ in KINDS.values()), SUBDOMAINS)
+
+
+def reader_of(*readings: Reading) -> ValueReader:
+    """What reads the values of entries of some trees, without the secrets of any of their files."""
+    masks = (each for reading in readings for each in reading.masks.values())
+    return ValueReader(Masks(()).with_those_of(masks))
+
+
+def entries_of(kind: str, sandbox: Sandbox | None) -> Sequence[Entry]:
+    """The entries of a kind that a sandbox has."""
+    if sandbox is None:
+        return ()
+    if kind == schemas.CREDENTIAL:
+        return sandbox.credentials
+    return sandbox.webhooks if kind == schemas.WEBHOOK else sandbox.channel_configs
+
+
+def items_of(entries: Iterable[Entry], reader: ValueReader) -> list[Item]:
+    """Entries with their fields."""
+    return [Item(entry, reader.entry(entry)) for entry in entries]
+
+
+def change_of(kind: str, pair: Pair, reader: ValueReader) -> EntryChange:
+    """In which fields the two sides of an entry differ; perhaps in none."""
+    old, new = pair
+    found = differences(old and old.fields, new and new.fields)
+    names = ["" if item is None else _label(item.entry, reader) for item in pair]
+    if old is not None and new is not None and name_of(old.entry) == name_of(new.entry):
+        names[0] = names[1]  # one without a name may have another place in its list
+    return EntryChange(
+        kind,
+        old and old.entry,
+        new and new.entry,
+        names[0],
+        names[1],
+        tuple(change for change in found if change.path != _NAME),
+    )
+
+
+def _label(entry: Entry, reader: ValueReader) -> str:
+    name = name_of(entry)
+    return reader.shown(entry.label if name is None else name)
+
+
+def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields:
+    """The fields that documents of one sandbox have beside their entries and subdomains; of two
+    that say the same the first counts. What should be a list and is none is among them."""
+    found: dict[str, Value] = {}
+    for document in documents:
+        if document.root is None:
+            continue
+        mapping = document.root.mapping
+        names = [name for name, (_, node) in mapping.fields.items() if not _is_apart(name, node)]
+        for name, value in reader.fields(mapping, names, ()).fields.items():
+            found.setdefault(name, value)
+    return Fields(found)
+
+
+def _is_apart(name: str, node: Node) -> bool:
+    """The field is compared in another way, or means nothing to Journey Optimizer."""
+    if name == "sandbox" or is_free(name):
+        return True
+    return name in _LISTS and isinstance(node, ListNode)
