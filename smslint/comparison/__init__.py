@@ -8,6 +8,14 @@ Fields are compared as values: how they are written does not count. `values` say
 from smslint.comparison.changes import Comparison, EntryChange, SandboxChange, Status
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import KINDS, entries_of, reader_of
+from smslint.comparison.expected import Expected
+from smslint.comparison.sandboxes import (
+    EntryDifference,
+    ExpectedField,
+    SandboxComparison,
+    Side,
+    compare_sandboxes,
+)
 from smslint.comparison.trees import compare_trees
 from smslint.comparison.values import Fields, JsonText, Kind, Path, Text, Texts, Value, path_text
 
@@ -15,16 +23,22 @@ __all__ = [
     "KINDS",
     "Comparison",
     "EntryChange",
+    "EntryDifference",
+    "Expected",
+    "ExpectedField",
     "FieldChange",
     "Fields",
     "JsonText",
     "Kind",
     "Path",
     "SandboxChange",
+    "SandboxComparison",
+    "Side",
     "Status",
     "Text",
     "Texts",
     "Value",
+    "compare_sandboxes",
     "compare_trees",
     "entries_of",
     "path_text",
