@@ -18,7 +18,6 @@ from typing import NamedTuple
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 
-_OPTION = "--diff-base"
 _OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _ENVIRONMENT = {
     "LC_ALL": "C",  # messages in one language
@@ -54,40 +53,47 @@ class Tracked(NamedTuple):
 
 
 class Repository(NamedTuple):
-    """A repository. `root` is absolute, links resolved."""
+    """A repository. `root` is absolute, links resolved. `option` is what asks for a comparison with
+    a commit: errors begin with it."""
 
     root: str
+    option: str
+
+    def commit(self, ref: str) -> str:
+        """The commit that a reference names. Raises UsageError."""
+        if not ref.strip() or ref.startswith("-") or "\0" in ref:
+            raise UsageError(f"{self.option}: {quoted(ref)} is not the name of a commit")
+        found = self._commit(ref)
+        if found is None:
+            raise UsageError(f"{self.option}: git knows no commit {quoted(ref)}{self._hint(ref)}")
+        return found
 
     def commit_before(self, ref: str) -> str:
         """The last commit that the reference and what is checked out have in common. Raises
         UsageError."""
-        if not ref.strip() or ref.startswith("-") or "\0" in ref:
-            raise UsageError(f"{_OPTION}: {quoted(ref)} is not the name of a commit")
-        wanted = self._commit(ref)
-        if wanted is None:
-            raise UsageError(f"{_OPTION}: git knows no commit {quoted(ref)}{self._hint(ref)}")
+        wanted = self.commit(ref)
         if self.head() is None:
-            raise UsageError(f"{_OPTION}: nothing is committed on this branch yet")
-        done = _run(self.root, "merge-base", wanted, "HEAD")
+            raise UsageError(f"{self.option}: nothing is committed on this branch yet")
+        done = self._run("merge-base", wanted, "HEAD")
         if done.returncode == 0:
             return done.stdout.decode("ascii").split()[0]
         if done.returncode != 1:
-            raise _failed(done)
+            raise _failed(self.option, done)
         why = (
             f"; the clone is shallow, so the commit where they part is missing{_DEEPER}"
             if self._is_shallow()
             else ": their histories have nothing in common"
         )
         raise UsageError(
-            f"{_OPTION}: no commit is an ancestor of both {quoted(ref)} and what is checked"
+            f"{self.option}: no commit is an ancestor of both {quoted(ref)} and what is checked"
             f" out{why}"
         )
 
     def references(self) -> list[str]:
         """The names of branches and tags, those of remotes included. Raises UsageError."""
         names = ("refs/heads", "refs/remotes", "refs/tags")
-        done = _run(self.root, "for-each-ref", "--format=%(refname:short)%00", *names)
-        return [name.strip("\n") for name in _names(done) if name.strip("\n")]
+        done = self._run("for-each-ref", "--format=%(refname:short)%00", *names)
+        return [name.strip("\n") for name in self._names(done) if name.strip("\n")]
 
     def head(self) -> str | None:
         """The commit that is checked out; None where nothing is committed yet."""
@@ -101,7 +107,7 @@ class Repository(NamedTuple):
             before: str | None = next(listed)
             after: str | None = next(listed) if status[0] in "RC" else before
             plain = mode.startswith("100") and (status[0] == "D" or mode_now.startswith("100"))
-            if status[0] in "AU":
+            if status[0] == "A":
                 before = None
             elif status[0] == "D":
                 after = None
@@ -112,15 +118,15 @@ class Repository(NamedTuple):
             *("diff-index", "--cached", "--raw", "--no-abbrev", "-z", "--no-ext-diff"),
             *("--no-textconv", "--no-color", "--ignore-submodules=dirty"),
         )
-        done = _run(self.root, *command, "--find-renames", commit, "--")
+        done = self._run(*command, "--find-renames", commit, "--")
         if done.returncode:  # a partial clone may lack the contents by which renames are found
-            done = _run(self.root, *command, "--no-renames", commit, "--")
-        return _names(done)
+            done = self._run(*command, "--no-renames", commit, "--")
+        return self._names(done)
 
     def tracked(self) -> dict[str, Tracked]:
         """What the index holds, by path. Raises UsageError."""
         found = {}
-        for line in _names(_run(self.root, "ls-files", "--stage", "-z")):
+        for line in self._names(self._run("ls-files", "--stage", "-z")):
             description, _, path = line.partition("\t")
             mode, object_, _stage = description.split(" ")
             found[path] = Tracked(object_, mode.startswith("100"), mode == SUBMODULE)
@@ -132,7 +138,7 @@ class Repository(NamedTuple):
         given = b"".join(os.fsencode(path) + b"\0" for path in paths)
         if not given:
             return frozenset()
-        said = _names(_run(self.root, "check-attr", "-z", "--stdin", "filter", given=given))
+        said = self._names(self._run("check-attr", "-z", "--stdin", "filter", given=given))
         return frozenset(
             path
             for path, value in zip(said[::3], said[2::3], strict=True)
@@ -141,7 +147,7 @@ class Repository(NamedTuple):
 
     def blob_of(self, commit: str, path: str) -> str | None:
         """The blob of a path in a commit; None when there is none."""
-        done = _run(self.root, "rev-parse", "--verify", "--quiet", f"{commit}:{path}")
+        done = self._run("rev-parse", "--verify", "--quiet", f"{commit}:{path}")
         return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -149,9 +155,9 @@ class Repository(NamedTuple):
         wanted = list(dict.fromkeys(blobs))
         if not wanted:
             return {}
-        done = _run(self.root, "cat-file", "--batch", given="\n".join([*wanted, ""]).encode())
+        done = self._run("cat-file", "--batch", given="\n".join([*wanted, ""]).encode())
         if done.returncode:
-            raise _failed(done)
+            raise _failed(self.option, done)
         found: dict[str, bytes] = {}
         data, at = done.stdout, 0
         for name in wanted:
@@ -165,11 +171,21 @@ class Repository(NamedTuple):
         return found
 
     def _commit(self, ref: str) -> str | None:
-        done = _run(self.root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        done = self._run("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
         return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
+    def _run(
+        self, *arguments: str, given: bytes | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        return _run(self.option, self.root, *arguments, given=given)
+
+    def _names(self, done: subprocess.CompletedProcess[bytes]) -> list[str]:
+        if done.returncode:
+            raise _failed(self.option, done)
+        return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
     def _is_shallow(self) -> bool:
-        done = _run(self.root, "rev-parse", "--is-shallow-repository")
+        done = self._run("rev-parse", "--is-shallow-repository")
         return done.stdout.strip() == b"true"
 
     def _hint(self, ref: str) -> str:
@@ -186,17 +202,15 @@ _DEEPER = (
 )
 
 
-def repository(folder: str) -> Repository:
-    """The repository that a folder is in. Raises UsageError."""
-    done = _run(folder, "rev-parse", "--show-toplevel")
+def repository(folder: str, option: str) -> Repository:
+    """The repository that a folder is in; `option` as for `Repository`. Raises UsageError."""
+    done = _run(option, folder, "rev-parse", "--show-toplevel")
     if done.returncode == 0:
-        return Repository(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
+        return Repository(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))), option)
     said = done.stderr.decode("utf-8", "replace")
     if "not a git repository" in said:
-        raise UsageError(
-            f"{_OPTION} compares with a commit, but this folder is not in a repository"
-        )
-    raise _failed(done)
+        raise UsageError(f"{option} compares with a commit, but this folder is not in a repository")
+    raise _failed(option, done)
 
 
 def blob_name(data: bytes, like: str) -> str:
@@ -207,28 +221,22 @@ def blob_name(data: bytes, like: str) -> str:
     return new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _names(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    if done.returncode:
-        raise _failed(done)
-    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-
-
-def _program() -> str:
+def _program(option: str) -> str:
     """The git of the PATH, never one of the working directory: that may be a stranger's."""
     for folder in os.get_exec_path():
         if os.path.isabs(folder):
             found = shutil.which(os.path.join(folder, "git"))
             if found is not None:
                 return found
-    raise UsageError(f"{_OPTION} needs git, and git is not installed here")
+    raise UsageError(f"{option} needs git, and git is not installed here")
 
 
 def _run(
-    folder: str, *arguments: str, given: bytes | None = None
+    option: str, folder: str, *arguments: str, given: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            [_program(), *_OPTIONS, *arguments],
+            [_program(option), *_OPTIONS, *arguments],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
             stdin=subprocess.DEVNULL if given is None else None,
@@ -237,12 +245,12 @@ def _run(
             check=False,
         )
     except OSError as error:
-        raise UsageError(f"{_OPTION}: git cannot be started: {error.strerror}") from None
+        raise UsageError(f"{option}: git cannot be started: {error.strerror}") from None
 
 
-def _failed(done: subprocess.CompletedProcess[bytes]) -> UsageError:
+def _failed(option: str, done: subprocess.CompletedProcess[bytes]) -> UsageError:
     """What git said, in one line, without what an address may hold of a login."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     fatal = [line for line in lines if line.startswith(("fatal: ", "error: "))] or lines
     said = fatal[0].partition(": ")[2] or fatal[0] if fatal else f"status {done.returncode}"
-    return UsageError(f"{_OPTION}: git failed: {_LOGIN.sub('***@', said)}")
+    return UsageError(f"{option}: git failed: {_LOGIN.sub('***@', said)}")

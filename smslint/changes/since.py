@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from smslint.base.errors import UsageError
-from smslint.changes.git import Entry, Repository, Tracked, blob_name, repository
+from smslint.changes.files import Before, as_they_were, files_before
+from smslint.changes.git import repository
 from smslint.changes.lines import origins
-from smslint.discovery.walk import is_yaml_name
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
+
+MERGE_BASE = "..."
+"""What a reference ends in that stands for the commit where what is checked out left it."""
 
 
 class FileChange(NamedTuple):
@@ -51,149 +52,35 @@ class Changes(NamedTuple):
     ) -> list[Candidate]:
         """The files as they were, under their names of today. `was_there` says of a file that is
         gone (by its name for the system) whether it would have been among the candidates."""
-        found = []
-        for item in candidates:
-            change = self.files.get(item.path)
-            if change is None:
-                found.append(item)
-            elif change.before is not None:
-                found.append(item._replace(data=change.before))
-        found += (item for item in self.gone if was_there(item.name))
-        return sorted(found, key=lambda item: item.path)
+        files = {path: change.before for path, change in self.files.items()}
+        return as_they_were(candidates, files, self.gone, was_there)
+
+
+def before_ref(ref: str, option: str, candidates: Iterable[Candidate], root: str) -> Before:
+    """What files were in the commit that `ref` names; with `...` at its end, in the one at which
+    what is checked out left it. The rest as for `changes_since`; errors name the `option`."""
+    git = repository(root, option)
+    if ref.endswith(MERGE_BASE):
+        commit = git.commit_before(ref.removesuffix(MERGE_BASE))
+    else:
+        commit = git.commit(ref)
+    return files_before(git, commit, candidates, root)
 
 
 def changes_since(ref: str, candidates: Iterable[Candidate], root: str) -> Changes:
     """Compare files with the commit at which what is checked out and `ref` part, in the repository
     of the folder `root`, from which paths are shown. What is not committed yet counts, and what git
     does not track is new. Raises UsageError, as for a file that lies outside of the repository."""
-    git = repository(root)
-    commit = git.commit_before(ref)
-    entries = list(git.differences(commit))
-    by_path = {entry.after: entry for entry in entries if entry.after is not None}
-    tracked = git.tracked()
-    modules = {f"{path}/": item.object for path, item in tracked.items() if item.is_submodule}
-    inside: dict[str, list[Candidate]] = {}
-    gone = {entry.before: entry for entry in entries if entry.after != entry.before}
-    gone |= {entry.before: entry for entry in _deleted(git, tracked, by_path)}
-    blobs: dict[str, str | None] = {}
-    files: dict[str, FileChange] = {}
-    asked: dict[str, Candidate] = {}
-    paths: dict[str, str] = {}
-    for item in candidates:
-        path = _path_of(item, git.root)
-        module = path and next((name for name in modules if path.startswith(name)), None)
-        if path is None:
-            files[item.path] = FileChange(None)
-        elif module:
-            inside.setdefault(module, []).append(item)
-        else:
-            changed = by_path.get(path) or gone.get(path)
-            if changed is not None:
-                blobs[item.path] = changed.blob
-            elif item.data is not None:
-                blobs[item.path] = git.blob_of(commit, path)
-            elif path in tracked:
-                stored = tracked[path].object
-                if _is_stored_as(item, stored):
-                    continue
-                blobs[item.path] = stored if tracked[path].is_file else None
-            else:
-                blobs[item.path] = None
-            asked[item.path] = item
-            paths[item.path] = path
-            # What is here was not lost, nor was what it was called before.
-            gone.pop(path, None)
-            if changed is not None:
-                gone.pop(changed.before, None)
-    for module, items in inside.items():
-        # A submodule counts as a whole: nothing is compared with what it was in the commit.
-        if module.removesuffix("/") in by_path or _has_moved(git, module, modules[module], items):
-            files |= {item.path: FileChange(None) for item in items}
-    filtered = git.filtered(paths.values())
-    lost = [entry for path, entry in gone.items() if path and is_yaml_name(path)]
-    contents = git.contents(
-        blob for blob in (*blobs.values(), *(entry.blob for entry in lost)) if blob is not None
-    )
-    for shown, blob in blobs.items():
-        item = asked[shown]
-        if paths[shown] in filtered and item.data is None:
-            # Only the filter could tell what the commit's file looked like, and it is not run: the
-            # file counts as new where git stores something else now, and as unchanged elsewhere.
-            if paths[shown] in by_path or paths[shown] not in tracked:
-                files[shown] = FileChange(None)
-            continue
-        change = _compared(item, contents.get(blob or ""))
-        if change is not None:
-            files[shown] = change
-    return Changes(commit, files, tuple(_candidates(git, lost, contents, root)))
-
-
-def _has_moved(git: Repository, module: str, commit: str, items: Sequence[Candidate]) -> bool:
-    """What a submodule has checked out is not the commit that the index names."""
-    own = Repository(os.path.join(git.root, *module.rstrip("/").split("/")))
-    if own.head() != commit or any(True for _ in own.differences(commit)):
-        return True
-    tracked = own.tracked()
+    git = repository(root, "--diff-base")
+    items = list(candidates)
+    before = files_before(git, git.commit_before(ref), items, root)
+    files = {path: FileChange(None) for path in before.differing}
     for item in items:
-        path = _path_of(item, git.root)
-        stored = tracked.get((path or "").removeprefix(module))
-        if stored is None or not _is_stored_as(item, stored.object):
-            return True
-    return False
-
-
-def _deleted(
-    git: Repository, tracked: Mapping[str, Tracked], by_path: Mapping[str, Entry]
-) -> Iterable[Entry]:
-    """YAML files that the index has and the work tree has not."""
-    for path, item in tracked.items():
-        if not is_yaml_name(path) or not item.is_file:
-            continue
-        if os.path.lexists(os.path.join(git.root, *path.split("/"))):
-            continue
-        staged = by_path.get(path)
-        if staged is None:
-            yield Entry(path, None, item.object)
-        elif staged.before is not None:
-            yield Entry(staged.before, None, staged.blob)
-
-
-def _is_stored_as(item: Candidate, name: str) -> bool:
-    try:
-        return blob_name(read_bytes(item.name), name) == name
-    except (OSError, ValueError, RefusedError):
-        return False
-
-
-def _candidates(
-    git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes], root: str
-) -> Iterable[Candidate]:
-    from smslint.base.paths import shown_path
-
-    for entry in lost:
-        data = contents.get(entry.blob or "")
-        if data is not None:
-            name = os.path.join(git.root, *(entry.before or "").split("/"))
-            yield Candidate(name, shown_path(name, root), data=data)
-
-
-def _path_of(item: Candidate, root: str) -> str | None:
-    """The path of a file in the repository, with `/`; None for what is not a file. A link to a file
-    of the repository counts as that file. Raises UsageError for what lies elsewhere."""
-    if item.data is not None and item.path == "-":
-        return None
-    inside = root if root.endswith(os.sep) else root + os.sep
-    folder, name = os.path.split(item.name)
-    for place in (
-        os.path.realpath(item.name),
-        os.path.join(os.path.realpath(folder or os.curdir), name),
-    ):
-        if place.startswith(inside):
-            return place[len(inside) :].replace(os.sep, "/")
-    raise UsageError(
-        f"--diff-base: {item.path} is not in the repository of this folder, so it is unknown"
-        " what changed in it"
-    )
+        if item.path in before.files:
+            change = _compared(item, before.files[item.path])
+            if change is not None:
+                files[item.path] = change
+    return Changes(before.commit, files, before.gone)
 
 
 def _compared(item: Candidate, before: bytes | None) -> FileChange | None:

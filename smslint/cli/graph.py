@@ -64,7 +64,7 @@ def graph(
 ) -> int:
     tree = read_tree(paths, config=config, isolated=isolated)
     if not tree.paths and not tree.projects.failures:
-        say_nothing(tree, paths, "draw")
+        say_nothing(tree.projects, paths, "draw")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED

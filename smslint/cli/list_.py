@@ -69,7 +69,7 @@ def list(
     say_problems(tree)
     if not tree.paths:
         if not tree.projects.failures:
-            say_nothing(tree, paths, "list")
+            say_nothing(tree.projects, paths, "list")
         return FAILED if tree.projects.failures else NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 
 COMMANDS = {
+    "changes": "smslint.cli.changes",
     "check": "smslint.cli.commands",
+    "compare": "smslint.cli.compare",
     "completion": "smslint.cli.completion",
     "explain": "smslint.cli.explain",
     "graph": "smslint.cli.graph",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from typing import TextIO
 
@@ -26,6 +27,12 @@ def wants_color(choice: str, environment: Mapping[str, str], *, terminal: bool) 
     if environment.get("TERM") == "dumb" or environment.get("CLICOLOR") == "0":
         return False
     return terminal
+
+
+def colors_wanted() -> bool:
+    """Whether a command without `--color` uses colours on standard output."""
+    terminal = sys.stdout is not None and is_terminal(sys.stdout)
+    return wants_color("auto", os.environ, terminal=terminal)
 
 
 def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -17,6 +17,7 @@ from smslint.cli.streams import say
 from smslint.cli.workspaces import projects_of
 from smslint.inventory.view import View
 from smslint.model import Sandbox
+from smslint.pipeline.engine import Reading
 from smslint.report.report import Report
 from smslint.workspace.projects import Projects
 
@@ -24,10 +25,12 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Tree(NamedTuple):
-    """The projects as the command line and the settings name them. `paths` are our files of which
-    something is wanted; `broken` those among them that could not be read to their end."""
+    """The projects as the command line and the settings name them, and what they hold. `paths` are
+    our files of which something is wanted; `broken` those among them that could not be read to
+    their end."""
 
     projects: Projects
+    readings: tuple[Reading, ...]
     view: View
     paths: frozenset[str]
     broken: tuple[str, ...]
@@ -42,8 +45,8 @@ class Tree(NamedTuple):
         return any(os.path.realpath(item.name) == real for item in self.projects.candidates)
 
 
-def tree_options(function: Function) -> Function:
-    """The arguments and options by which a command finds its tree, as `smslint check` does."""
+def project_options(function: Function) -> Function:
+    """The arguments and options by which a command finds files, as `smslint check` does."""
     for decorate in (
         click.option("--isolated", is_flag=True, help="Read no settings file."),
         click.option(
@@ -51,18 +54,22 @@ def tree_options(function: Function) -> Function:
             metavar="FILE",
             help="Settings file, instead of the nearest smslint.toml or pyproject.toml.",
         ),
-        click.option(
-            "--sandbox",
-            "sandboxes",
-            metavar="NAMES",
-            multiple=True,
-            callback=listed,
-            help="Only these sandboxes, separated by commas.",
-        ),
         click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     ):
         function = decorate(function)
     return function
+
+
+def tree_options(function: Function) -> Function:
+    """The same, and the option that narrows what is shown to some sandboxes."""
+    return click.option(
+        "--sandbox",
+        "sandboxes",
+        metavar="NAMES",
+        multiple=True,
+        callback=listed,
+        help="Only these sandboxes, separated by commas.",
+    )(project_options(function))
 
 
 def read_tree(
@@ -76,10 +83,11 @@ def read_tree(
     projects = projects_of(options)
     if most is not None and len(projects.candidates) > most:
         raise UsageError(f"more than {most:,} files")
-    readings = [tree.read() for tree in projects.trees]
+    readings = tuple(tree.read() for tree in projects.trees)
     reported = frozenset(item.path for item in projects.candidates if item.reported)
     return Tree(
         projects,
+        readings,
         View(*readings),
         reported.intersection(path for each in readings for path in each.masks),
         tuple(path for each in readings for path in each.broken if path in reported),
@@ -93,18 +101,24 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
         for sandbox in tree.view.sandboxes
         if sandbox.name is not None
     }
+    return is_unknown(known, wanted, "--sandbox")
+
+
+def is_unknown(known: Mapping[str, str], wanted: Iterable[str], what: str) -> bool:
+    """Says so when a name that was asked for by `what` is not that of a sandbox. `known` maps the
+    names of sandboxes to how they may be shown."""
     for name in wanted:
         if name not in known:
             meant = nearest(name, known)
             hint = f"; did you mean {quoted(known[meant])}?" if meant is not None else ""
-            say(f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}")
+            say(f"{what}: no sandbox in these files is called {quoted(name)}{hint}")
             return True
     return False
 
 
-def say_nothing(tree: Tree, paths: tuple[str, ...], what: str) -> None:
+def say_nothing(projects: Projects, paths: tuple[str, ...], what: str) -> None:
     """Report that none of the files is Journey Optimizer configuration."""
-    given = tree.projects.trees[0].settings.paths is not None
+    given = projects.trees[0].settings.paths is not None
     where = ", ".join(paths) or ("the `paths` of the settings" if given else "this folder")
     say(
         f"nothing to {what} in {where}: no file there is Journey Optimizer configuration"

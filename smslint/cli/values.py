@@ -118,7 +118,7 @@ class Reference(Text):
     def words(self, ctx: click.Context) -> Iterable[tuple[str, str | None]]:
         from smslint.changes.git import repository
 
-        return ((name, None) for name in repository(os.curdir).references())
+        return ((name, None) for name in repository(os.curdir, "--diff-base").references())
 
 
 class Jobs(Text):

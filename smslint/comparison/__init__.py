@@ -5,7 +5,14 @@ Fields are compared as values: how they are written does not count. `values` say
 `reading` how it is read, `matching` what belongs together, `differences` which fields differ.
 """
 
-from smslint.comparison.changes import Comparison, EntryChange, SandboxChange, Status
+from smslint.comparison.changes import (
+    ChangesReport,
+    Comparison,
+    EntryChange,
+    ProjectChanges,
+    SandboxChange,
+    Status,
+)
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import KINDS, entries_of, reader_of
 from smslint.comparison.expected import Expected
@@ -21,6 +28,7 @@ from smslint.comparison.values import Fields, JsonText, Kind, Path, Text, Texts,
 
 __all__ = [
     "KINDS",
+    "ChangesReport",
     "Comparison",
     "EntryChange",
     "EntryDifference",
@@ -31,6 +39,7 @@ __all__ = [
     "JsonText",
     "Kind",
     "Path",
+    "ProjectChanges",
     "SandboxChange",
     "SandboxComparison",
     "Side",

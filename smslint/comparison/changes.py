@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smslint.comparison.differences import FieldChange
@@ -30,6 +31,16 @@ class EntryChange(NamedTuple):
     old_name: str
     new_name: str
     fields: tuple[FieldChange, ...]
+
+    @property
+    def path(self) -> str:
+        """The file in which the entry is, or was when it was there."""
+        return self.entry.document.file.path
+
+    @property
+    def line(self) -> int:
+        """The line on which it starts there."""
+        return self.entry.document.file.lines.position(self.entry.first[0])[0]
 
     @property
     def name(self) -> str:
@@ -66,6 +77,14 @@ class SandboxChange(NamedTuple):
     entries: tuple[EntryChange, ...]
 
     @property
+    def known(self) -> Sandbox:
+        """The sandbox as it is now, or was when it was there."""
+        sandbox = self.new or self.old
+        if sandbox is None:
+            raise LookupError("a sandbox is on one of the sides at least")
+        return sandbox
+
+    @property
     def status(self) -> Status:
         if self.old is None:
             return Status.ADDED
@@ -88,3 +107,45 @@ class Comparison(NamedTuple):
     def empty(self) -> bool:
         """Nothing differs, as far as can be seen."""
         return not self.sandboxes and not self.organisation
+
+
+class ProjectChanges(NamedTuple):
+    """What changed in the tree of a project. `settings` is the path of its settings file, None
+    where it has none."""
+
+    settings: str | None
+    comparison: Comparison
+
+
+class ChangesReport(NamedTuple):
+    """What changed since `ref`, which is the commit `commit`, project by project. `unknown` are
+    files, by path, of which it cannot be said what they were, with the reason."""
+
+    ref: str
+    commit: str
+    projects: tuple[ProjectChanges, ...]
+    unknown: Mapping[str, str]
+
+    @property
+    def sandboxes(self) -> Iterator[SandboxChange]:
+        return (change for project in self.projects for change in project.comparison.sandboxes)
+
+    @property
+    def unread_old(self) -> list[str]:
+        """Files that could not be read to their end as they were."""
+        return [path for project in self.projects for path in project.comparison.unread_old]
+
+    @property
+    def unread_new(self) -> list[str]:
+        """Files that cannot be read to their end as they are."""
+        return [path for project in self.projects for path in project.comparison.unread_new]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing changed, as far as can be seen."""
+        return all(project.comparison.empty for project in self.projects)
+
+    @property
+    def complete(self) -> bool:
+        """All could be compared."""
+        return not self.unknown and all(each.comparison.complete for each in self.projects)

@@ -24,6 +24,13 @@ KINDS: dict[str, type[Entry]] = {
 }
 """The kinds of entries, in the order in which results list them."""
 
+CALLED = {
+    schemas.CREDENTIAL: "credential",
+    schemas.WEBHOOK: "webhook",
+    schemas.CHANNEL_CONFIG: "channel configuration",
+}
+"""What people call them."""
+
 SUBDOMAINS = "subdomains"
 
 _NAME = ("name",)

@@ -69,9 +69,12 @@ class _Trees:
     def _entries(
         self, kind: str, old: Sandbox | None, new: Sandbox | None
     ) -> Iterator[EntryChange]:
+        """The entries that differ; files that did not change are the same on both sides."""
+        before, after = entries_of(kind, old), entries_of(kind, new)
+        same = {id(entry) for entry in before}.intersection(map(id, after))
         for pair in matched(
-            items_of(entries_of(kind, old), self._reader),
-            items_of(entries_of(kind, new), self._reader),
+            items_of((entry for entry in before if id(entry) not in same), self._reader),
+            items_of((entry for entry in after if id(entry) not in same), self._reader),
             [lambda item, _: name_of(item.entry)],
             identities,
         ):

@@ -71,32 +71,33 @@ def _heading(report: Report) -> Iterator[str]:
     yield f"### smslint: {summary}"
     for failure in report.failures:
         yield ""
-        yield f"**smslint failed:** {_inline(failed(failure.what, failure.path))}"
+        yield f"**smslint failed:** {inline(failed(failure.what, failure.path))}"
 
 
 def _row(finding: Finding) -> str:
     line, column, _, _ = finding.position
-    said = _inline(harmless(finding.message))
+    said = inline(harmless(finding.message))
     if finding.help:
-        said += f"<br>{_inline(harmless(finding.help))}"
+        said += f"<br>{inline(harmless(finding.help))}"
     return (
-        f"| {finding.severity.label} | {_code(f'{harmless(finding.path)}:{line}:{column}')}"
+        f"| {finding.severity.label} | {code(f'{harmless(finding.path)}:{line}:{column}')}"
         f" | [{finding.code}]({finding.url}) {finding.name} | {said} |"
     )
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """A text without line breaks that shows as it is; what is between backticks is code."""
     parts: list[str] = []
     at = 0
     for span in code_spans(text):
         parts.append(_prose(text[at : span.start]))
-        parts.append(_code(span.text))
+        parts.append(code(span.text))
         at = span.end
     return "".join([*parts, _prose(text[at:])])
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """A text without line breaks as code, in a table or in prose."""
     if _PLAIN_CODE.fullmatch(text):
         return f"`{text}`"
     return f"<code>{_PUNCTUATION.sub(_entity, text)}</code>"

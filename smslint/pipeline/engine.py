@@ -103,9 +103,15 @@ def check(
     return report._replace(secrets=secrets)
 
 
-def read_project(candidates: Iterable[Candidate], *, complete: bool = True) -> Reading:
-    """Read a tree without running rules, to see what it contains. `complete` as for `check`."""
-    analyses = _analyse_all(list(candidates), frozenset(), None, keep=True)
+def read_project(
+    candidates: Iterable[Candidate],
+    *,
+    complete: bool = True,
+    share: Callable[..., list[Analysis]] | None = None,
+) -> Reading:
+    """Read a tree without running rules, to see what it contains. The options are those of
+    `check`."""
+    analyses = _analyse_all(list(candidates), frozenset(), share, keep=True)
     secrets = _all_secrets(analyses)
     return Reading(
         _project(analyses, complete),

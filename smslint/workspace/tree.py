@@ -118,9 +118,9 @@ class ProjectTree(NamedTuple):
         )
         return report._replace(failures=(*self.discovery.failures, *report.failures))
 
-    def read(self) -> Reading:
-        """What the tree holds; no rule runs."""
-        return read_project(self.candidates, complete=self.complete)
+    def read(self, *, share: Callable[..., list[Analysis]] | None = None) -> Reading:
+        """What the tree holds; no rule runs. `share` as for `pipeline.lint`."""
+        return read_project(self.candidates, complete=self.complete, share=share)
 
     def plan_fixes(
         self,
