@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from smslint.comparison.changes import EntryChange
 from smslint.comparison.differences import differences
-from smslint.comparison.matching import Item, Pair, name_of
+from smslint.comparison.matching import Item, Pair
 from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import Fields, Value
 from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox, Webhook
+from smslint.model.fields import says_something
 from smslint.pipeline.engine import Reading
 from smslint.redaction import Masks
 from smslint.shape import schemas
@@ -54,15 +55,23 @@ def entries_of(kind: str, sandbox: Sandbox | None) -> Sequence[Entry]:
 
 def items_of(entries: Iterable[Entry], reader: ValueReader) -> list[Item]:
     """Entries with their fields."""
-    return [Item(entry, reader.entry(entry)) for entry in entries]
+    return [Item(entry, _name_of(entry, reader), reader.entry(entry)) for entry in entries]
 
 
-def change_of(kind: str, pair: Pair, reader: ValueReader) -> EntryChange:
+def _name_of(entry: Entry, reader: ValueReader) -> str | None:
+    """The name of an entry as it is written, right or wrong, without secrets."""
+    node = entry.tree.raw("name")
+    if node is None or not says_something(node):
+        return None
+    return reader.shown(node.value.rstrip("\n"))
+
+
+def change_of(kind: str, pair: Pair) -> EntryChange:
     """In which fields the two sides of an entry differ; perhaps in none."""
     old, new = pair
     found = differences(old and old.fields, new and new.fields)
-    names = ["" if item is None else _label(item.entry, reader) for item in pair]
-    if old is not None and new is not None and name_of(old.entry) == name_of(new.entry):
+    names = ["" if item is None else item.name or item.entry.label for item in pair]
+    if old is not None and new is not None and old.name == new.name:
         names[0] = names[1]  # one without a name may have another place in its list
     return EntryChange(
         kind,
@@ -72,11 +81,6 @@ def change_of(kind: str, pair: Pair, reader: ValueReader) -> EntryChange:
         names[1],
         tuple(change for change in found if change.path != _NAME),
     )
-
-
-def _label(entry: Entry, reader: ValueReader) -> str:
-    name = name_of(entry)
-    return reader.shown(entry.label if name is None else name)
 
 
 def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields:

@@ -12,16 +12,16 @@ from typing import NamedTuple, TypeAlias
 from smslint.comparison.values import Fields
 from smslint.facts.vendors import BY_NAME
 from smslint.model import ChannelConfig, Credential, Entry, Webhook
-from smslint.model.fields import says_something
 
 _MOST_ALIKE = 50
 """So many entries on either side that share an account or a number are compared with each other."""
 
 
 class Item(NamedTuple):
-    """An entry and its fields."""
+    """An entry with its fields, and its name as it may be shown; None where it has none."""
 
     entry: Entry
+    name: str | None
     fields: Fields
 
 
@@ -32,12 +32,6 @@ class Pair(NamedTuple):
     new: Item | None
 
 
-def name_of(entry: Entry) -> str | None:
-    """The name of an entry as it is written, right or wrong; None where there is none."""
-    node = entry.tree.raw("name")
-    return node.value if node is not None and says_something(node) else None
-
-
 Key: TypeAlias = Callable[[Item, bool], Hashable]
 """By what an item is known; None for nothing. The flag: it is one of the new ones."""
 
@@ -46,20 +40,17 @@ def matched(
     old: Sequence[Item],
     new: Sequence[Item],
     keys: Iterable[Key],
-    identities_of: Callable[[Item], list[Hashable]],
 ) -> list[Pair]:
     """The entries of one kind in pairs: first those of `new`, in their order, then those of `old`
     that are not among them. They are paired by the first of the `keys` that both share, then by
-    what else tells that they are the same (`identities_of`), without a name by being equal."""
+    what else tells that they are the same (`identities`); those without a name by being equal."""
     left = _Left(old, new)
     for key in keys:
         left.pair(key, twice=True)
         left.pair(key)
     if left.old and left.new:
-        left.pair(lambda item, _: item.fields.key if name_of(item.entry) is None else None)
-        left.take(
-            _renamed([old[at] for at in left.old], [new[at] for at in left.new], identities_of)
-        )
+        left.pair(lambda item, _: item.fields.key if item.name is None else None)
+        left.take(_renamed([old[at] for at in left.old], [new[at] for at in left.new]))
     partner = left.partner
     taken = set(partner.values())
     return [
@@ -118,17 +109,13 @@ class _Left:
         self.new = [at for at in self.new if at not in self.partner]
 
 
-def _renamed(
-    old: Sequence[Item],
-    new: Sequence[Item],
-    identities_of: Callable[[Item], list[Hashable]],
-) -> Iterator[tuple[int, int]]:
+def _renamed(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[int, int]]:
     """Which of the entries that are left are the same under another name, by their places: those
     that share most come first."""
     by_identity: dict[Hashable, tuple[list[int], list[int]]] = {}
     for side, items in enumerate((old, new)):
         for at, item in enumerate(items):
-            for identity in identities_of(item):
+            for identity in identities(item):
                 by_identity.setdefault(identity, ([], []))[side].append(at)
     shared: dict[tuple[int, int], int] = {}
     for olds, news in by_identity.values():

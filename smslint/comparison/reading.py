@@ -26,6 +26,8 @@ from smslint.comparison.values import (
     Text,
     Texts,
     Value,
+    literals_in,
+    source_of,
 )
 from smslint.facts.vendors import EDITIONS
 from smslint.inventory.references import shown_reference
@@ -39,7 +41,7 @@ from smslint.payloads.values import JsonArray, JsonLeaf, JsonObject, JsonValue, 
 from smslint.redaction import Masks
 from smslint.redaction.messages import MASK
 from smslint.redaction.names import names_a_secret
-from smslint.redaction.spans import holds_secret, is_header_value
+from smslint.redaction.spans import holds_secret, is_header_value, secret_spans
 from smslint.shape import schemas
 from smslint.shape.data import is_empty
 from smslint.source.readings import readings
@@ -57,7 +59,8 @@ class ValueReader:
 
     def __init__(self, masks: Masks) -> None:
         self._masks = masks
-        self._json: dict[str, JsonValue | None] = {}
+        self._shown: dict[str, str] = {}
+        self._json: dict[str, Value | None] = {}
 
     def entry(self, entry: Entry) -> Fields:
         """The fields of an entry whose tree is there."""
@@ -80,8 +83,11 @@ class ValueReader:
         return Fields(found)
 
     def shown(self, text: str) -> str:
-        """A text without secrets."""
-        return self._masks.value(text)
+        """A text without secrets: those of the files, and what it says itself behind the name of
+        one. (How long they are is not told, either.)"""
+        if text not in self._shown:
+            self._shown[text] = self._masks.value(_without_named(text))
+        return self._shown[text]
 
     def node(self, node: Node, path: Path) -> Value:
         """The value of a node at a path below its entry, which is not behind the name of a
@@ -119,13 +125,21 @@ class ValueReader:
 
     def _scalar(self, node: Scalar, path: Path) -> Value:
         text = self._text(node, path)
-        if path in _JSON_TEXTS and not is_foreign(node):
-            if node.value not in self._json:  # an alias may repeat a long one very often
-                self._json[node.value] = json_value(node.value)
-            root = self._json[node.value]
-            if isinstance(root, JsonObject | JsonArray):
-                return JsonText(text, self._json_part(root, secret=False))
-        return text
+        root = self._json_root(node.value) if path in _JSON_TEXTS and not is_foreign(node) else None
+        if root is None:
+            return text
+        if next(literals_in(root), None) is not None:
+            # Whatever else is in the text: here its secrets are surely gone.
+            text = text._replace(shown=source_of(root))
+        return JsonText(text, root)
+
+    def _json_root(self, text: str) -> Value | None:
+        """What a JSON text holds; None for what is no object or array, or cannot be read."""
+        if text not in self._json:  # an alias may repeat a long one very often
+            root = json_value(text)
+            is_whole = isinstance(root, JsonObject | JsonArray)
+            self._json[text] = self._json_part(root, secret=False) if root and is_whole else None
+        return self._json[text]
 
     def _text(self, node: Scalar, path: Path) -> Text:
         written = node.value.rstrip("\n")
@@ -210,6 +224,18 @@ def _secret(text: str) -> Text:
 def _one_form(text: str) -> str:
     """`${env:NAME}` and `${NAME}` are the same."""
     return _ENVIRONMENT.sub(r"${\1", text) if "${env:" in text else text
+
+
+def _without_named(text: str) -> str:
+    """A text without what stands behind the name of a secret in it."""
+    if ":" not in text and "=" not in text:
+        return text
+    parts: list[str] = []
+    at = 0
+    for start, end in secret_spans(text):
+        parts += (text[at:start], MASK)
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def _without_secrets_of_url(url: str) -> str:

@@ -16,7 +16,7 @@ from smslint.comparison.entries import (
     reader_of,
 )
 from smslint.comparison.expected import NUMBERS, Expected, Own, own_words, reason
-from smslint.comparison.matching import Item, Pair, identities, matched, name_of
+from smslint.comparison.matching import Item, Pair, matched
 from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import Text
 from smslint.model import Sandbox
@@ -87,7 +87,7 @@ def compare_sandboxes(old: Side, new: Side) -> SandboxComparison:
     words = own_words(*names), own_words(*reversed(names))
     pairs = _pairs(old.sandbox, new.sandbox, reader, Own(words[0], {}, ()), Own(words[1], {}, ()))
     called = [
-        (name_of(first.entry) or "", name_of(second.entry) or "")
+        (first.name or "", second.name or "")
         for _, (first, second) in pairs
         if first is not None and second is not None
     ]
@@ -102,7 +102,7 @@ def compare_sandboxes(old: Side, new: Side) -> SandboxComparison:
     ]
     only_old, only_new, entries = [], [], []
     for kind, pair in pairs:
-        change = change_of(kind, pair, reader)
+        change = change_of(kind, pair)
         if change.status is Status.REMOVED:
             only_old.append(change)
         elif change.status is Status.ADDED:
@@ -139,11 +139,10 @@ def _pairs(
             items_of(entries_of(kind, old), reader),
             items_of(entries_of(kind, new), reader),
             [
-                lambda item, _: name_of(item.entry),
+                lambda item, _: item.name,
                 _by(before.by_word, after.by_word),
                 _by(before.by_rest, after.by_rest),
             ],
-            identities,
         )
     ]
 
@@ -152,8 +151,9 @@ def _by(
     before: Callable[[str], str], after: Callable[[str], str]
 ) -> Callable[[Item, bool], Hashable]:
     def key(item: Item, is_new: bool) -> Hashable:
-        name = name_of(item.entry)
-        return None if name is None else (after if is_new else before)(name)
+        if item.name is None:
+            return None
+        return (after if is_new else before)(item.name)
 
     return key
 

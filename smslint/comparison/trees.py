@@ -15,7 +15,7 @@ from smslint.comparison.entries import (
     items_of,
     reader_of,
 )
-from smslint.comparison.matching import identities, matched, name_of
+from smslint.comparison.matching import matched
 from smslint.comparison.values import Fields
 from smslint.model import DocumentHead, DocumentInfo, Sandbox
 from smslint.pipeline.engine import Reading
@@ -47,9 +47,8 @@ class _Trees:
 
     def _sandbox(self, old: Sandbox | None, new: Sandbox | None) -> SandboxChange | None:
         entries = tuple(change for kind in KINDS for change in self._entries(kind, old, new))
-        before, after = (
-            self._fields([] if each is None else each.documents) for each in (old, new)
-        )
+        before = self._fields([] if old is None else old.documents, old=True)
+        after = self._fields([] if new is None else new.documents, old=False)
         fields = tuple(differences(before, after))
         known = new or old
         if known is None or not (
@@ -75,10 +74,9 @@ class _Trees:
         for pair in matched(
             items_of((entry for entry in before if id(entry) not in same), self._reader),
             items_of((entry for entry in after if id(entry) not in same), self._reader),
-            [lambda item, _: name_of(item.entry)],
-            identities,
+            [lambda item, _: item.name],
         ):
-            change = change_of(kind, pair, self._reader)
+            change = change_of(kind, pair)
             if change.status in (Status.ADDED, Status.REMOVED):
                 if self._is_certain([change.entry.document], gone=change.new is None):
                     yield change
@@ -89,9 +87,10 @@ class _Trees:
         """What belongs to no sandbox."""
         found = []
         for reading in (self._old, self._new):
-            documents = self._readable(reading.project.documents)
+            is_old = reading is self._old
+            documents = self._readable(reading.project.documents, old=is_old)
             homeless = [each for each in documents if each.sandbox is None and not each.lists]
-            own = self._fields(homeless)
+            own = self._fields(homeless, old=is_old)
             fields = {} if own is None else dict(own.fields)
             listed = self._reader.texts(
                 (node for document in documents for node in document.subdomains), (SUBDOMAINS,)
@@ -101,17 +100,20 @@ class _Trees:
             found.append(Fields(fields) if fields else None)
         yield from differences(found[0], found[1])
 
-    def _fields(self, documents: Sequence[DocumentInfo]) -> Fields | None:
-        """The fields that documents have beside their entries."""
-        fields = fields_of(self._readable(documents), self._reader)
+    def _fields(self, documents: Sequence[DocumentInfo], *, old: bool) -> Fields | None:
+        """The fields that documents of a side have beside their entries."""
+        fields = fields_of(self._readable(documents, old=old), self._reader)
         return fields if fields.fields else None
 
-    def _readable(self, documents: Sequence[DocumentInfo]) -> Sequence[DocumentInfo]:
-        """Without those of files that could not be read on one of the sides."""
+    def _readable(self, documents: Sequence[DocumentInfo], *, old: bool) -> list[DocumentInfo]:
+        """Those documents of a side of which it is known what became of them, or where they came
+        from: they are in no file that could not be read on one of the sides."""
         broken = {*self._old.broken, *self._new.broken}
-        if not broken:
-            return documents
-        kept = [each for each in documents if each.file.path not in broken]
+        kept = [
+            each
+            for each in documents
+            if each.file.path not in broken and self._is_certain((each,), gone=old)
+        ]
         self._complete = self._complete and len(kept) == len(documents)
         return kept
 
