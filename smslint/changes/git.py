@@ -64,6 +64,8 @@ class Repository(NamedTuple):
         if not ref.strip() or ref.startswith("-") or "\0" in ref:
             raise UsageError(f"{self.option}: {quoted(ref)} is not the name of a commit")
         found = self._commit(ref)
+        if found is None and ref == "HEAD":
+            raise UsageError(f"{self.option}: nothing is committed on this branch yet")
         if found is None:
             raise UsageError(f"{self.option}: git knows no commit {quoted(ref)}{self._hint(ref)}")
         return found

@@ -79,7 +79,7 @@ def changes(
         say_nothing(projects, paths, "compare")
         return NOTHING
     if sandboxes:
-        if is_unknown(found.names, sandboxes, "--sandbox"):
+        if is_unknown(found.names, sandboxes, "--sandbox: "):
             return FAILED
         found = found.limited_to(sandboxes)
     report = found.report(ref)

@@ -80,7 +80,7 @@ def compare(
         return FAILED if tree.projects.failures else NOTHING
     sides = _sides(tree)
     known = {name: tree.view.sandbox(found[0].sandbox) for name, found in sides.items()}
-    if is_unknown(known, (first, second), "compare"):
+    if is_unknown(known, (first, second)):
         return FAILED
     found = compare_sandboxes(_only(sides[first]), _only(sides[second]))
     write(sandboxes_format(format_).render(found, color=colors_wanted()))

@@ -25,6 +25,7 @@ Examples:
   smslint schema --write .vscode/sms.json    to a file of this name
   smslint schema --of settings               the schema of smslint.toml
   smslint schema --of report                 the schema of `smslint check --format json`
+  smslint schema --of changes                the schema of `smslint changes --format json`
 
 \b
 The first line of a file names its schema:
@@ -33,11 +34,19 @@ The first line of a file names its schema:
 
 FILE = "smslint.schema.json"
 
-_PARTS = {"configuration": "sandbox", "settings": "settings", "report": "report"}
+_PARTS = {
+    "configuration": "sandbox",
+    "settings": "settings",
+    "report": "report",
+    "changes": "changes",
+    "compare": "compare",
+}
 _WHAT = {
     "configuration": "configuration documents",
     "settings": "the settings",
     "report": "the report",
+    "changes": "what `smslint changes` prints as JSON",
+    "compare": "what `smslint compare` prints as JSON",
 }
 
 

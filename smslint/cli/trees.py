@@ -101,17 +101,17 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
         for sandbox in tree.view.sandboxes
         if sandbox.name is not None
     }
-    return is_unknown(known, wanted, "--sandbox")
+    return is_unknown(known, wanted, "--sandbox: ")
 
 
-def is_unknown(known: Mapping[str, str], wanted: Iterable[str], what: str) -> bool:
-    """Says so when a name that was asked for by `what` is not that of a sandbox. `known` maps the
-    names of sandboxes to how they may be shown."""
+def is_unknown(known: Mapping[str, str], wanted: Iterable[str], where: str = "") -> bool:
+    """Says so when a name that was asked for is not that of a sandbox, beginning with `where` it
+    was given. `known` maps the names of sandboxes to how they may be shown."""
     for name in wanted:
         if name not in known:
             meant = nearest(name, known)
             hint = f"; did you mean {quoted(known[meant])}?" if meant is not None else ""
-            say(f"{what}: no sandbox in these files is called {quoted(name)}{hint}")
+            say(f"{where}no sandbox in these files is called {quoted(name)}{hint}")
             return True
     return False
 

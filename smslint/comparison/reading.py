@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import is_reference
+from smslint.base.secret_refs import Opaque, is_reference
 from smslint.base.secret_texts import is_scheme, shown_in
 from smslint.comparison.values import (
     Fields,
@@ -198,13 +198,13 @@ class ValueReader:
 
 def _secret(text: str) -> Text:
     """What stands behind the name of a secret: the reference; `***` for all else."""
-    text = text.strip()
     reference = shown_reference(text)
+    is_whole = isinstance(text, Opaque) or shown_in(text.strip()) == [(0, len(text.strip()))]
+    text = text.strip()
     if reference is not None:
         reference = _NO_MASKS.value(reference)
         # What is shown of a long reference is cut; what one falls back on may be a secret.
-        key = text if shown_in(text) == [(0, len(text))] else reference
-        return Text(Kind.SECRET, reference, _one_form(key))
+        return Text(Kind.SECRET, reference, _one_form(text if is_whole else reference))
     at, shown, literal = 0, "", False
     scheme = _SCHEME.match(text)
     if scheme is not None and is_scheme(scheme[1]):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from smslint.cli.status import CLEAN, FAILED, FINDINGS
-from tests.changes.repositories import IDENTITY, NO_SETTINGS, Git
+from tests.changes.repositories import Git
 from tests.cli.running import Cli, Ran, process
 
 ONE = """\
@@ -37,16 +37,6 @@ webhooks:
 """
 OURS = "<<: {sandbox: other, subdomains: []}\n"
 OLD = f"{OURS}subdomain: x\n"
-
-
-@pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in (IDENTITY | NO_SETTINGS).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    return Git(tmp_path)
 
 
 @pytest.fixture

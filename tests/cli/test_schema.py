@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         (("--of", "configuration"), "Journey Optimizer SMS configuration"),
         (("--of", "settings"), "smslint settings"),
         (("--of", "report"), "smslint report"),
+        (("--of", "changes"), "smslint changes"),
+        (("--of", "compare"), "smslint compare"),
     ],
 )
 def test_prints_a_schema_that_needs_no_other_file(

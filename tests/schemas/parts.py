@@ -28,7 +28,9 @@ SCHEMAS: dict[str, Schema] = {
     for file in sorted(FOLDER.rglob("*.json"))
 }
 PARTS = {name: schema for name, schema in SCHEMAS.items() if name != BUNDLE}
-OUTSIDE = ("common", "report", "settings")
+PRINTED = ("changes", "compare", "report")
+"""What describes JSON that smslint prints."""
+OUTSIDE = ("common", "settings", *PRINTED)
 """Parts that describe no entry of a configuration."""
 ENTRIES = {name: schema for name, schema in PARTS.items() if name not in OUTSIDE}
 LANGUAGE = {"common": PARTS["common"], **ENTRIES}

@@ -8,7 +8,7 @@ from smslint.comparison.changes import ChangesReport, EntryChange, SandboxChange
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import CALLED
 from smslint.comparison.formats.changes_text import summary
-from smslint.comparison.formats.fields import another, shown_in_cell, words_in_cell
+from smslint.comparison.formats.fields import another, for_people, shown_in_cell, words_in_cell
 from smslint.comparison.values import Texts
 from smslint.output.harmless import harmless
 from smslint.output.markdown import code, inline
@@ -31,7 +31,7 @@ def render(report: ChangesReport, *, color: bool = False) -> Iterator[str]:
             yield f"#### All sandboxes{where}"
             yield ""
             yield from _HEAD
-            for field in comparison.organisation:
+            for field in for_people(comparison.organisation):
                 yield _row(_what(field), "", field)
         for change in comparison.sandboxes:
             yield ""
@@ -55,7 +55,7 @@ def _sandbox(change: SandboxChange, where: str) -> Iterator[str]:
     yield ""
     yield from _HEAD
     if change.status is not Status.REMOVED:
-        for field in change.fields:
+        for field in for_people(change.fields):
             yield _row(_what(field), "", field)
     for entry in change.entries:
         yield from _entry(entry)
@@ -71,7 +71,7 @@ def _entry(change: EntryChange) -> Iterator[str]:
         names = code(harmless(change.old_name)), code(harmless(change.name))
         yield _cells(*first, "`name`", *names)
         first = "", ""
-    for field in change.fields:
+    for field in for_people(change.fields):
         yield _row(*first, field)
         first = "", ""
     if any(first):

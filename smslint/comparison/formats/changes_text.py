@@ -9,7 +9,8 @@ from smslint.comparison.differences import FieldChange
 from smslint.comparison.formats.fields import (
     SIGNS,
     change_inline,
-    has_lines,
+    for_people,
+    is_short,
     line_changes,
     sign_of,
     tally,
@@ -83,11 +84,11 @@ def _entry(change: EntryChange, color: bool) -> Iterator[str]:
 def _fields(
     fields: Iterable[FieldChange], margin: str, color: bool, *, signed: bool
 ) -> Iterator[str]:
-    for field in fields:
+    for field in for_people(fields):
         sign = sign_of(field)
         mark = f"{_painted(sign, _COLOURS[sign], color)} " if signed else ""
         head = f"{margin}{mark}{harmless(field.name)}:"
-        if has_lines(field.old) or has_lines(field.new):
+        if not is_short(field):
             yield harmless_line(head)
             for line in line_changes(field):
                 painted = (

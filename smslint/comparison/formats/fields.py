@@ -8,14 +8,16 @@ from difflib import unified_diff
 from smslint.comparison.changes import EntryChange, SandboxChange, Status
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import CALLED
-from smslint.comparison.values import JsonText, Kind, Text, Texts, Value, shown
+from smslint.comparison.values import ItemName, JsonText, Kind, Text, Texts, Value, shown
 from smslint.output.harmless import harmless
 from smslint.output.markdown import code
 
 SIGNS = {Status.ADDED: "+", Status.REMOVED: "-", Status.CHANGED: "~", Status.RENAMED: "~"}
 
-_LONGEST = 160
-"""Characters of a value on one line."""
+_LONGEST = 2_000
+"""Characters of a value, or of a line of it: more than a text message has."""
+_BESIDE = 90
+"""Characters of two values on one line; longer ones are below each other."""
 _MOST_LINES = 40
 """Lines of a text that has several."""
 
@@ -48,6 +50,27 @@ def titled(change: EntryChange) -> str:
     if change.status is Status.RENAMED:
         name = f"{harmless(change.old_name)} is now {name}"
     return f"{CALLED[change.kind]} {name}"
+
+
+def for_people(fields: Iterable[FieldChange]) -> Iterator[FieldChange]:
+    """The fields that people want to see: not the name of an item that is found by its name."""
+    for field in fields:
+        named = len(field.path) > 1 and isinstance(field.path[-2], ItemName)
+        if not (named and field.path[-1] == "name"):
+            yield field
+
+
+def fit_on_a_line(old: Value | None, new: Value | None) -> bool:
+    """The values have one line each, and are short enough to be beside each other."""
+    if has_lines(old) or has_lines(new):
+        return False
+    return old is None or new is None or len(inline(old)) + len(inline(new)) <= _BESIDE
+
+
+def is_short(change: FieldChange) -> bool:
+    """The change fits on one line. Lists do: what they have more and less is told."""
+    both_lists = isinstance(change.old, Texts) and isinstance(change.new, Texts)
+    return both_lists or fit_on_a_line(change.old, change.new)
 
 
 def has_lines(value: Value | None) -> bool:
@@ -90,7 +113,7 @@ def change_inline(change: FieldChange) -> str:
     if isinstance(old, Texts) and isinstance(new, Texts):
         more = [f"+ {_one(item)}" for item in new.without(old)]
         less = [f"- {_one(item)}" for item in old.without(new)]
-        return _cut(", ".join([*less, *more]), 2 * _LONGEST)
+        return _cut(", ".join([*less, *more]))
     if old is None or new is None:
         value = new if old is None else old
         return "" if value is None else inline(value)
@@ -104,16 +127,18 @@ def another(text: str) -> str:
 
 
 def line_changes(change: FieldChange) -> Iterator[str]:
-    """The lines of a text of several lines: those that changed, each with its sign, and one line
-    around them; of a text that is new or gone all of them, without a sign."""
+    """A change that does not fit on one line: the lines that changed, each with its sign, and one
+    line around them; of a text that is new or gone all lines, without a sign."""
     old, new = (
         [] if value is None else shown(value).splitlines() for value in (change.old, change.new)
     )
     if change.old is None or change.new is None:
         lines = old or new
+    elif len(old) == len(new) == 1:
+        lines = [f"- {old[0]}", f"+ {new[0]}"]
     else:
         lines = [
-            line
+            f"{line[0]} {line[1:]}"
             for line in list(unified_diff(old, new, lineterm="", n=1))[2:]
             if not line.startswith("@@")
         ]
@@ -136,5 +161,5 @@ def _one(text: Text) -> str:
     return harmless(written)
 
 
-def _cut(text: str, most: int = _LONGEST) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,4 +1,4 @@
-"""`json`: what differs between two sandboxes, as `schemas/comparison.schema.json` describes it."""
+"""`json`: what differs between two sandboxes, as `schemas/compare.schema.json` describes it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from smslint.comparison.changes import EntryChange
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import CALLED
-from smslint.comparison.formats.fields import shown_in_cell, words_in_cell
+from smslint.comparison.formats.fields import for_people, shown_in_cell, words_in_cell
 from smslint.comparison.formats.sandboxes_text import summary
 from smslint.comparison.sandboxes import SandboxComparison
 from smslint.comparison.values import Texts
@@ -54,7 +54,7 @@ def _table(title: str, old: str, new: str, rows: Sequence[str]) -> Iterator[str]
 
 def _rows(entry: str, fields: Iterable[FieldChange]) -> list[str]:
     rows = []
-    for field in fields:
+    for field in for_people(fields):
         old, new = field.old, field.new
         if isinstance(old, Texts) and isinstance(new, Texts):
             sides = words_in_cell("", old.items), words_in_cell("", new.items)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from smslint.comparison.changes import EntryChange
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import CALLED
-from smslint.comparison.formats.fields import has_lines, inline, lines_of
+from smslint.comparison.formats.fields import fit_on_a_line, for_people, inline, lines_of
 from smslint.comparison.sandboxes import ExpectedField, SandboxComparison
 from smslint.comparison.values import Texts, Value
 from smslint.output.files import counted
@@ -58,10 +58,10 @@ def _parts(found: SandboxComparison, color: bool) -> Iterator[str]:
         yield ""
     if found.expected or found.as_expected:
         yield _head("Different, as is to be expected", color)
-        yield from _expected(found.expected, "  ")
+        yield from _expected(found.expected, (old, new), "  ")
         for difference in found.as_expected:
             yield f"  {titled(difference.change)}"
-            yield from _expected(difference.expected, "      ")
+            yield from _expected(difference.expected, (old, new), "      ")
         yield ""
 
 
@@ -78,7 +78,7 @@ def _place(change: EntryChange) -> str:
 def _fields(fields: Iterable[FieldChange], names: Sequence[str], margin: str) -> Iterator[str]:
     """Each field with a line for each sandbox."""
     width = max(map(len, names))
-    for field in fields:
+    for field in for_people(fields):
         yield f"{margin}{harmless(field.name)}"
         old, new = field.old, field.new
         for name, value, other in ((names[0], old, new), (names[1], new, old)):
@@ -96,10 +96,10 @@ def _lines(value: Value, other: Value | None) -> list[str]:
     return lines_of(value)
 
 
-def _expected(fields: Iterable[ExpectedField], margin: str) -> Iterator[str]:
+def _expected(fields: Iterable[ExpectedField], names: Sequence[str], margin: str) -> Iterator[str]:
     for field, _ in fields:
-        if has_lines(field.old) or has_lines(field.new) or field.old is None or field.new is None:
-            yield f"{margin}{harmless(field.name)}"
+        if field.old is None or field.new is None or not fit_on_a_line(field.old, field.new):
+            yield from _fields([field], names, margin)
         else:
             yield f"{margin}{harmless(field.name)}: {inline(field.old)} / {inline(field.new)}"
 
