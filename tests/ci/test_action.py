@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.changes.repositories import Git
-from tests.ci.running import ACTION, installed, needs_bash, recording, run_step, step_of, told
+from tests.ci.running import (
+    ACTION,
+    Step,
+    installed,
+    needs_bash,
+    recording,
+    run_step,
+    step_of,
+    told,
+)
 from tests.cli.running import BAD, GOOD, ROOT
 
 pytestmark = needs_bash
@@ -41,10 +50,20 @@ def recorder(tmp_path: Path) -> dict[str, str]:
     return {"install.bin": str(folder), "install.folder": str(tmp_path / "job")}
 
 
+def counts(ran: Step) -> dict[str, str]:
+    """What a step told, but for the names of files."""
+    return {name: value for name, value in ran.outputs.items() if not name.endswith("-file")}
+
+
+def markdown(ran: Step) -> str:
+    """What is there for a comment."""
+    return Path(ran.outputs["markdown-file"]).read_text("utf-8")
+
+
 def test_findings(project: Path, program: dict[str, str]) -> None:
     ran = run_step("check", project, steps=program)
     assert ran.status == 1, ran
-    assert ran.outputs == {"status": "1", "errors": "1", "warnings": "0", "infos": "0"}
+    assert counts(ran) == {"status": "1", "errors": "1", "warnings": "0", "infos": "0"}
     assert "::error file=sms/bad.yaml,line=2," in ran.out
     assert "SMS101" in ran.summary
 
@@ -52,7 +71,7 @@ def test_findings(project: Path, program: dict[str, str]) -> None:
 def test_clean(project: Path, program: dict[str, str]) -> None:
     ran = run_step("check", project, steps=program, inputs={"paths": "sms/good.yaml"})
     assert ran.status == 0, ran
-    assert ran.outputs == {"status": "0", "errors": "0", "warnings": "0", "infos": "0"}
+    assert counts(ran) == {"status": "0", "errors": "0", "warnings": "0", "infos": "0"}
     assert "::error" not in ran.out
 
 
@@ -82,7 +101,7 @@ def test_nothing_to_check_is_not_everything_mended(project: Path, program: dict[
     inputs = {"paths": "other", "sarif-file": "smslint.sarif"}
     ran = run_step("check", project, steps=program, inputs=inputs)
     assert ran.status == 3
-    assert ran.outputs == {"status": "3"}
+    assert counts(ran) == {"status": "3"}
     ran = run_step("check", project, steps=program, inputs={**inputs, "args": "--allow-empty"})
     assert ran.outputs["status"] == "0"
 
@@ -90,12 +109,46 @@ def test_nothing_to_check_is_not_everything_mended(project: Path, program: dict[
 def test_only_what_changed(project: Path, program: dict[str, str]) -> None:
     git = Git(project)
     git("update-ref", "refs/remotes/origin/main", "HEAD")
-    git.commit(sms__worse=BAD)
+    git.commit(sms__worse=BAD.replace("prod\n", "stage\n"))
     ran = run_step("check", project, steps=program, inputs={"diff-base": "origin/main"})
     assert ran.status == 1, ran
     assert ran.outputs["errors"] == "1"
     assert "sms/worse.yaml" in ran.out
     assert "sms/bad.yaml" not in ran.out
+    changes, findings = "#### `stage` added\n", "### smslint: 1 error in 3 files\n"
+    for page in (ran.summary, markdown(ran)):
+        assert "### smslint: Changes since origin/main... (" in page
+        assert page.index(changes) < page.index(findings)
+
+
+def test_the_summary_has_the_changes_where_it_has_the_findings(
+    project: Path, program: dict[str, str]
+) -> None:
+    inputs = {"diff-base": "HEAD", "format": "text"}
+    ran = run_step("check", project, steps=program, inputs=inputs)
+    assert ran.status == 0, ran
+    assert ran.summary == ""
+    assert markdown(ran).startswith("### smslint: Nothing changed since HEAD... (")
+
+
+def test_changes_that_cannot_be_found_are_said_once(project: Path, program: dict[str, str]) -> None:
+    ran = run_step("check", project, steps=program, inputs={"diff-base": "gone"})
+    assert ran.status == 2
+    assert ran.outputs == {"status": "2"}
+    assert "--diff-base: git knows no commit `gone`" in ran.err
+
+
+def test_what_is_too_long_for_a_comment(project: Path, program: dict[str, str]) -> None:
+    git = Git(project)
+    entries = "".join(f"- {{name: c{number}, channel: sms}}\n" for number in range(2_000))
+    git.write(sms__many=f"sandbox: many\nchannel_configs:\n{entries}")
+    ran = run_step("check", project, steps=program, inputs={"diff-base": "HEAD"})
+    assert ran.status == 1
+    page = markdown(ran)
+    assert len(page.encode()) < 61_000
+    assert page.count("(There was no room for the rest.)") == 2
+    assert ran.summary.index("(There was no room for the rest.)") < 41_000
+    assert "SMS102" in page
 
 
 def test_every_input_becomes_an_argument(project: Path, recorder: dict[str, str]) -> None:
@@ -116,9 +169,18 @@ def test_every_input_becomes_an_argument(project: Path, recorder: dict[str, str]
     assert ran.outputs == {"status": "0"}
     job = recorder["install.folder"]
     assert told(Path(recorder["install.bin"])) == [
+        "changes",
+        "--since=origin/a b...",
+        "--format=markdown",
+        "--config=sms/my smslint.toml",
+        "--",
+        "sms/a b",
+        "*.yaml",
+        "--fix",
         "check",
         "--format=text",
         f"--output=json={job}/report.json",
+        f"--output=markdown={job}/findings.md",
         "--fail-level=error",
         "--diff-base=origin/a b",
         "--output=sarif=out file.sarif",

@@ -25,6 +25,7 @@ AZURE: dict[str, Any] = yaml.safe_load(
 )
 JOB = GITLAB["smslint"]
 REPORT = "gl-code-quality-report.json"
+PAGE = "smslint-report.md"
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def project(tmp_path: Path) -> Path:
     git = Git(tmp_path / "project")
     git.commit(sandboxes__good=GOOD, sandboxes__bad=BAD)
     git("update-ref", "refs/remotes/origin/main", "HEAD")
-    git.commit(sandboxes__worse=BAD)
+    git.commit(sandboxes__worse=BAD.replace("prod\n", "stage\n"))
     return git.folder
 
 
@@ -52,14 +53,20 @@ def test_gitlab_everything(project: Path, tmp_path: Path) -> None:
         "sandboxes/bad.yaml",
         "sandboxes/worse.yaml",
     ]
+    assert (project / PAGE).read_text("utf-8").startswith("### smslint: 2 errors in 3 files\n")
 
 
 def test_gitlab_a_merge_request(project: Path, tmp_path: Path) -> None:
     base = Git(project)("rev-parse", "origin/main").strip()
     programs = installed(tmp_path / "bin")
+    (project / PAGE).symlink_to(tmp_path / "elsewhere")
     status, out = gitlab(project, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert status == 1
     assert "bad.yaml" not in out
+    page = (project / PAGE).read_text("utf-8")
+    assert page.startswith(f"### smslint: Changes since {base}... (")
+    assert page.index("#### `stage` added\n") < page.index("### smslint: 1 error in 3 files\n")
+    assert not (tmp_path / "elsewhere").exists()
     found = json.loads((project / REPORT).read_text("utf-8"))
     assert [item["location"]["path"] for item in found] == ["sandboxes/worse.yaml"]
     head = Git(project)("rev-parse", "HEAD").strip()
@@ -82,16 +89,26 @@ def test_gitlab_variables(project: Path, tmp_path: Path) -> None:
         CI_MERGE_REQUEST_DIFF_BASE_SHA="abc",
     )
     gitlab(project, programs, SMSLINT_DIFF_BASE="origin/a b", SMSLINT_PATHS="")
+    outputs = f"--output=gitlab={REPORT}", "--output=markdown=smslint-findings.md"
     assert told(programs) == [
-        *("check", f"--output=gitlab={REPORT}", "--fail-level=error", "-q", "--"),
+        *("check", *outputs, "--fail-level=error", "-q", "--"),
         *("sandboxes/*.yaml", "more"),
-        *("check", f"--output=gitlab={REPORT}", "--diff-base=origin/a b", "--"),
+        *("changes", "--since=origin/a b...", "--format=markdown", "--"),
+        *("check", *outputs, "--diff-base=origin/a b", "--"),
     ]
 
 
 def test_gitlab_hands_in_the_report() -> None:
     assert JOB["artifacts"]["reports"] == {"codequality": REPORT}
     assert JOB["artifacts"]["when"] == "always"
+    assert JOB["artifacts"]["paths"] == [PAGE]
+
+
+def test_gitlab_what_cannot_run(project: Path, tmp_path: Path) -> None:
+    status, out = gitlab(project, installed(tmp_path / "bin"), SMSLINT_DIFF_BASE="gone")
+    assert status == 2
+    assert "smslint failed" in (project / PAGE).read_text("utf-8")
+    assert out == ""
 
 
 def azure(project: Path, temporary: Path, **variables: str) -> tuple[int, str]:
@@ -109,6 +126,10 @@ def test_azure_a_pull_request(project: Path, tmp_path: Path, target: str) -> Non
     assert "bad.yaml" not in out
     tests = ElementTree.parse(tmp_path / "agent" / "smslint.xml").getroot()
     assert [failure.tag for failure in tests.iter("failure")] == ["failure"]
+    assert out.endswith(f"\n##vso[task.uploadsummary]{tmp_path / 'agent' / 'smslint.md'}\n")
+    page = (tmp_path / "agent" / "smslint.md").read_text("utf-8")
+    assert page.startswith("### smslint: Changes since origin/main... (")
+    assert page.index("#### `stage` added\n") < page.index("### smslint: 1 error in 3 files\n")
 
 
 def test_azure_everything(project: Path, tmp_path: Path) -> None:
@@ -117,3 +138,5 @@ def test_azure_everything(project: Path, tmp_path: Path) -> None:
     assert status == 1
     assert "bad.yaml" in out
     assert "worse.yaml" in out
+    page = (tmp_path / "agent" / "smslint.md").read_text("utf-8")
+    assert page.startswith("### smslint: 2 errors in 3 files\n")
