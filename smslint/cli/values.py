@@ -192,6 +192,7 @@ _TYPES: dict[str, Text] = {
     "PATHS": File(),
     "REF": Reference(),
     "RULE": RuleName(),
+    "SANDBOX": SandboxName(),
     "VENDORS": Listed(Vendor()),
 }
 """What the help calls a value, and its type."""

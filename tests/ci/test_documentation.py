@@ -25,7 +25,11 @@ _SAMPLE = re.compile(r"^\$ smslint ([^\n]+)\n((?:(?!\$ |```).*\n)+)", re.MULTILI
 
 
 @pytest.mark.parametrize(
-    "name", ["github/smslint.yml", "github/code-scanning.yml", "azure/azure-pipelines.yml"]
+    "name",
+    [
+        *("github/smslint.yml", "github/comment.yml", "github/code-scanning.yml"),
+        "azure/azure-pipelines.yml",
+    ],
 )
 def test_files_are_shown_as_they_are(name: str) -> None:
     text = (ROOT / "ci" / name).read_text("utf-8")

@@ -127,11 +127,15 @@ def test_formats_and_their_files(offered: Ask) -> None:
 def test_branches_and_tags(offered: Ask, folder: Path) -> None:
     assert offered("check", "--diff-base", "") == ["trunk", "v1.0"]
     assert offered("check", "--diff-base", "t") == ["trunk"]
+    assert offered("changes", "--since", "t") == ["trunk"]
 
 
 def test_sandboxes_and_credentials_of_the_tree(offered: Ask) -> None:
     assert sorted(offered("list", "credentials", "--sandbox", "")) == ["lab", "prod", "stage"]
     assert offered("list", "credentials", "--sandbox", "prod,s") == ["prod,stage"]
+    assert offered("changes", "--sandbox", "st") == ["stage"]
+    assert sorted(offered("compare", "")) == ["lab", "prod", "stage"]
+    assert offered("compare", "prod", "st") == ["stage"]
     assert sorted(offered("verify", "")) == ["sinch us", "sinch-eu", "spare"]
 
 
