@@ -49,6 +49,7 @@ from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
 _JSON_TEXTS = frozenset(((PAYLOAD,), ("auth", OAUTH_BODY), ("auth", JWT_PAYLOAD)))
 _ENVIRONMENT = lazy(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)")
+_WRITTEN_NUMBER = lazy(r"[-+]?(?:0x[0-9a-fA-F]{1,8}|[0-9]{1,12}(?:\.[0-9]{0,6})?)")
 _SCHEME = lazy(r"\s*(\w+)\s+(?=\$)")
 _NO_MASKS = Masks(())
 _NO_SECRETS = ("", "true", "false", "null")
@@ -60,7 +61,7 @@ class ValueReader:
     def __init__(self, masks: Masks) -> None:
         self._masks = masks
         self._shown: dict[str, str] = {}
-        self._json: dict[str, Value | None] = {}
+        self._json: dict[str, Value] = {}
 
     def entry(self, entry: Entry) -> Fields:
         """The fields of an entry whose tree is there."""
@@ -125,21 +126,23 @@ class ValueReader:
 
     def _scalar(self, node: Scalar, path: Path) -> Value:
         text = self._text(node, path)
-        root = self._json_root(node.value) if path in _JSON_TEXTS and not is_foreign(node) else None
-        if root is None:
+        if path not in _JSON_TEXTS or is_foreign(node):
             return text
+        if node.value not in self._json:  # an alias may repeat a long one very often
+            self._json[node.value] = self._json_text(node.value, text)
+        return self._json[node.value]
+
+    def _json_text(self, written: str, text: Text) -> Value:
+        """What a JSON text holds; only the text for what is no object or array, or cannot be
+        read."""
+        part = json_value(written)
+        if not isinstance(part, JsonObject | JsonArray):
+            return text
+        root = self._json_part(part, secret=False)
         if next(literals_in(root), None) is not None:
             # Whatever else is in the text: here its secrets are surely gone.
             text = text._replace(shown=source_of(root))
-        return JsonText(text, root)
-
-    def _json_root(self, text: str) -> Value | None:
-        """What a JSON text holds; None for what is no object or array, or cannot be read."""
-        if text not in self._json:  # an alias may repeat a long one very often
-            root = json_value(text)
-            is_whole = isinstance(root, JsonObject | JsonArray)
-            self._json[text] = self._json_part(root, secret=False) if root and is_whole else None
-        return self._json[text]
+        return JsonText(text, root, ("json", root.key))
 
     def _text(self, node: Scalar, path: Path) -> Text:
         written = node.value.rstrip("\n")
@@ -261,8 +264,9 @@ def _typed(name: str, text: str) -> Text | None:
     data = read.data
     if kind is Kind.BOOLEAN and isinstance(data, bool):
         return Text(kind, str(data).lower(), str(data).lower())
-    if kind is Kind.NUMBER and isinstance(data, int | float) and not isinstance(data, bool):
-        return Text(kind, text, f"{data:g}" if isinstance(data, float) else str(data))
+    if kind is Kind.NUMBER and not read.differ and _WRITTEN_NUMBER.fullmatch(text):
+        number = float(data or 0)
+        return Text(kind, text, str(int(number)) if number.is_integer() else str(number))
     return None
 
 

@@ -87,14 +87,12 @@ class Items(NamedTuple):
 
 
 class JsonText(NamedTuple):
-    """A text that holds JSON: the text itself, and what it holds."""
+    """A text that holds JSON: the text itself, what it holds, and the `key` of that, which takes
+    time to find."""
 
     text: Text
     root: Value
-
-    @property
-    def key(self) -> Hashable:
-        return "json", self.root.key
+    key: Hashable
 
 
 Value: TypeAlias = Text | Texts | Fields | Items | JsonText

@@ -18,6 +18,7 @@ _LONGEST = 2_000
 """Characters of a value, or of a line of it: more than a text message has."""
 _BESIDE = 90
 """Characters of two values on one line; longer ones are below each other."""
+_COMPARED_LINES = 2_000
 _MOST_LINES = 40
 """Lines of a text that has several."""
 
@@ -139,7 +140,9 @@ def line_changes(change: FieldChange) -> Iterator[str]:
     else:
         lines = [
             f"{line[0]} {line[1:]}"
-            for line in list(unified_diff(old, new, lineterm="", n=1))[2:]
+            for line in list(
+                unified_diff(old[:_COMPARED_LINES], new[:_COMPARED_LINES], lineterm="", n=1)
+            )[2:]
             if not line.startswith("@@")
         ]
     yield from _limited(lines)
