@@ -50,7 +50,9 @@ class Masks:
     def with_those_of(self, others: Iterable[Masks]) -> Masks:
         """The masks of several files as one."""
         return Masks(
-            literal for each in (self, *others) for literal in (*each.repeats.literals, *each._short)
+            literal
+            for each in (self, *others)
+            for literal in (*each.repeats.literals, *each._short)
         )
 
     def value(self, text: str) -> str:
