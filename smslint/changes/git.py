@@ -54,7 +54,7 @@ class Tracked(NamedTuple):
 
 class Repository(NamedTuple):
     """A repository. `root` is absolute, links resolved. `option` is what asks for a comparison with
-    a commit: errors begin with it."""
+    a commit: errors start with it."""
 
     root: str
     option: str

@@ -22,7 +22,7 @@ class FieldChange(NamedTuple):
 
 
 def differences(old: Value | None, new: Value | None, path: Path = ()) -> Iterator[FieldChange]:
-    """The fields in which two values differ, each as small as it can be named: whoever takes `old`
+    """The fields in which two values differ, each as small as it can be named: anyone who takes `old`
     and sets all of these fields has `new`. None stands for a value that is not there."""
     if old is None and new is None:
         return

@@ -84,8 +84,8 @@ def change_of(kind: str, pair: Pair) -> EntryChange:
 
 
 def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields:
-    """The fields that documents of one sandbox have beside their entries and subdomains; of two
-    that say the same the first counts. What should be a list and is none is among them."""
+    """The fields that documents of one sandbox have next to their entries and subdomains; of two
+    that say the same the first counts. What should be a list and is not one is among them."""
     found: dict[str, Value] = {}
     for document in documents:
         if document.root is None:

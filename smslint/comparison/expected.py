@@ -92,7 +92,7 @@ class Own:
 
 class _Marks:
     """Puts marks in the place of words (which may have several parts), the longest first. There may
-    be thousands of words: they are looked up where a word begins, by their lengths."""
+    be thousands of words: they are looked up where a word starts, by their lengths."""
 
     def __init__(self, marks: Mapping[str, str], *, any_case: bool = False) -> None:
         self._marks = {word: mark for word, mark in marks.items() if word}

@@ -1,7 +1,7 @@
 """From the tree of an entry to the values of its fields.
 
 What does not count is gone here: quotes, anchors, the order of keys, the line break that ends a
-block of text, how a reference is spelt. So are secrets: what stands behind the name of one is a
+block of text, how a reference is spelt. So are secrets: what follows the name of one is a
 reference or `***`, and of all other texts the secrets of the files are masked before anything is
 compared. So nobody can see by a comparison whether two secrets are the same.
 """
@@ -84,19 +84,19 @@ class ValueReader:
         return Fields(found)
 
     def shown(self, text: str) -> str:
-        """A text without secrets: those of the files, and what it says itself behind the name of
+        """A text without secrets: those of the files, and what it says itself after the name of
         one. (How long they are is not told, either.)"""
         if text not in self._shown:
             self._shown[text] = self._masks.value(_without_named(text))
         return self._shown[text]
 
     def node(self, node: Node, path: Path) -> Value:
-        """The value of a node at a path below its entry, which is not behind the name of a
+        """The value of a node at a path below its entry, which is not after the name of a
         secret."""
         if isinstance(node, Scalar):
             return self._scalar(node, path)
         value = self._collection(node, path)
-        if is_foreign(node):  # nobody knows what it means
+        if is_foreign(node):  # what it means is unknown
             value = Fields({self.shown(node.tag or ""): value})
         return value
 
@@ -115,7 +115,7 @@ class ValueReader:
         return Items(tuple(self.node(item, (*path, at)) for at, item in enumerate(node.items)))
 
     def texts(self, nodes: Iterable[Scalar], path: Path) -> Texts:
-        """A list of texts; what stands in it twice counts once."""
+        """A list of texts; what is in it twice counts once."""
         found: dict[str, Text] = {}
         for node in nodes:
             text = self._text(node, path)
@@ -133,7 +133,7 @@ class ValueReader:
         return self._json[node.value]
 
     def _json_text(self, written: str, text: Text) -> Value:
-        """What a JSON text holds; only the text for what is no object or array, or cannot be
+        """What a JSON text holds; only the text for what is not an object or array, or cannot be
         read."""
         part = json_value(written)
         if not isinstance(part, JsonObject | JsonArray):
@@ -166,7 +166,7 @@ class ValueReader:
         return _secret(node.value)
 
     def _json_part(self, part: JsonValue, *, secret: bool) -> Value:
-        """A part of a JSON text. `secret`: it stands behind the name of a secret."""
+        """A part of a JSON text. `secret`: it follows the name of a secret."""
         if isinstance(part, JsonLeaf):
             return self._json_leaf(part, secret=secret)
         if secret and part != JsonObject(()) and part != JsonArray(()):
@@ -200,7 +200,7 @@ class ValueReader:
 
 
 def _secret(text: str) -> Text:
-    """What stands behind the name of a secret: the reference; `***` for all else."""
+    """What follows the name of a secret: the reference; `***` for all else."""
     reference = shown_reference(text)
     is_whole = isinstance(text, Opaque) or shown_in(text.strip()) == [(0, len(text.strip()))]
     text = text.strip()
@@ -230,7 +230,7 @@ def _one_form(text: str) -> str:
 
 
 def _without_named(text: str) -> str:
-    """A text without what stands behind the name of a secret in it."""
+    """A text without what follows the name of a secret in it."""
     if ":" not in text and "=" not in text:
         return text
     parts: list[str] = []
