@@ -45,7 +45,11 @@ class View:
 
     def shown(self, document: DocumentHead, text: str) -> str:
         """A text of a document."""
-        return " ".join(self._masks[document.file.path].value(text).split())
+        return " ".join(self.exact(document, text).split())
+
+    def exact(self, document: DocumentHead, text: str) -> str:
+        """A text of a document with its spaces and line breaks; what is secret is masked."""
+        return self._masks[document.file.path].value(text)
 
     def text(self, entry: Entry, name: str) -> str:
         """A field that holds a text; it must not be a secret one."""

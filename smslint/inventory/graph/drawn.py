@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
-from smslint.base.findings import Finding
 from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import GOES_WITH
 from smslint.facts.webhooks import FEEDBACK
+from smslint.inventory.findings import FindingsAt
 from smslint.inventory.graph.nodes import Cluster, Edge, Graph, Kind, Node, clean, shortened
 from smslint.inventory.view import View
 from smslint.model import B2B, ChannelConfig, Credential, Entry, Sandbox, Webhook
@@ -17,8 +16,6 @@ from smslint.report.report import Report
 _LONGEST = 200
 # Too many lines from credentials to webhooks hide everything else.
 _MOST_LOOSE = 200
-
-_FindingsAt: TypeAlias = dict[tuple[str, int, str], list[Finding]]
 
 _FACTS = {
     Kind.CONFIG: (
@@ -60,26 +57,16 @@ def draw(view: View, report: Report, sandboxes: Iterable[Sandbox]) -> Graph:
 class _Drawing:
     def __init__(self, view: View, report: Report) -> None:
         self._view = view
-        self._left: _FindingsAt = {}
-        for finding in report.findings:
-            if not finding.suppressed:
-                place = (finding.path, finding.document, _entry_of(finding.pointer))
-                self._left.setdefault(place, []).append(finding)
+        self._findings = FindingsAt(report)
 
     def graph(self, sandboxes: list[Sandbox]) -> Graph:
         clusters = tuple(self._cluster(number, item) for number, item in enumerate(sandboxes, 1))
         if len(sandboxes) < len(self._view.sandboxes):
             # Whether the rest was asked for is unknown.
-            documents = {
-                (document.file.path, document.index)
-                for sandbox in self._view.sandboxes
-                for document in sandbox.documents
-            }
-            self._left = {at: found for at, found in self._left.items() if at[:2] not in documents}
-        rest = [finding for found in self._left.values() for finding in found]
-        rest.sort(key=lambda finding: finding.order)
+            self._findings.drop_all_in(self._view.sandboxes)
+        rest = self._findings.take_all()
         name = Kind.STRAY.value
-        stray = Node("stray", Kind.STRAY, name, "", "", (), "", 0, tuple(rest))
+        stray = Node("stray", Kind.STRAY, name, "", "", (), "", 0, rest)
         return Graph(clusters, stray if rest else None)
 
     def _cluster(self, number: int, sandbox: Sandbox) -> Cluster:
@@ -110,7 +97,7 @@ class _Drawing:
             tuple((name, text) for name, text in facts.items() if text),
             _clean(sandbox.documents[0].file.path),
             1,
-            tuple(self._rest_of(sandbox)),
+            self._findings.take_rest(sandbox),
         )
 
     def _node(self, key: str, kind: Kind, entry: Entry) -> Node:
@@ -151,9 +138,7 @@ class _Drawing:
             tuple(facts.items()),
             _clean(where.path),
             where.line,
-            tuple(
-                self._left.pop((entry.document.file.path, entry.document.index, entry.pointer), ())
-            ),
+            self._findings.take(entry),
         )
 
     def _edges(
@@ -207,30 +192,11 @@ class _Drawing:
             if node.key not in reached:
                 yield Edge(key, node.key, steps=2)
 
-    def _rest_of(self, sandbox: Sandbox) -> list[Finding]:
-        """The findings in the documents of a sandbox that no node has."""
-        rest: list[Finding] = []
-        documents = {(document.file.path, document.index) for document in sandbox.documents}
-        for place in [place for place in self._left if place[:2] in documents]:
-            rest += self._left.pop(place)
-        return sorted(rest, key=lambda finding: finding.order)
-
 
 def _all_that_fit(sandbox: Sandbox, webhook: Webhook) -> list[Credential]:
     """A webhook without a credential takes the delivery reports of all its vendor's."""
     vendors = GOES_WITH.get(webhook.vendor or "", frozenset())
     return [credential for credential in sandbox.credentials if credential.vendor in vendors]
-
-
-def _entry_of(pointer: str) -> str:
-    """The start of a JSON pointer that names an entry; empty for a place in none."""
-    steps = pointer.split("/", 3)
-    if len(steps) > 2 and steps[1] in _LISTS and steps[2].isdigit():
-        return f"/{steps[1]}/{steps[2]}"
-    return ""
-
-
-_LISTS = frozenset(class_.LIST for class_ in (Credential, Webhook, ChannelConfig))
 
 
 def _clean(text: str) -> str:
