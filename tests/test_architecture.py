@@ -20,7 +20,8 @@ PACKAGE = ROOT / "smslint"
 ORDER = (
     *("base", "facts", "source", "payloads", "shape", "model", "rules", "policies"),
     *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
-    *("output", "inventory", "comparison", "fixes", "workspace", "api", "server", "scaffold"),
+    *("output", "pages", "inventory", "comparison", "steps", "fixes", "workspace", "api"),
+    *("server", "scaffold"),
     *("cli", "__main__"),
 )
 

@@ -41,6 +41,7 @@ class View:
 
     def __init__(self, *readings: Reading) -> None:
         self.sandboxes = [item for reading in readings for item in reading.project.sandboxes]
+        self.documents = [item for reading in readings for item in reading.project.documents]
         self._masks = {path: masks for each in readings for path, masks in each.masks.items()}
 
     def shown(self, document: DocumentHead, text: str) -> str:

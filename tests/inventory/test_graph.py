@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from smslint.inventory.graph import FORMATS, Cluster, Graph, Kind, draw, graph_format
 from smslint.inventory.graph.layout import in_columns, lay_out
 from smslint.inventory.graph.mermaid import fitting
-from smslint.inventory.graph.nodes import clean, shortened
+from smslint.inventory.graph.nodes import shortened
 from smslint.output.harmless import harmless
+from smslint.pages.markup import clean
 from smslint.pipeline import engine
 from smslint.report.report import Report
 from tests.inventory.trees import SINCH, candidates, drawn, graph_of, named_all_over, view_of

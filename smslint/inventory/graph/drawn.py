@@ -8,9 +8,10 @@ from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import GOES_WITH
 from smslint.facts.webhooks import FEEDBACK
 from smslint.inventory.findings import FindingsAt
-from smslint.inventory.graph.nodes import Cluster, Edge, Graph, Kind, Node, clean, shortened
+from smslint.inventory.graph.nodes import Cluster, Edge, Graph, Kind, Node, shortened
 from smslint.inventory.view import View
 from smslint.model import B2B, ChannelConfig, Credential, Entry, Sandbox, Webhook
+from smslint.pages.markup import clean
 from smslint.report.report import Report
 
 _LONGEST = 200

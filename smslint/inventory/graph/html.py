@@ -1,66 +1,29 @@
-"""HTML: one page for a browser, to search and to walk through, with all findings.
-
-The page contains everything that it needs: its content security policy allows this style and this
-script by their hashes, and nothing else. Without scripts it can still be read.
-"""
+"""HTML: one page for a browser, to search and to walk through, with all findings."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
-from smslint import __version__
-from smslint.base.findings import Finding
-from smslint.base.phrasing import code_spans
 from smslint.inventory.graph.layout import in_columns
-from smslint.inventory.graph.markup import in_ascii, markup
-from smslint.inventory.graph.nodes import (
-    Cluster,
-    Edge,
-    Graph,
-    Kind,
-    Node,
-    clean,
-    counts_of,
-    summary_of,
-)
-from smslint.output.files import counted
+from smslint.inventory.graph.nodes import Cluster, Edge, Graph, Kind, Node, summary_of
+from smslint.pages.findings import badges, finding_list
+from smslint.pages.frame import page
+from smslint.pages.markup import markup
 
 _TITLES = ("Channel configurations", "Credentials", "Webhooks")
 
 
 def render(graph: Graph) -> Iterator[str]:
     """The page."""
-    return map(in_ascii, _page(graph))
-
-
-def _page(graph: Graph) -> Iterator[str]:
-    style, script = _file("page.css"), _file("page.js")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {_hash(style)}",
-            f"script-src {_hash(script)}",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+    return page(
+        "Sandboxes of Journey Optimizer",
+        _body(graph),
+        package="smslint.inventory.graph",
+        made="Drawn",
     )
-    yield "<!doctype html>"
-    yield '<html lang="en">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield '<meta name="referrer" content="no-referrer">'
-    yield f'<meta name="generator" content="smslint {markup(__version__)}">'
-    yield "<title>Sandboxes of Journey Optimizer</title>"
-    yield f"<style>{style}</style>"
-    yield "</head>"
-    yield "<body>"
+
+
+def _body(graph: Graph) -> Iterator[str]:
     yield '<a class="skip" href="#sandboxes">Skip to the sandboxes</a>'
     yield from _header(graph)
     yield '<div class="body">'
@@ -72,20 +35,6 @@ def _page(graph: Graph) -> Iterator[str]:
         yield from _stray(graph.stray)
     yield "</main>"
     yield "</div>"
-    yield f'<footer class="quiet">Drawn by smslint {markup(__version__)}.</footer>'
-    yield f"<script>{script}</script>"
-    yield "</body>"
-    yield "</html>"
-
-
-@cache
-def _file(name: str) -> str:
-    text = (files("smslint.inventory.graph") / "page" / name).read_text("utf-8")
-    return f"\n{text}"
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
 def _header(graph: Graph) -> Iterator[str]:
@@ -127,7 +76,7 @@ def _navigation(graph: Graph) -> Iterator[str]:
     yield "<ul>"
     for node, findings in places:
         name = f'<span class="text" dir="auto">{markup(node.name)}</span>'
-        yield f'<li><a href="#{node.key}">{name} {_badges(findings, short=True)}</a></li>'
+        yield f'<li><a href="#{node.key}">{name} {badges(findings, short=True)}</a></li>'
     yield "</ul>"
     yield "</nav>"
 
@@ -139,7 +88,7 @@ def _cluster(cluster: Cluster) -> Iterator[str]:
     yield f'<h2 id="{sandbox.key}-name" dir="auto">{markup(sandbox.name)}</h2>'
     if sandbox.about:
         yield f'<span class="quiet">{markup(sandbox.about)}</span>'
-    yield _badges(cluster.findings)
+    yield badges(cluster.findings)
     yield "</div>"
     if sandbox.findings:
         itself = sandbox._replace(key=f"{sandbox.key}-itself", name="The sandbox itself", about="")
@@ -168,7 +117,7 @@ def _stray(node: Node) -> Iterator[str]:
     yield f'<section id="{node.key}" aria-labelledby="{node.key}-name">'
     yield '<div class="head">'
     yield f'<h2 id="{node.key}-name">{markup(node.name.capitalize())}</h2>'
-    yield _badges(node.findings)
+    yield badges(node.findings)
     yield "</div>"
     files_ = node._replace(key=f"{node.key}-files", name="Files and documents")
     yield '<div data-column="0"><ul class="column">'
@@ -213,17 +162,14 @@ def _card(node: Node, links: _Links | None) -> Iterator[str]:
         attributes.append("data-counts")
     yield f"<li><details {' '.join(attributes)}>"
     yield f'<summary><span class="name" dir="auto">{markup(node.name)}</span>'
-    yield _badges(node.findings)
+    yield badges(node.findings)
     about = ("about", node.about), ("number", node.number)
     spans = [f'<span class="{name}">{markup(text)}</span>' for name, text in about if text]
     if spans:
         yield f'<span class="second">{" ".join(spans)}</span>'
     yield "</summary>"
     yield '<div class="inside">'
-    if node.findings:
-        yield '<ul class="findings" aria-label="Findings">'
-        yield from map(_finding, node.findings)
-        yield "</ul>"
+    yield from finding_list(node.findings)
     facts = list(_facts(node, links))
     if facts:
         yield "<dl>"
@@ -259,46 +205,3 @@ def _facts(node: Node, links: _Links | None) -> Iterator[tuple[str, str]]:
 
 def _linked(nodes: Iterable[Node]) -> str:
     return ", ".join(f'<a href="#{node.key}" dir="auto">{markup(node.name)}</a>' for node in nodes)
-
-
-def _finding(finding: Finding) -> str:
-    line, column, _, _ = finding.position
-    severity = finding.severity.label
-    place = clean(f"{finding.path}:{line}:{column}")
-    parts = [
-        f'<span class="badge {severity}">{severity}</span>',
-        f'<a href="{markup(finding.url)}">{markup(finding.code)}</a>',
-        f'<span class="message">{_sentence(finding.message)}</span>',
-        f'<span class="help">{_sentence(finding.help)}</span>' if finding.help else "",
-        f'<span class="place">{markup(place)}</span>',
-    ]
-    return f"<li>{' '.join(filter(None, parts))}</li>"
-
-
-def _sentence(text: str) -> str:
-    """A rule's sentence: what is between backticks is code."""
-    text = clean(text)
-    parts: list[str] = []
-    at = 0
-    for span in code_spans(text):
-        parts.append(f'{markup(text[at : span.start])}<code dir="auto">{markup(span.text)}</code>')
-        at = span.end
-    return "".join((*parts, markup(text[at:])))
-
-
-def _badges(findings: Iterable[Finding], *, short: bool = False) -> str:
-    """The findings counted by severity; `short` for the number of the worst ones alone."""
-    found = list(findings)
-    counts = list(counts_of(found))
-    if not counts:
-        return ""
-    if short:
-        severity, number = counts[0]
-        words = counted(number, severity.label).removeprefix(f"{number:,}")
-        away = f'<span class="away">{words}</span>'
-        return f'<span class="badge {severity.label}">{number:,}{away}</span>'
-    badges = "".join(
-        f'<span class="badge {severity.label}">{counted(number, severity.label)}</span>'
-        for severity, number in counts
-    )
-    return f'<span class="badges">{badges}</span>'

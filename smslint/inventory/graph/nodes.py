@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from smslint.base.findings import Finding, Severity
-from smslint.output.files import counted
-from smslint.output.harmless import harmless
+from smslint.pages.findings import in_words
 
 _MOST_CODES = 4
 
@@ -101,19 +100,6 @@ class Graph(NamedTuple):
         return [*(self.stray.findings if self.stray is not None else ()), *inside]
 
 
-def counts_of(findings: Iterable[Finding]) -> Iterator[tuple[Severity, int]]:
-    """How many there are of each severity, the worst first."""
-    severities = [found.severity for found in findings]
-    for severity in sorted(Severity, reverse=True):
-        if severity in severities:
-            yield severity, severities.count(severity)
-
-
-def in_words(findings: Iterable[Finding]) -> str:
-    """`2 errors, 1 warning`; empty when there is none."""
-    return ", ".join(counted(number, severity.label) for severity, number in counts_of(findings))
-
-
 def with_codes(findings: Iterable[Finding]) -> str:
     """`2 errors: SMS401, SMS502`; empty when there is none."""
     found = sorted(findings, key=lambda finding: (-finding.severity, finding.code))
@@ -140,18 +126,3 @@ def summary_of(graph: Graph) -> str:
 def shortened(text: str, most: int) -> str:
     """The text, cut to a number of characters."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def clean(text: str) -> str:
-    """A text without anything that a page or a terminal acts on, or that pages do not take."""
-    return harmless(text).translate(_NO_CHARACTERS)
-
-
-# Unicode keeps them free of meaning; XML and HTML refuse or drop them.
-_NO_CHARACTERS = {
-    code: f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-    for code in (
-        *range(0xFDD0, 0xFDF0),
-        *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
-    )
-}

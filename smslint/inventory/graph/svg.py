@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.inventory.graph.layout import LINE, MARGIN, PAD, Box, Frame, Wire, lay_out
-from smslint.inventory.graph.markup import in_ascii, markup
 from smslint.inventory.graph.nodes import Graph, Kind, summary_of
+from smslint.pages.markup import in_ascii, markup
 
 _STYLE = """
 text { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
