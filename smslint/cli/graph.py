@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import click
 
-from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
-from smslint.base.phrasing import quoted
-from smslint.cli.files import check_links, write_file
 from smslint.cli.status import CLEAN, FAILED, NOTHING
-from smslint.cli.streams import say, write
-from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
+from smslint.cli.streams import say
+from smslint.cli.trees import (
+    checked_output,
+    output_option,
+    read_tree,
+    say_nothing,
+    say_problems,
+    tree_options,
+    unknown_sandbox,
+    write_output,
+)
 from smslint.inventory.graph import FORMATS, draw, graph_format
 from smslint.inventory.lists import Asked
 
@@ -51,9 +57,7 @@ Exit status:
     show_default=True,
     help="See above.",
 )
-@click.option(
-    "--output", "-o", metavar="FILE", help="Write to this file; one that exists is replaced."
-)
+@output_option
 def graph(
     paths: tuple[str, ...],
     sandboxes: tuple[str, ...],
@@ -68,10 +72,7 @@ def graph(
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
-    if output is not None and tree.holds(output):
-        raise UsageError(f"--output: {quoted(output)} is a file of the tree; it is not overwritten")
-    if output is not None:
-        check_links(output)
+    checked_output(tree.projects, output)
     baselines = [each.baseline() for each in tree.projects.trees]
     report = tree.projects.lint(share=sharing(0), baselines=baselines).report
     say_problems(tree, report)
@@ -83,9 +84,5 @@ def graph(
         _, cut = fitting(drawn)
         if cut is not None:
             say(f"the chart is not whole; {cut}")
-    lines = graph_format(format_).render(drawn)
-    if output is None:
-        write(lines)
-    else:
-        write_file(output, "".join(f"{line}\n" for line in lines))
+    write_output(output, graph_format(format_).render(drawn))
     return FAILED if report.failures else CLEAN

@@ -17,6 +17,7 @@ COMMANDS = {
     "schema": "smslint.cli.schema",
     "server": "smslint.cli.server",
     "settings": "smslint.cli.settings",
+    "steps": "smslint.cli.steps",
     "verify": "smslint.cli.verify",
 }
 """The commands, and the module of each, which has a click command of the same name."""

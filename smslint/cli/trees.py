@@ -12,8 +12,9 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
 from smslint.cli.commands import listed
+from smslint.cli.files import check_links, write_file
 from smslint.cli.options import CheckOptions
-from smslint.cli.streams import say
+from smslint.cli.streams import say, write
 from smslint.cli.workspaces import projects_of
 from smslint.inventory.view import View
 from smslint.model import Sandbox
@@ -38,11 +39,6 @@ class Tree(NamedTuple):
     def touches(self, sandbox: Sandbox) -> bool:
         """Something is wanted of a part of the sandbox."""
         return any(document.file.path in self.paths for document in sandbox.documents)
-
-    def holds(self, name: str) -> bool:
-        """A file of this name is among those that were looked at."""
-        real = os.path.realpath(name)
-        return any(os.path.realpath(item.name) == real for item in self.projects.candidates)
 
 
 def project_options(function: Function) -> Function:
@@ -70,6 +66,32 @@ def tree_options(function: Function) -> Function:
         callback=listed,
         help="Only these sandboxes, separated by commas.",
     )(project_options(function))
+
+
+def output_option(function: Function) -> Function:
+    """The option that names a file to write to."""
+    return click.option(
+        "--output", "-o", metavar="FILE", help="Write to this file; one that exists is replaced."
+    )(function)
+
+
+def checked_output(projects: Projects, output: str | None) -> None:
+    """Raises UsageError for a file that is not to be written: one of those that were looked at, or
+    one that a link leads out to."""
+    if output is None:
+        return
+    real = os.path.realpath(output)
+    if any(os.path.realpath(item.name) == real for item in projects.candidates):
+        raise UsageError(f"--output: {quoted(output)} is a file of the tree; it is not overwritten")
+    check_links(output)
+
+
+def write_output(output: str | None, lines: Iterable[str]) -> None:
+    """Lines to a file, or to standard output. Raises UsageError."""
+    if output is None:
+        write(lines)
+    else:
+        write_file(output, "".join(f"{line}\n" for line in lines))
 
 
 def read_tree(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque, is_reference
-from smslint.base.secret_texts import shown_in
+from smslint.base.secret_texts import shown_in, without_wrapping
 from smslint.redaction.messages import MASK
 
 _LONGEST = 120
@@ -31,6 +31,16 @@ def shown_reference(value: str) -> str | None:
             at = end
         text = shown
     return _cut(text)
+
+
+def shown_with_scheme(value: str) -> str | None:
+    """The same for a header's value: a scheme such as `Bearer` may be in front of the reference."""
+    core = without_wrapping(value)
+    reference = shown_reference(core)
+    if reference is None:
+        return None
+    before, _, after = value.partition(core)
+    return f"{before}{reference}{after}"
 
 
 def _cut(text: str) -> str:

@@ -90,10 +90,10 @@ def inline(text: str) -> str:
     parts: list[str] = []
     at = 0
     for span in code_spans(text):
-        parts.append(_prose(text[at : span.start]))
+        parts.append(prose(text[at : span.start]))
         parts.append(code(span.text))
         at = span.end
-    return "".join([*parts, _prose(text[at:])])
+    return "".join([*parts, prose(text[at:])])
 
 
 def code(text: str) -> str:
@@ -103,7 +103,8 @@ def code(text: str) -> str:
     return f"<code>{_PUNCTUATION.sub(_entity, text)}</code>"
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """A text without line breaks, shown as it is."""
     return _SPECIAL.sub(_special, text)
 
 

@@ -61,8 +61,12 @@ def create_credential(context: Context, credential: Credential) -> Step:
 
 def create_message(context: Context, config: ChannelConfig) -> Step:
     """Set the properties of a message: what elsewhere is a channel configuration."""
-    screen = Screen(b2b.MESSAGE_PATH, b2b.CREATE, b2b.MESSAGE_FORM, None, pages.B2B_MESSAGES)
+    screen = Screen(b2b.MESSAGE_PATH, b2b.CREATE_SMS, b2b.MESSAGE_FORM, None, pages.B2B_MESSAGES)
     step = create(context, config, Kind.MESSAGE, screen, traps=(traps.B2B_RECIPIENT,))
+    # The dialog asks for the name alone; the rest are properties of the message that it creates.
+    named = [field for field in step.fields if field.field == "name"]
+    rest = [field for field in step.fields if field.field != "name"]
     return step._replace(
-        title=f"In a journey: create the SMS message {quoted(step.name)}, and set its properties"
+        title=f"In a journey: create the SMS message {quoted(step.name)}, and set its properties",
+        fields=(*named, Field("", b2b.CREATE, Do.PRESS), *rest),
     )

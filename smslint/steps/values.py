@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smslint.base.secret_refs import is_reference, spans, spans_in
+from smslint.base.secret_texts import without_wrapping
 from smslint.facts.placeholders import CREDENTIAL, WEBHOOK
-from smslint.inventory.references import shown_reference
+from smslint.inventory.references import shown_reference, shown_with_scheme
 from smslint.inventory.view import View
 from smslint.model import Credential, DocumentHead, Entry, Fields
 from smslint.model.fields import ADDRESS_FIELDS, says_something
@@ -46,13 +47,16 @@ class Values:
         """The value of a scalar, of a field of that name."""
         if not says_something(node):
             return None
-        text = node.without_final_break
+        text = node.value.rstrip("\n") if name in _JSON else node.without_final_break
         shown = self._view.exact(self._document, text)
         if is_reference(text) and not (name in _JSON and _is_filled(text)):
             if shown != text:  # such as a part of `arn:aws:…` that looks like a token
                 shown = shown_reference(text) or shown
             return Value(shown, (shown,))
         found = spans(text) if name in _JSON else spans_in(text, url=name in ADDRESS_FIELDS)
+        if shown != text and (named := shown_with_scheme(text)) is not None:
+            # Masks take all of it for a secret: in front of the reference is a scheme.
+            return Value(named, (shown_reference(without_wrapping(text)) or named,))
         references = (self._view.exact(self._document, text[start:end]) for start, end in found)
         return Value(shown, tuple(dict.fromkeys(references)), hidden=shown != text)
 

@@ -1,0 +1,68 @@
+"""Steps of trees that tests write down as texts, without files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from smslint.inventory.view import View
+from smslint.pipeline import engine
+from smslint.pipeline.engine import read_project
+from smslint.report.report import Report
+from smslint.source.candidate import Candidate
+from smslint.steps.build import all_steps
+from smslint.steps.formats import steps_format
+from smslint.steps.model import Steps
+from tests.linting import ALL
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTHING_FOUND = Report((), (), ())
+
+
+def candidates(files: str | Mapping[str, str]) -> list[Candidate]:
+    """One text (called `case.yaml`) or several by path."""
+    named = {"case.yaml": files} if isinstance(files, str) else files
+    return [Candidate(path, path, named=True, data=text.encode()) for path, text in named.items()]
+
+
+def steps_of(
+    files: str | Mapping[str, str], *, language: str | None = None, findings: bool = True
+) -> Steps:
+    """All steps of a tree, with its findings unless nobody wants them."""
+    todo = candidates(files)
+    view = View(read_project(todo))
+    report = engine.check(todo, active=ALL) if findings else NOTHING_FOUND
+    return all_steps(view, report, view.sandboxes, whole=True, language=language)
+
+
+def written(steps: Steps, format_: str) -> str:
+    """The steps in one of the formats."""
+    return "\n".join(steps_format(format_).render(steps)) + "\n"
+
+
+def as_json(steps: Steps) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(written(steps, "json"))
+    return found
+
+
+def example(name: str) -> dict[str, str]:
+    """The files of an example, by path."""
+    folder = ROOT / "examples" / name
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.y*ml"))
+    }
+
+
+def documents(files: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What the files say, as another reader than ours has it."""
+    return [
+        document
+        for text in files.values()
+        for document in yaml.safe_load_all(text)
+        if document is not None
+    ]
