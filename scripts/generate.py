@@ -19,6 +19,7 @@ GENERATED = (
     ("smslint/facts/numbering_plans.py", "numbering_plans"),
     ("docs/rules/*.md", "rule_pages"),
     ("tests/rules/output/*.txt", "rule_outputs"),
+    ("tests/steps/output/*", "step_outputs"),
     ("docs/fields.md docs/settings.md", "format_reference"),
     ("docs/live.md", "live_table"),
     ("docs/images/broken.svg", "picture"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.base.phrasing import listing
+from smslint.base.phrasing import listing, quoted
 from smslint.base.urls import split
 from smslint.facts.channels import RCS
 from smslint.facts.product import pages, traps
@@ -24,14 +24,15 @@ from smslint.steps.model import Action, Do, Field, Kind, Step, Value, Where
 
 
 def provider_of(context: Context, credential: Credential) -> str:
-    """What the provider behind a credential is called."""
+    """What the provider behind a credential is called: its own word for it between backticks."""
     known = BY_NAME.get(credential.vendor or "")
     if known is not None and known.provider is not None:
         return known.provider
     for vendor in (TWILIO, INFOBIP):
         if _is_at(credential, vendor):
             return BY_NAME[vendor].title
-    return context.view.text(credential, "provider_name") or "the provider"
+    name = context.view.text(credential, "provider_name")
+    return quoted(name) if name else "the provider"
 
 
 def is_at_twilio(credential: Credential) -> bool:

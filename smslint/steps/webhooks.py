@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.base.phrasing import listing, quoted
+from smslint.base.phrasing import quoted
 from smslint.facts import sinch
 from smslint.facts.product import labels, pages, traps, webhooks
 from smslint.facts.product.forms import Form
@@ -88,7 +88,7 @@ def write_address(context: Context, webhook: Webhook) -> Step:
         name,
         f"Write the address of the webhook {quoted(name)} into the files, as `url`",
         fields=(
-            Field("url", None, Do.TYPE, meaning=f"{_ADDRESS}; {meaning}" if meaning else _ADDRESS),
+            Field("url", None, Do.TYPE, meaning=f"{_ADDRESS}: {meaning}" if meaning else _ADDRESS),
         ),
         path=where.path,
         line=where.line,
@@ -178,8 +178,8 @@ def _at_infobip(context: Context, webhook: Webhook, step: Step) -> Step:
 def _elsewhere(context: Context, webhook: Webhook, step: Step) -> Step:
     what = "delivery reports" if is_feedback(webhook) else "replies"
     callers = _callers(context, webhook)
-    names = dict.fromkeys(provider_of(context, credential) for credential in callers)
-    where = listing(names, "and") if names else "the provider"
+    names = list(dict.fromkeys(provider_of(context, credential) for credential in callers))
+    where = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "the provider"
     found: list[Trap] = [traps.JSON_ONLY]
     if any(map(is_at_twilio, callers)):
         found = [traps.TWILIO_SENDS_FORMS]

@@ -90,8 +90,8 @@ def _step(item: Numbered, language: str | None, told: set[Trap]) -> Iterator[str
 def _fields(fields: Iterable[Field], language: str | None, indent: str) -> Iterator[str]:
     for field in fields:
         parts, blocks = _said(field, language)
-        called = name_of(field, language)
-        name = _bold(called) if field.label is not None else prose(called)
+        called = harmless(name_of(field, language))
+        name = _bold(called) if field.label is not None else inline(called)
         yield f"{indent}- {name}{': ' if parts or blocks else ''}{'; '.join(parts)}".rstrip()
         for block in blocks:
             longest = max(map(len, _FENCES.findall(block.text)), default=0)

@@ -86,7 +86,7 @@ def _step(item: Numbered, language: str | None, told: set[Trap]) -> Iterator[str
 
 
 def _fields(fields: Iterable[Field], language: str | None) -> Iterator[str]:
-    names = [(field, name_of(field, language)) for field in fields]
+    names = [(field, harmless(name_of(field, language))) for field in fields]
     column = min(_WIDEST_NAME, max((width(name) for _, name in names), default=0))
     for field, name in names:
         parts, block = _said(field, language)
@@ -107,7 +107,7 @@ def _said(field: Field, language: str | None) -> tuple[list[str], list[str]]:
     verb = DONE[field.do]
     first = " ".join(filter(None, (verb, ", ".join(texts))))
     notes = [harmless(note) for value in field.values if (note := note_on(value))]
-    return [*filter(None, (first, meaning_of(field), *notes))], block
+    return [*filter(None, (first, harmless(meaning_of(field)), *notes))], block
 
 
 def _finding(finding: Finding, indent: str) -> Iterator[str]:
