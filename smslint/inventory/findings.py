@@ -49,7 +49,7 @@ class FindingsAt:
 
 
 def entry_of(pointer: str) -> str:
-    """The beginning of a JSON pointer that names an entry; empty for a place in none."""
+    """The start of a JSON pointer that names an entry; empty for a place in none."""
     steps = pointer.split("/", 3)
     if len(steps) > 2 and steps[1] in _LISTS and steps[2].isdigit():
         return f"/{steps[1]}/{steps[2]}"

@@ -25,7 +25,7 @@ from smslint.steps.webhooks import webhook_steps
 ORGANISATION = "organisation"
 _EDITIONS = {
     B2B: "B2B Edition",
-    UNSURE: "the edition cannot be read, so nobody can say which forms there are",
+    UNSURE: "the edition cannot be read, so it is unknown which forms there are",
 }
 
 

@@ -84,7 +84,7 @@ class Value(NamedTuple):
 class Field(NamedTuple):
     """A field of a form and what is done with it. `field` is what our files call it, empty for
     what they do not know. Without a `label` (no page gives one) `meaning` says which field it is;
-    beside one it says more. `values` are several only for what is added or removed one by one;
+    next to one it says more. `values` are several only for what is added or removed one by one;
     of a choice that the product has a word for, `choice` is that word."""
 
     field: str
@@ -105,7 +105,7 @@ class NotTyped(NamedTuple):
 
 class Step(NamedTuple):
     """One thing to do. `key` tells it from all others and stays the same as long as it is about the
-    same thing; `title` is a sentence in which names stand between backticks. `menu` leads there, a
+    same thing; `title` is a sentence in which names are between backticks. `menu` leads there, a
     `button` opens the form, `save` closes it. Where `alternatives` are given, one of them is filled
     in. `after` are sentences on what happens then."""
 
@@ -152,8 +152,8 @@ class Chapter(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """All that is to be done, chapter by chapter. `language` is that of the translations beside the
-    labels; `since` names the state that the steps begin at, None for an empty product."""
+    """All that is to be done, chapter by chapter. `language` is that of the translations next to
+    the labels; `since` names the state that the steps start from, None for an empty product."""
 
     chapters: tuple[Chapter, ...]
     language: str | None = None

@@ -24,7 +24,7 @@ from smslint.steps.model import Action, Do, Field, Kind, Step, Value, Where
 
 
 def provider_of(context: Context, credential: Credential) -> str:
-    """What the provider behind a credential is called: its own word for it between backticks."""
+    """What the provider of a credential is called: its own word for it between backticks."""
     known = BY_NAME.get(credential.vendor or "")
     if known is not None and known.provider is not None:
         return known.provider

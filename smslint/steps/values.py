@@ -66,7 +66,7 @@ class Values:
         return tuple(value for value in found if value is not None)
 
     def is_on(self, name: str) -> bool | None:
-        """Whether a field says true; None where a reference stands in for it."""
+        """Whether a field says true; None where a reference is in its place."""
         node = self.tree.raw(name)
         if node is None:
             return False
@@ -79,5 +79,5 @@ class Values:
 
 
 def _is_filled(text: str) -> bool:
-    """Journey Optimizer fills something into a JSON text: its braces are no reference."""
+    """Journey Optimizer fills something into a JSON text: its braces are not a reference."""
     return any(name in text for name in _FILLED)

@@ -110,10 +110,10 @@ def _values(schema: object, part: str) -> set[str]:
 
 def test_languages() -> None:
     label = Label("Name", "Nom", "Nome", "Name")
-    assert [label.beside(language) for language in LANGUAGES] == [
+    assert [label.translated(language) for language in LANGUAGES] == [
         *("Nom", "Nome", None, None, None, None, None)
     ]
-    assert label.beside(None) is None
+    assert label.translated(None) is None
     for field in all_fields():
         for label in filter(None, (field.label, field.section, *field.choices.values())):
             assert not any(text != text.strip() or "(" in text[:1] for text in label)

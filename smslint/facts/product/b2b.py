@@ -14,7 +14,7 @@ from smslint.facts.vendors import B2B_VENDORS, BY_NAME, INFOBIP, SINCH, TWILIO
 API_CREDENTIALS = Label("API Credentials", "Informations d’identification de l’API")
 LIST_MENU = (ADMINISTRATION, CHANNELS, API_CREDENTIALS)
 CREATE_MENU = (Label("Administrator", "Administrateur"), Label("Configuration", "Configuration"))
-"""The page names this section otherwise where it speaks of creating."""
+"""The page has another name for this section where it explains how to create them."""
 
 FILTER = Label("Filter")
 CREATE_CREDENTIAL = Label(

@@ -1,7 +1,7 @@
 """The forms of channel configurations, SMS subdomains and the default execution field.
 
 Of an active channel configuration *Name*, *Select channel* and *Subdomain* are read-only. Journey
-Optimizer has one channel, *Mobile*, for SMS, MMS and RCS. Tags are no part of the form: they are
+Optimizer has one channel, *Mobile*, for SMS, MMS and RCS. Tags are not part of the form: they are
 edited in the list, once the configuration is active.
 """
 

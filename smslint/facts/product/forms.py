@@ -30,7 +30,7 @@ class FormField(NamedTuple):
     """A field of a form. `field` is what our files call it (a dotted path). Where no page gives a
     `label`, `meaning` says what the field is for; it may also say more than the label. `choices`
     are what the product calls values that our files call otherwise. `section` is the part of the
-    form in which it stands, where the pages name one."""
+    form that it is in, where the pages name one."""
 
     field: str
     label: Label | None

@@ -2,8 +2,8 @@
 
 A label is what the English page sets as one. The translations are those of the translated pages,
 which a machine made for the most part: what the product itself shows in that language is documented
-nowhere. They stand beside the English label, never in its place. Two with a `/` between are those
-of two pages. The Dutch pages leave all labels in English.
+nowhere. They are shown next to the English label, never instead of it. Two with a `/` between are
+those of two pages. The Dutch pages leave all labels in English.
 
 Source: AdobeDocs/journey-optimizer.<language>, `help/using/mobile/…` (fr 2f165860, it 048464f6 and
 0458a93a, de 11b79481, es 000edf82 and 1f1ce2f9, zh-Hans 474105ba and 014d7329, ja 11de6482), and
@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 LANGUAGES = ("fr", "it", "nl", "de", "es", "zh", "ja")
-"""The languages in which labels may stand beside the English ones."""
+"""The languages of labels that can be shown next to the English ones."""
 
 
 class Label(NamedTuple):
@@ -29,8 +29,8 @@ class Label(NamedTuple):
     zh: str = ""
     ja: str = ""
 
-    def beside(self, language: str | None) -> str | None:
-        """The translation to show beside the English label; None where there is none, or where it
+    def translated(self, language: str | None) -> str | None:
+        """The translation to show next to the English label; None where there is none, or where it
         is the same word."""
         if language is None or language == "nl":
             return None

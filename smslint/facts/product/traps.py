@@ -9,7 +9,7 @@ from smslint.facts.product.pages import Page
 
 
 class Trap(NamedTuple):
-    """A sentence or two for people (what stands between `*` is a label), and where it is from."""
+    """A sentence or two for people (what is between `*` is a label), and where it is from."""
 
     text: str
     page: Page

@@ -212,15 +212,15 @@ def _cleaned(text: str) -> str:
 
 
 def _label(label: Label, language: str | None) -> str:
-    beside = label.beside(language)
-    translation = (
-        f' <span class="beside" lang="{language}">{markup(beside)}</span>' if beside else ""
-    )
-    return f'<b class="label">{markup(label.en)}</b>{translation}'
+    translation = label.translated(language)
+    if not translation:
+        return f'<b class="label">{markup(label.en)}</b>'
+    shown = f'<span class="translated" lang="{language}">{markup(translation)}</span>'
+    return f'<b class="label">{markup(label.en)}</b> {shown}'
 
 
 def _said(text: str) -> str:
-    """A sentence of ours: labels stand between asterisks, names between backticks."""
+    """A sentence of ours: labels are between asterisks, names between backticks."""
     parts = _LABELS.split(text)
     return "".join(
         f'<b class="label">{markup(part)}</b>' if number % 2 else sentence(part)

@@ -78,7 +78,7 @@ def _step(item: Numbered, language: str | None) -> dict[str, Any]:
 
 
 def _label(label: Label | None, language: str | None) -> dict[str, str | None] | None:
-    return None if label is None else {"en": label.en, "translation": label.beside(language)}
+    return None if label is None else {"en": label.en, "translation": label.translated(language)}
 
 
 def _field(field: Field, language: str | None) -> dict[str, Any]:

@@ -69,8 +69,8 @@ def _step(item: Numbered, language: str | None, told: set[Trap]) -> Iterator[str
     way = (*step.menu, *((step.button,) if step.button is not None else ()))
     if way:
         translated = translated_path(way, language)
-        beside = f" ({translated})" if translated is not None else ""
-        lines.append(f"{path_of(way)}{beside}")
+        translation = f" ({translated})" if translated is not None else ""
+        lines.append(f"{path_of(way)}{translation}")
     for line in lines:
         yield f"{_INSIDE}- {line}"
     yield from _fields(step.fields, language, _INSIDE)
@@ -102,7 +102,7 @@ def _fields(fields: Iterable[Field], language: str | None, indent: str) -> Itera
 
 
 def _said(field: Field, language: str | None) -> tuple[list[str], list[Value]]:
-    """What is said behind the name of a field, and values that take a block of their own."""
+    """What is said after the name of a field, and values that take a block of their own."""
     blocks: list[Value] = []
     texts: list[str] = []
     for value in shown_values(field):

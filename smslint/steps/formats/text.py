@@ -96,7 +96,7 @@ def _fields(fields: Iterable[Field], language: str | None) -> Iterator[str]:
 
 
 def _said(field: Field, language: str | None) -> tuple[list[str], list[str]]:
-    """What is said behind the name of a field, and a value of several lines below it."""
+    """What is said after the name of a field, and a value of several lines below it."""
     values = shown_values(field)
     texts = [harmless(value.text) for value in values]
     block: list[str] = []

@@ -63,8 +63,8 @@ def new_traps(step: Step, told: set[Trap]) -> list[Trap]:
 
 def with_translation(label: Label, language: str | None) -> str:
     """`Name (Nom)`."""
-    beside = label.beside(language)
-    return f"{label.en} ({beside})" if beside else label.en
+    translation = label.translated(language)
+    return f"{label.en} ({translation})" if translation else label.en
 
 
 def path_of(menu: Iterable[Label]) -> str:
@@ -75,9 +75,9 @@ def path_of(menu: Iterable[Label]) -> str:
 def translated_path(menu: Iterable[Label], language: str | None) -> str | None:
     """A path in another language; None where nothing in it is translated."""
     labels = list(menu)
-    if not any(label.beside(language) for label in labels):
+    if not any(label.translated(language) for label in labels):
         return None
-    return " > ".join(label.beside(language) or label.en for label in labels)
+    return " > ".join(label.translated(language) or label.en for label in labels)
 
 
 def name_of(field: Field, language: str | None) -> str:
@@ -91,25 +91,25 @@ def name_of(field: Field, language: str | None) -> str:
 
 
 def meaning_of(field: Field) -> str:
-    """What is to be said behind the values of a field."""
+    """What to say after the values of a field."""
     return field.meaning if field.label is not None else field.meaning.partition(": ")[2]
 
 
 def note_on(value: Value) -> str:
-    """What is to be said of a value; references stand between backticks."""
+    """What is to be said of a value; references are between backticks."""
     if value.secret:
         if not value.text:
             return "secret: the file holds it itself; keep it elsewhere and write a reference"
         if value.text.startswith("ENC["):
             return "secret: decrypt the file to see it"
-        return f"secret: type what `{value.text}` stands for"
+        return f"secret: type the value of `{value.text}`"
     if value.hidden:
         return "a part is not shown: take it from the file"
     if value.references == (value.text,):
-        return f"type what `{value.text}` stands for"
+        return f"type the value of `{value.text}`"
     if value.references:
         named = ", ".join(f"`{reference}`" for reference in value.references)
-        return f"in place of {named} type what stands behind it"
+        return f"replace {named} with the value"
     return ""
 
 
