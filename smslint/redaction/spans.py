@@ -7,13 +7,14 @@ files, JSON inside of text, and headers and addresses that carry a secret.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import Opaque
+from smslint.base.secret_refs import Opaque, is_reference
 from smslint.base.secret_texts import read_secret, shown_in
 from smslint.base.suggest import nearest
 from smslint.redaction.adjacent import adjacent_comments, properties_of
@@ -90,8 +91,10 @@ def _found(
     """`pairs` and `keys` are what `secret_pairs` gives for the documents."""
     spans = [span for _, node in pairs for span in _literal_parts(text, node)]
     spans += properties_of(text, pairs)
+    shown = sorted(_shown_whole(pairs))
     for start, end in behind_names(text, keys, broken=broken):
-        spans += _outside_references(text, start, end)
+        if not _is_inside(start, end, shown):
+            spans += _outside_references(text, start, end)
     spans += _by_look(text)
     literals = [
         part.value[start:end]
@@ -113,6 +116,22 @@ def _found(
             piece for piece in _pieces(text[start:end]) if not (broken and _IS_FIELD.match(piece))
         )
     return Secrets(spans, [text for text in literals if not _is_broken_reference(text)])
+
+
+def _shown_whole(pairs: list[tuple[Node, Node]]) -> Iterator[Span]:
+    """The values that are nothing but references. What looks like the name of a secret in them, as
+    in `arn:aws:secretsmanager:…`, is followed by the rest of the reference."""
+    for _, node in pairs:
+        for part in scalars(node):
+            value = part.value
+            if is_reference(value) and shown_in(value) == [(0, len(value))]:
+                yield part.start, part.end
+
+
+def _is_inside(start: int, end: int, spans: list[Span]) -> bool:
+    """The span lies in one of these, which are in order and apart."""
+    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and end <= spans[at][1]
 
 
 def _is_broken_reference(text: str) -> bool:

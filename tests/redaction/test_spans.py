@@ -49,6 +49,8 @@ def masked(text: str) -> list[str]:
         ("auth_token: $ABC\n", []),
         ("auth_token: $abc\n", ["$abc"]),
         ("auth_token: op://a b/c d\n", []),
+        ("api_token: arn:aws:secretsmanager:eu-west-2:111122223333:secret:gateway-a8Fq2C\n", []),
+        ("api_token: 'ref+gcpsecrets://gateway-lab/token'\nname: gateway-lab\n", []),
         ("auth_token: Bearer ${A}\n", ["Bearer"]),
         ("auth_token: ${{ secrets.A || 'abc' }}\n", ["'abc'"]),
         ("auth_token: \"{{ a | default('abc') }}\"\n", ["'abc')"]),
