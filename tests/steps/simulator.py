@@ -335,7 +335,7 @@ class CredentialForm(Form):
 
     def default_header(self, item: Filled) -> None:
         """*Content-Type* is there already; its value may be edited."""
-        expect("that is there" in (item.meaning or ""), f"which header is this: {item}")
+        expect("which is there already" in (item.meaning or ""), f"which header is this: {item}")
         self.values["content-type"] = item.text
 
     def remove_header(self, item: Filled) -> None:
