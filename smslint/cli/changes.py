@@ -8,9 +8,8 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import colors_wanted
-from smslint.cli.trees import is_unknown, say_nothing, tree_options
+from smslint.cli.trees import is_unknown, say_nothing, say_uncompared, tree_options
 from smslint.cli.workspaces import projects_of
-from smslint.comparison import ChangesReport
 from smslint.comparison.formats import FORMATS, changes_format
 from smslint.workspace.changes import read_changes
 
@@ -84,17 +83,7 @@ def changes(
         found = found.limited_to(sandboxes)
     report = found.report(ref)
     write(changes_format(format_).render(report, color=colors_wanted()))
-    _say_problems(report)
+    say_uncompared(report)
     if projects.failures:
         return FAILED
     return FINDINGS if exit_code and not (report.empty and report.complete) else CLEAN
-
-
-def _say_problems(report: ChangesReport) -> None:
-    """Says what could not be compared."""
-    for path in report.unread_new:
-        say(f"{path}: it cannot be read to its end, so some of it is not compared")
-    for path in report.unread_old:
-        say(f"{path}: it could not be read to its end as it was, so some of it is not compared")
-    for path, why in sorted(report.unknown.items()):
-        say(f"{path}: it is not compared: {why}")

@@ -5,21 +5,32 @@ from __future__ import annotations
 import click
 
 from smslint.base.parallel import sharing
+from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, NOTHING
+from smslint.cli.streams import say
 from smslint.cli.trees import (
     checked_output,
+    is_unknown,
     output_option,
     read_tree,
     say_nothing,
     say_problems,
+    say_uncompared,
     tree_options,
     unknown_sandbox,
     write_output,
 )
+from smslint.cli.workspaces import projects_of
 from smslint.facts.product.labels import LANGUAGES
 from smslint.inventory.lists import Asked
+from smslint.inventory.view import View
+from smslint.report.report import Report
 from smslint.steps.build import all_steps
 from smslint.steps.formats import FORMATS, steps_format
+from smslint.steps.model import Steps
+from smslint.steps.since import ProjectStates, changed_steps
+from smslint.workspace.changes import read_changes
+from smslint.workspace.projects import Projects
 
 HELP = """Say what to do in Journey Optimizer and at the providers, step by step, in the order that
 works: subdomains, credentials, webhooks and their addresses, channel configurations, tests.
@@ -29,6 +40,9 @@ take them from. Errors come first: correct them before you type anything.
 
 PATHS are files and folders as for `smslint check`; of a sandbox of which they hold a part you get
 all steps.
+
+Without --since you get everything, as for an empty product. With it only what changed since REF:
+what is new, what is edited, what cannot be edited and is replaced, and at the end what is removed.
 
 \b
 Formats:
@@ -41,18 +55,25 @@ Formats:
 Examples:
   smslint steps sandboxes/prod.yaml
   smslint steps --sandbox prod --format html --output steps.html
+  smslint steps --since origin/main... --format markdown
   smslint steps --format markdown --lang fr
 
 \b
 Exit status:
   0    the steps were written, whatever the findings
-  2    wrong usage or settings, or something in smslint itself failed
+  2    wrong usage or settings, no such commit, or something in smslint itself failed
   3    nothing to do: none of the files is ours
 """
 
 
 @click.command("steps", help=HELP, short_help="Say what to type into the product, step by step.")
 @tree_options
+@click.option(
+    "--since",
+    "ref",
+    metavar="REF",
+    help="Only what changed since this commit, or (REF...) since your branch left it.",
+)
 @click.option(
     "--format",
     "format_",
@@ -73,29 +94,77 @@ def steps(
     sandboxes: tuple[str, ...],
     config: str | None,
     isolated: bool,
+    ref: str | None,
     format_: str,
     language: str | None,
     output: str | None,
 ) -> int:
-    tree = read_tree(paths, config=config, isolated=isolated)
+    if not all(paths):
+        raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
+    options = CheckOptions(paths=paths, config=config, isolated=isolated)
+    found = (
+        _everything(options, sandboxes, output, language)
+        if ref is None
+        else _since(options, sandboxes, output, language, ref)
+    )
+    if isinstance(found, int):
+        return found
+    made, failed = found
+    write_output(output, steps_format(format_).render(made))
+    return FAILED if failed else CLEAN
+
+
+def _everything(
+    options: CheckOptions, sandboxes: tuple[str, ...], output: str | None, language: str | None
+) -> tuple[Steps, bool] | int:
+    """All steps, and whether something failed; or the exit status where there are none."""
+    tree = read_tree(options.paths, config=options.config, isolated=options.isolated)
     if not tree.paths and not tree.projects.failures:
-        say_nothing(tree.projects, paths, "do")
+        say_nothing(tree.projects, options.paths, "do")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     checked_output(tree.projects, output)
-    baselines = [each.baseline() for each in tree.projects.trees]
-    report = tree.projects.lint(share=sharing(0), baselines=baselines).report
+    report = _report(tree.projects)
     say_problems(tree, report)
     asked = [
         item for item in Asked(tree.paths, sandboxes).sandboxes_of(tree.view) if tree.touches(item)
     ]
-    found = all_steps(
-        tree.view,
-        report,
-        asked,
-        whole=len(asked) == len(tree.view.sandboxes),
-        language=language,
-    )
-    write_output(output, steps_format(format_).render(found))
-    return FAILED if report.failures else CLEAN
+    whole = len(asked) == len(tree.view.sandboxes)
+    made = all_steps(tree.view, report, asked, whole=whole, language=language)
+    return made, bool(report.failures)
+
+
+def _since(
+    options: CheckOptions,
+    sandboxes: tuple[str, ...],
+    output: str | None,
+    language: str | None,
+    ref: str,
+) -> tuple[Steps, bool] | int:
+    """The same for what changed since a commit."""
+    projects = projects_of(options)
+    changes = read_changes(projects, ref, paths=options.paths)
+    if not changes.any_ours and not projects.failures:
+        say_nothing(projects, options.paths, "do")
+        return NOTHING
+    if is_unknown(changes.names, sandboxes, "--sandbox"):
+        return FAILED
+    checked_output(projects, output)
+    report = _report(projects)
+    for failure in report.failures:
+        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+    say_uncompared(changes.report(ref))
+    if sandboxes:
+        changes = changes.limited_to(sandboxes)
+    states = [
+        ProjectStates(View(each.old), View(each.new), each.comparison) for each in changes.trees
+    ]
+    whole = not sandboxes and not options.paths
+    made = changed_steps(states, report, whole=whole, since=ref, language=language)
+    return made, bool(report.failures)
+
+
+def _report(projects: Projects) -> Report:
+    baselines = [each.baseline() for each in projects.trees]
+    return projects.lint(share=sharing(0), baselines=baselines).report

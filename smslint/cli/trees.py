@@ -16,6 +16,7 @@ from smslint.cli.files import check_links, write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say, write
 from smslint.cli.workspaces import projects_of
+from smslint.comparison import ChangesReport
 from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.pipeline.engine import Reading
@@ -154,3 +155,13 @@ def say_problems(tree: Tree, report: Report | None = None) -> None:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     for path in tree.broken:
         say(f"{path}: it cannot be read to its end, so some of it may be missing here")
+
+
+def say_uncompared(report: ChangesReport) -> None:
+    """Says what could not be compared."""
+    for path in report.unread_new:
+        say(f"{path}: it cannot be read to its end, so some of it is not compared")
+    for path in report.unread_old:
+        say(f"{path}: it could not be read to its end as it was, so some of it is not compared")
+    for path, why in sorted(report.unknown.items()):
+        say(f"{path}: it is not compared: {why}")

@@ -32,6 +32,15 @@ class FindingsAt:
             rest += self._left.pop(place)
         return tuple(sorted(rest, key=lambda finding: finding.order))
 
+    def take_outside(self, sandbox: Sandbox) -> tuple[Finding, ...]:
+        """Those in the documents of a sandbox that are in none of its entries, in order."""
+        found = [
+            finding
+            for document in sandbox.documents
+            for finding in self._left.pop((document.file.path, document.index, ""), ())
+        ]
+        return tuple(sorted(found, key=lambda finding: finding.order))
+
     def drop_all_in(self, sandboxes: list[Sandbox]) -> None:
         """Forget what is left in the documents of sandboxes: nobody asked for them."""
         documents = {

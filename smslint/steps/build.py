@@ -23,6 +23,7 @@ from smslint.steps.subdomains import set_up_subdomain
 from smslint.steps.webhooks import webhook_steps
 
 ORGANISATION = "organisation"
+AFTERWARDS = "organisation-afterwards"
 _EDITIONS = {
     B2B: "B2B Edition",
     UNSURE: "the edition cannot be read, so it is unknown which forms there are",
@@ -42,7 +43,7 @@ def all_steps(
     included."""
     findings = FindingsAt(report)
     chapters = [_chapter(view, sandbox, findings) for sandbox in sandboxes]
-    hosts = _hosts(view, sandboxes, whole=whole)
+    hosts = hosts_of(view, sandboxes, whole=whole)
     steps = tuple(
         set_up_subdomain(ORGANISATION, host, path, line) for host, (path, line) in hosts.items()
     )
@@ -50,35 +51,49 @@ def all_steps(
         findings.drop_all_in(view.sandboxes)
     rest = findings.take_all() if whole else ()
     if steps or rest:
-        chapters.insert(0, Chapter(ORGANISATION, None, "All sandboxes", (), _numbered(steps), rest))
+        chapters.insert(
+            0, Chapter(ORGANISATION, None, "All sandboxes", (), numbered_keys(steps), rest)
+        )
     return Steps(tuple(chapters), language)
 
 
 def _chapter(view: View, sandbox: Sandbox, findings: FindingsAt) -> Chapter:
     name = view.sandbox(sandbox)
-    key = name or f"{sandbox.documents[0].file.path}#{sandbox.documents[0].index}"
-    context = Context(view, sandbox, findings, key)
-    steps = _numbered(_steps(context))
-    about = (view.sandbox_type(sandbox), _EDITIONS.get(sandbox.edition, ""))
+    key = key_of(view, sandbox)
+    steps = numbered_keys(steps_of(Context(view, sandbox, findings, key)))
     return Chapter(
         key,
         name or None,
         name or "(no sandbox named)",
-        tuple(filter(None, about)),
+        about(view, sandbox),
         steps,
         findings.take_rest(sandbox),
     )
 
 
-def _steps(context: Context) -> Iterator[Step]:
+def key_of(view: View, sandbox: Sandbox) -> str:
+    """What tells a sandbox from all others: its name, or where it is written."""
+    head = sandbox.documents[0]
+    return view.sandbox(sandbox) or f"{head.file.path}#{head.index}"
+
+
+def about(view: View, sandbox: Sandbox) -> tuple[str, ...]:
+    """What kind of sandbox it is, in a few words."""
+    said = (view.sandbox_type(sandbox), _EDITIONS.get(sandbox.edition, ""))
+    return tuple(filter(None, said))
+
+
+def steps_of(context: Context) -> Iterator[Step]:
+    """All steps of a sandbox that holds nothing yet."""
     sandbox = context.sandbox
     if sandbox.edition == UNSURE:
         return
     if sandbox.edition == B2B:
         yield from b2b_steps(context)
         return
-    for make in (register_agents, create_credential, keep_replies):
-        yield from filter(None, (make(context, item) for item in sandbox.credentials))
+    yield from filter(None, (register_agents(context, item) for item in sandbox.credentials))
+    yield from (create_credential(context, item) for item in sandbox.credentials)
+    yield from filter(None, (keep_replies(context, item) for item in sandbox.credentials))
     for webhook in sandbox.webhooks:
         yield from webhook_steps(context, webhook)
     default = default_execution_field(context)
@@ -89,7 +104,7 @@ def _steps(context: Context) -> Iterator[Step]:
     yield from filter(None, (test_credential(context, item) for item in sandbox.credentials))
 
 
-def _numbered(steps: Iterable[Step]) -> tuple[Step, ...]:
+def numbered_keys(steps: Iterable[Step]) -> tuple[Step, ...]:
     """The steps with keys that differ: entries of one name are told apart by a number."""
     seen: dict[str, int] = {}
     found = []
@@ -99,7 +114,7 @@ def _numbered(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _hosts(view: View, sandboxes: list[Sandbox], *, whole: bool) -> dict[str, tuple[str, int]]:
+def hosts_of(view: View, sandboxes: list[Sandbox], *, whole: bool) -> dict[str, tuple[str, int]]:
     """The SMS subdomains that these sandboxes need, each with where it is written: those that their
     channel configurations name, and for a whole tree all that it lists."""
     listed: dict[str, tuple[str, int]] = {}

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
+from smslint.comparison import EntryChange
 from smslint.facts.channels import RCS
 from smslint.facts.placeholders import AUTH_OPTION_TYPES
 from smslint.facts.product import credentials, labels, pages, traps
+from smslint.facts.product.labels import Label
 from smslint.facts.product.traps import Trap
 from smslint.facts.vendors import BY_NAME, CUSTOM, INFOBIP, SINCH_MMS, SINCH_RCS, TWILIO
 from smslint.model import Credential
 from smslint.model.json_texts import PAYLOAD, json_texts
 from smslint.payloads.reading import PLACEHOLDER
-from smslint.steps.entries import Context, Screen, create
+from smslint.steps.edits import changed_fields
+from smslint.steps.entries import Context, Screen, Sides, create, edit, remove
 from smslint.steps.model import Action, Do, Field, Kind, Step, Value, Where
 
 TEST_MESSAGE = "Test from Journey Optimizer"
@@ -23,18 +26,58 @@ _BARE = (
 )
 
 
+RENAMED = (
+    "The webhooks and channel configurations that use it should show the new name: look at them."
+)
+OTHER_VENDOR = (
+    "No page says whether *SMS vendor* can be changed. If the form does not let you, create a new"
+    " credential, choose it in the webhooks and channel configurations, and delete this one."
+)
+
+
 def create_credential(context: Context, credential: Credential) -> Step:
     """Type in a credential."""
-    form = credentials.FORMS.get(credential.vendor or "")
-    screen = Screen(
-        labels.CREDENTIALS_MENU,
-        labels.CREATE_CREDENTIAL,
-        form,
-        labels.SUBMIT,
-        form.page if form is not None else pages.CUSTOM,
-    )
+    screen = _screen(credential, labels.CREATE_CREDENTIAL)
     found = tuple(_traps(context, credential))
     return create(context, credential, Kind.CREDENTIAL, screen, traps=found)
+
+
+def edit_credential(sides: Sides, change: EntryChange) -> Step | None:
+    """Change a credential; None when nothing is to be typed."""
+    credential = change.new
+    if not isinstance(credential, Credential):
+        return None
+    changed = changed_fields(change)
+    screen = _screen(credential, labels.EDIT)
+    step = edit(sides, change, Kind.CREDENTIAL, screen, retyped="vendor" in changed)
+    if step is None or screen.form is None:
+        return step
+    after = [
+        *([RENAMED] if "name" in changed else []),
+        *([OTHER_VENDOR] if "vendor" in changed else []),
+    ]
+    found = (trap for field, trap in _OF_FIELDS.items() if field in changed or "vendor" in changed)
+    known = set(_traps(sides.new, credential))
+    return step._replace(after=tuple(after), traps=tuple(trap for trap in found if trap in known))
+
+
+def delete_credential(sides: Sides, change: EntryChange) -> Step:
+    """Delete a credential that nothing uses any more."""
+    return remove(
+        sides,
+        change,
+        Kind.CREDENTIAL,
+        Action.DELETE,
+        f"Delete the credential {quoted(change.old_name)}, with the bin icon",
+        labels.CREDENTIALS_MENU,
+        pages.SINCH,
+    )
+
+
+def _screen(credential: Credential, button: Label) -> Screen:
+    form = credentials.FORMS.get(credential.vendor or "")
+    page = form.page if form is not None else pages.CUSTOM
+    return Screen(labels.CREDENTIALS_MENU, button, form, labels.SUBMIT, page)
 
 
 def test_credential(context: Context, credential: Credential) -> Step | None:
@@ -80,6 +123,22 @@ def _message(credential: Credential) -> tuple[str, str]:
         ):
             return f'"{TEST_MESSAGE}"', _BARE
     return TEST_MESSAGE, ""
+
+
+_OF_FIELDS = {
+    "message_sid": traps.MESSAGE_SID,
+    "api_token": traps.ACCESS_KEY,
+    "api_base_url": traps.INFOBIP_URL,
+    "override_url": traps.OVERRIDE_URL,
+    "rate_limit": traps.RATE_LIMIT,
+    "inbound_number": traps.INBOUND_NUMBER,
+    "inbound_dataset": traps.DATASET,
+    "mtls": traps.MTLS_TRUST,
+    "headers": traps.DEFAULT_HEADERS,
+    "auth": traps.AUTH_OPTION,
+    "payload": traps.AUTH_OPTION,
+}
+"""What has to be known when a field is changed, where it holds for the credential at all."""
 
 
 def _traps(context: Context, credential: Credential) -> Iterator[Trap]:

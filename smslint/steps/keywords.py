@@ -17,6 +17,8 @@ from smslint.source.tree import Sequence
 from smslint.steps.model import Do, Field, Value
 from smslint.steps.values import Values
 
+_CROSSES = "words, with the cross on their tags"
+
 
 class Category(NamedTuple):
     """What the form holds for a category: the words by how they are compared, and what answers."""
@@ -73,18 +75,16 @@ def keyword_fields(old: Mapping[str, Category], new: Mapping[str, Category]) -> 
             for word in DEFAULTS.get(name, ())
             if folded(word) in before.words and folded(word) in after.words
         ]
-        if added:
-            yield Field(f"{path}.words", webhooks.ENTER_A_KEYWORD, Do.ADD, added)
         stays = f"of its default words stay {listing(kept, 'and')}" if kept else ""
-        yield Field(path, webhooks.KEYWORD_CATEGORY, Do.CHOOSE, (Value(name),), label, stays)
-        if removed:
-            yield Field(
-                f"{path}.words",
-                None,
-                Do.REMOVE,
-                removed,
-                meaning="words, with the cross on their tags",
-            )
+        chosen = Field(path, webhooks.KEYWORD_CATEGORY, Do.CHOOSE, (Value(name),), label, stays)
+        enter = Field(f"{path}.words", webhooks.ENTER_A_KEYWORD, Do.ADD, added)
+        take_out = Field(f"{path}.words", None, Do.REMOVE, removed, meaning=_CROSSES)
+        if name == CUSTOM_CATEGORY and added and removed:  # it has room for one word
+            yield from (chosen, take_out, enter, chosen)
+        else:
+            yield from ([enter] if added else [])
+            yield chosen
+            yield from ([take_out] if removed else [])
         yield from _text(f"{path}.reply", webhooks.REPLY_MESSAGE, before.reply, after.reply)
         if before.fuzzy != after.fuzzy:
             do = Do.SWITCH_ON if after.fuzzy else Do.SWITCH_OFF

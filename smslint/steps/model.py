@@ -18,6 +18,8 @@ class Where(enum.Enum):
     PRODUCT = "product"
     PROVIDER = "provider"
     FILES = "files"
+    ADOBE = "adobe"
+    """Somebody at Adobe does it, when asked."""
 
 
 class Action(enum.Enum):

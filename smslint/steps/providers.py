@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from smslint.base.phrasing import listing, quoted
 from smslint.base.urls import split
@@ -46,9 +46,12 @@ def _is_at(credential: Credential, vendor: str) -> bool:
     return is_provider_host(vendor, host.lower())
 
 
-def register_agents(context: Context, credential: Credential) -> Step | None:
-    """Register the RCS agents that a credential sends for; None where there are none."""
-    agents = _agents(context, credential)
+def register_agents(
+    context: Context, credential: Credential, known: Collection[str] = ()
+) -> Step | None:
+    """Register the RCS agents that a credential sends for, without those that are `known`; None
+    where there are none."""
+    agents = [agent for agent in agents_of(context, credential) if agent not in known]
     if not agents:
         return None
     name = context.view.label(credential)
@@ -78,7 +81,8 @@ def register_agents(context: Context, credential: Credential) -> Step | None:
     )
 
 
-def _agents(context: Context, credential: Credential) -> list[str]:
+def agents_of(context: Context, credential: Credential) -> list[str]:
+    """The ids of the RCS agents that a credential sends for."""
     found = (
         (config, config.sender_number)
         for config in context.sandbox.configs_of(credential)
@@ -93,12 +97,12 @@ def _agents(context: Context, credential: Credential) -> list[str]:
     )
 
 
-def keep_replies(context: Context, credential: Credential) -> Step | None:
-    """Have Infobip keep the replies for Journey Optimizer, where no webhook takes them; None where
-    nothing is to be set."""
-    if credential.vendor != INFOBIP:
-        return None
-    numbers = list(dict.fromkeys(_numbers_without_webhook(context, credential)))
+def keep_replies(
+    context: Context, credential: Credential, known: Collection[str] = ()
+) -> Step | None:
+    """Have Infobip keep the replies for Journey Optimizer, where no webhook takes them, but for
+    numbers that are `known`; None where nothing is to be set."""
+    numbers = [number for number in kept_numbers(context, credential) if number not in known]
     if not numbers:
         return None
     name = context.view.label(credential)
@@ -120,6 +124,13 @@ def keep_replies(context: Context, credential: Credential) -> Step | None:
         line=where.line,
         page=pages.OPT_OUT,
     )
+
+
+def kept_numbers(context: Context, credential: Credential) -> list[str]:
+    """The numbers whose replies Infobip has to keep for Journey Optimizer."""
+    if credential.vendor != INFOBIP:
+        return []
+    return list(dict.fromkeys(_numbers_without_webhook(context, credential)))
 
 
 def _numbers_without_webhook(context: Context, credential: Credential) -> Iterator[str]:

@@ -45,6 +45,20 @@ def set_up_subdomain(key: str, host: str, path: str, line: int) -> Step:
     )
 
 
+def remove_subdomain(key: str, host: str) -> Step:
+    """Have a subdomain removed that the files list no more."""
+    return Step(
+        f"{key}/{Kind.SUBDOMAIN.value}/{host}/{Action.DELETE.value}",
+        Where.ADOBE,
+        Action.DELETE,
+        Kind.SUBDOMAIN,
+        host,
+        f"Ask Adobe to remove the SMS subdomain {quoted(host)}, if nobody needs it any more",
+        traps=(traps.SUBDOMAIN_FOREVER, traps.SUBDOMAIN_SHARED),
+        page=pages.SUBDOMAINS,
+    )
+
+
 def _delegated(prefix: str, rest: str) -> tuple[Field, ...]:
     return (
         _type(channels.USE_DELEGATED, f"where {quoted(rest)} is delegated to Adobe"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
+from smslint.comparison import EntryChange
 from smslint.facts import sinch
 from smslint.facts.product import labels, pages, traps, webhooks
 from smslint.facts.product.forms import Form
@@ -20,26 +21,83 @@ from smslint.facts.vendors import (
 )
 from smslint.facts.webhooks import FEEDBACK
 from smslint.model import Credential, Webhook
-from smslint.steps.entries import Context, Screen, create
+from smslint.steps.edits import changed_fields
+from smslint.steps.entries import Context, Screen, Sides, create, edit, remove
 from smslint.steps.model import Action, Do, Field, Kind, Step, Value, Where
 from smslint.steps.providers import is_at_twilio, provider_of
 from smslint.steps.values import Values
 
+OTHER_WEBHOOK = (
+    "No page says whether vendor and type can be changed. If the form does not let you, delete the"
+    " webhook and create it anew."
+)
 _ADDRESS = "the Webhook URL of this webhook, as Journey Optimizer shows it"
 
 
 def webhook_steps(context: Context, webhook: Webhook) -> Iterator[Step]:
     """Type in a webhook, and pass its address on."""
-    form = form_of(webhook)
-    screen = Screen(
-        labels.WEBHOOKS_MENU, labels.CREATE_WEBHOOK, form, labels.SUBMIT, pages.WEBHOOKS
-    )
+    screen = _screen(webhook, labels.CREATE_WEBHOOK)
     found = tuple(_traps(webhook))
     yield create(context, webhook, Kind.WEBHOOK, screen, traps=found, feedback=is_feedback(webhook))
-    if form is not None:
-        yield copy_address(context, webhook)
-        yield set_address(context, webhook)
-        yield write_address(context, webhook)
+    if screen.form is not None:
+        yield from _address_steps(context, webhook)
+
+
+def changed_webhook_steps(
+    sides: Sides, change: EntryChange, unchanged: tuple[str, ...]
+) -> Iterator[Step]:
+    """Change a webhook, and pass its address on where somebody else calls it now. Fields that are
+    `unchanged` are left alone."""
+    webhook = change.new
+    if not isinstance(webhook, Webhook):
+        return
+    changed = changed_fields(change).difference(unchanged)
+    other = not changed.isdisjoint(("vendor", "type"))
+    step = edit(
+        sides,
+        change,
+        Kind.WEBHOOK,
+        _screen(webhook, None),
+        retyped=other,
+        unchanged=unchanged,
+        feedback=is_feedback(webhook),
+    )
+    if step is None:
+        return
+    found = [traps.REPLACED_DEFAULTS] if "keywords" in changed else []
+    after = (OTHER_WEBHOOK,) if other else ()
+    yield step._replace(traps=tuple(found), after=(*step.after, *after))
+    if form_of(webhook) is None:
+        return
+    if other:
+        yield from _address_steps(sides.new, webhook)
+    elif not is_feedback(webhook) and not changed.isdisjoint(("credential", "sender_number")):
+        yield copy_address(sides.new, webhook)
+        yield set_address(sides.new, webhook)
+
+
+def delete_webhook(sides: Sides, change: EntryChange) -> Step:
+    """Delete a webhook."""
+    return remove(
+        sides,
+        change,
+        Kind.WEBHOOK,
+        Action.DELETE,
+        f"Delete the webhook {quoted(change.old_name)}",
+        labels.WEBHOOKS_MENU,
+        pages.WEBHOOKS,
+        after=("The provider still calls its address: take that out there, too.",),
+    )
+
+
+def _screen(webhook: Webhook, button: Label | None) -> Screen:
+    return Screen(labels.WEBHOOKS_MENU, button, form_of(webhook), labels.SUBMIT, pages.WEBHOOKS)
+
+
+def _address_steps(context: Context, webhook: Webhook) -> Iterator[Step]:
+    yield copy_address(context, webhook)
+    yield set_address(context, webhook)
+    yield write_address(context, webhook)
 
 
 def form_of(webhook: Webhook) -> Form | None:

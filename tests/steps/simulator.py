@@ -158,6 +158,12 @@ B2B_VENDOR_FIELDS = {
     "Twilio": VENDOR_FIELDS["Twilio"][:2],
     "Infobip": VENDOR_FIELDS["Infobip"][:2],
 }
+MESSAGE_PROPERTIES = [
+    ("description", "Description"),
+    ("message_type", "SMS Type"),
+    ("credential", "SMS configuration"),
+    ("sender_number", "Sender number"),
+]
 SWITCHES = {"mtls", "fuzzy_opt_out", "authentication", "message_export", "inbound_dataset"}
 LISTS = {"access_labels", "marketing_actions"}
 ON_PROVIDER_PAGE = {"Twilio", "Sinch", "Infobip", "Custom"}
@@ -219,8 +225,11 @@ class Form:
         self.at = 0
 
     def find(self, item: Filled) -> str:
-        """The field of that label, from here on; the form is then behind it."""
-        for number in range(self.at, len(self.slots)):
+        """The field of that label, from here on; the form is then behind it. To a list something
+        can be added and from it removed."""
+        last = self.slots[self.at - 1] if self.at else ("", "")
+        start = self.at - (last[0] in LISTS and last[1] == item.label)
+        for number in range(start, len(self.slots)):
             name, label = self.slots[number]
             if label == item.label:
                 self.at = number + 1
@@ -262,7 +271,8 @@ class Form:
             expect(item.do in ("add", "remove"), f"{item.label} takes several: {item}")
             known = set(self.values.get(name, ()))
             known = known | set(item.texts) if item.do == "add" else known - set(item.texts)
-            self.values[name] = known
+            self.values.pop(name, None)
+            self.values |= {name: known} if known else {}
         else:
             expect(item.do in ("type", "choose"), f"{item.label} is typed or chosen: {item}")
             self.values[name] = item.text
@@ -296,14 +306,12 @@ class CredentialForm(Form):
             self.find(item)
             self.choose_auth(item, rest)
         elif item.section == "Headers" and item.label is None:
-            self.default_header(item)
+            self.change_header(item)
         elif item.label == "Add new parameter":
             self.at -= self.slots[self.at - 1][0] == "headers"  # any number of them
             self.find(item)
             expect(item.section == "Headers", "it is in the section Headers")
             self.add_header(rest)
-        elif item.label is None and item.do == "remove":
-            self.remove_header(item)
         else:
             super().take(item, rest)
 
@@ -333,17 +341,31 @@ class CredentialForm(Form):
         expect({"name", "value"} <= set(header), f"a header needs a label and a value: {header}")
         self.values.setdefault("headers", []).append(header)
 
-    def default_header(self, item: Filled) -> None:
-        """*Content-Type* is there already; its value may be edited."""
-        expect("which is there already" in (item.meaning or ""), f"which header is this: {item}")
-        self.values["content-type"] = item.text
-
-    def remove_header(self, item: Filled) -> None:
-        expect("header" in (item.meaning or ""), f"what is removed: {item}")
-        names = set(item.texts)
-        self.values["headers"] = [
-            header for header in self.values["headers"] if header["name"] not in names
-        ]
+    def change_header(self, item: Filled) -> None:
+        """A header that is there: *Content-Type* always is, and only its value may be edited."""
+        meaning = item.meaning or ""
+        headers = self.values.get("headers", [])
+        if item.do == "remove":
+            expect(meaning == "the header", f"what is removed: {item}")
+            expect(set(item.texts) <= {header["name"] for header in headers}, f"not there: {item}")
+            headers = [header for header in headers if header["name"] not in item.texts]
+            self.values.pop("headers", None)
+            self.values |= {"headers": headers} if headers else {}
+            return
+        found = re.fullmatch(
+            r"the (value|type) of the header `(.*?)`(, which is there .*)?", meaning
+        )
+        expect(found is not None, f"which header is this: {item}")
+        part, name, there = found.groups()  # type: ignore[union-attr]
+        if there:
+            expect((part, name.lower()) == ("value", "content-type"), f"it is fixed: {item}")
+            self.values.pop("content-type", None)
+            self.values |= {"content-type": item.text} if item.do != "clear" else {}
+            return
+        (header,) = (header for header in headers if header["name"] == name)
+        header.pop(part, None)
+        if item.do != "clear":
+            header[part] = item.text
 
 
 class WebhookForm(Form):
@@ -404,6 +426,7 @@ class WebhookForm(Form):
             self.answer(item)
         else:
             expect(not self.pending, f"to which category do {self.pending} belong?")
+            before = self.values.get("vendor"), self.values.get("type")
             super().take(item, rest)
             if item.label in ("Select SMS vendor", "Type"):
                 offered = (
@@ -412,7 +435,22 @@ class WebhookForm(Form):
                     else ("Inbound", "Feedback")
                 )
                 expect(item.text in offered, f"not offered: {item}")
+                self.begin_anew(before)
                 self.open()
+
+    def begin_anew(self, before: tuple[Any, Any]) -> None:
+        """Another vendor or type makes another form: only what was chosen so far stays."""
+        vendor, type_ = self.values["vendor"], self.values.get("type")
+        if before[0] is None or before == (vendor, type_):
+            return
+        kept = {"name": self.values["name"], "vendor": vendor}
+        if before[0] == vendor:
+            kept["type"] = type_
+        self.values.clear()
+        self.values |= kept
+        self.values["keywords"] = {
+            name: {"words": set(DEFAULT_WORDS.get(name, ()))} for name in CATEGORIES
+        }
 
     @property
     def words(self) -> set[str]:
@@ -486,12 +524,7 @@ class MessageForm(Form):
         if item.label == "Create":
             self.find(item)
             expect(item.do == "press" and "name" in self.values, "the dialog asks for a name")
-            self.slots = [
-                ("description", "Description"),
-                ("message_type", "SMS Type"),
-                ("credential", "SMS configuration"),
-                ("sender_number", "Sender number"),
-            ]
+            self.slots = list(MESSAGE_PROPERTIES)
             self.at = 0
             return
         if item.label == "SMS configuration":
@@ -515,13 +548,27 @@ class Sandbox:
         self.in_files: list[str] = []
         self.moved: list[str] = []
 
+    def rename(self, old: str, new: str) -> None:
+        """Lists show what a credential is called now."""
+        for entry in (
+            *self.webhooks.values(),
+            *self.configurations,
+            *self.messages.values(),
+        ):
+            if entry.get("credential") == old:
+                entry["credential"] = new
+
     @property
     def active(self) -> dict[str, dict[str, Any]]:
-        """The active channel configurations, by name."""
+        """The active channel configurations, by name; of two the newer one."""
         found = [config for config in self.configurations if config["status"] == "Active"]
-        names = [config["name"] for config in found]
-        expect(len(names) == len(set(names)), f"two active configurations of one name: {names}")
         return {config["name"]: config for config in found}
+
+    @property
+    def names_twice(self) -> bool:
+        """Two active configurations have one name."""
+        active = [config for config in self.configurations if config["status"] == "Active"]
+        return len(self.active) < len(active)
 
 
 class Product:
@@ -547,6 +594,11 @@ class Product:
         sandbox = self.sandbox(name)
         menu = tuple(filter(None, map(english, step["menu"])))
         items = [filled(field) for field in step["fields"]]
+        if step["where"] == "adobe":
+            expect(step["kind"] == "subdomain", f"who would do that at Adobe? {step['title']}")
+            expect(step["name"] in self.subdomains, f"there is no such subdomain: {step['name']}")
+            self.subdomains.discard(step["name"])
+            return
         if step["where"] != "product":
             expect(menu[:1] != ("Administration",), "that is a menu of the product")
             done = sandbox.in_files if step["where"] == "files" else sandbox.at_provider
@@ -561,6 +613,7 @@ class Product:
             B2B_LIST: self.b2b_list,
             B2B_CREATE: self.b2b_credentials,
             B2B_MESSAGE: self.b2b_message,
+            B2B_MESSAGE[:1]: self.b2b_old_message,
             WEBHOOKS: self.webhooks,
             CONFIGURATIONS: self.configurations,
             (*CONFIGURATIONS, "More actions"): self.more_actions,
@@ -592,7 +645,7 @@ class Product:
             return
         else:
             expect(step["action"] == "delete" and button is None, f"no such button: {button}")
-            expect("bin icon" in step["title"] + " ".join(step["after"]), "how is it deleted?")
+            expect("bin icon" in step["title"], "how is it deleted?")
             used = [*sandbox.webhooks.values(), *sandbox.active.values()]
             expect(all(entry.get("credential") != name for entry in used), f"{name} is in use")
             del sandbox.credentials[name]
@@ -603,10 +656,8 @@ class Product:
         expect("name" in values, "a name is required")
         expect(values["name"] not in sandbox.credentials, f"{values['name']} is there already")
         sandbox.credentials[values["name"]] = values
-        if values["name"] != name:  # lists show what something is called now
-            for entry in (*sandbox.webhooks.values(), *sandbox.configurations):
-                if entry.get("credential") == name:
-                    entry["credential"] = values["name"]
+        if button == "Edit":
+            sandbox.rename(name, values["name"])
 
     def b2b_list(
         self, sandbox: Sandbox, button: str | None, items: list[Filled], step: Mapping[str, Any]
@@ -614,7 +665,26 @@ class Product:
         if step["action"] == "look":
             expect([item.label for item in items] == ["Filter"], "the list has a filter")
             return
-        self.b2b_credentials(sandbox, button, items, step)
+        values = sandbox.credentials.pop(step["name"])
+        if step["action"] == "delete":
+            return
+        form = CredentialForm(B2B_VENDOR_FIELDS, values)
+        form.fill(items)
+        expect(english(step["save"]) == "Submit", "the form is not saved")
+        sandbox.rename(step["name"], form.values["name"])
+        sandbox.credentials[form.values["name"]] = form.values
+
+    def b2b_old_message(
+        self, sandbox: Sandbox, button: str | None, items: list[Filled], step: Mapping[str, Any]
+    ) -> None:
+        values = sandbox.messages.pop(step["name"])
+        if step["action"] == "delete":
+            return
+        form = MessageForm(sandbox)
+        form.values = values
+        form.slots = [("name", "Name"), *MESSAGE_PROPERTIES]
+        form.fill(items)
+        sandbox.messages[form.values["name"]] = form.values
 
     def b2b_credentials(
         self, sandbox: Sandbox, button: str | None, items: list[Filled], step: Mapping[str, Any]
@@ -692,13 +762,15 @@ class Product:
             expect(item.do in ("add", "remove"), f"tags are added or removed: {item}")
             known = set(config.get("tags", ()))
             texts = set(item.texts)
-            config["tags"] = known | texts if item.do == "add" else known - texts
+            known = known | texts if item.do == "add" else known - texts
+            config.pop("tags", None)
+            config |= {"tags": known} if known else {}
 
     def execution_field(
         self, sandbox: Sandbox, button: str | None, items: list[Filled], step: Mapping[str, Any]
     ) -> None:
         expect((button, english(step["save"])) == ("Edit", "Save"), "that is no way to edit it")
-        sandbox.execution_field = items[0].text
+        sandbox.execution_field = items[0].text if items[0].texts else None
 
     def set_up(self, button: str | None, step: Mapping[str, Any]) -> None:
         expect(button == "Set up subdomain", f"no such button: {button}")

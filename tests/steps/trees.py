@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from smslint.comparison import compare_trees
 from smslint.inventory.view import View
 from smslint.pipeline import engine
 from smslint.pipeline.engine import read_project
@@ -17,6 +18,7 @@ from smslint.source.candidate import Candidate
 from smslint.steps.build import all_steps
 from smslint.steps.formats import steps_format
 from smslint.steps.model import Steps
+from smslint.steps.since import ProjectStates, changed_steps
 from tests.linting import ALL
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +39,16 @@ def steps_of(
     view = View(read_project(todo))
     report = engine.check(todo, active=ALL) if findings else NOTHING_FOUND
     return all_steps(view, report, view.sandboxes, whole=True, language=language)
+
+
+def changed(
+    old: str | Mapping[str, str], new: str | Mapping[str, str], *, findings: bool = False
+) -> Steps:
+    """What is to be done from one tree to another."""
+    before, after = read_project(candidates(old)), read_project(candidates(new))
+    states = ProjectStates(View(before), View(after), compare_trees(before, after))
+    report = engine.check(candidates(new), active=ALL) if findings else NOTHING_FOUND
+    return changed_steps([states], report, whole=True, since="main")
 
 
 def written(steps: Steps, format_: str) -> str:

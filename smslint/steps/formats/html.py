@@ -25,7 +25,11 @@ from smslint.steps.formats.words import (
 from smslint.steps.model import Chapter, Field, Step, Steps, Value, Where
 
 _LABELS = lazy(r"\*([^*]+)\*")
-_WHERE = {Where.PROVIDER: "at the provider", Where.FILES: "in the files"}
+_WHERE = {
+    Where.PROVIDER: "at the provider",
+    Where.FILES: "in the files",
+    Where.ADOBE: "at Adobe",
+}
 
 
 def render(steps: Steps) -> Iterator[str]:

@@ -1,0 +1,363 @@
+"""An edit of each field of each kind of entry: the steps bring the product to the new state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from smslint.steps.model import Action
+from tests.schemas.parts import ENTRIES
+from tests.steps.simulator import Product
+from tests.steps.test_simulator import dumped, followed, holds_what_the_files_say
+from tests.steps.trees import as_json, changed, documents
+
+SID = "0123456789abcdef" * 2
+PAYLOAD = '{"authOption": "x", "f": "{{fromNumber}}", "t": "{{toNumber}}", "m": "{{message}}"}'
+INBOUND = (
+    '{"a": "{{inboundMessage}}", "b": "{{profileNumber}}", "c": "{{requestId}}",'
+    ' "d": "{{originTimestamp}}", "e": "{{inboundNumber}}"}'
+)
+FEEDBACK = '{"a": "{{client_reference}}", "b": "{{failureCode}}", "c": "{{feedbackStatus}}"}'
+KEYWORDS: dict[str, dict[str, Any]] = {
+    "opt_in": {"words": ["JOIN", "YES"], "reply": "Welcome"},
+    "opt_out": {"words": ["STOP", "LEAVE"], "reply": "Bye", "fuzzy": {"reply": "Send STOP"}},
+    "double_opt_in": {"words": ["OFFERS"], "reply": "Send YES"},
+    "help": {"words": ["HELP", "ASK"], "reply": "Call us"},
+    "custom": {"words": ["STORES"]},
+}
+NUMBER = "+12025550101"
+AUTHS: list[dict[str, Any]] = [
+    {"type": "none"},
+    {"type": "basic", "api_token": "$A_TOKEN"},
+    {"type": "bearer", "api_token": "$A_TOKEN"},
+    {"type": "api_key", "name": "key", "api_token": "$A_TOKEN"},
+    {
+        "type": "mac",
+        "name": "mac",
+        "api_token": "$A_TOKEN",
+        "api_secret_key": "$A_SECRET",
+        "hash_format": "SHA",
+    },
+    {
+        "type": "oauth",
+        "name": "oauth",
+        "oauth_url": "https://login.gateway.example/token",
+        "oauth_body": '{"grant_type": "a"}',
+        "api_token": "$A_TOKEN",
+    },
+    {"type": "jwt", "name": "jwt", "api_token": "$A_TOKEN", "jwt_payload": '{"iss": "a"}'},
+]
+
+# Each with every field that it can have.
+CREDENTIALS: dict[str, dict[str, Any]] = {
+    "twilio": {
+        "account_sid": f"AC{SID}",
+        "auth_token": "$A_TOKEN",
+        "message_sid": f"SM{SID}",
+        "inbound_number": NUMBER,
+        "inbound_dataset": "Replies",
+    },
+    "sinch": {
+        "service_id": "plan-1",
+        "api_token": "$A_TOKEN",
+        "inbound_number": NUMBER,
+        "override_url": "https://proxy.gateway.example/in",
+        "region": "eu",
+        "inbound_dataset": "Replies",
+        "keywords": {"help": {"words": ["HELP"], "reply": "Call us"}},
+        "default_reply": "What?",
+    },
+    "sinch_mms": {
+        "project_id": "project-1",
+        "app_id": "01JT7A4Z7MHZ685X11RVPR13XM",
+        "api_token": "$A_TOKEN",
+        "region": "eu",
+    },
+    "sinch_rcs": {
+        "project_id": "project-1",
+        "app_id": "01JT7A4Z7MHZ685X11RVPR13XM",
+        "api_token": "$A_TOKEN",
+        "service_plan_id": "plan-1",
+        "sms_api_token": "$SMS_TOKEN",
+        "inbound_dataset": "Replies",
+        "rate_limit": 40,
+        "region": "eu",
+        "keywords": {"help": {"words": ["HELP"], "reply": "Call us"}},
+        "default_reply": "What?",
+    },
+    "infobip": {
+        "api_base_url": "https://k9d2vq.api.infobip.com",
+        "api_key": "$A_KEY",
+        "principal_entity_id": "1101578240000041873",
+        "content_template_id": "1107164920385517426",
+        "validity_period": 24,
+        "callback_data": "brand",
+        "inbound_number": NUMBER,
+        "fuzzy_opt_out": {"reply": "Send STOP"},
+        "inbound_dataset": "Replies",
+        "keywords": {"help": {"words": ["HELP"], "reply": "Call us"}},
+        "default_reply": "What?",
+    },
+    "custom": {
+        "provider_app_id": "app-1",
+        "provider_name": "Gateway",
+        "provider_url": "https://gateway.example/send",
+        "channel_type": "sms",
+        "auth": AUTHS[4],
+        "mtls": True,
+        "headers": [
+            {"name": "X-One", "type": "text", "value": "1"},
+            {"name": "Content-Type", "value": "application/json"},
+        ],
+        "payload": PAYLOAD,
+        "message_id_path": "messageId",
+        "inbound_dataset": "Replies",
+    },
+}
+REPLIES = {
+    "credential": "main",
+    "sender_number": NUMBER,
+    "keywords": KEYWORDS,
+    "default_reply": "What?",
+}
+WEBHOOKS: dict[str, tuple[str, dict[str, Any]]] = {
+    "sinch": ("sinch", {"vendor": "sinch", **REPLIES}),
+    "sinch_conversational": ("sinch_rcs", {"vendor": "sinch_conversational", **REPLIES}),
+    "infobip.inbound": ("infobip", {"vendor": "infobip", "type": "inbound", **REPLIES}),
+    "infobip.feedback": (
+        "infobip",
+        {"vendor": "infobip", "type": "feedback", "credential": "main", "sender_number": NUMBER},
+    ),
+    "custom.inbound": (
+        "custom",
+        {"vendor": "custom", "type": "inbound", **REPLIES, "payload": INBOUND},
+    ),
+    "custom.feedback": (
+        "custom",
+        {
+            "vendor": "custom",
+            "type": "feedback",
+            "credential": "main",
+            "sender_number": NUMBER,
+            "payload": FEEDBACK,
+        },
+    ),
+}
+CONFIG: dict[str, Any] = {
+    "description": "For orders",
+    "channel": "sms",
+    "message_type": "marketing",
+    "credential": "main",
+    "sender_number": NUMBER,
+    "execution_field": "mobilePhone.number",
+    "subdomain": "go.brand.example",
+    "opt_out_number": "1245",
+    "marketing_actions": ["newsletter", "loyalty"],
+    "message_export": True,
+    "tags": ["eu", "shop"],
+    "access_labels": ["C1", "C2"],
+    "inbound_dataset": "Replies",
+}
+
+# What stands in place of a value, where another text would not do.
+OTHERS: dict[str, Any] = {
+    "name": "other",
+    "account_sid": f"AC{SID[::-1]}",
+    "message_sid": f"MM{SID}",
+    "inbound_number": "1245",
+    "sender_number": "1245",
+    "opt_out_number": "1246",
+    "override_url": "https://proxy.gateway.example/other",
+    "app_id": "01J93GY626ZR0CTY6498368D46",
+    "region": "us",
+    "rate_limit": 0,
+    "validity_period": 12,
+    "api_base_url": "https://r83nxw.api.infobip.com",
+    "principal_entity_id": "1101578240000041874",
+    "content_template_id": "1107164920385517427",
+    "provider_url": "https://gateway.example/v2",
+    "channel_type": "mms",
+    "mtls": False,
+    "message_export": False,
+    "authentication": False,
+    "auth_token": "$OTHER",
+    "api_token": "$OTHER",
+    "sms_api_token": "$OTHER",
+    "api_key": "$OTHER",
+    "fuzzy_opt_out": {"reply": "Another reply"},
+    "channel": "rcs",
+    "message_type": "transactional",
+    "credential": "second",
+    "execution_field": "_acme.contact.mobile",
+    "subdomain": "links.brand.example",
+    "marketing_actions": ["loyalty", "partners"],
+    "tags": ["shop", "us"],
+    "access_labels": ["C3"],
+    "headers": [
+        {"name": "X-One", "value": "2"},
+        {"name": "X-Two", "value": "3"},
+        {"name": "Content-Type", "value": "text/json"},
+    ],
+    "keywords": {
+        "opt_out": {"words": ["STOP", "QUIT", "AWAY"], "reply": "Farewell"},
+        "help": {"reply": "Write to us"},
+        "custom": {"words": ["SHOPS"]},
+    },
+}
+PAYLOADS = {
+    "credential": PAYLOAD.replace("x", "y"),
+    "inbound": INBOUND.replace('"a"', '"z"'),
+    "feedback": FEEDBACK.replace('"a"', '"z"'),
+}
+REQUIRED = frozenset(
+    name
+    for part, schema in ENTRIES.items()
+    if part != "document" and "b2b" not in part
+    for name in schema.get("required", ())
+) | {"credential", "sender_number"}
+
+
+def tree(kind: str, entry: dict[str, Any], vendor: str) -> list[dict[str, Any]]:
+    """A sandbox with the entry, and what it may refer to."""
+    main = {"name": "main", "vendor": vendor, **CREDENTIALS[vendor]}
+    second = {**main, "name": "second"}
+    second.pop("inbound_number", None)
+    hosts = {"subdomains": ["go.brand.example", "links.brand.example"]}
+    sandbox: dict[str, Any] = {"sandbox": "prod", "credentials": [main, second]}
+    if kind == "credentials":
+        sandbox["credentials"] = [second, entry]
+    else:
+        sandbox[kind] = [entry]
+    return [sandbox, hosts]
+
+
+def cases() -> Iterator[Any]:
+    entries = [
+        *(
+            ("credentials", f"credential/{vendor}", vendor, {"vendor": vendor, **entry})
+            for vendor, entry in CREDENTIALS.items()
+        ),
+        *(
+            ("webhooks", f"webhook/{name}", vendor, entry)
+            for name, (vendor, entry) in WEBHOOKS.items()
+        ),
+        ("channel_configs", "channel_config", "sinch", CONFIG),
+    ]
+    for kind, part, vendor, bare in entries:
+        entry = {"name": "entry", **bare}
+        if kind == "webhooks":
+            entry["authentication"] = True
+        for field in entry:
+            if field not in ("vendor", "type"):
+                yield pytest.param(kind, vendor, entry, field, id=f"{part}:{field}")
+
+
+def other(kind: str, entry: dict[str, Any], field: str) -> Any:
+    if field == "payload":
+        return PAYLOADS["credential" if kind == "credentials" else entry["type"]]
+    if field == "auth":
+        return {**AUTHS[4], "hash_format": "MD5", "api_token": "$OTHER"}
+    return OTHERS.get(field, f"another {field}" if isinstance(entry[field], str) else None)
+
+
+def brought(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Product:
+    """The product, after the steps of one tree and then those to the other."""
+    before, after = dumped(old), dumped(new)
+    product = followed(before, findings=False)
+    product.follow(as_json(changed(before, after)))
+    holds_what_the_files_say(product, documents(after))
+    return product
+
+
+@pytest.mark.parametrize(("kind", "vendor", "entry", "field"), list(cases()))
+def test_a_field_is_changed_taken_out_and_put_in(
+    kind: str, vendor: str, entry: dict[str, Any], field: str
+) -> None:
+    value = other(kind, entry, field)
+    assert value not in (None, entry[field])
+    new = {**entry, field: value}
+    brought(tree(kind, entry, vendor), tree(kind, new, vendor))
+    if field in REQUIRED:
+        return
+    without = {name: value for name, value in entry.items() if name != field}
+    brought(tree(kind, entry, vendor), tree(kind, without, vendor))
+    brought(tree(kind, without, vendor), tree(kind, entry, vendor))
+
+
+@pytest.mark.parametrize("new", AUTHS, ids=lambda auth: auth["type"])
+@pytest.mark.parametrize("old", AUTHS, ids=lambda auth: auth["type"])
+def test_from_each_authentication_to_each(old: dict[str, Any], new: dict[str, Any]) -> None:
+    entry = {"name": "entry", "vendor": "custom", **CREDENTIALS["custom"]}
+    states = [tree("credentials", {**entry, "auth": auth}, "custom") for auth in (old, new)]
+    brought(*states)
+
+
+@pytest.mark.parametrize("new", CREDENTIALS)
+@pytest.mark.parametrize("old", CREDENTIALS)
+def test_from_each_vendor_to_each(old: str, new: str) -> None:
+    """No page says whether that can be done; if the form lets you, these are the steps."""
+    states = [
+        [{"sandbox": "prod", "credentials": [{"name": "a", "vendor": name, **CREDENTIALS[name]}]}]
+        for name in (old, new)
+    ]
+    brought(*states)
+
+
+@pytest.mark.parametrize("category", KEYWORDS)
+def test_each_category_of_keywords(category: str) -> None:
+    entry = {"name": "entry", **WEBHOOKS["sinch"][1]}
+    states = [tree("webhooks", entry, "sinch")]
+    for change in ("gone", "words", "reply", "no words"):
+        keywords = deepcopy(KEYWORDS)
+        if change == "gone":
+            del keywords[category]
+        elif change == "words":
+            keywords[category]["words"] = ["NEWWORD"]
+        elif change == "reply":
+            keywords[category]["reply"] = "Another reply"
+        elif category != "custom":
+            del keywords[category]["words"]
+        states.append(tree("webhooks", {**entry, "keywords": keywords}, "sinch"))
+    for state in states[1:]:
+        brought(states[0], state)
+        brought(state, states[0])
+
+
+def test_what_cannot_be_edited_is_replaced() -> None:
+    entry = {"name": "entry", **CONFIG}
+    old = tree("channel_configs", entry, "sinch")
+    for field, value in (("name", "other"), ("subdomain", "links.brand.example")):
+        new = tree("channel_configs", {**entry, field: value}, "sinch")
+        product = brought(old, new)
+        statuses = [config["status"] for config in product.sandbox("prod").configurations]
+        assert statuses == ["Deactivated", "Active"]
+        assert product.sandbox("prod").moved == ["entry"]
+    steps = changed(
+        dumped(old), dumped(tree("channel_configs", {**entry, "sender_number": "1245"}, "sinch"))
+    )
+    actions = [step.action for chapter in steps.chapters for step in chapter.steps]
+    assert actions == [Action.EDIT]
+
+
+def test_what_has_no_place_in_a_form_asks_for_nothing() -> None:
+    entry = {"name": "entry", "vendor": "sinch", **CREDENTIALS["sinch"]}
+    for change in ({"region": "us"}, {"description": "ours"}, {"default_reply": "Pardon?"}):
+        steps = changed(
+            dumped(tree("credentials", entry, "sinch")),
+            dumped(tree("credentials", {**entry, **change}, "sinch")),
+        )
+        assert steps.number == 0
+
+
+def test_what_is_written_in_another_way_asks_for_nothing() -> None:
+    text = dumped(tree("webhooks", {"name": "entry", **WEBHOOKS["custom.inbound"][1]}, "custom"))
+    text = {path: content.replace("$A_TOKEN", "${env:A_TOKEN}") for path, content in text.items()}
+    other_way = {
+        path: content.replace("${env:", "${").replace("- STOP\n", '- "STOP" # ours\n')
+        for path, content in text.items()
+    }
+    assert other_way != text
+    assert changed(text, other_way).number == 0
