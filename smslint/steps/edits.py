@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from smslint.comparison import EntryChange, Status
+from smslint.facts.product.credentials import AUTH_FIELDS
 from smslint.facts.product.forms import FormField, Input
 from smslint.steps.fields import FormReader
 from smslint.steps.headers import header_fields, headers_of
@@ -78,9 +79,14 @@ def _auth(old: Sequence[Field], new: Sequence[Field]) -> Iterator[Field]:
     if not old or old[0].values != new[0].values:
         yield from new[1:]
         return
-    known = {field.field: field for field in old[1:]}
-    yield from (field for field in new[1:] if known.pop(field.field, None) != field)
-    yield from map(_undone, known.values())
+    before = {field.field: field for field in old[1:]}
+    after = {field.field: field for field in new[1:]}
+    for inner in AUTH_FIELDS.get(new[0].values[0].text, ()):
+        here, there = after.get(inner.field), before.get(inner.field)
+        if here is not None and here != there:
+            yield here
+        elif here is None and there is not None:
+            yield _undone(there)
 
 
 def _list(old: Sequence[Field], new: Sequence[Field]) -> Iterator[Field]:

@@ -15,6 +15,7 @@ from smslint.pages.markup import clean, markup
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
+    NOTHING,
     Numbered,
     meaning_of,
     note_on,
@@ -76,6 +77,8 @@ def _body(steps: Steps) -> Iterator[str]:
     yield "</ul>"
     yield "</nav>"
     yield '<main id="steps" tabindex="-1">'
+    if not steps.number:
+        yield f"<p>{NOTHING}</p>"
     for chapter, inside in chapters:
         yield from _chapter(keys[id(chapter)], chapter, inside, steps.language)
     yield "</main>"

@@ -13,6 +13,7 @@ from smslint.output.markdown import code, inline, prose
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
+    NOTHING,
     Numbered,
     meaning_of,
     name_of,
@@ -40,6 +41,9 @@ def render(steps: Steps) -> Iterator[str]:
     yield "# Steps in Journey Optimizer"
     yield ""
     yield f"{summary(steps)[:1].upper()}{summary(steps)[1:]}."
+    if not steps.number:
+        yield ""
+        yield NOTHING
     errors = to_correct(steps)
     if errors:
         yield ""

@@ -11,6 +11,7 @@ from smslint.output.widths import width
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
+    NOTHING,
     Numbered,
     meaning_of,
     name_of,
@@ -37,6 +38,8 @@ def render(steps: Steps) -> Iterator[str]:
 
 def _lines(steps: Steps) -> Iterator[str]:
     yield f"Steps in Journey Optimizer: {summary(steps)}"
+    if not steps.number:
+        yield NOTHING
     errors = to_correct(steps)
     if errors:
         yield ""

@@ -24,6 +24,7 @@ DONE = {
 }
 """What is done with a field, in front of its values."""
 
+NOTHING = "Nothing is to be done."
 IN_ALTERNATIVES = "One of these:"
 
 
