@@ -22,8 +22,8 @@ class FieldChange(NamedTuple):
 
 
 def differences(old: Value | None, new: Value | None, path: Path = ()) -> Iterator[FieldChange]:
-    """The fields in which two values differ, each as small as it can be named: `old` with all of these
-    fields set is `new`. None stands for a value that is not there."""
+    """The fields in which two values differ, each as small as it can be named: `old` with all of
+    these fields set is `new`. None stands for a value that is not there."""
     if old is None and new is None:
         return
     if old is not None and new is not None:
