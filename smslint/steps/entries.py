@@ -102,7 +102,7 @@ def edit(
     feedback: bool = False,
 ) -> Step | None:
     """The step that changes an entry; None when nothing is to be typed. `retyped`: the form is
-    filled in anew, since it is another one. Fields that are `unchanged` are left alone."""
+    filled in again, since it is another one. Fields that are `unchanged` are left alone."""
     if change.old is None or change.new is None:
         raise ValueError("an entry that is on both sides is edited")
     new = sides.new

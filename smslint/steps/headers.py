@@ -29,7 +29,7 @@ class Header(NamedTuple):
 
 
 def headers_of(tree: Fields, values: Values) -> dict[tuple[str, int], Header]:
-    """The headers of an entry by their names in lower case, and by how often that stood there
+    """The headers of an entry by their names in lower case, and by how often that appeared there
     before; without *Charset*, which cannot be changed."""
     found: dict[tuple[str, int], Header] = {}
     seen: dict[str, int] = {}

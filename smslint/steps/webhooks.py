@@ -29,7 +29,7 @@ from smslint.steps.values import Values
 
 OTHER_WEBHOOK = (
     "No page says whether vendor and type can be changed. If the form does not let you, delete the"
-    " webhook and create it anew."
+    " webhook and create it again."
 )
 _ADDRESS = "the Webhook URL of this webhook, as Journey Optimizer shows it"
 
