@@ -85,7 +85,7 @@ def changed_b2b_steps(sides: Sides, changes: Sequence[EntryChange]) -> Iterator[
     }
     renamed = renamed_credentials(changes)
     if by_kind[Kind.CREDENTIAL]:
-        yield look_at_list(sides.new)
+        yield look_at_list(sides.new if sides.new.sandbox.credentials else sides.old)
     for change in by_kind[Kind.CREDENTIAL]:
         if isinstance(change.new, Credential):
             yield from filter(None, [_credential(sides, change, change.new)])

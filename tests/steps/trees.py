@@ -63,9 +63,14 @@ def as_json(steps: Steps) -> dict[str, Any]:
 
 def example(name: str) -> dict[str, str]:
     """The files of an example, by path."""
-    folder = ROOT / "examples" / name
+    found = texts_in(ROOT / "examples" / name)
+    return {f"examples/{name}/{path}": text for path, text in found.items()}
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """The YAML files of a folder, by path below it."""
     return {
-        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in sorted(folder.rglob("*.y*ml"))
     }
 
