@@ -15,7 +15,7 @@ from smslint.source.file import RefusedError, read_bytes
 
 _IN_MODULE = "it is in a submodule, which counts as a whole"
 _FILTERED = "git keeps it in another form (`filter` in .gitattributes)"
-_NO_FILE = "it was not a regular file, or a merge has not ended"
+_NO_FILE = "it was not a regular file, or a merge is not finished"
 _MISSING = "git has not fetched its content"
 
 

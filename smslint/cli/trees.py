@@ -128,8 +128,8 @@ def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
 
 
 def is_unknown(known: Mapping[str, str], wanted: Iterable[str], where: str = "") -> bool:
-    """Says so when a name that was asked for is not that of a sandbox, starting with `where` it
-    was given. `known` maps the names of sandboxes to how they may be shown."""
+    """Report a name that was asked for and is not the name of a sandbox; `where` it was given comes
+    first. `known` maps the names of sandboxes to how they may be shown."""
     for name in wanted:
         if name not in known:
             meant = nearest(name, known)

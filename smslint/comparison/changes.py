@@ -22,8 +22,8 @@ class Status(enum.Enum):
 
 class EntryChange(NamedTuple):
     """An entry that differs. `kind` is one of `KINDS`; `old` and `new` are the entry on the two
-    sides, None where it is not there; their names may be shown. `fields` are those that differ
-    next to the name; of an entry that was added or removed all of them."""
+    sides, None where it is not there; their names may be shown. `fields` are those that differ,
+    except the name; of an entry that was added or removed all of them."""
 
     kind: str
     old: Entry | None

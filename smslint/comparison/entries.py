@@ -84,8 +84,9 @@ def change_of(kind: str, pair: Pair) -> EntryChange:
 
 
 def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields:
-    """The fields that documents of one sandbox have next to their entries and subdomains; of two
-    that say the same the first counts. What should be a list and is not one is among them."""
+    """The fields of the documents of one sandbox, without their entries and subdomains. If two
+    documents have the same field, the first one counts. A field that should be a list of entries
+    and has another type is included."""
     found: dict[str, Value] = {}
     for document in documents:
         if document.root is None:

@@ -1,9 +1,9 @@
 """From the tree of an entry to the values of its fields.
 
-What does not count is gone here: quotes, anchors, the order of keys, the line break that ends a
-block of text, how a reference is spelt. So are secrets: what follows the name of one is a
-reference or `***`, and of all other texts the secrets of the files are masked before anything is
-compared. So nobody can see by a comparison whether two secrets are the same.
+What makes no difference is removed here: quotes, anchors, the order of keys, the line break that
+ends a block of text, the spelling of a reference. So are secrets: the value of a secret field is a
+reference or `***`, and in all other texts the secrets of the files are masked before anything is
+compared. So a comparison does not tell whether two secrets are the same.
 """
 
 from __future__ import annotations
@@ -84,19 +84,19 @@ class ValueReader:
         return Fields(found)
 
     def shown(self, text: str) -> str:
-        """A text without secrets: those of the files, and what it says itself after the name of
-        one. (How long they are is not told, either.)"""
+        """A text without secrets: those of the files, and what follows the name of one in the text
+        itself. Their length is not shown, either."""
         if text not in self._shown:
             self._shown[text] = self._masks.value(_without_named(text))
         return self._shown[text]
 
     def node(self, node: Node, path: Path) -> Value:
-        """The value of a node at a path below its entry, which is not after the name of a
-        secret."""
+        """The value of a node at a path below its entry, which is not the value of a
+        secret field."""
         if isinstance(node, Scalar):
             return self._scalar(node, path)
         value = self._collection(node, path)
-        if is_foreign(node):  # what it means is unknown
+        if is_foreign(node):  # its meaning is unknown
             value = Fields({self.shown(node.tag or ""): value})
         return value
 
@@ -115,7 +115,7 @@ class ValueReader:
         return Items(tuple(self.node(item, (*path, at)) for at, item in enumerate(node.items)))
 
     def texts(self, nodes: Iterable[Scalar], path: Path) -> Texts:
-        """A list of texts; what is in it twice counts once."""
+        """A list of texts; a text that appears twice counts once."""
         found: dict[str, Text] = {}
         for node in nodes:
             text = self._text(node, path)
@@ -133,7 +133,7 @@ class ValueReader:
         return self._json[node.value]
 
     def _json_text(self, written: str, text: Text) -> Value:
-        """What a JSON text holds; only the text for what is not an object or array, or cannot be
+        """What a JSON text holds; only the text if that is not an object or array, or cannot be
         read."""
         part = json_value(written)
         if not isinstance(part, JsonObject | JsonArray):
@@ -200,7 +200,7 @@ class ValueReader:
 
 
 def _secret(text: str) -> Text:
-    """What follows the name of a secret: the reference; `***` for all else."""
+    """The value of a secret field: the reference; `***` for all else."""
     reference = shown_reference(text)
     is_whole = isinstance(text, Opaque) or shown_in(text.strip()) == [(0, len(text.strip()))]
     text = text.strip()

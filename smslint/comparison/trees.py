@@ -101,7 +101,7 @@ class _Trees:
         yield from differences(found[0], found[1])
 
     def _fields(self, documents: Sequence[DocumentInfo], *, old: bool) -> Fields | None:
-        """The fields that documents of a side have next to their entries."""
+        """The fields of the documents of a side, without their entries."""
         fields = fields_of(self._readable(documents, old=old), self._reader)
         return fields if fields.fields else None
 

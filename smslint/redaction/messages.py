@@ -49,11 +49,8 @@ class Masks:
 
     def with_those_of(self, others: Iterable[Masks]) -> Masks:
         """The masks of several files as one."""
-        return Masks(
-            literal
-            for each in (self, *others)
-            for literal in (*each.repeats.literals, *each._short)
-        )
+        all_ = (self, *others)
+        return Masks(text for each in all_ for text in (*each.repeats.literals, *each._short))
 
     def value(self, text: str) -> str:
         """A text on its own, such as a name, without secrets: those of the files, and those that

@@ -218,12 +218,12 @@ def secret_pairs(text: str, document: Document, keys: set[int]) -> Iterator[tupl
 
 
 def holds_secret(name: str, value: Node) -> bool:
-    """What follows this key is never printed, wherever in a document the key is."""
+    """The value of this key is never printed, wherever in a document the key is."""
     return _goes_on(name) or may_mean_a_secret(name) or _is_text_as_auth(name, value)
 
 
 def is_header_value(name: str, mapping: Mapping) -> bool:
-    """What follows this key of a mapping is the value of a header that authenticates."""
+    """The value of this key of a mapping is that of a header that authenticates."""
     return _is_value(name) and is_secret_header(mapping)
 
 

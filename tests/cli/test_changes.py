@@ -151,7 +151,10 @@ def test_a_merge_in_progress(git: Git, cli: Cli) -> None:
     git("merge", "change", status=1)
     ran = cli("changes", "--format", "json")
     assert data(ran)["sandboxes"] == []
-    assert "a.yaml: it is not compared: it was no regular file, or a merge has not ended" in ran.err
+    assert (
+        "a.yaml: it is not compared: it was not a regular file, or a merge is not finished"
+        in ran.err
+    )
 
 
 def test_nothing_that_a_repository_sets_is_run(git: Git, cli: Cli) -> None:
@@ -228,9 +231,9 @@ def test_nothing_to_compare(git: Git, cli: Cli) -> None:
         (("--since", "gone"), "--since: git knows no commit `gone`: is it spelt right"),
         (("--since", "gone..."), "--since: git knows no commit `gone`: is it spelt right"),
         (("--since", "main..HEAD"), "--since: git knows no commit `main..HEAD`"),
-        (("--since=--output=x",), "--since: `--output=x` is no name of a commit"),
-        (("--since", ""), '--since: `""` is no name of a commit'),
-        (("--since", "..."), '--since: `""` is no name of a commit'),
+        (("--since=--output=x",), "--since: `--output=x` is not the name of a commit"),
+        (("--since", ""), '--since: `""` is not the name of a commit'),
+        (("--since", "..."), '--since: `""` is not the name of a commit'),
         (("--format", "csv"), "'csv' is not one of"),
         (("",), "a path is empty"),
         (("gone.yaml",), "gone.yaml: no such file or folder"),

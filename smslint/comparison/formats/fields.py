@@ -62,7 +62,7 @@ def for_people(fields: Iterable[FieldChange]) -> Iterator[FieldChange]:
 
 
 def fit_on_a_line(old: Value | None, new: Value | None) -> bool:
-    """The values have one line each, and are short enough to be next to each other."""
+    """The values have one line each, and fit next to each other."""
     if has_lines(old) or has_lines(new):
         return False
     return old is None or new is None or len(inline(old)) + len(inline(new)) <= _BESIDE
@@ -103,7 +103,7 @@ def shown_in_cell(value: Value | None) -> str:
 
 
 def words_in_cell(sign: str, items: Iterable[Text]) -> str:
-    """Words of a list as code for such a cell, after a sign; empty where there are none."""
+    """Words of a list as code for such a cell, after a sign; empty if there are none."""
     words = Texts(tuple(items))
     return f"{sign} {code(inline(words))}".strip() if words.items else ""
 
