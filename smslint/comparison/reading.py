@@ -180,14 +180,16 @@ class ValueReader:
         return Fields(found, True)
 
     def _json_leaf(self, leaf: JsonLeaf, *, secret: bool) -> Text:
-        text, literal = leaf.text, False
-        if secret and text not in _NO_SECRETS and leaf.kind != PLACEHOLDER:
-            found = _secret(text)
-            text, literal = found.shown, found.literal
-        elif leaf.kind == STRING:
-            text = self.shown(text)
-        source = json.dumps(text, ensure_ascii=False) if leaf.kind == STRING or literal else text
-        return Text(Kind.JSON, source, _one_form(source), literal)
+        if secret and leaf.text not in _NO_SECRETS and leaf.kind != PLACEHOLDER:
+            found = _secret(leaf.text)
+            is_string = leaf.kind == STRING or found.literal
+            source = json.dumps(found.shown, ensure_ascii=False) if is_string else found.shown
+            return Text(Kind.JSON, source, f"{leaf.kind} {found.key}", found.literal)
+        if leaf.kind == STRING:
+            source = json.dumps(self.shown(leaf.text), ensure_ascii=False)
+        else:
+            source = leaf.text
+        return Text(Kind.JSON, source, _one_form(source))
 
     @staticmethod
     def _free(name: str, taken: dict[str, Value]) -> str:

@@ -74,7 +74,7 @@ def offered(
 
 def test_a_first_word_is_a_command_or_a_file(offered: Ask) -> None:
     assert offered("") == ["file", *COMMANDS]
-    assert offered("comp") == ["file", "completion"]
+    assert offered("compl") == ["file", "completion"]
     assert offered("check", "") == ["file"]
 
 
