@@ -215,6 +215,40 @@ def test_one_sandbox(git: Git, cli: Cli) -> None:
     )
 
 
+def test_fields_of_the_organisation_and_of_sandboxes(git: Git, cli: Cli) -> None:
+    git.commit(a=A, b="subdomains: [a.example]\n")
+    git.write(b="subdomains: [a.example, b.example]\n")
+    assert cli("changes").out == (
+        "all sandboxes\n"
+        "  ~ subdomains: + b.example\n"
+        "\n"
+        f"Changes since HEAD ({short(git)}): 1 field changed.\n"
+    )
+    git.write(a=f"{A}sandbox_type: production\n")
+    assert cli("changes").out.endswith(": 2 fields changed in 1 sandbox.\n")
+
+
+def test_texts_of_several_lines(git: Git, cli: Cli) -> None:
+    lines = [f"      line {number}\n" for number in range(100)]
+    git.commit(a=f"{A}    description: |\n{''.join(lines)}")
+    lines[50] = "      ##[group]\n"
+    git.write(a=f"{A}    description: |\n{''.join(lines)}")
+    assert (
+        "      ~ description:\n"
+        "            line 49\n"
+        "          - line 50\n"
+        "          + \\x23#[group]\n"
+        "            line 51\n"
+    ) in cli("changes").out
+    assert (
+        " | `line 49`<br>`line 50`<br>`line 51` | `line 49`<br>`\\x23#[group]`<br>`line 51` |"
+    ) in cli("changes", "--format", "markdown").out
+    git("add", "--all")
+    git.write(a=None)
+    git.write(b=f"{B}    description: |\n{''.join(lines)}")
+    assert "<br>`… (60 more lines)` |" in cli("changes", "--format", "markdown").out
+
+
 def test_nothing_to_compare(git: Git, cli: Cli) -> None:
     git.commit(a="kind: Pod\n")
     ran = cli("changes")

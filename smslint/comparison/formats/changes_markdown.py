@@ -8,7 +8,15 @@ from smslint.comparison.changes import ChangesReport, EntryChange, SandboxChange
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import CALLED
 from smslint.comparison.formats.changes_text import summary
-from smslint.comparison.formats.fields import another, for_people, shown_in_cell, words_in_cell
+from smslint.comparison.formats.fields import (
+    another,
+    for_people,
+    has_lines,
+    in_cell,
+    line_changes,
+    shown_in_cell,
+    words_in_cell,
+)
 from smslint.comparison.values import Texts
 from smslint.output.harmless import harmless
 from smslint.output.markdown import code, inline
@@ -84,12 +92,18 @@ def _row(what: str, entry: str, change: FieldChange) -> str:
 
 
 def _sides(change: FieldChange) -> tuple[str, str]:
-    """The two values of a field; of a list on both sides what only one of them has."""
+    """The two values of a field; of a list what only one side has, of several lines those that
+    changed and one around them."""
     old, new = change.old, change.new
     if isinstance(old, Texts) and isinstance(new, Texts):
         return words_in_cell("-", old.without(new)), words_in_cell("+", new.without(old))
-    before, after = shown_in_cell(old), shown_in_cell(new)
-    return before, another(after) if before and before == after else after
+    if old is not None and new is not None and (has_lines(old) or has_lines(new)):
+        lines = list(line_changes(change))
+        before = [line[2:] for line in lines if not line.startswith("+")]
+        after = [line[2:] for line in lines if not line.startswith("-")]
+        return in_cell(before), in_cell(after)
+    shown_old, shown_new = shown_in_cell(old), shown_in_cell(new)
+    return shown_old, another(shown_new) if shown_old and shown_old == shown_new else shown_new
 
 
 def _cells(*cells: str) -> str:

@@ -98,7 +98,11 @@ def lines_of(value: Value) -> list[str]:
 
 def shown_in_cell(value: Value | None) -> str:
     """A value as code, for the cell of a table of Markdown."""
-    lines = [] if value is None else lines_of(value)
+    return in_cell([] if value is None else lines_of(value))
+
+
+def in_cell(lines: Iterable[str]) -> str:
+    """Lines as code, for such a cell."""
     return "<br>".join(code(line) if line else "" for line in lines)
 
 
