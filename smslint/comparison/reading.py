@@ -29,6 +29,7 @@ from smslint.comparison.values import (
     literals_in,
     source_of,
 )
+from smslint.facts.secret_names import is_secret_key
 from smslint.facts.vendors import EDITIONS
 from smslint.inventory.references import shown_reference
 from smslint.model import Entry
@@ -40,8 +41,8 @@ from smslint.payloads.reading import PLACEHOLDER, STRING
 from smslint.payloads.values import JsonArray, JsonLeaf, JsonObject, JsonValue, json_value
 from smslint.redaction import Masks
 from smslint.redaction.messages import MASK
-from smslint.redaction.names import names_a_secret
-from smslint.redaction.spans import holds_secret, is_header_value, secret_spans
+from smslint.redaction.spans import secret_spans
+from smslint.redaction.tree import holds_secret, is_header_value
 from smslint.shape import schemas
 from smslint.shape.data import is_empty
 from smslint.source.readings import readings
@@ -176,7 +177,7 @@ class ValueReader:
         found: dict[str, Value] = {}
         for name, inner in part.members:
             step = self._free(self.shown(name), found)
-            found[step] = self._json_part(inner, secret=names_a_secret(name))
+            found[step] = self._json_part(inner, secret=is_secret_key(name))
         return Fields(found, True)
 
     def _json_leaf(self, leaf: JsonLeaf, *, secret: bool) -> Text:

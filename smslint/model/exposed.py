@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from smslint.base import urls
+from smslint.base.dialect import Dialect
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.pointers import escaped
@@ -20,8 +21,8 @@ from smslint.model.entries import Credential
 from smslint.model.fields import Fields, says_something
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.places import Place
-from smslint.payloads import Positions
-from smslint.payloads.reading import STRING
+from smslint.payloads import Json, Positions, read_json
+from smslint.payloads.reading import STRING, Pair
 from smslint.source.readings import readings
 from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 
@@ -55,28 +56,12 @@ class Exposed(NamedTuple):
     def literal(self) -> bool:
         """A secret is written out: not a reference, a placeholder or sample text, nor an attempt at
         one of these."""
-        text = self.text
-        if not text.strip() or has_reference(text, url=self.kind == URL):
-            return False
-        if self.kind == URL and _NO_TEXT.fullmatch(text):
-            return False
-        if self.kind == HEADER and is_scheme(text):
-            return False  # what is wrong is that the token is missing
-        if self.kind == JSON and ("{{" in text or "{%" in text):
-            return False
-        dialect = self.place.document.file.dialect
-        return not any(
-            is_reference(way)
-            or dialect.knows(way)
-            or samples.is_sample_secret(way)
-            or fault_in(way, sops=True, forms=self.kind != URL or "://" not in way)
-            for way in self._ways_to_read
-        )
+        return is_literal(self.text, self.kind, self.place.document.file.dialect)
 
     def fault(self, *, sops: bool) -> str | None:
         """What is wrong with the reference that it means to be."""
         forms = self.kind == HEADER
-        ways = self._ways_to_read
+        ways = _ways_to_read(self.text, self.kind)
         if any(map(self.place.document.file.dialect.knows, ways)):
             return None
         faults = (fault_in(text, sops=sops, forms=forms) for text in ways)
@@ -84,12 +69,31 @@ class Exposed(NamedTuple):
         # In JSON a dollar sign may be just that.
         return None if self.kind == JSON and fault == NOT_CAPITALS else fault
 
-    @property
-    def _ways_to_read(self) -> list[str]:
-        """The text, and what is after the scheme of a header: `Bearer $TOKEN`."""
-        if self.kind != HEADER:
-            return [self.text]
-        return [self.text, without_wrapping(self.text), *self.text.split(None, 1)[1:]]
+
+def is_literal(text: str, kind: str, dialect: Dialect) -> bool:
+    """A text at such a place is a secret that is written out, see `Exposed.literal`."""
+    if not text.strip() or has_reference(text, url=kind == URL):
+        return False
+    if kind == URL and _NO_TEXT.fullmatch(text):
+        return False
+    if kind == HEADER and is_scheme(text):
+        return False  # what is wrong is that the token is missing
+    if kind == JSON and ("{{" in text or "{%" in text):
+        return False
+    return not any(
+        is_reference(way)
+        or dialect.knows(way)
+        or samples.is_sample_secret(way)
+        or fault_in(way, sops=True, forms=kind != URL or "://" not in way)
+        for way in _ways_to_read(text, kind)
+    )
+
+
+def _ways_to_read(text: str, kind: str) -> list[str]:
+    """The text, and what is after the scheme of a header: `Bearer $TOKEN`."""
+    if kind != HEADER:
+        return [text]
+    return [text, without_wrapping(text), *text.split(None, 1)[1:]]
 
 
 def exposed_in(document: DocumentInfo) -> Iterator[Exposed]:
@@ -112,49 +116,86 @@ def exposed_in(document: DocumentInfo) -> Iterator[Exposed]:
 
 
 def exposed_in_blocks(document: DocumentInfo) -> Iterator[Exposed]:
-    """The values in a document's `x-` blocks, those of secret names by that, all others as texts
-    that may hold anything (`what` is empty)."""
-    for key, value in document.tree.mapping.pairs:
+    """The values in a document's `x-` blocks: those of secret names, those of headers that
+    authenticate, and secrets in URLs and JSON texts; all others as texts that may contain anything
+    (`what` is empty)."""
+    for found in scalars_in_blocks(document.tree.mapping):
+        node, name, pointer = found.node, found.name, found.pointer
+        place = Place(document, *Positions(document.file.text, node).start, pointer)
+        whole = 0, len(node.value)
+        if name:
+            what = f"the value of the header {quoted(name)}" if found.header else quoted(name)
+            yield Exposed(node, what, node.value, place, HEADER if found.header else BLOCK, whole)
+            continue
+        if "://" in node.value:
+            for secret in secrets_of_url(node.value):
+                span = secret.start, secret.end
+                yield Exposed(node, secret.what, node.value[slice(*span)], place, URL, span)
+        for pair in secrets_of_json(json_with_secret(node.value)):
+            span = pair.start, pair.end
+            yield Exposed(node, quoted(pair.key), pair.text, place, JSON, span)
+        yield Exposed(node, "", node.value, place, BLOCK, whole)
+
+
+class BlockScalar(NamedTuple):
+    """A scalar in an `x-` block: text, not a number, boolean or null. `name` is that of a secret
+    that it is the value of, or with `header` that of a header that authenticates; else empty."""
+
+    node: Scalar
+    name: str
+    header: bool
+    pointer: str
+
+
+def scalars_in_blocks(root: Mapping) -> Iterator[BlockScalar]:
+    """The texts in the `x-` blocks of a document; those in a collection that has several aliases
+    once."""
+    for key, value in root.pairs:
         if isinstance(key, Scalar) and key.value.startswith("x-"):
-            pointer = f"/{escaped(key.value)}"
-            yield from _block(document, value, pointer, key.value.removeprefix("x-"))
+            called = key.value.removeprefix("x-")
+            name = called if is_secret_key(called) else ""
+            yield from _block(value, name, f"/{escaped(key.value)}")
 
 
-def _block(document: DocumentInfo, block: Node, pointer: str, name: str) -> Iterator[Exposed]:
-    # Iterators, not lists: a block may hold a million texts. An alias brings in a collection once.
-    first = (block, pointer, name if is_secret_key(name) else "")
-    todo: list[Iterator[tuple[Node, str, str]]] = [iter((first,))]
+def _block(block: Node, name: str, pointer: str) -> Iterator[BlockScalar]:
+    # Iterators, not lists: a block may hold a million texts.
+    todo: list[Iterator[tuple[Node, str, bool, str]]] = [iter(((block, name, False, pointer),))]
     seen: set[int] = set()
     while todo:
         found = next(todo[-1], None)
         if found is None:
             todo.pop()
             continue
-        node, pointer, name = found
+        node, name, header, pointer = found
         if is_foreign(node):
             continue
         if isinstance(node, Sequence | Mapping):
             if id(node) not in seen:
                 seen.add(id(node))
-                todo.append(_inside(node, pointer, name))
+                todo.append(_inside(node, name, pointer))
         elif says_something(node) and (node.style or readings(node.value) is None):
-            start, end = Positions(document.file.text, node).start
-            what = quoted(name) if name else ""
-            place = Place(document, start, end, pointer)
-            yield Exposed(node, what, node.value, place, BLOCK, (0, len(node.value)))
+            yield BlockScalar(node, name, header, pointer)
 
 
-def _inside(node: Sequence | Mapping, pointer: str, name: str) -> Iterator[tuple[Node, str, str]]:
-    """What is in a collection: a node, its pointer, and the name of a secret that it is under."""
+def _inside(
+    node: Sequence | Mapping, name: str, pointer: str
+) -> Iterator[tuple[Node, str, bool, str]]:
+    """What is in a collection: a node, its name if that announces a secret, whether the name is
+    that of a header, and the pointer."""
     if isinstance(node, Sequence):
-        # A name says something of texts in a list, not of what is further inside.
+        # A name applies to texts in a list, not to what is further inside.
         for index, item in enumerate(node.items):
-            yield item, f"{pointer}/{index}", name if isinstance(item, Scalar) else ""
+            yield item, name if isinstance(item, Scalar) else "", False, f"{pointer}/{index}"
         return
+    header = node.get("name")
+    called = header.value if isinstance(header, Scalar) and is_secret_header(header.value) else ""
     for key, value in node.pairs:
         if isinstance(key, Scalar):
-            called = key.value if is_secret_key(key.value) else ""
-            yield value, f"{pointer}/{escaped(key.value)}", called
+            below = f"{pointer}/{escaped(key.value)}"
+            if key.value == "value" and called and isinstance(value, Scalar):
+                yield value, called, True, below
+            else:
+                yield value, key.value if is_secret_key(key.value) else "", False, below
 
 
 def secret_headers(credential: Credential) -> Iterator[Exposed]:
@@ -225,11 +266,24 @@ def _urls(fields: Fields, name: str) -> Iterator[Exposed]:
         yield Exposed(node, what, text, fields.at_start(name), URL, (start, end))
 
 
+def json_with_secret(text: str) -> Json | None:
+    """What a text holds that looks like JSON and may have a key that announces a secret."""
+    if text.lstrip()[:1] in ("{", "[") and _MAY_HAVE_SECRET.search(text):
+        return read_json(text, arrays=True)
+    return None
+
+
+def secrets_of_json(json: Json | None) -> Iterator[Pair]:
+    """The strings whose keys announce a secret; none where the text has a fault."""
+    if json is not None and json.fault is None:
+        for pair in json.pairs:
+            if pair.kind == STRING and pair.text.strip() and is_secret_key(pair.key):
+                yield pair
+
+
 def _values(json_text: JsonText) -> Iterator[Exposed]:
-    if not _MAY_HAVE_SECRET.search(json_text.text) or json_text.json.fault is not None:
-        return
-    for pair in json_text.json.pairs:
-        if pair.kind == STRING and pair.text.strip() and is_secret_key(pair.key):
+    if _MAY_HAVE_SECRET.search(json_text.text):
+        for pair in secrets_of_json(json_text.json):
             spot = json_text.spot(pair.start, pair.end)
             span = pair.start, pair.end
             yield Exposed(

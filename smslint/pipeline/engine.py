@@ -238,7 +238,9 @@ def analyse(
     if found or keep:
         from smslint.redaction import masks_of  # only files with findings pay for it
 
-        masks = masks_of(source.text, source.documents, broken=source.broken)
+        masks = masks_of(
+            source.text, source.documents, broken=source.broken, dialect=candidate.dialect
+        )
         found = [
             (code, masks.found(item)._replace(about=masks.value(about(item.place))))
             for code, item in worth_keeping(found)
@@ -352,7 +354,7 @@ def masks_in(candidate: Candidate) -> "Masks":
     source = _read(candidate)
     if source is None:
         return Masks(())
-    return masks_of(source.text, source.documents, broken=source.broken)
+    return masks_of(source.text, source.documents, broken=source.broken, dialect=candidate.dialect)
 
 
 def _read(candidate: Candidate) -> SourceFile | None:

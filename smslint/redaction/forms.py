@@ -6,11 +6,15 @@ import json
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator
 from html import escape
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote
 
 from smslint.base.patterns import lazy
 
-_ESCAPE = lazy(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\(.)")
+__all__ = ["forms_of", "unquote", "without_escapes"]
+
+_ESCAPE = lazy(
+    r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})|(.))"
+)
 
 
 def forms_of(text: str, shortest: int) -> Iterator[str]:
@@ -36,7 +40,7 @@ def forms_of(text: str, shortest: int) -> Iterator[str]:
 
 
 def without_escapes(text: str) -> str:
-    """A text with the escapes of JSON replaced by what they mean."""
+    """A text with the escapes of JSON and YAML replaced by what they mean."""
     return _ESCAPE.sub(
-        lambda match: chr(int(match[1] or match[2], 16)) if match[3] is None else match[3], text
+        lambda match: match[4] or chr(int(match[1] or match[2] or match[3], 16)), text
     )

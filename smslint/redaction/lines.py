@@ -1,17 +1,17 @@
 """What follows secret names, read line by line, without a grammar.
 
-For text that no parser reads: broken files, comments, JSON inside of text. It masks too much rather
-than too little.
+For text that no parser reads: broken files, where it masks too much rather than too little, and
+JSON with a fault.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from smslint.base.patterns import lazy
-from smslint.redaction.names import folded, is_secret_field, may_mean_a_secret, names_a_secret
+from smslint.redaction.names import is_secret_field, letters_of, may_mean_a_secret, names_a_secret
 from smslint.redaction.values import Values
 
 Span: TypeAlias = tuple[int, int]
@@ -29,6 +29,8 @@ _HEADER = lazy(
     re.IGNORECASE,
 )
 _HEADER_VALUE = lazy(r"\bvalue[\"'\\]{0,4}[ \t]*:")
+_BARE_FIELD = lazy(r"(?P<name>[a-z_]{3,40}+)(?=[ \t]{1,200}+[^\s:=])")
+_LINE_BREAK = lazy(r"[\r\n]++[ \t]*+")
 # In a broken file the separator itself may be what is broken …
 _BEGIN = r"(?:(?:\A|(?<=[\r\n]))[ \t]*+"
 _BARE_NAME = lazy(
@@ -39,6 +41,7 @@ _ODD_NAME = lazy(
     _BEGIN + r"(?:[-?][ \t]++)*+|[,{\[][ \t]{0,200}+)"
     r"(?P<name>[^\s:=,{\[][^\r\n:=,{\[]{2,80})[:=]"
 )
+_ESCAPED_NAME = lazy(r'"(?P<name>[^"\\\r\n]{0,80}+\\[^"\r\n]{1,400}+)"[ \t]{0,20}+[:=]?')
 _WORDS = lazy(r"([\w.-]{3,80})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
 _ALIASED = lazy(
     r"(?<![\w.-])(?P<name>[\w.-]{3,80}+)[\"']?+\s{0,200}+:\s{1,200}+\*(?P<alias>[^\s,\[\]{}]+)"
@@ -47,30 +50,60 @@ _ANCHOR = lazy(r"(?<![^\s\[{,])&(?P<name>[^\s,\[\]{}]+)")
 _INDENT = lazy(r"[ \t]*(?:-[ \t]+)*")
 
 
-def behind_names(text: str, keys: Container[int], *, broken: bool) -> Iterator[Span]:
-    """What follows secret names anywhere in the text.
-
-    `keys` are offsets of names that a parser has handled, so that the ends of their values need not
-    be guessed. `broken`: the text does not parse, so no separator is asked for, and lines that may
-    go on with a value belong to it.
-    """
-    values = Values(text, broken=broken)
+def behind_names(text: str) -> Iterator[Span]:
+    """What follows secret names anywhere in a text that does not parse: no separator is required,
+    and lines that may go on with a value belong to it."""
+    values = Values(text, broken=True)
     seen = 0
     taken: list[Span] = []
     for match in _NAME.finditer(text):
         at = match.start()
-        if at < seen or (not broken and (at in keys or at - 1 in keys)):
-            continue
-        if not (_is_secret(match["name"]) or (broken and may_mean_a_secret(match["name"]))):
+        name = match["name"]
+        if at < seen or not (may_mean_a_secret(name) or _any_of_words(name, names_a_secret)):
             continue
         seen = values.end(match.end(), at, json=bool(match["quotes"]))
         taken.append((at, seen))
         yield match.end(), seen
-    yield from _behind_bare_names(text, values, taken, keys, broken=broken)
-    if broken:
-        yield from _behind_anchors(text, values)
-        yield from _behind_odd_names(text, values)
-        yield from _behind_header_names(text, values)
+    yield from _behind_bare_names(text, values, taken)
+    yield from _behind_anchors(text, values)
+    yield from _behind_odd_names(text, values)
+    yield from _behind_escaped_names(text, values)
+    yield from _behind_header_names(text, values)
+
+
+class Passages:
+    """Parts of a file that no parser reads, although the file itself can be read."""
+
+    __slots__ = ("_text", "_values")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._values: Values | None = None
+
+    def behind_names(
+        self, start: int, end: int, is_secret: Callable[[str], bool]
+    ) -> Iterator[Span]:
+        """What follows names and separators in such a part."""
+        seen = start
+        for match in _NAME.finditer(self._text, start, end):
+            at = match.start()
+            if at >= seen and _any_of_words(match["name"], is_secret):
+                seen = min(end, self._end(match.end(), at, json=bool(match["quotes"])))
+                yield match.end(), seen
+
+    def behind_bare_fields(self, start: int, end: int) -> Iterator[Span]:
+        """What follows the names of secret fields at the start of lines, without a separator: to
+        YAML they are the start of a text, or go on with one."""
+        breaks = _LINE_BREAK.finditer(self._text, start, end)
+        for line in (start, *(match.end() for match in breaks)):
+            match = _BARE_FIELD.match(self._text, line, end)
+            if match is not None and is_secret_field(match["name"]):
+                yield match.end(), min(end, self._end(match.end(), line))
+
+    def _end(self, start: int, name: int, *, json: bool = False) -> int:
+        if self._values is None:
+            self._values = Values(self._text, broken=False)
+        return self._values.end(start, name, json=json)
 
 
 def _behind_anchors(text: str, values: Values) -> Iterator[Span]:
@@ -86,25 +119,16 @@ def _behind_anchors(text: str, values: Values) -> Iterator[Span]:
                 yield anchor.end(), values.end(anchor.end(), line.end() if line else start)
 
 
-def _behind_bare_names(
-    text: str, values: Values, taken: list[Span], keys: Container[int], *, broken: bool
-) -> Iterator[Span]:
+def _behind_bare_names(text: str, values: Values, taken: list[Span]) -> Iterator[Span]:
     """What follows names without a separator; `taken` are names with one, and the ends of their
-    values. In a text that parses, those of secret fields at the start of a line: to YAML they are
-    the start of a text, or go on with one."""
+    values."""
     index = seen = 0
     for match in _BARE_NAME.finditer(text):
         at = match.start("name")
         while index < len(taken) and taken[index][0] <= at:
             seen = max(seen, taken[index][1])
             index += 1
-        if at < seen:
-            continue
-        if broken:
-            secret = _is_one_of_words(text, match.start("name"))
-        else:
-            secret = is_secret_field(match["name"]) and at not in keys and at - 1 not in keys
-        if secret:
+        if at >= seen and _is_one_of_words(text, at):
             seen = values.end(match.end(), at)
             yield match.end(), seen
 
@@ -121,7 +145,20 @@ def _behind_odd_names(text: str, values: Values) -> Iterator[Span]:
     """What follows names that contain other characters than names have."""
     seen = 0
     for match in _ODD_NAME.finditer(text):
-        if match.start() >= seen and names_a_secret(folded(match["name"])):
+        if match.start() >= seen and names_a_secret(letters_of(match["name"])):
+            seen = values.end(match.end(), match.start("name"))
+            yield match.end(), seen
+
+
+def _behind_escaped_names(text: str, values: Values) -> Iterator[Span]:
+    """What follows names in quotes that are written with escapes."""
+    if "\\" not in text:
+        return
+    from smslint.redaction.forms import without_escapes  # few files have any
+
+    seen = 0
+    for match in _ESCAPED_NAME.finditer(text):
+        if match.start() >= seen and may_mean_a_secret(without_escapes(match["name"])):
             seen = values.end(match.end(), match.start("name"))
             yield match.end(), seen
 
@@ -137,12 +174,12 @@ def _behind_header_names(text: str, values: Values) -> Iterator[Span]:
                 yield match.end(), seen
 
 
-def _is_secret(name: str) -> bool:
-    """The name, or the words that it ends with: others may precede it."""
-    if names_a_secret(name):
+def _any_of_words(name: str, is_secret: Callable[[str], bool]) -> bool:
+    """The name, or the words that it ends with, are those of a secret: others may precede it."""
+    if is_secret(name):
         return True
     while " " in name:
         name = name[name.index(" ") + 1 :]
-        if names_a_secret(name):
+        if is_secret(name):
             return True
     return False

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.findings import Fix
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import code_spans
-from smslint.redaction.names import names_a_secret_in_url
 from smslint.redaction.repeats import PART, Repeats, Span, is_word
-from smslint.redaction.shapes import TOKEN, URL_PASSWORD, URL_QUERY
+from smslint.redaction.shapes import TOKEN, secrets_in_urls
 from smslint.redaction.spans import secrets_in
 from smslint.rules.base import RawFinding
 from smslint.source.tree import Document
@@ -121,13 +121,9 @@ class Masks:
 def _by_look(text: str) -> Iterator[Span]:
     for match in TOKEN.finditer(text):
         yield match.span()
-    if "@" in text:
-        for match in URL_PASSWORD.finditer(text):
-            yield match.span(1)
-    if "=" in text:
-        for match in URL_QUERY.finditer(text):
-            if not match[2].startswith("${") and names_a_secret_in_url(match[1]):
-                yield match.span(2)
+    for start, end in secrets_in_urls(text):
+        if not text.startswith("${", start):
+            yield start, end
 
 
 def _masked(text: str, spans: Iterable[Span]) -> str:
@@ -142,6 +138,9 @@ def _masked(text: str, spans: Iterable[Span]) -> str:
     return "".join((*parts, text[at:])) if parts else text
 
 
-def masks_of(text: str, documents: list[Document], *, broken: bool) -> Masks:
-    """The masks of a file that was loaded; `broken` when it could not be read to its end."""
-    return Masks(secrets_in(text, documents, broken=broken).literals)
+def masks_of(
+    text: str, documents: list[Document], *, broken: bool, dialect: Dialect = PLAIN
+) -> Masks:
+    """The masks of a file that was loaded; `broken` when it could not be read to its end. `dialect`
+    is what the settings add to its language."""
+    return Masks(secrets_in(text, documents, broken=broken, dialect=dialect).literals)

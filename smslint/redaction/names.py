@@ -9,7 +9,7 @@ from typing import Any
 from smslint.base.patterns import lazy
 from smslint.base.secret_texts import SCHEMES
 from smslint.base.suggest import nearest
-from smslint.facts.secret_names import HEADERS, KEYS, QUERY_KEYS, is_secret_header
+from smslint.facts.secret_names import HEADERS, KEYS, QUERY_KEYS, is_secret_header, is_secret_key
 from smslint.facts.vendors import CREDENTIAL_VENDORS, EDITIONS, WEBHOOK_VENDORS
 from smslint.shape import schemas
 
@@ -22,7 +22,7 @@ _WHOLE = frozenset(("pwd", "pass", "authentication"))
 _ODD = 3
 
 
-def folded(name: str) -> str:
+def letters_of(name: str) -> str:
     """A name without what makes no difference to what is meant."""
     plain = name.casefold()
     return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
@@ -38,7 +38,7 @@ class _Fields:
         for name in _part_names():
             self._collect(schemas.part(name))
         self.public = frozenset(self.all - self.secret)
-        known = [folded(name) for name in self.secret]
+        known = [letters_of(name) for name in self.secret]
         self.lengths = {len(name) + more for name in known for more in range(-_ODD, _ODD + 1)}
         self.letters = str.maketrans("", "", "".join(known))
 
@@ -90,20 +90,34 @@ _OTHERS = (
 
 @lru_cache(maxsize=4096)
 def names_a_secret(name: str) -> bool:
-    """The name is a secret field's, or near one, or clearly announces a secret."""
+    """The name is a secret field's, or near one, or clearly announces a secret. For keys of entries
+    and for broken files: elsewhere the vocabulary of `facts.secret_names` decides."""
+    fields = _fields()
+    if name in fields.public:
+        return False
+    plain = letters_of(name)
+    return plain in _WHOLE or bool(_PLAINLY.search(plain)) or near_a_secret_field(name)
+
+
+@lru_cache(maxsize=4096)
+def near_a_secret_field(name: str) -> bool:
+    """The name is a secret field's, or nearer to one than to any other name."""
     fields = _fields()
     if name in fields.secret:
         return True
     if name in fields.public:
         return False
-    plain = folded(name)
-    if plain in _WHOLE or _PLAINLY.search(plain):
-        return True
+    plain = letters_of(name)
     # Files may hold hundreds of thousands of names: most are nothing like a secret field's.
     if len(plain) not in fields.lengths or len(plain.translate(fields.letters)) > _ODD:
         return False
     # Another field may be nearer still; it is only masked without need then.
     return nearest(name, fields.secret) is not None
+
+
+def is_misspelt_field(name: str) -> bool:
+    """The name is nearly that of a secret field; names of the vocabulary mean what they say."""
+    return near_a_secret_field(name) and not is_secret_key(name)
 
 
 def is_secret_field(name: str) -> bool:
@@ -122,11 +136,11 @@ def may_mean_a_secret(name: str) -> bool:
     fields = _fields()
     if name in fields.public:
         return False
-    word, plain = name.casefold().replace("-", "_"), folded(name)
+    word, plain = name.casefold().replace("-", "_"), letters_of(name)
     return len(plain) > 2 and any(
         field.startswith(f"{word}_")
         or field.endswith(f"_{word}")
-        or (2 * len(plain) >= len(folded(field)) and _is_left_of(plain, folded(field)))
+        or (2 * len(plain) >= len(letters_of(field)) and _is_left_of(plain, letters_of(field)))
         for field in fields.secret
     )
 
@@ -137,13 +151,9 @@ def _is_left_of(short: str, long: str) -> bool:
     return short[:1] == long[:1] and all(letter in letters for letter in short)
 
 
+_AUTHORIZATION = tuple(name for name in HEADERS if name.endswith("authorization"))
+
+
 def names_a_header_with_secret(name: str) -> bool:
-    """An HTTP header whose value authenticates, or that is meant to be one."""
-    return (
-        is_secret_header(name) or names_a_secret(name) or nearest(name.lower(), HEADERS) is not None
-    )
-
-
-def names_a_secret_in_url(name: str) -> bool:
-    """A key in the query of a URL whose value is a secret."""
-    return folded(name) in QUERY_KEYS or names_a_secret(name)
+    """An HTTP header whose value authenticates, or a misspelt one."""
+    return is_secret_header(name) or nearest(name.lower(), _AUTHORIZATION) is not None

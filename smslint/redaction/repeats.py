@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeAlias
-from urllib.parse import unquote
 
 from smslint.base.patterns import lazy
-from smslint.redaction.forms import forms_of, without_escapes
 from smslint.redaction.names import vocabulary
 
 Span: TypeAlias = tuple[int, int]
@@ -52,6 +50,12 @@ class Repeats:
     def __bool__(self) -> bool:
         return bool(self.literals)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Repeats) and self.literals == other.literals
+
+    def __hash__(self) -> int:
+        return hash(self.literals)
+
     def __reduce__(self) -> tuple[object, ...]:
         return Repeats, (self.literals,)
 
@@ -62,7 +66,7 @@ class Repeats:
         known = self._known_parts()
         if known is None:
             return [] if is_vocabulary(text) else [(0, len(text))]
-        plain = folded(text)
+        plain = in_one_case(text)
         spans: list[Span] = []
         for at in range(len(plain) - PART + 1):
             if plain[at : at + PART] in known:
@@ -95,12 +99,14 @@ class Repeats:
 
     def _known_forms(self) -> frozenset[str]:
         if self._forms is None:
+            from smslint.redaction.forms import forms_of  # most trees contain no secrets
+
             found: set[str] = set()
             few = sum(map(len, self.literals)) <= _MOST_FOR_FORMS
             for literal in self.literals:
                 for reading in _readings(literal):
                     forms = forms_of(reading, PART) if few else (reading,)
-                    found.update(folded(form) for form in forms if len(form) >= PART)
+                    found.update(in_one_case(form) for form in forms if len(form) >= PART)
             self._forms = frozenset(form for form in found if not is_vocabulary(form))
         return self._forms
 
@@ -108,7 +114,7 @@ class Repeats:
         if self._words is None:
             self._words = frozenset(
                 word
-                for literal in map(folded, self.literals)
+                for literal in map(in_one_case, self.literals)
                 for word in _WORD.findall(literal)
                 if len(word) < len(literal)
             )
@@ -127,7 +133,7 @@ class Repeats:
         return self._parts
 
 
-def folded(text: str) -> str:
+def in_one_case(text: str) -> str:
     """A text in one case, of the same length."""
     if text.isascii():
         return text.lower()
@@ -159,7 +165,9 @@ def _words() -> str:
 
 
 def _readings(literal: str) -> Iterator[str]:
-    """A literal as it is, on one line, and without what escapes something in it."""
+    """A literal as it is, on one line, and without escapes."""
+    from smslint.redaction.forms import unquote, without_escapes
+
     for prefix in _PREFIXES:
         literal = literal.removeprefix(prefix)
     yield literal

@@ -5,7 +5,16 @@ Wider than what rules report: a token that is cut off, or looks only nearly righ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
 from smslint.base.patterns import lazy
+from smslint.facts.secret_names import is_secret_query_key
+
+if TYPE_CHECKING:
+    import re
+
+Span: TypeAlias = tuple[int, int]
 
 _HEX = "[0-9a-fA-F]"
 
@@ -23,20 +32,55 @@ TOKEN = lazy(
 
 # `https://user:password@host`, also where the scheme is misspelt or missing; the password is
 # group 1. A mail address has no password.
-URL_PASSWORD = lazy(
+_URL_PASSWORD = lazy(
     r"(?:://[^\s/@:\"'<>]{0,200}|(?<![^\s\"'/])(?!mailto:|sips?:)[^\s/@:\"'<>]{1,200})"
     r":([^\s/@\"'<>]{1,500})@"
 )
 
 # `?api_key=…&token=…`; the name is group 1, the value group 2.
-URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")
+_URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")
 
-# In a file the address is not between signs of ours, so it may contain such signs itself; what is
-# closed by quotes ends before them. A password may contain any characters.
+# In a file the address may contain quotes itself; what is closed by quotes ends before them. A
+# password may contain characters that no password should.
 _REST = r"(?:[^\s&#\"'<>]|['<>](?=[^\s,;:}\]\"'<>]))"
-URL_PASSWORD_IN_FILE = lazy(
+_URL_PASSWORD_IN_FILE = lazy(
     r"(?:://[^\s/:\"<>]{0,200}"
     r"|(?<![^\s\"'/])(?!mailto:|sips?:)[^\s/@:\"'<>]{1,200})"
     r":(?!/|[0-9]{1,5}[/?#])([^\s\"<>]{1,500})@"
 )
-URL_QUERY_IN_FILE = lazy(rf"[?&;]([A-Za-z0-9_.-]{{1,60}})=({_REST}{{1,4000}})")
+_URL_QUERY_IN_FILE = lazy(rf"[?&;]([A-Za-z0-9_.-]{{1,60}})=({_REST}{{1,4000}})")
+
+_LONGEST_URL = 2000
+_BEFORE_URL = lazy(r"[\s\"'<>`]")
+
+
+def secrets_in_urls(text: str, *, file: bool = False) -> Iterator[Span]:
+    """The passwords and the secret parameters of all URLs in a text; `file`: it is that of a file,
+    not a message."""
+    if "@" in text:
+        password = _URL_PASSWORD_IN_FILE if file else _URL_PASSWORD
+        for match in password.finditer(text):
+            yield match.span(1)
+    if "=" in text and "?" in text:
+        query = _URL_QUERY_IN_FILE if file else _URL_QUERY
+        for match in query.finditer(text):
+            if _is_secret_parameter(text, match):
+                yield match.span(2)
+
+
+def _is_secret_parameter(text: str, match: re.Match[str]) -> bool:
+    """The key of the parameter announces a secret, and it belongs to a URL."""
+    name = match[1]
+    if not is_secret_query_key(name, _AZURE):
+        return False
+    at = match.start()
+    before = _BEFORE_URL.split(text[max(0, at - _LONGEST_URL) : at + 1])[-1]
+    address, question, _ = before.partition("?")
+    if not question or ("/" not in address and "." not in address):
+        return False
+    host = address.rpartition("//")[2].partition("/")[0].partition(":")[0]
+    return is_secret_query_key(name, host)
+
+
+_AZURE = "x.azurewebsites.net"
+"""A host for which most names are secret."""

@@ -1,40 +1,32 @@
 """Where the secrets of a text are.
 
-Two readers look, and what either finds counts. One walks the tree of what parses: every key at any
-depth, whatever its value is. The other reads lines and knows no grammar: it sees comments, broken
-files, JSON inside of text, and headers and addresses that carry a secret.
+Of a file that parses the tree is searched (`tree`), JSON texts in it (`embedded`) and comments; of
+one that does not, lines (`lines`). Tokens, and secrets in URLs, are known by their look anywhere.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.patterns import lazy
-from smslint.base.secret_refs import Opaque, is_reference
-from smslint.base.secret_texts import read_secret, shown_in
-from smslint.base.suggest import nearest
+from smslint.base.secret_refs import Opaque, has_reference, is_reference
+from smslint.base.secret_texts import ENOUGH, read_secret, shown_in, surroundings
+from smslint.model.exposed import URL, is_literal
 from smslint.redaction.adjacent import adjacent_comments, properties_of
-from smslint.redaction.lines import behind_names
-from smslint.redaction.names import (
-    may_mean_a_secret,
-    names_a_header_with_secret,
-    names_a_secret,
-    names_a_secret_in_url,
-)
+from smslint.redaction.comments import secrets_in_comments
+from smslint.redaction.embedded import secrets_in_json_texts
+from smslint.redaction.lines import Passages, behind_names
 from smslint.redaction.repeats import Repeats
-from smslint.redaction.shapes import TOKEN, URL_PASSWORD_IN_FILE, URL_QUERY_IN_FILE
-from smslint.shape import schemas
+from smslint.redaction.shapes import TOKEN, secrets_in_urls
+from smslint.redaction.tree import ExposedValue, exposed_values, secret_pairs
 from smslint.source.load import load
-from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, nodes_below, scalars
+from smslint.source.tree import Document, Node, Scalar, nodes_below, scalars
 
 Span: TypeAlias = tuple[int, int]
 
-_WORDS = lazy(r"\W{0,9}([\w.-]{1,60})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
-_MORE = lazy(r"[^\w.-]{1,9}\w")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 
@@ -51,58 +43,83 @@ def secret_spans(text: str, dialect: Dialect = PLAIN, others: Repeats | None = N
     they, or secrets of `others`, are repeated. `dialect` is what the settings of its file add to
     the language."""
     loaded = load(text, dialect=dialect)
-    keys: set[int] = set()
-    pairs = _all_pairs(text, loaded.documents, keys)
-    found = _found(text, loaded.documents, pairs, keys, broken=loaded.broken)
-    spans = [*found.spans, *adjacent_comments(text, pairs)]
+    values = _values_of(text, loaded.documents)
+    found = _found(text, loaded.documents, values, dialect, broken=loaded.broken)
+    exposed = ((value.node, value.node) for value in values.exposed)
+    spans = [*found.spans, *adjacent_comments(text, (*values.pairs, *exposed))]
     for secrets in (Repeats(found.literals), others):
         if secrets:
-            spans += _repeated(text, loaded.documents, secrets)
+            spans += secrets.parts(text)
+            spans += _repeated_with_escapes(text, loaded.documents, secrets, found.spans)
     return _apart(text, spans)
 
 
-def _repeated(text: str, documents: list[Document], secrets: Repeats) -> Iterator[Span]:
-    yield from secrets.parts(text)
+def _repeated_with_escapes(
+    text: str, documents: list[Document], secrets: Repeats, known: list[Span]
+) -> Iterator[Span]:
+    """The scalars that repeat secrets in another form than the file's text; those in which a secret
+    is `known` are masked where it is."""
     if "\\" in text:
+        starts = [start for start, _ in known]
         for node in _escaped(documents):
-            if secrets.parts(node.value):
+            first = bisect_left(starts, node.start)
+            is_known = first < len(starts) and starts[first] < node.end
+            if not is_known and secrets.parts(node.value):
                 yield node.start, node.end
 
 
-def secrets_in(text: str, documents: list[Document], *, broken: bool) -> Secrets:
+def secrets_in(
+    text: str, documents: list[Document], *, broken: bool, dialect: Dialect = PLAIN
+) -> Secrets:
     """The secrets of a text that was loaded already; `broken` when it could not be read to its
     end. Comments next to secrets and places where secrets are repeated are not included."""
-    keys: set[int] = set()
-    return _found(text, documents, _all_pairs(text, documents, keys), keys, broken=broken)
+    return _found(text, documents, _values_of(text, documents), dialect, broken=broken)
 
 
-def _all_pairs(text: str, documents: list[Document], keys: set[int]) -> list[tuple[Node, Node]]:
-    return [pair for document in documents for pair in secret_pairs(text, document, keys)]
+class _Values(NamedTuple):
+    """What follows the names of secrets: keys and values in entries, and values elsewhere."""
+
+    pairs: list[tuple[Node, Node]]
+    exposed: list[ExposedValue]
+
+
+def _values_of(text: str, documents: list[Document]) -> _Values:
+    return _Values(
+        [pair for document in documents for pair in secret_pairs(text, document)],
+        [value for document in documents for value in exposed_values(text, document)],
+    )
 
 
 def _found(
-    text: str,
-    documents: list[Document],
-    pairs: list[tuple[Node, Node]],
-    keys: set[int],
-    *,
-    broken: bool,
+    text: str, documents: list[Document], values: _Values, dialect: Dialect, *, broken: bool
 ) -> Secrets:
-    """`pairs` and `keys` are what `secret_pairs` gives for the documents."""
-    spans = [span for _, node in pairs for span in _literal_parts(text, node)]
-    spans += properties_of(text, pairs)
-    shown = sorted(_shown_whole(pairs))
-    for start, end in behind_names(text, keys, broken=broken):
-        if not _is_inside(start, end, shown):
-            spans += _outside_references(text, start, end)
-    spans += _by_look(text)
+    spans = [span for _, node in values.pairs for span in _literal_parts(text, node)]
+    headers = ((value.key, value.node) for value in values.exposed if value.key is not None)
+    spans += properties_of(text, (*values.pairs, *headers))
     literals = [
         part.value[start:end]
-        for _, node in pairs
+        for _, node in values.pairs
         for part in scalars(node)
         if not isinstance(part.value, Opaque)
         for start, end in _outside_references(part.value, 0, len(part.value))
     ]
+    for node, kind, _ in values.exposed:
+        if is_literal(node.value, kind, dialect) or _is_half_a_secret(node.value):
+            spans += _literal_parts(text, node)
+            literals.append(node.value)
+    for span, literal in secrets_in_json_texts(text, documents, dialect):
+        spans += _outside_references(text, *span)
+        literals.append(literal)
+    if broken:
+        shown = sorted(_shown_whole(values.pairs))
+        lines: Iterable[Span] = (
+            span for span in behind_names(text) if not _is_inside(*span, shown)
+        )
+    else:
+        lines = _in_passages(text, documents, dialect)
+    for start, end in lines:
+        spans += _outside_references(text, start, end)
+    spans += _by_look(text)
     if "\\" in text:
         for node in _escaped(documents):
             inside = [node.value[slice(*span)] for span in _by_look(node.value)]
@@ -132,6 +149,21 @@ def _is_inside(start: int, end: int, spans: list[Span]) -> bool:
     """The span lies in one of these, which are in order and apart."""
     at = bisect_right(spans, start, key=lambda span: span[0]) - 1
     return at >= 0 and end <= spans[at][1]
+
+
+def _in_passages(text: str, documents: list[Document], dialect: Dialect) -> Iterator[Span]:
+    """What is in comments, and in texts that may be meant as fields."""
+    yield from secrets_in_comments(text, documents, dialect)
+    passages = Passages(text)
+    for node in nodes_below(document.root for document in documents if document.root is not None):
+        if isinstance(node, Scalar) and not node.style and " " in node.value:
+            yield from passages.behind_bare_fields(node.start, node.end)
+
+
+def _is_half_a_secret(text: str) -> bool:
+    """So much is next to a reference that it is a secret itself."""
+    around = surroundings(text)
+    return around is not None and around.others >= ENOUGH
 
 
 def _is_broken_reference(text: str) -> bool:
@@ -182,86 +214,6 @@ def _masked(secret: str) -> str:
 _BETWEEN_LINES = lazy(r"(?:\r\n?|\n)[ \t]*|([^\r\n]+)")
 
 
-def secret_pairs(text: str, document: Document, keys: set[int]) -> Iterator[tuple[Node, Node]]:
-    """The outermost nodes that follow secret names, each with its key; anchored ones are those of
-    the anchor. The offsets of all keys that were looked at are put into `keys`."""
-    todo: list[Node] = [document.root] if document.root is not None else []
-    seen: set[int] = set()
-    while todo:
-        node = todo.pop()
-        if isinstance(node, Scalar) or id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Sequence):
-            todo += node.items
-            continue
-        header: bool | None = None
-        in_secret = False
-        flow = text[node.start : node.start + 1] == "{"
-        for key, value in node.pairs:
-            name = key.value if isinstance(key, Scalar) else ""
-            keys.add(key.start)
-            # In braces a comma makes a key of what follows it: one in the place of the colon, one
-            # in a secret without quotes.
-            if _goes_on(name) or (in_secret and _is_empty(value)):
-                yield key, key
-            secret = holds_secret(name, value)
-            if not secret and _is_value(name):
-                if header is None:
-                    header = is_secret_header(node)
-                secret = header
-            if secret:
-                yield key, value
-            else:
-                todo += (key, value)
-            in_secret = flow and (secret or (in_secret and _is_empty(value)))
-
-
-def holds_secret(name: str, value: Node) -> bool:
-    """The value of this key is never printed, wherever in a document the key is."""
-    return _goes_on(name) or may_mean_a_secret(name) or _is_text_as_auth(name, value)
-
-
-def is_header_value(name: str, mapping: Mapping) -> bool:
-    """The value of this key of a mapping is that of a header that authenticates."""
-    return _is_value(name) and is_secret_header(mapping)
-
-
-@lru_cache(maxsize=1024)
-def _is_value(name: str) -> bool:
-    return name == "value" or nearest(name, ("value",)) is not None
-
-
-def _goes_on(name: str) -> bool:
-    """More than the name of a secret is in the place of a key, so the colon after that name is
-    missing, or the space after the colon."""
-    match = _WORDS.match(name)
-    for number, words in enumerate(match.groups() if match is not None else (), 1):
-        if match is None or words is None:
-            break
-        more = _MORE.match(name, match.end(number))
-        if more is not None:
-            means = may_mean_a_secret if more[0][0] in ":=" else names_a_secret
-            if means(name[match.start(1) : match.end(number)]):
-                return True
-    return False
-
-
-def _is_text_as_auth(name: str, value: Node) -> bool:
-    """The field takes a mapping: with a text, `auth_token` was meant."""
-    return name == "auth" and isinstance(value, Scalar) and value.value not in schemas.AUTH_TYPES
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.empty
-
-
-def is_secret_header(mapping: Mapping) -> bool:
-    """The mapping is a header that authenticates, by its name."""
-    name = mapping.get("name")
-    return isinstance(name, Scalar) and names_a_header_with_secret(name.value)
-
-
 def _literal_parts(text: str, node: Node) -> Iterator[Span]:
     """The parts of a secret value that are not references."""
     if not isinstance(node, Scalar):
@@ -291,13 +243,10 @@ def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
 def _by_look(text: str) -> Iterator[Span]:
     for match in TOKEN.finditer(text):
         yield match.span()
-    if "@" in text:
-        for match in URL_PASSWORD_IN_FILE.finditer(text):
-            yield from _outside_references(text, *match.span(1))
-    if "=" in text:
-        for match in URL_QUERY_IN_FILE.finditer(text):
-            if names_a_secret_in_url(match[1]):
-                yield from _outside_references(text, *match.span(2))
+    for span in secrets_in_urls(text, file=True):
+        value = text[slice(*span)]
+        if has_reference(value, url=True) or is_literal(value, URL, PLAIN):
+            yield from _outside_references(text, *span)
 
 
 def _apart(text: str, spans: Iterable[Span]) -> list[Span]:

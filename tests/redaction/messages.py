@@ -16,6 +16,8 @@ from importlib import import_module
 from typing import NamedTuple
 from urllib.parse import quote
 
+from smslint.base.dialect import PLAIN
+from smslint.model.exposed import BLOCK, is_literal
 from smslint.redaction.repeats import is_vocabulary
 from smslint.rules.base import Example, Rule, Scope
 from smslint.rules.registry import RULES
@@ -41,20 +43,20 @@ def _jwt(dice: random.Random) -> str:
     return "eyJ" + ".".join("".join(dice.choices(letters, k=k)) for k in (33, 60, 40))
 
 
-PLAIN = string.ascii_letters + string.digits
+LETTERS = string.ascii_letters + string.digits
 SECRETS: Mapping[str, Callable[[random.Random], str]] = {
-    **{f"{length}": _text(length, PLAIN) for length in (20, 32, 40, 64, 69, 128, 200)},
-    **{f"{length} with signs": _text(length, PLAIN + _SIGNS * 3) for length in (20, 40, 200)},
+    **{f"{length}": _text(length, LETTERS) for length in (20, 32, 40, 64, 69, 128, 200)},
+    **{f"{length} with signs": _text(length, LETTERS + _SIGNS * 3) for length in (20, 40, 200)},
     "in small letters": _text(36, string.ascii_lowercase),
     "in capitals": _text(36, string.ascii_uppercase + string.digits),
     "hexadecimal": _text(40, "0123456789abcdef"),
     "digits": _text(24, string.digits),
-    "other letters": _text(24, PLAIN + "äöüéñ€" * 4),
+    "other letters": _text(24, LETTERS + "äöüéñ€" * 4),
 }
 KNOWN_BY_LOOK: Mapping[str, Callable[[random.Random], str]] = {
     "a key of Infobip": _infobip,
     "a JSON web token": _jwt,
-    "a secret of Adobe": lambda dice: "p8e-" + _text(40, PLAIN)(dice) + "A1",
+    "a secret of Adobe": lambda dice: "p8e-" + _text(40, LETTERS)(dice) + "A1",
 }
 
 FORMS: Mapping[str, Callable[[str], str]] = {
@@ -170,6 +172,7 @@ def with_own_secrets(example: Example) -> tuple[dict[str, bytes], list[str]]:
             and len(spot.node.value) >= 8
             and not {*"`{ "} & {*spot.node.value}
             and not is_vocabulary(spot.node.value)
+            and is_literal(spot.node.value, BLOCK, PLAIN)
         }
     )
     if values:

@@ -7,6 +7,7 @@ rule finds literals after the names that [Secrets](../secrets.md#names) lists:
 * the value of a header, such as `Authorization`, `Cookie`, or any that ends in `apikey` or `token`;
 * a password in a URL, and the value of a key in its query, such as `api_key` or `sig`;
 * in JSON, and in `x-` blocks, the value of a key such as `client_secret` or `authToken`;
+* in `x-` blocks also headers, URLs and JSON texts, as a set-aside credential has them;
 * anywhere what looks like an Infobip API key, a JSON web token, a PEM private key, or a secret that
   starts with `p8e-`.
 
@@ -231,6 +232,24 @@ x-parked:
   gateway: {apiKey: wheel-7722, rotated: 2026-03-01}  # expect: SMS502@21-31
 """,
         note="Names of headers that end so, keys in camelCase, an `x-` block.",
+    ),
+    Example(
+        _START
+        + """\
+    auth: {type: api_key, name: pelican, api_token: "${env:PELICAN_KEY}"}
+"""
+        + _PAYLOAD
+        + _REST
+        + """\
+x-parked:
+  - name: old gateway
+    provider_url: https://old.pelican-telecom.net/sms?apikey=wheel-7723  # expect: SMS502@19-72
+    headers:
+      - {name: Authorization, value: Bearer wheel-7724}  # expect: SMS502@38-55
+      - {name: X-Trace, value: parked}
+    payload: '{"secret": "wheel-7725", "text": "{{message}}"}'  # expect: SMS502@14-63
+""",
+        note="A credential that is set aside in an `x-` block.",
     ),
     Example(
         _START
