@@ -41,6 +41,16 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     return best
 
 
+def likely(name: str, candidates: Iterable[str]) -> str | None:
+    """As `nearest`; where nothing is near, the only candidate that begins so."""
+    known = tuple(candidates)
+    meant = nearest(name, known)
+    if meant is None and len(name.strip("-")) > 1:
+        longer = [candidate for candidate in known if candidate.startswith(name.casefold())]
+        meant = longer[0] if len(longer) == 1 else None
+    return meant
+
+
 def shortened(name: str, candidates: Iterable[str]) -> str | None:
     """The only candidate of which `name` is the start or the end, by whole words."""
     plain = name.casefold()

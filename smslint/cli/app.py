@@ -10,11 +10,12 @@ import click
 from smslint import __version__
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
-from smslint.base.suggest import nearest
+from smslint.base.suggest import likely
 from smslint.cli.failure import report_failure, write_failed_report
 from smslint.cli.names import COMMANDS
 from smslint.cli.status import FAILED, INTERRUPTED
 from smslint.cli.streams import say
+from smslint.cli.usage import sentence
 
 HELP = """Finds mistakes in the SMS, MMS and RCS configuration of Adobe Journey Optimizer.
 
@@ -44,7 +45,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS:
-            guess = nearest(name, COMMANDS)
+            guess = likely(name, COMMANDS)
             hint = f"; did you mean {quoted(guess)}?" if guess else ""
             raise UsageError(
                 f"{quoted(name)} is neither a command nor a file or folder that exists{hint}"
@@ -77,11 +78,7 @@ def run(arguments: list[str]) -> int:
     try:
         status: Any = app.main(arguments, prog_name="smslint", standalone_mode=False)
     except click.ClickException as error:
-        usage = ""
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            usage = f" (`{error.ctx.command_path} --help` explains)"
-        # Where there is a choice, click puts each word of it on a line of its own.
-        what = error.format_message().replace("\n\t", " ").rstrip(".") + usage
+        what = sentence(error)
         say(what)
         write_failed_report(arguments, what)
         return FAILED

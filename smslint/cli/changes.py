@@ -9,6 +9,7 @@ from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import colors_wanted
 from smslint.cli.trees import is_unknown, say_nothing, say_uncompared, tree_options
+from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import projects_of
 from smslint.comparison.formats import FORMATS, changes_format
 from smslint.workspace.changes import read_changes
@@ -51,7 +52,7 @@ Exit status:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     default="text",
     show_default=True,
     help="text for people, markdown for pull requests, json for programs.",

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from smslint.base.phrasing import quoted
-from smslint.base.suggest import nearest
 from smslint.cli import check as command
 from smslint.cli.options import (
     AUTO,
@@ -21,6 +20,7 @@ from smslint.cli.options import (
     values_of,
     wanted_of,
 )
+from smslint.cli.usage import OneOf, not_one_of
 from smslint.output import FORMATS
 
 HELP = """Check configuration files.
@@ -60,7 +60,7 @@ def parameter(option: Option) -> click.Option:
     if option.kind is Kind.COUNT:
         return click.Option(names, count=True, default=option.default, help=option.help)
     if option.kind is Kind.CHOICE:
-        common["type"] = click.Choice(option.choices)
+        common["type"] = OneOf(option.choices)
         return click.Option(names, default=option.default, show_default=True, **common)
     if option.kind is Kind.OUTPUT:
         return click.Option(names, multiple=True, callback=_wanted, **common)
@@ -88,9 +88,7 @@ def _wanted(
             name, equals, file = text.partition("=")
             if equals and not file and name in (*FORMATS, AUTO):
                 raise click.BadParameter(f"{quoted(text)} names no file", ctx, param)
-            guess = nearest(name, FORMATS)
-            hint = f"did you mean {quoted(guess)}?" if guess else f"there are {', '.join(FORMATS)}"
-            raise click.BadParameter(f"{quoted(name)} is not a format; {hint}", ctx, param)
+            raise click.BadParameter(not_one_of(name, (*FORMATS, AUTO)), ctx, param)
         wanted.append(found)
     return tuple(wanted)
 

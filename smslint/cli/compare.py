@@ -17,6 +17,7 @@ from smslint.cli.trees import (
     say_nothing,
     say_problems,
 )
+from smslint.cli.usage import OneOf
 from smslint.comparison import Side, compare_sandboxes
 from smslint.comparison.formats import FORMATS, sandboxes_format
 
@@ -51,7 +52,7 @@ Exit status:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     default="text",
     show_default=True,
     help="text for people, markdown for pages and issues, json for programs.",

@@ -20,6 +20,7 @@ from click.shell_completion import (
 
 from smslint.cli.names import COMPLETE, with_command
 from smslint.cli.streams import write
+from smslint.cli.usage import OneOf
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -128,7 +129,7 @@ def completions(
 
 
 @click.command("completion", help=HELP, short_help="Print a completion script for your shell.")
-@click.argument("shell", type=click.Choice(SHELLS), metavar=f"{{{'|'.join(SHELLS)}}}")
+@click.argument("shell", type=OneOf(SHELLS), metavar=f"{{{'|'.join(SHELLS)}}}")
 def completion(shell: str) -> int:
     found = _shell(shell)
     assert found is not None

@@ -13,8 +13,10 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
+from smslint.cli.rules import own_policies, with_policies, write_rules
 from smslint.cli.streams import write
 from smslint.cli.terminal import room_on
+from smslint.cli.usage import OneOf
 from smslint.output.harmless import harmless
 from smslint.output.rule_pages import (
     GROUPS,
@@ -28,17 +30,21 @@ from smslint.output.rule_pages import (
     sources_of,
 )
 from smslint.policies.model import Plain, Policy
-from smslint.rules.registry import BY_CODE, BY_NAME, find
-from smslint.settings import load_settings
+from smslint.rules.lookup import is_called, matching
+from smslint.rules.registry import BY_CODE, BY_NAME
 
 HELP = """Explain a rule: what it finds, why that matters, and how to fix it.
 
-RULE is a code or a name, including those of policies in the settings.
+RULE is a code or a name, including those of policies in the settings, or a part of one. If it
+matches several rules, they are listed, as `smslint rules` does.
 
 \b
 Examples:
   smslint explain SMS401
+  smslint explain 401
   smslint explain rcs-requires-custom
+  smslint explain SMS6                    lists the rules about consent and texts
+  smslint explain opt-out                 lists the rules with this word in their names
   smslint explain SMS401 --format json    for a program
 """
 
@@ -55,22 +61,29 @@ _FIX = {
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json", "markdown")),
+    type=OneOf(("text", "json", "markdown")),
     default="text",
     show_default=True,
     help="text for people, json for programs, markdown for a page.",
 )
 def explain(rule: str, format_: str) -> int:
-    known = find(rule) or find(rule.upper()) or find(rule.lower())
-    if known is None:
-        policies = {policy.name: policy for policy in load_settings(os.getcwd()).policies}
-        if rule in policies:
-            write(_of_policy(policies[rule], format_))
+    found = matching(rule)
+    if len(found) != 1 or not is_called(found[0], rule):
+        policies = own_policies()
+        found = matching(rule, with_policies(policies))
+        if not found:
+            names = (*BY_CODE, *BY_NAME, *(policy.name for policy in policies))
+            meant = nearest(rule, names)
+            hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
+            raise UsageError(f"{quoted(rule)} is not a rule, nor a part of a code or a name{hint}")
+        if len(found) > 1:
+            write_rules(found, format_)
             return 0
-        meant = nearest(rule, (*BY_CODE, *BY_NAME, *policies))
-        hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
-        raise UsageError(f"{quoted(rule)} is not a rule{hint}")
-    page = page_of(known)
+        if found[0].is_own_policy:
+            named = {policy.name: policy for policy in policies}
+            write(_of_policy(named[found[0].name], format_))
+            return 0
+    page = page_of(found[0])
     if format_ == "markdown":
         write(markdown_page(page).rstrip("\n").split("\n"))
     elif format_ == "json":

@@ -17,6 +17,7 @@ from smslint.cli.trees import (
     unknown_sandbox,
     write_output,
 )
+from smslint.cli.usage import OneOf
 from smslint.inventory.graph import FORMATS, draw, graph_format
 from smslint.inventory.lists import Asked
 
@@ -52,7 +53,7 @@ Exit status:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     default="mermaid",
     show_default=True,
     help="See above.",

@@ -11,6 +11,7 @@ import click
 from smslint.base.errors import UsageError
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write
+from smslint.cli.usage import OneOf
 from smslint.discovery.gitignore import repository_of
 from smslint.output.harmless import harmless
 from smslint.scaffold.gateways import names as gateway_names
@@ -63,10 +64,10 @@ class _Done(NamedTuple):
 
 
 @click.command("init", help=HELP, short_help="Set up a project: settings, editor, hook, CI.")
-@click.argument("what", nargs=-1, metavar="[WHAT]...", type=click.Choice(tuple(PIECES)))
+@click.argument("what", nargs=-1, metavar="[WHAT]...", type=OneOf(tuple(PIECES)))
 @click.option(
     "--gateway",
-    type=click.Choice(gateway_names()),
+    type=OneOf(gateway_names()),
     metavar="NAME",
     help=f"Write an example for a gateway in place of the usual one: {', '.join(gateway_names())}.",
 )

@@ -11,6 +11,7 @@ from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
+from smslint.cli.usage import OneOf
 from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.inventory.lists import LISTS, Asked, list_of
 
@@ -39,19 +40,19 @@ _VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))
 
 
 @click.command("list", help=HELP, short_help="List credentials, webhooks, channels or numbers.")
-@click.argument("what", type=click.Choice(LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
+@click.argument("what", type=OneOf(LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
 @tree_options
 @click.option(
     "--vendor",
     "vendors",
-    type=click.Choice(_VENDORS),
+    type=OneOf(_VENDORS),
     multiple=True,
     help="Only this vendor; may be given several times.",
 )
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("table", "json", "csv")),
+    type=OneOf(("table", "json", "csv")),
     default="table",
     show_default=True,
     help="table for people; json and csv have more columns.",

@@ -6,14 +6,16 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from smslint.base.errors import UsageError
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
+from smslint.cli.usage import OneOf
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
+from smslint.policies.model import Policy
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import RULES
 from smslint.settings import load_settings
@@ -33,33 +35,43 @@ _BELOW = 10
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json", "markdown")),
+    type=OneOf(("text", "json", "markdown")),
     default="text",
     show_default=True,
     help="text for people, json for programs, markdown for a page.",
 )
 def rules(format_: str) -> int:
-    known = tuple(_with_policies())
+    write_rules(with_policies(own_policies()), format_)
+    return 0
+
+
+def own_policies() -> Sequence[Policy]:
+    """The policies of this folder's settings; of settings that cannot be read it says why, and
+    there are none."""
+    try:
+        return load_settings(os.getcwd()).policies
+    except UsageError as error:
+        say(str(error))
+        return ()
+
+
+def with_policies(policies: Sequence[Policy]) -> Iterator[Rule]:
+    """All rules, and policies behind the one that stands for them."""
+    for rule in RULES:
+        yield rule
+        if rule.scope is Scope.POLICY:
+            yield from (policy.rule for policy in policies)
+
+
+def write_rules(rules: Iterable[Rule], format_: str) -> None:
+    """Print the table of some rules: `text`, `json` or `markdown`."""
+    known = tuple(rules)
     if format_ == "json":
         write(_json(known))
     elif format_ == "markdown":
         write(markdown_table(known).rstrip("\n").split("\n"))
     else:
         write(_text(known, room_on(sys.stdout, os.environ)))
-    return 0
-
-
-def _with_policies() -> Iterator[Rule]:
-    """All rules; the policies of this folder's settings follow the rule that represents them."""
-    try:
-        policies = load_settings(os.getcwd()).policies
-    except UsageError as error:
-        say(str(error))
-        policies = ()
-    for rule in RULES:
-        yield rule
-        if rule.scope is Scope.POLICY:
-            yield from (policy.rule for policy in policies)
 
 
 def _json(rules: Sequence[Rule]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.cli.files import write_file
 from smslint.cli.streams import say, write
+from smslint.cli.usage import OneOf
 from smslint.shape.schemas import BASE, text_of
 
 HELP = """Print the JSON Schema of a configuration document, or write it to a file.
@@ -54,7 +55,7 @@ _WHAT = {
 @click.option(
     "--of",
     "which",
-    type=click.Choice(tuple(_PARTS)),
+    type=OneOf(tuple(_PARTS)),
     default="configuration",
     show_default=True,
     help="What the schema describes.",

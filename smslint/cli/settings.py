@@ -12,6 +12,7 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
 from smslint.cli.streams import write
+from smslint.cli.usage import OneOf
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.output.harmless import harmless, harmless_line
 from smslint.settings import Settings, known_keys, load_settings
@@ -29,7 +30,7 @@ line of a check wins over them.
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json")),
+    type=OneOf(("text", "json")),
     default="text",
     show_default=True,
     help="text for people, json for programs.",

@@ -20,6 +20,7 @@ from smslint.cli.trees import (
     unknown_sandbox,
     write_output,
 )
+from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import projects_of
 from smslint.facts.product.labels import LANGUAGES
 from smslint.inventory.lists import Asked
@@ -77,7 +78,7 @@ Exit status:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     default="text",
     show_default=True,
     help="See above.",
@@ -85,7 +86,7 @@ Exit status:
 @click.option(
     "--lang",
     "language",
-    type=click.Choice(LANGUAGES),
+    type=OneOf(LANGUAGES),
     help="Show labels in this language too, as Adobe's translated pages give them.",
 )
 @output_option

@@ -17,6 +17,7 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
+from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import projects_of
 from smslint.live.collect import Files, collect_targets
 from smslint.live.errors import InconclusiveError
@@ -80,7 +81,7 @@ Exit status:
 )
 @click.option(
     "--channel",
-    type=click.Choice(("sms", "mms", "rcs")),
+    type=OneOf(("sms", "mms", "rcs")),
     help="The channel (default: that of the sender).",
 )
 @click.option("--dry-run", is_flag=True, help="Send nothing.")
@@ -88,7 +89,7 @@ Exit status:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json")),
+    type=OneOf(("text", "json")),
     default="text",
     show_default=True,
     help="text for people, json for programs.",

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from smslint.base.errors import UsageError
 from smslint.base.findings import SEVERITIES, Severity
 from smslint.base.patterns import lazy
-from smslint.base.phrasing import quoted
+from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.rules.registry import RULES, find
+
+_MOST_GUESSES = 3
 
 _NAME = lazy(r"[a-z][a-z0-9-]*")
 
@@ -51,7 +53,14 @@ def known_code(code: str) -> str:
     if code.upper() != code and (known := code.upper()).startswith("SMS"):
         return known_code(known)
     guess = nearest(code, [*(rule.code for rule in RULES), *(rule.name for rule in RULES)])
-    hint = f"; did you mean {quoted(guess)}?" if guess else ""
+    if guess is None:
+        from smslint.rules.lookup import matching  # for a mistake alone
+
+        found = [rule.code if code.isdigit() else rule.name for rule in matching(code)]
+        guesses = found if len(found) <= _MOST_GUESSES else []
+    else:
+        guesses = [guess]
+    hint = f"; did you mean {listing(guesses)}?" if guesses else ""
     raise UsageError(f"{quoted(code)} is not a rule, and no rule code starts with it{hint}")
 
 

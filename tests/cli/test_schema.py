@@ -65,7 +65,7 @@ def test_leaves_other_files_alone(cli: Cli, text: str) -> None:
     [
         (("--write", "no/such/folder.json"), "No such file or directory"),
         (("--write=",), "the name is empty"),
-        (("--of", "sandboxes"), "'sandboxes' is not one of"),
+        (("--of", "sandboxes"), "`sandboxes` is not one of configuration, settings, report"),
         (("more",), "unexpected extra argument"),
     ],
 )

@@ -253,7 +253,7 @@ def test_hook_and_workflow_belong_into_the_root(cli: Cli, monkeypatch: pytest.Mo
 def test_says_what_is_no_piece(cli: Cli) -> None:
     ran = cli("init", "hooks")
     assert ran.status == 2
-    assert "'hooks' is not one of" in ran.err
+    assert "`hooks` is not a choice; did you mean `hook`?" in ran.err
 
 
 # -------------------------------------------------------------------------------------- modelines

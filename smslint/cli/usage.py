@@ -1,0 +1,61 @@
+"""What is wrong with a command line, in one sentence: click knows what, we say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import likely
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words; a slip gets the word that was meant."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(tuple(words))
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        return not_one_of(str(value), self.choices)
+
+
+def not_one_of(word: str, words: Iterable[str]) -> str:
+    """Says that a word is none of some others: which one was meant, or what there is."""
+    known = tuple(words)
+    meant = likely(word, known)
+    if meant is not None:
+        return f"{quoted(word)} is not a choice; did you mean {quoted(meant)}?"
+    return f"{quoted(word)} is not one of {', '.join(known)}"
+
+
+def sentence(error: click.ClickException) -> str:
+    """What is wrong, and where to read on."""
+    said = _said(error).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return said if context is None else f"{said} (`{context.command_path} --help` explains)"
+
+
+def _said(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None:
+        known = [
+            flag
+            for parameter in error.ctx.command.get_params(error.ctx)
+            if isinstance(parameter, click.Option)
+            for flag in (*parameter.opts, *parameter.secondary_opts)
+            if flag.startswith("--")
+        ]
+        meant = likely(error.option_name, known)
+        hint = f"; did you mean {quoted(meant)}?" if meant is not None else ""
+        command = error.ctx.command_path
+        return f"{quoted(error.option_name)} is not an option of `{command}`{hint}"
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        if isinstance(error.param, click.Option):
+            return f"{max(error.param.opts, key=len)}: {error.message}"
+        return error.message if error.param_hint is None else _plain(error)
+    return _plain(error)
+
+
+def _plain(error: click.ClickException) -> str:
+    # Where there is a choice, click puts each word of it on a line of its own.
+    return error.format_message().replace("\n\t", " ")

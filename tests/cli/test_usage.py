@@ -1,0 +1,68 @@
+"""What is said of a command line that cannot be read: in one sentence, with what was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from smslint.cli.status import FAILED
+from tests.cli.running import Cli
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("check --format jsn", "--format: `jsn` is not a choice; did you mean `json`?"),
+        ("check --output jsn=x", "--output: `jsn` is not a choice; did you mean `json`?"),
+        (
+            "check --fail-level warn",
+            "--fail-level: `warn` is not a choice; did you mean `warning`?",
+        ),
+        ("check --color Always", "--color: `Always` is not a choice; did you mean `always`?"),
+        ("graph --format svgg", "--format: `svgg` is not a choice; did you mean `svg`?"),
+        ("rules --format md", "--format: `md` is not one of text, json, markdown"),
+        ("list credental", "`credental` is not a choice; did you mean `credentials`?"),
+        (
+            "list credentials --vendor sinchmms",
+            "--vendor: `sinchmms` is not a choice; did you mean `sinch_mms`?",
+        ),
+        ("init --gateway telnx", "--gateway: `telnx` is not a choice; did you mean `telnyx`?"),
+        ("completion tcsh", "`tcsh` is not one of bash, zsh, fish, powershell"),
+        (
+            "check --formt json",
+            "`--formt` is not an option of `smslint check`; did you mean `--format`?",
+        ),
+        (
+            "graph --outpt=x",
+            "`--outpt` is not an option of `smslint graph`; did you mean `--output`?",
+        ),
+        ("graph --zzz", "`--zzz` is not an option of `smslint graph`"),
+        ("graph -z", "`-z` is not an option of `smslint graph`"),
+    ],
+)
+def test_a_slip_gets_the_word_that_was_meant(cli: Cli, line: str, said: str) -> None:
+    words = line.split()
+    ran = cli(*words)
+    assert (ran.status, ran.out) == (FAILED, "")
+    assert ran.err == f"smslint: {said} (`smslint {words[0]} --help` explains)\n"
+
+
+def test_a_command_that_was_meant(cli: Cli) -> None:
+    assert "did you mean `check`?" in cli("chek").err
+    assert "did you mean `completion`?" in cli("compl").err
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("opt-out", "; did you mean `marketing-without-opt-out` or `opt-out-words-lost`?"),
+        ("604", "; did you mean `SMS604`?"),
+        ("credential", ""),
+        ("nonsense", ""),
+    ],
+)
+def test_part_of_the_name_of_a_rule(cli: Cli, name: str, hint: str) -> None:
+    ran = cli("check", "--select", name)
+    assert (ran.status, ran.out) == (FAILED, "")
+    assert ran.err == (
+        f"smslint: --select: `{name}` is not a rule, and no rule code starts with it{hint}\n"
+    )
