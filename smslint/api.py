@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Path: TypeAlias = str | os.PathLike[str]
 Codes: TypeAlias = str | Iterable[str]
 Texts: TypeAlias = str | bytes | Mapping[str, str | bytes]
-Kind: TypeAlias = Literal["credentials", "webhooks", "channels", "numbers"]
+Kind: TypeAlias = Literal["credentials", "webhooks", "channels", "numbers", "keywords", "headers"]
 
 
 class Fixed(NamedTuple):
@@ -125,9 +125,9 @@ def entries(
     config: Path | None = None,
     isolated: bool = False,
 ) -> list[dict[str, Any]]:
-    """What is there: a dictionary for each credential, webhook, channel configuration or number,
-    with the keys of `smslint list` in JSON. Secrets are never in it. Raises
-    UsageError."""
+    """What is there: a dictionary for each credential, webhook, channel configuration, number,
+    category of keywords or header, with the keys of `smslint list` in JSON. Secrets are never in
+    it. Raises UsageError."""
     from smslint.inventory.lists import LISTS, Asked, list_of
     from smslint.inventory.lists.formats import as_objects
     from smslint.inventory.view import View

@@ -16,7 +16,9 @@ from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.inventory.lists import LISTS, Asked, list_of
 
 HELP = """List what the sandboxes hold: their credentials, webhooks, channel configurations
-(`channels`), or all numbers and other senders with everything that uses them (`numbers`).
+(`channels`), all numbers and other senders with everything that uses them (`numbers`), the
+keywords of webhooks with their replies (`keywords`), or the headers of custom credentials
+(`headers`).
 
 PATHS are files and folders as for `smslint check`. Secrets are never shown: of a secret field you
 see the reference that it holds, or (literal).
@@ -27,6 +29,8 @@ Examples:
   smslint list channels --sandbox prod          one sandbox
   smslint list webhooks --vendor sinch          one vendor
   smslint list numbers --format csv > a.csv     for a spreadsheet
+  smslint list keywords --format csv --no-line-numbers > before.csv
+                                                to compare two commits
   smslint list credentials --format json        with all columns, for a program
 
 \b
@@ -39,7 +43,7 @@ Exit status:
 _VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))
 
 
-@click.command("list", help=HELP, short_help="List credentials, webhooks, channels or numbers.")
+@click.command("list", help=HELP, short_help="List credentials, webhooks, channels, numbers …")
 @click.argument("what", type=OneOf(LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
 @tree_options
 @click.option(
@@ -57,6 +61,12 @@ _VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))
     show_default=True,
     help="table for people; json and csv have more columns.",
 )
+@click.option(
+    "--no-line-numbers",
+    is_flag=True,
+    help="Say in which file an entry is, and not in which line: then a list of one commit differs"
+    " from that of another only where an entry does.",
+)
 def list(
     what: str,
     paths: tuple[str, ...],
@@ -65,6 +75,7 @@ def list(
     config: str | None,
     isolated: bool,
     format_: str,
+    no_line_numbers: bool,
 ) -> int:
     tree = read_tree(paths, config=config, isolated=isolated)
     say_problems(tree)
@@ -75,6 +86,8 @@ def list(
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     listing = list_of(what, tree.view, Asked(tree.paths, sandboxes, vendors))
+    if no_line_numbers:
+        listing = listing.without_lines()
     if format_ == "json":
         from smslint.inventory.lists.formats import as_json
 

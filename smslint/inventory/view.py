@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.facts.secret_names import is_secret_header
 from smslint.facts.vendors import ACCOUNT_FIELDS, CUSTOM, SERVICE_FIELDS
-from smslint.inventory.references import shown_reference
+from smslint.inventory.references import shown_reference, shown_with_scheme
 from smslint.model import ChannelConfig, Credential, DocumentHead, Entry, Sandbox
-from smslint.model.fields import says_something
+from smslint.model.fields import Fields, says_something
 from smslint.model.secrets import secret_fields
 from smslint.pipeline.engine import Reading
 from smslint.redaction import Masks
 
+LITERAL = "(literal)"
+"""What stands for a secret that is written where a reference belongs."""
+
 
 class Where(NamedTuple):
-    """Where an entry starts."""
+    """Where an entry, or a part of it, starts; `line` is 0 where lines are not asked for."""
 
     path: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
+    def known(self) -> dict[str, str | int]:
+        """The fields that are asked for, by name."""
+        return {"path": self.path} | ({"line": self.line} if self.line else {})
 
 
 class Secret(NamedTuple):
@@ -31,7 +40,7 @@ class Secret(NamedTuple):
     reference: str | None
 
     def __str__(self) -> str:
-        return f"{self.field} {self.reference or '(literal)'}"
+        return f"{self.field} {self.reference or LITERAL}"
 
 
 class View:
@@ -54,16 +63,24 @@ class View:
 
     def text(self, entry: Entry, name: str) -> str:
         """A field that holds a text; it must not be a secret one."""
-        node = entry.tree.raw(name)
-        if node is None or not says_something(node):
+        return self.text_in(entry.tree, name)
+
+    def text_in(self, fields: Fields | None, name: str) -> str:
+        """The same for a field of a mapping inside an entry; nothing where there is no mapping."""
+        node = None if fields is None else fields.raw(name)
+        if fields is None or node is None or not says_something(node):
             return ""
-        return self.shown(entry.document, node.value)
+        return self.shown(fields.document, node.value)
 
     def texts(self, entry: Entry, name: str) -> tuple[str, ...]:
         """A field that holds a list of texts."""
+        return self.texts_in(entry.tree, name)
+
+    def texts_in(self, fields: Fields, name: str) -> tuple[str, ...]:
+        """The same for a field of a mapping inside an entry."""
         return tuple(
-            self.shown(entry.document, node.value)
-            for node in entry.tree.texts(name)
+            self.shown(fields.document, node.value)
+            for node in fields.texts(name)
             if says_something(node)
         )
 
@@ -113,10 +130,33 @@ class View:
         credential = sandbox.credential_of(entry)
         return "" if credential is None else self.text(credential, "vendor")
 
+    def headers(self, credential: Credential) -> Iterator[tuple[str, str, str, Where]]:
+        """The headers of a custom credential: name, type, value and place. The value of one that
+        authenticates is the reference that it holds, or `(literal)`."""
+        if credential.vendor != CUSTOM:
+            return
+        for fields in credential.tree.inner_items("headers"):
+            name, type_, value = (
+                node.value if node is not None and says_something(node) else ""
+                for node in map(fields.raw, ("name", "type", "value"))
+            )
+            literal = fields.literal("name")
+            document = credential.document
+            if value and (literal is None or is_secret_header(literal.value)):
+                reference = shown_with_scheme(value)
+                value = LITERAL if reference is None else _reference(reference)
+            else:
+                value = self.shown(document, value)
+            place = self.at(document, fields.mapping.start)
+            yield self.shown(document, name), self.shown(document, type_), value, place
+
     def where(self, entry: Entry) -> Where:
-        file = entry.document.file
-        line, _ = file.lines.position(entry.first[0])
-        return Where(file.path, line)
+        return self.at(entry.document, entry.first[0])
+
+    def at(self, document: DocumentHead, offset: int) -> Where:
+        """A place in a document."""
+        line, _ = document.file.lines.position(offset)
+        return Where(document.file.path, line)
 
     def _by_vendor(self, credential: Credential, fields: dict[str, str]) -> str:
         name = fields.get(credential.vendor or "")
@@ -128,7 +168,9 @@ def _secrets(credential: Credential) -> Iterator[Secret]:
         inside = field.fields.pointer.removeprefix(credential.pointer).strip("/")
         name = f"{inside}.{field.name}" if inside else field.name
         reference = shown_reference(field.node.value)
-        if reference is not None:
-            # Not by the masks of the file: in `arn:aws:secretsmanager:…` they see a secret.
-            reference = " ".join(Masks(()).value(reference).split())
-        yield Secret(name, reference)
+        yield Secret(name, None if reference is None else _reference(reference))
+
+
+def _reference(text: str) -> str:
+    # Not by the masks of the file: in `arn:aws:secretsmanager:…` they see a secret.
+    return " ".join(Masks(()).value(text).split())

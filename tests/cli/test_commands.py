@@ -42,7 +42,7 @@ def test_every_option_says_what_it_does(name: str) -> None:
 @pytest.mark.parametrize(
     ("command", "choices"),
     [
-        ("list", "credentials, webhooks, channels, numbers"),
+        ("list", "credentials, webhooks, channels, numbers, keywords, headers"),
         ("completion", "bash, zsh, fish, powershell"),
     ],
 )

@@ -31,7 +31,21 @@ FINE = (0, 1)
 
 # What a page may start when its samples are run: nothing that installs, publishes or calls anybody.
 HARMLESS = frozenset(
-    ("smslint", "cat", "cp", "dot", "echo", "git", "grep", "head", "jq", "ls", "mkdir", "mv")
+    (
+        "smslint",
+        "cat",
+        "cp",
+        "diff",
+        "dot",
+        "echo",
+        "git",
+        "grep",
+        "head",
+        "jq",
+        "ls",
+        "mkdir",
+        "mv",
+    )
 ) | {"printf", "python3", "rm", "sed", "sort", "tail", "test", "touch", "uniq", "wc"}
 
 # What installs, or needs somebody else's program or server: no test runs it.

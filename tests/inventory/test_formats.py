@@ -20,7 +20,16 @@ from tests.inventory.trees import SINCH, listed, named_all_over
 
 LONG = {
     "sandboxes/europe/production.yaml": SINCH.replace("sinch-main", "sinch-" + "long" * 20),
-    "b.yaml": SINCH.replace("prod\n", "stage\n").replace("news", "日本語の通知設定" * 6),
+    "b.yaml": SINCH.replace("prod\n", "stage\n")
+    .replace("news", "日本語の通知設定" * 6)
+    .replace("replies", "返信" * 15),
+    "c.yaml": f"""\
+sandbox: stage
+credentials:
+  - name: custom-{"long" * 20}
+    vendor: custom
+    headers: [{{name: X-Source, value: {"日本語" * 20}}}]
+""",
 }
 
 
@@ -115,6 +124,20 @@ def test_json_has_everything() -> None:
             "line": 15,
         }
     ]
+
+
+def test_a_list_without_lines_stays_as_it_is_when_lines_move() -> None:
+    moved = SINCH.replace("webhooks:", "# a line more\nwebhooks:")
+    for what in LISTS:
+        before, after = (listed(text, what).without_lines() for text in (SINCH, moved))
+        assert list(as_csv(before)) == list(as_csv(after))
+        assert list(as_json(before)) == list(as_json(after))
+        assert '"line"' not in "\n".join(as_json(after))
+    assert list(as_csv(listed(moved, "channels"))) != list(as_csv(listed(SINCH, "channels")))
+    (row,) = csv_rows(listed(SINCH, "webhooks").without_lines())
+    assert row["path"] == "case.yaml"
+    assert "line" not in row
+    assert table(listed(SINCH, "channels").without_lines())[1].endswith("  case.yaml")
 
 
 def test_csv() -> None:

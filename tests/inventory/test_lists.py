@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from smslint.facts.keywords import DEFAULTS
 from smslint.inventory.lists import LISTS
 from smslint.inventory.lists.formats import text_of
 from tests.inventory.trees import SINCH, cells, listed
@@ -169,6 +170,84 @@ def test_a_number_tells_everything_that_uses_it() -> None:
         ("", "prod/odd (sms marketing)", "", ""),
         ("prod/i", "", "", ""),
         ("", "prod/worse (sms marketing)", "", ""),
+    ]
+
+
+KEYWORDS = """\
+sandbox: prod
+credentials:
+  - name: old
+    vendor: infobip
+    fuzzy_opt_out: {reply: Did you mean STOP?}
+    keywords:
+      opt_out: {words: [STOP], reply: Bye.}
+webhooks:
+  - name: replies
+    vendor: sinch
+    credential: s
+    keywords:
+      help: {words: [HELP, AIDE], reply: Call us.}
+      opt_out:
+        words: [STOP, ARRET]
+        reply: Bye.
+        fuzzy: {reply: Did you mean STOP?}
+      optin: {words: [YES]}
+    default_reply: Send HELP.
+  - {name: reports, vendor: infobip, type: feedback}
+  - {name: plain, vendor: sinch_conversational}
+  - {name: unread, vendor: infobip, type: inbound, keywords: "${env:KEYWORDS}"}
+"""
+
+
+def test_keywords_are_those_of_the_file_and_of_journey_optimizer() -> None:
+    listing = listed(KEYWORDS, "keywords")
+    columns = ("name", "category", "origin", "words", "reply", "fuzzy_reply", "where")
+    assert [(*row[:-1], str(row[-1])) for row in cells(listing, *columns)] == [
+        ("plain", "opt_in", "default", DEFAULTS["opt_in"], "", "", "case.yaml:21"),
+        ("plain", "opt_out", "default", DEFAULTS["opt_out"], "", "", "case.yaml:21"),
+        ("plain", "help", "default", DEFAULTS["help"], "", "", "case.yaml:21"),
+        (
+            *("replies", "opt_out", "file", ("STOP", "ARRET"), "Bye.", "Did you mean STOP?"),
+            "case.yaml:14",
+        ),
+        ("replies", "help", "file", ("HELP", "AIDE"), "Call us.", "", "case.yaml:13"),
+        ("replies", "optin", "file", ("YES",), "", "", "case.yaml:18"),
+        ("replies", "default_reply", "file", (), "Send HELP.", "", "case.yaml:19"),
+        ("old", "opt_out", "file", ("STOP",), "Bye.", "", "case.yaml:7"),
+        ("old", "fuzzy_opt_out", "file", (), "Did you mean STOP?", "", "case.yaml:5"),
+    ]
+    assert {
+        row[0] for row in cells(listed(KEYWORDS, "keywords", vendors=("infobip",)), "name")
+    } == {"old"}
+
+
+HEADERS = """\
+sandbox: prod
+credentials:
+  - name: c
+    vendor: custom
+    headers:
+      - {name: Authorization, value: "App ${env:KEY:-no}"}
+      - {name: X-Api-Key, value: "${KEY}"}
+      - {name: x-api-key, value: abcdef}
+      - {name: Authorization, value: "Secret ${KEY}"}
+      - {name: Accept, value: application/json, type: text}
+      - {name: "${env:NAME}", value: whatever}
+      - {name: X-Empty}
+  - {name: s, vendor: sinch, headers: [{name: A, value: b}]}
+"""
+
+
+def test_headers_say_where_their_secrets_are() -> None:
+    rows = cells(listed(HEADERS, "headers"), "credential", "header", "type", "value", "where")
+    assert [(*row[:-1], str(row[-1])) for row in rows] == [
+        ("c", "Authorization", "", "App ${env:KEY:-***}", "case.yaml:6"),
+        ("c", "X-Api-Key", "", "${KEY}", "case.yaml:7"),
+        ("c", "x-api-key", "", "(literal)", "case.yaml:8"),
+        ("c", "Authorization", "", "(literal)", "case.yaml:9"),
+        ("c", "Accept", "text", "application/json", "case.yaml:10"),
+        ("c", "${env:NAME}", "", "(literal)", "case.yaml:11"),
+        ("c", "X-Empty", "", "", "case.yaml:12"),
     ]
 
 

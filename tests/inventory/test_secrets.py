@@ -43,6 +43,8 @@ credentials:
       hash_format: {LITERAL}
     headers:
       - {{name: Authorization, value: "App {LITERAL}"}}
+      - {{name: "${{X}}", value: "{LITERAL}"}}
+      - {{name: X-Trace, value: "for {LITERAL}"}}
   - name: infobip
     vendor: infobip
     api_base_url: https://api.infobip.com?api_key={LITERAL}
@@ -53,7 +55,10 @@ webhooks:
     credential: sinch {LITERAL}
     sender_number: {LITERAL}
     url: https://{SHORT}:{LITERAL}@example.net/?token={LITERAL}
-    keywords: {{{LITERAL}: {{}}}}
+    keywords:
+      {LITERAL}: {{}}
+      opt_out: {{words: [STOP, {ADOBE}], reply: "{JWT}", fuzzy: {{reply: "{LITERAL}"}}}}
+    default_reply: "{INFOBIP}"
 channel_configs:
   - name: news
     channel: {LITERAL}

@@ -98,6 +98,12 @@ credentials:
     description: {text}
   - name: {text}
     vendor: {text}
+  - name: {text}
+    vendor: custom
+    headers:
+      - name: {text}
+        type: {text}
+        value: {text}
 webhooks:
   - name: {text}
     vendor: sinch
@@ -107,6 +113,10 @@ webhooks:
     description: {text}
     keywords:
       {text}: 1
+      help:
+        words: [{text}]
+        reply: {text}
+    default_reply: {text}
 channel_configs:
   - name: {text}
     channel: {text}

@@ -9,7 +9,7 @@ from smslint.inventory.view import View
 
 __all__ = ["LISTS", "Asked", "Column", "List", "Listing", "Row", "list_of"]
 
-LISTS = ("credentials", "webhooks", "channels", "numbers")
+LISTS = ("credentials", "webhooks", "channels", "numbers", "keywords", "headers")
 """The lists, each a module of that name."""
 
 

@@ -45,12 +45,15 @@ def as_csv(listing: Listing) -> Iterator[str]:
     """
     names: list[str] = []
     for column in listing.columns:
-        names += Where._fields if column.name == "where" else (column.name,)
+        if column.name == "where":
+            names += Where._fields if listing.lines else Where._fields[:1]
+        else:
+            names.append(column.name)
     yield ",".join(names)
     for row in listing.rows:
         texts: list[str] = []
         for cell in row:
-            texts += map(str, cell) if isinstance(cell, Where) else (text_of(cell),)
+            texts += map(str, cell.known.values()) if isinstance(cell, Where) else (text_of(cell),)
         yield ",".join(map(_csv_text, texts))
 
 
@@ -74,7 +77,7 @@ def _object(columns: tuple[Column, ...], row: Row) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for column, cell in zip(columns, row, strict=True):
         if isinstance(cell, Where):
-            found.update(cell._asdict())
+            found.update(cell.known)
         elif isinstance(cell, str):
             found[column.name] = cell or None
         else:
@@ -91,5 +94,5 @@ def _item(item: str | Secret | Use) -> Any:
         "sandbox": item.sandbox or None,
         "name": item.name,
         **{name: value or None for name, value in item.about},
-        **item.where._asdict(),
+        **item.where.known,
     }

@@ -47,11 +47,28 @@ Row: TypeAlias = tuple[Cell, ...]
 
 
 class Listing(NamedTuple):
-    """A list, ready to be written."""
+    """A list, ready to be written; `lines`: with the numbers of lines."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    lines: bool = True
+
+    def without_lines(self) -> Listing:
+        """The same list without the numbers of lines, which change with every line above."""
+        rows = tuple(tuple(map(_without_line, row)) for row in self.rows)
+        return self._replace(rows=rows, lines=False)
+
+
+def _without_line(cell: Cell) -> Cell:
+    if isinstance(cell, Where):
+        return cell._replace(line=0)
+    if isinstance(cell, str):
+        return cell
+    uses = [item for item in cell if isinstance(item, Use)]
+    if not uses:
+        return cell
+    return tuple(use._replace(where=use.where._replace(line=0)) for use in uses)
 
 
 class Asked(NamedTuple):
