@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+from typing import Any
 
 import click
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.cli.files import write_file
+from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write
 from smslint.cli.usage import OneOf
 from smslint.shape.schemas import BASE, text_of
@@ -24,6 +27,7 @@ this version of smslint: write it again after an update.
 Examples:
   smslint schema --write                     to smslint.schema.json in this folder
   smslint schema --write .vscode/sms.json    to a file of this name
+  smslint schema --check                     whether the file is that of this version, for CI
   smslint schema --of settings               the schema of smslint.toml
   smslint schema --of report                 the schema of `smslint check --format json`
   smslint schema --of changes                the schema of `smslint changes --format json`
@@ -31,6 +35,12 @@ Examples:
 \b
 The first line of a file names its schema:
   # yaml-language-server: $schema=../smslint.schema.json
+
+\b
+Exit status:
+  0    printed, written, or (--check) current
+  1    --check: the file is not there, or is not the schema of this version
+  2    wrong usage, or a file that cannot be read or written
 """
 
 FILE = "smslint.schema.json"
@@ -68,8 +78,22 @@ _WHAT = {
     metavar="[FILE]",
     help=f"Write to this file, or to {FILE}; only a schema of smslint is replaced.",
 )
-def schema(which: str, name: str | None) -> int:
+@click.option(
+    "--check",
+    "checked",
+    is_flag=False,
+    flag_value=FILE,
+    metavar="[FILE]",
+    help=f"Say whether this file, or {FILE}, is the schema of this version; write nothing.",
+)
+def schema(which: str, name: str | None, checked: str | None) -> int:
     text = text_of(_PARTS[which])
+    if checked is not None:
+        if name is not None:
+            raise UsageError("--check writes nothing: it does not go with --write")
+        if not checked:
+            raise click.BadParameter("the name is empty", param_hint="'--check'")
+        return _check(checked, which, text)
     if name is None:
         write(text.rstrip("\n").split("\n"))
         return 0
@@ -84,13 +108,41 @@ def schema(which: str, name: str | None) -> int:
     return 0
 
 
+def _check(name: str, which: str, text: str) -> int:
+    """Say whether a file holds this schema; the exit status."""
+    # JSON, not bytes: formatters and git change spaces and line ends.
+    written = _json_in(name) if os.path.lexists(name) else None
+    if written == json.loads(text):
+        say(f"{name} is the schema of {_WHAT[which]} of this version")
+        return CLEAN
+    command = " ".join(
+        ["smslint schema", *([] if which == "configuration" else ["--of", which]), "--write"]
+        + ([] if name == FILE else [shlex.quote(name)])
+    )
+    if not os.path.lexists(name):
+        say(f"{name} is not there: `{command}` writes it")
+    elif _is_ours(written):
+        say(f"{name} is not the schema of {_WHAT[which]} of this version: `{command}` renews it")
+    else:
+        raise UsageError(f"{quoted(name)} is not a schema of smslint")
+    return FINDINGS
+
+
 def may_be_replaced(name: str) -> bool:
     """There is no such file, or it is one of smslint's schemas, of any version."""
     if not os.path.lexists(name):
         return True
+    return _is_ours(_json_in(name))
+
+
+def _json_in(name: str) -> Any:
+    """What a file of JSON holds; None where it cannot be read as one."""
     try:
         with open(name, encoding="utf-8") as file:
-            written = json.load(file)
+            return json.load(file)
     except (OSError, ValueError, RecursionError):
-        return False
+        return None
+
+
+def _is_ours(written: Any) -> bool:
     return isinstance(written, dict) and str(written.get("$id", "")).startswith(BASE)

@@ -60,11 +60,46 @@ def test_leaves_other_files_alone(cli: Cli, text: str) -> None:
     assert (cli.folder / FILE).read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("name", [None, "editor.json"])
+@pytest.mark.parametrize("which", ["configuration", "settings"])
+def test_notices_a_schema_of_another_version(cli: Cli, name: str | None, which: str) -> None:
+    what, file = ("--of", which), [name] if name else []
+    path = cli.folder / (name or FILE)
+    renew = "smslint schema" + ("" if which == "configuration" else f" --of {which}") + " --write"
+    renew += f" {name}" if name else ""
+    ran = cli("schema", *what, "--check", *file)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"smslint: {path.name} is not there: `{renew}` writes it\n"
+    cli("schema", *what, "--write", *file)
+    ran = cli("schema", *what, "--check", *file)
+    assert (ran.status, ran.out) == (0, "")
+    assert "of this version" in ran.err
+    text = path.read_text("utf-8")
+    path.write_text(json.dumps(json.loads(text)), "utf-8")  # as a formatter leaves it
+    assert cli("schema", *what, "--check", *file).status == 0
+    changed = json.loads(text)
+    del changed["properties"]
+    path.write_text(json.dumps(changed), "utf-8")
+    ran = cli("schema", *what, "--check", *file)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.endswith(f"`{renew}` renews it\n")
+    assert json.loads(path.read_text("utf-8")) == changed
+    path.write_text("{}", "utf-8")
+    ran = cli("schema", *what, "--check", *file)
+    assert (ran.status, ran.err) == (2, f"smslint: `{path.name}` is not a schema of smslint\n")
+
+
+def test_a_schema_of_another_kind_is_not_current(cli: Cli) -> None:
+    cli("schema", "--of", "settings", "--write", FILE)
+    assert cli("schema", "--check").status == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--write", "no/such/folder.json"), "No such file or directory"),
+        (("--check", "--write"), "--check writes nothing"),
         (("--write=",), "the name is empty"),
+        (("--check=",), "the name is empty"),
         (("--of", "sandboxes"), "`sandboxes` is not one of configuration, settings, report"),
         (("more",), "unexpected extra argument"),
     ],
