@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smslint.base.errors import UsageError
 from smslint.cli.options import AUTO, CheckOptions, Outputs
 from smslint.cli.streams import write
-from smslint.cli.terminal import is_terminal, wants_color, width_of
+from smslint.cli.terminal import is_terminal, wants_color, wants_links, width_of
 from smslint.output import LISTING, PAGES, Context, listing, output
 from smslint.output.excerpts import Texts
 
@@ -74,10 +74,12 @@ def context_for(options: CheckOptions, texts: Texts) -> Context:
     """How standard output looks."""
     stream = sys.stdout
     environment = os.environ
+    terminal = stream is not None and is_terminal(stream)
+    color = stream is not None and wants_color(options.color, environment, terminal=terminal)
     return Context(
         texts,
-        color=stream is not None
-        and wants_color(options.color, environment, terminal=is_terminal(stream)),
+        color=color,
+        links=color and wants_links(environment, terminal=terminal),
         width=width_of(stream, environment) if stream is not None else 0,
         verdict=not options.quiet,
     )

@@ -12,8 +12,9 @@ import click
 
 from smslint.base.errors import UsageError
 from smslint.cli.streams import say, write
-from smslint.cli.terminal import room_on
+from smslint.cli.terminal import colors_wanted, is_terminal, room_on, wants_links
 from smslint.cli.usage import OneOf
+from smslint.output.links import linked
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
 from smslint.policies.model import Policy
 from smslint.rules.base import Rule, Scope
@@ -71,7 +72,7 @@ def write_rules(rules: Iterable[Rule], format_: str) -> None:
     elif format_ == "markdown":
         write(markdown_table(known).rstrip("\n").split("\n"))
     else:
-        write(_text(known, room_on(sys.stdout, os.environ)))
+        write(_text(known, room_on(sys.stdout, os.environ), _links_here()))
 
 
 def _json(rules: Sequence[Rule]) -> Iterator[str]:
@@ -92,7 +93,12 @@ def _json(rules: Sequence[Rule]) -> Iterator[str]:
     yield json.dumps(rows, indent=2)
 
 
-def _text(rules: Sequence[Rule], room: int | None) -> Iterator[str]:
+def _links_here() -> bool:
+    terminal = sys.stdout is not None and is_terminal(sys.stdout)
+    return colors_wanted() and wants_links(os.environ, terminal=terminal)
+
+
+def _text(rules: Sequence[Rule], room: int | None, links: bool) -> Iterator[str]:
     width = max(len(rule.name) for rule in rules)
     group = ""
     for rule in rules:
@@ -105,7 +111,9 @@ def _text(rules: Sequence[Rule], room: int | None) -> Iterator[str]:
         mark = {"safe": "fix ", "unsafe": "fix?", "none": ""}[fix_of(page)]
         name = f"{rule.name:{width}}"
         head = f"  {rule.code}  {name}  {rule.severity.label:7}  {mark:4}  "
-        yield from _told(head, page.summary, room)
+        for number, line in enumerate(_told(head, page.summary, room)):
+            first = links and not number
+            yield line.replace(rule.code, linked(rule.code, rule.url), 1) if first else line
     yield ""
     yield "fix: fixed by --fix; fix?: fixed by --fix --unsafe-fixes, since it is a guess."
 

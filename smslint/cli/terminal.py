@@ -7,6 +7,17 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+# Terminals that make links of what is marked as one, by the variables that they set.
+_WITH_LINKS = {
+    "TERM": ("alacritty", "alacritty-direct", "foot", "foot-extra", "xterm-ghostty", "xterm-kitty"),
+    "TERM_PROGRAM": (
+        *("Hyper", "WezTerm", "ghostty", "iTerm.app", "mintty", "terminology", "vscode"),
+    ),
+    "COLORTERM": ("xfce4-terminal",),
+}
+_SIGNS_OF_LINKS = ("DOMTERM", "KONSOLE_VERSION", "WT_SESSION")
+_FIRST_VTE = 5000  # 0.50, of GNOME Terminal and many others
+
 # Where the width of the page is unknown: a log, a file.
 _WIDTH = 120
 _NARROWEST, _WIDEST = 40, 400
@@ -33,6 +44,25 @@ def colors_wanted() -> bool:
     """Whether a command without `--color` uses colours on standard output."""
     terminal = sys.stdout is not None and is_terminal(sys.stdout)
     return wants_color("auto", os.environ, terminal=terminal)
+
+
+def wants_links(environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether the terminal at the other end makes links of texts that are marked as such. Nobody
+    can ask it; FORCE_HYPERLINK wins over what is known of terminals.
+
+    Sources: the lists of Alhadis/OSC8-Adoption and of the crate supports-hyperlinks.
+    """
+    forced = environment.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced.strip() != "0"
+    if not terminal or environment.get("TERM") == "dumb":
+        return False
+    version = environment.get("VTE_VERSION", "")
+    return (
+        any(environment.get(name) in known for name, known in _WITH_LINKS.items())
+        or any(environment.get(name) for name in _SIGNS_OF_LINKS)
+        or (version.isascii() and version.isdigit() and int(version[:9]) >= _FIRST_VTE)
+    )
 
 
 def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:

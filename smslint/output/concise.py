@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smslint.output.context import Context
+from smslint.output.context import Context, code_of
 from smslint.output.files import file_lines
 from smslint.output.harmless import harmless, harmless_line
 from smslint.report.report import Report
@@ -17,8 +17,8 @@ def render(report: Report, context: Context) -> Iterator[str]:
             continue
         line, column, _, _ = finding.position
         yield harmless_line(
-            f"{harmless(finding.path)}:{line}:{column}: {finding.code} {finding.severity.label}"
-            f" {harmless(finding.message)} [{finding.name}]"
+            f"{harmless(finding.path)}:{line}:{column}: {code_of(finding, context)}"
+            f" {finding.severity.label} {harmless(finding.message)} [{finding.name}]"
         )
 
 

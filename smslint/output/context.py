@@ -20,7 +20,8 @@ class Text(NamedTuple):
 
 class Context(NamedTuple):
     """What an output may use. `text_of` gives a file of the report by its path, None where it is
-    not text. `width` is in cells; `verdict` asks for a last line that sums up the run. `units_of`
+    not text. `links`: codes of rules lead to their pages, by the escape sequences of terminals.
+    `width` is in cells; `verdict` asks for a last line that sums up the run. `units_of`
     gives the widths of a file's characters. `folder` is the working directory as the root of the
     repository sees it, empty where the two are the same. `fails` says whether a finding makes the
     run fail. `left_out` are the findings that found no room in the summary of the job; None where
@@ -28,12 +29,22 @@ class Context(NamedTuple):
 
     text_of: Callable[[str], Text | None]
     color: bool = False
+    links: bool = False
     width: int = 100
     verdict: bool = True
     units_of: "Callable[[str], Units | None]" = lambda _: None
     folder: str = ""
     fails: Callable[[Finding], bool] = lambda finding: finding.severity >= Severity.WARNING
     left_out: int | None = None
+
+
+def code_of(finding: Finding, context: Context) -> str:
+    """The code of a finding, which leads to the page of its rule where the terminal can."""
+    if not context.links:
+        return finding.code
+    from smslint.output.links import linked
+
+    return linked(finding.code, finding.url)
 
 
 class Output(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.findings import Finding, Related, Severity
-from smslint.output.context import Context
+from smslint.output.context import Context, code_of
 from smslint.output.files import counted, file_lines
 from smslint.output.harmless import harmless, harmless_line
 from smslint.output.snippet import Mark, Row, gutter, rows
@@ -41,7 +41,8 @@ def render_files(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, context: Context) -> Iterator[str]:
     colour = _COLOURS[finding.severity]
-    head = _painted(f"{finding.severity.label}[{finding.code}]", colour, context)
+    code = code_of(finding, context)
+    head = _painted(f"{finding.severity.label}[{code}]", colour, context)
     name = _painted(f"{finding.name}:", _BOLD, context)
     yield f"{head} {name} {harmless(finding.message)}"
     related = finding.related[:_MOST_RELATED]

@@ -130,11 +130,11 @@ def test_a_run_that_cannot_begin_is_well_formed(cli: Cli, format_: str, fault: s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--output", "srif"], "`srif` is not a format; did you mean `sarif`?"),
+        (["--output", "srif"], "`srif` is not a choice; did you mean `sarif`?"),
         (["--output", "srif=x"], "did you mean `sarif`?"),
         (["--output", "sarif="], "names no file"),
-        (["--output", "xyzzy=x"], "there are text, concise,"),
-        (["--output", ""], "is not a format"),
+        (["--output", "xyzzy=x"], "is not one of text, concise,"),
+        (["--output", ""], "is not one of text, concise,"),
         (["--output", "json", "--output", "text"], "one standard output"),
         (["--output", "json", "--format", "text"], "one standard output"),
         (["--output", "json=gone/x.json"], "the folder gone does not exist"),

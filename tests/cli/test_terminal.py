@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from smslint.cli.terminal import wants_color, width_of
+from smslint.cli.terminal import wants_color, wants_links, width_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,26 @@ def test_colours(choice: str, environment: dict[str, str], terminal: bool, wante
 )
 def test_widths(columns: str, width: int) -> None:
     assert width_of(io.StringIO(), {"COLUMNS": columns}) == width
+
+
+@pytest.mark.parametrize(
+    ("environment", "terminal", "wanted"),
+    [
+        ({"TERM": "xterm-256color"}, True, False),
+        ({"TERM": "xterm-kitty"}, True, True),
+        ({"TERM": "xterm-kitty"}, False, False),
+        ({"TERM_PROGRAM": "iTerm.app"}, True, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, True, False),
+        ({"VTE_VERSION": "7006"}, True, True),
+        ({"VTE_VERSION": "4601"}, True, False),
+        ({"VTE_VERSION": "x"}, True, False),
+        ({"KONSOLE_VERSION": "220401"}, True, True),
+        ({"WT_SESSION": "1c"}, True, True),
+        ({"COLORTERM": "truecolor"}, True, False),
+        ({"TERM": "dumb", "WT_SESSION": "1c"}, True, False),
+        ({"FORCE_HYPERLINK": "1"}, False, True),
+        ({"FORCE_HYPERLINK": "0", "TERM": "xterm-kitty"}, True, False),
+    ],
+)
+def test_links(environment: dict[str, str], terminal: bool, wanted: bool) -> None:
+    assert wants_links(environment, terminal=terminal) is wanted

@@ -21,6 +21,7 @@ def finding(
     help_: str = "",
     fix: Fix | None = None,
     suppressed: bool = False,
+    url: str = "",
 ) -> Finding:
     return Finding(
         path=path,
@@ -31,7 +32,7 @@ def finding(
         severity=severity,
         message="`x` is no field",
         help=help_,
-        url="",
+        url=url,
         start=0,
         end=0,
         pointer="",
@@ -53,6 +54,7 @@ def page(
     verdict: bool = False,
     checked: int = 1,
     fixable: Fixable | None = None,
+    links: bool = False,
 ) -> list[str]:
     if isinstance(texts, str):
         texts = {"a.yaml": texts}
@@ -62,7 +64,7 @@ def page(
         return None if text is None else Text(text, LineIndex(text))
 
     report = Report(tuple(findings), tuple(map(str, range(checked))), (), fixable=fixable)
-    context = Context(text_of, color=color, width=columns, verdict=verdict)
+    context = Context(text_of, color=color, links=links, width=columns, verdict=verdict)
     return list(output("text").render(report, context))
 
 
@@ -256,3 +258,22 @@ def test_colours_change_nothing_else() -> None:
     colourful = page(findings, "x: y", color=True, verdict=True)
     assert [re.sub(r"\x1b\[[0-9;]+m", "", line) for line in colourful] == plain
     assert {"1;31", "1;33", "1;36"} <= set(re.findall(r"\x1b\[([0-9;]+)m", "".join(colourful)))
+
+
+PAGE = "https://smslint.example/SMS101"
+
+
+@pytest.mark.parametrize(
+    ("url", "links", "code"),
+    [
+        (PAGE, True, f"\x1b]8;;{PAGE}\x1b\\SMS101\x1b]8;;\x1b\\"),
+        (PAGE, False, "SMS101"),
+        ("", True, "SMS101"),
+        ("https://a.example/\x1b]0;x", True, "SMS101"),
+        ("https://a.example/é", True, "SMS101"),
+        ("https://a.example/a b", True, "SMS101"),
+    ],
+)
+def test_a_code_leads_to_its_page(url: str, links: bool, code: str) -> None:
+    (head, *_) = page([finding(1, 1, 1, 2, url=url)], "x: y", links=links)
+    assert head == f"error[{code}] unknown-field: `x` is no field"
