@@ -9,10 +9,12 @@ the byte.
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+Told: TypeAlias = Callable[[int, int], object]
 
 WORTHWHILE = 500
 """Fewer items than this are done before a second process has started."""
@@ -44,19 +46,28 @@ def jobs_for(count: int, wanted: int) -> int:
     return min(len(os.sched_getaffinity(0)), count // (WORTHWHILE // 2), _MOST_JOBS)
 
 
-def sharing(wanted: int) -> Callable[[Callable[[Item], Result], Sequence[Item]], list[Result]]:
-    """What spreads work over processes; `wanted` as for `jobs_for`."""
+def sharing(
+    wanted: int, told: Told | None = None
+) -> Callable[[Callable[[Item], Result], Sequence[Item]], list[Result]]:
+    """What spreads work over processes; `wanted` as for `jobs_for`, `told` as for `share`."""
 
     def shared(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-        return share(function, items, jobs=jobs_for(len(items), wanted))
+        return share(function, items, jobs=jobs_for(len(items), wanted), told=told)
 
     return shared
 
 
-def share(function: Callable[[Item], Result], items: Sequence[Item], *, jobs: int) -> list[Result]:
-    """The results of a function for all items, in their order, found by `jobs` processes."""
+def share(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    told: Told | None = None,
+) -> list[Result]:
+    """The results of a function for all items, in their order, found by `jobs` processes. `told`
+    hears, item by item, how many of how many are done, as far as this process can tell."""
     if jobs < 2:
-        return [function(item) for item in items]
+        return _worked(function, items, len(items), told)
     bounds = _bounds(len(items), jobs)
     own = items[: bounds[1]]
     children: list[_Child] = []
@@ -67,7 +78,7 @@ def share(function: Callable[[Item], Result], items: Sequence[Item], *, jobs: in
                 break
             children.append(child)
         done = children[-1].last if children else bounds[1]
-        results = [function(item) for item in own]
+        results = _worked(function, own, len(items), told)
         for child in children:
             received: list[Result] | None = _receive(child)
             if received is None:
@@ -78,6 +89,19 @@ def share(function: Callable[[Item], Result], items: Sequence[Item], *, jobs: in
     finally:
         for child in children:
             _end(child)
+
+
+def _worked(
+    function: Callable[[Item], Result], items: Sequence[Item], of: int, told: Told | None
+) -> list[Result]:
+    """The results for this process's part of `of` items; the others keep step with it."""
+    if told is None:
+        return [function(item) for item in items]
+    results = []
+    for number, item in enumerate(items, 1):
+        results.append(function(item))
+        told(number * of // len(items), of)
+    return results
 
 
 def _bounds(count: int, jobs: int) -> list[int]:

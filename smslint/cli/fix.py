@@ -14,6 +14,7 @@ from smslint.cli.ending import explain, status_of
 from smslint.cli.options import CheckOptions
 from smslint.cli.printing import (
     check_targets,
+    line_for,
     outputs_for,
     print_report,
     says_what_is_fixable,
@@ -49,15 +50,20 @@ def fix(options: CheckOptions) -> int:
     given = next(filter(_is_given, projects.candidates), None)
     if given is not None and len(given.data or b"") > MAX_BYTES:
         raise UsageError(f"standard input is larger than {MAX_BYTES // 1024**2} MiB")
-    plans = [
-        tree.plan_fixes(
-            unsafe=options.unsafe_fixes,
-            writing=options.fix,
-            share=sharing(options.jobs),
-            baseline=baselines[number] if baselines else None,
-        )
-        for number, tree in enumerate(projects.trees)
-    ]
+    line = line_for(projects, options)
+    try:
+        plans = [
+            tree.plan_fixes(
+                unsafe=options.unsafe_fixes,
+                writing=options.fix,
+                share=sharing(options.jobs, line),
+                baseline=baselines[number] if baselines else None,
+            )
+            for number, tree in enumerate(projects.trees)
+        ]
+    finally:
+        if line is not None:
+            line.end()
     put_back = [each for plan in plans for each in plan.put_back]
     if options.diff:
         reports = [

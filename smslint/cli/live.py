@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.cli.options import CheckOptions
+from smslint.cli.progress import CredentialsLine, is_watched
 from smslint.cli.streams import say
-from smslint.cli.terminal import is_terminal
 from smslint.live.adobe.access import access_of
 from smslint.live.env_file import read_variables
 from smslint.live.http.base_urls import BaseUrl, read_base_urls, refuse_unknown_vendor
@@ -38,7 +37,7 @@ def asking(
     for vendor in options.only_vendor:
         refuse_unknown_vendor(vendor, "--only-vendor")
     live = tree.settings.live
-    progress = _Progress() if _is_watched(options) else None
+    progress = CredentialsLine(0) if is_watched(options) else None
     plan = RunOptions(
         egress_of(
             read_base_urls(options.base_url, os.environ, private=options.allow_private_base_url),
@@ -134,31 +133,3 @@ def _deadline(text: str | None) -> float:
     if not 0 < seconds < 1e6:
         raise UsageError("--deadline takes a number of seconds above 0")
     return seconds
-
-
-def _is_watched(options: CheckOptions) -> bool:
-    """Somebody sits at a terminal and waits."""
-    return (
-        not options.quiet
-        and options.verbose < 2
-        and sys.stderr is not None
-        and is_terminal(sys.stderr)
-        and os.environ.get("TERM") != "dumb"
-    )
-
-
-class _Progress:
-    """One line at the terminal that shows the progress, and is removed at the end."""
-
-    def __call__(self, done: int, total: int) -> None:
-        self._write(f"\r\x1b[2Ksmslint: asked about {done:,} of {total:,} credentials")
-
-    def end(self) -> None:
-        self._write("\r\x1b[2K")
-
-    def _write(self, text: str) -> None:
-        try:
-            sys.stderr.write(text)
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            pass  # the terminal is gone

@@ -14,7 +14,11 @@ from smslint.output import LISTING, PAGES, Context, listing, output
 from smslint.output.excerpts import Texts
 
 if TYPE_CHECKING:
+    from smslint.cli.progress import FilesLine
     from smslint.workspace.projects import Linted, Projects
+
+_MANY = 50
+"""Fewer files than this are checked at once."""
 
 
 def outputs_for(options: CheckOptions) -> Outputs:
@@ -68,6 +72,16 @@ def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts:
         deliver(report, outputs, more)
     elif report.checked:
         write(output(outputs.format).render(report, context))
+
+
+def line_for(projects: Projects, options: CheckOptions) -> FilesLine | None:
+    """What says how far a run is; None where that takes no time, or nobody looks."""
+    total = sum(len(tree.candidates) for tree in projects.trees)
+    if total < _MANY:
+        return None
+    from smslint.cli.progress import FilesLine, is_watched
+
+    return FilesLine(total) if is_watched(options) else None
 
 
 def context_for(options: CheckOptions, texts: Texts) -> Context:

@@ -8,6 +8,7 @@ from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
 from smslint.cli.options import OPTIONS, CheckOptions
+from smslint.cli.printing import line_for
 from smslint.cli.streams import say
 from smslint.output.files import counted
 from smslint.report.baseline import Baseline
@@ -32,9 +33,14 @@ def report_since(
 ) -> Linted:
     """The reports with the findings that concern what changed. Raises UsageError."""
     ref = options.diff_base or ""
-    linted, others, changes = lint_since(
-        projects, ref, share=sharing(options.jobs), baselines=baselines
-    )
+    line = line_for(projects, options)
+    try:
+        linted, others, changes = lint_since(
+            projects, ref, share=sharing(options.jobs, line), baselines=baselines
+        )
+    finally:
+        if line is not None:
+            line.end()
     if options.verbose:
         say(
             f"compared with commit {changes.commit[:12]}: {counted(len(changes.files), 'file')} of"
