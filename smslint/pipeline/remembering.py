@@ -1,10 +1,20 @@
-"""Analyses each file once, although it is part of several trees: today and before, with and without
-fixes."""
+"""Analyses each file once, although it is part of several trees, today and before, with and without
+fixes; and once only as long as it stays as it is, where a tree is checked again and again."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from smslint.pipeline.engine import Analysis
 from smslint.source.candidate import Candidate
+
+if TYPE_CHECKING:
+    from smslint.policies.model import Policy
+
+Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], Sequence[Candidate]], list[Analysis]]
+"""What analyses files for the engine: their analyses, in the same order."""
 
 
 def remembering(
@@ -21,3 +31,66 @@ def remembering(
         return [known[item] for item in todo]
 
     return remember
+
+
+class Memory:
+    """The last analysis of each file, by its path: for trees that are checked again and again. What
+    is another text than it was, or is looked at by other rules, is analysed anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, Analysis]] = {}
+
+    def share(
+        self,
+        active: frozenset[str],
+        policies: Sequence[Policy] = (),
+        share: Callable[..., list[Analysis]] | None = None,
+    ) -> Share:
+        """A `share` for a tree on which rules of these codes and these policies run; `share` does
+        what has to be done anew."""
+        wanted = active, _contents(policies)
+
+        def remember(
+            analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
+        ) -> list[Analysis]:
+            # Before they are read: a file that changes meanwhile is analysed once more, later.
+            keys = [(item._replace(data=None), wanted, state_of(item)) for item in todo]
+            fresh = [
+                number
+                for number, (key, item) in enumerate(zip(keys, todo, strict=True))
+                if key[2] is None or self._known.get(item.path, (None,))[0] != key
+            ]
+            items = [todo[number] for number in fresh]
+            made = share(analyse, items) if share else [analyse(item) for item in items]
+            for number, analysis in zip(fresh, made, strict=True):
+                self._known[todo[number].path] = keys[number], analysis
+            return [self._known[item.path][1] for item in todo]
+
+        return remember
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget all files but these."""
+        for path in self._known.keys() - set(paths):
+            del self._known[path]
+
+
+def state_of(candidate: Candidate) -> object:
+    """What is the same as long as the content of a file is; None where nobody knows."""
+    if candidate.data is not None:
+        return candidate.data
+    try:
+        facts = os.stat(candidate.name)
+    except (OSError, ValueError):
+        return None
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+def _contents(policies: Sequence[Policy]) -> object:
+    """What is the same as long as policies are: of two that were read their schemas are two."""
+    return [
+        (
+            policy._replace(schema=policy.schema._replace(targets={})),
+            [*policy.schema.targets.values()],
+        )
+        for policy in policies
+    ]

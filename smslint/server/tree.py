@@ -9,13 +9,14 @@ cannot make the findings wrong.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from smslint.base.paths import PathBase
 from smslint.discovery.walk import is_yaml_name
 from smslint.model import Project
 from smslint.pipeline.engine import Analysis, masks_in
+from smslint.pipeline.remembering import Memory, Share, state_of
 from smslint.redaction import Masks, Repeats
 from smslint.report.baseline import Baseline
 from smslint.report.report import Report
@@ -26,8 +27,6 @@ from smslint.source.file import RefusedError, read_bytes
 from smslint.workspace.projects import linted
 from smslint.workspace.tree import ProjectTree
 from smslint.workspace.workspace import Workspace
-
-Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
 
 
 class Buffer(NamedTuple):
@@ -123,7 +122,7 @@ class Tree:
         self.folder = folder
         self.alone = alone
         self._workspace = Workspace(folder, config, isolated)
-        self._known: dict[str, tuple[object, Analysis]] = {}
+        self._memory = Memory()
         self._whole: dict[str, Analysis] = {}
         self._masks: dict[str, tuple[object, Masks]] = {}
 
@@ -151,7 +150,7 @@ class Tree:
         for tree, candidates in zip(projects.trees, files, strict=True):
             in_order = [item for _, item in sorted(candidates.items())]
             tree = tree.with_candidates(in_order, partial=self.alone)
-            part = Part(tree, tree.baseline(), self._recall(active_codes(tree.selection)))
+            part = Part(tree, tree.baseline(), self._share_of(tree))
             parts.append(part)
             reports.append(
                 tree.lint(
@@ -173,14 +172,16 @@ class Tree:
             self._masks_beside(checked.secrets),
         )
 
-    def _recall(self, active: frozenset[str]) -> Share:
-        """For the engine: analyses again only what has changed since it was analysed for the same
-        rules."""
+    def _share_of(self, tree: ProjectTree) -> Share:
+        """For the engine: analyses again only what has changed, and notes what is whole."""
+        remembered = self._memory.share(active_codes(tree.selection), tree.settings.policies)
 
         def share(
-            analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
+            analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
         ) -> list[Analysis]:
-            return [self._analysed(analyse, candidate, active) for candidate in todo]
+            analyses = remembered(analyse, todo)
+            self._whole.update((each.path, each) for each in analyses if not each.broken)
+            return analyses
 
         return share
 
@@ -191,7 +192,7 @@ class Tree:
         return lambda candidate: self._masks_in(candidate).plus(secrets)
 
     def _masks_in(self, candidate: Candidate) -> Masks:
-        state = _state_of(candidate)
+        state = state_of(candidate)
         known = self._masks.get(candidate.path)
         if known is not None and state is not None and known[0] == state:
             return known[1]
@@ -201,38 +202,11 @@ class Tree:
 
     def _forget(self, paths: frozenset[str]) -> None:
         """Forget files that are not among these."""
-        known: tuple[dict[str, Any], ...] = (self._known, self._whole, self._masks)
+        self._memory.forget(paths)
+        known: tuple[dict[str, Any], ...] = (self._whole, self._masks)
         for each in known:
             for path in each.keys() - paths:
                 del each[path]
-
-    def _analysed(
-        self,
-        analyse: Callable[[Candidate], Analysis],
-        candidate: Candidate,
-        active: frozenset[str],
-    ) -> Analysis:
-        state = _state_of(candidate)
-        key = (candidate._replace(data=None), active, state)
-        known = self._known.get(candidate.path)
-        if known is not None and known[0] == key and state is not None:
-            return known[1]
-        analysis = analyse(candidate)
-        self._known[candidate.path] = (key, analysis)
-        if not analysis.broken:
-            self._whole[candidate.path] = analysis
-        return analysis
-
-
-def _state_of(candidate: Candidate) -> object:
-    """What is the same as long as the content is; None where that is unknown."""
-    if candidate.data is not None:
-        return candidate.data
-    try:
-        facts = os.stat(candidate.name)
-    except (OSError, ValueError):
-        return None
-    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def _path_in(base: PathBase, candidates: Mapping[str, Candidate], buffer: Buffer) -> str | None:

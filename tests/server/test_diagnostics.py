@@ -126,6 +126,15 @@ def test_settings_are_followed_and_read_again(start: Start) -> None:
     project.wait_for_codes("sandboxes/d.yaml", "SMS101")
 
 
+def test_a_policy_that_asks_for_something_else_is_followed(start: Start) -> None:
+    policy = "[[policy]]\nname = 'owner'\nfor = 'credential'\nschema = {required = ['%s']}\n"
+    project = start({"a.yaml": CREDENTIALS, "smslint.toml": policy % "name"})
+    assert project.open("a.yaml") == []
+    project.write("smslint.toml", policy % "description")
+    project.changed_on_disk()
+    project.wait_for_codes("a.yaml", "SMS701/owner")
+
+
 def test_settings_with_a_mistake_are_said_once_and_findings_stay(start: Start) -> None:
     project = start({"a.yaml": CREDENTIALS, "b.yaml": UNKNOWN, "smslint.toml": ""})
     project.wait_for_codes("b.yaml", "SMS302")
