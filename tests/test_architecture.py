@@ -43,6 +43,7 @@ ONLY_IN = {
     "ssl": ("live",),
     "lsprotocol": ("server",),
     "pygls": ("server",),
+    "watchfiles": ("cli",),
     "requests": (),
     "urllib3": (),
     "socket": ("live",),

@@ -96,6 +96,7 @@ class CheckOptions(NamedTuple):
     allow_empty: bool = False
     stdin_filename: str | None = None
     show_files: bool = False
+    watch: bool = False
     config: str | None = None
     isolated: bool = False
     force_exclude: bool = False
@@ -206,6 +207,13 @@ OPTIONS: tuple[Option, ...] = (
         ("--show-files",),
         Kind.SWITCH,
         "List the files that would be checked, and those left out; report no findings.",
+        False,
+    ),
+    Option(
+        ("--watch",),
+        Kind.SWITCH,
+        "Check again whenever a file of the tree or its settings change, until Ctrl-C; needs the"
+        " extra `watch`.",
         False,
     ),
     Option(

@@ -9,16 +9,19 @@ import sys
 import click
 
 from smslint.base.errors import UsageError
+from smslint.cli.extras import install_line, missing
 from smslint.cli.streams import say
 from smslint.cli.terminal import is_terminal
 
-HELP = """Serve an editor over the Language Server Protocol.
+HELP = f"""Serve an editor over the Language Server Protocol.
 
 Findings as you type, for all files of the workspace; fixes and suppressions; the page of a rule at
 its finding; from a webhook or channel configuration to its credential, and back; names of
 credentials while you write. Editors start this command themselves: docs/editors.md shows how.
 
-It needs the extra `lsp`: pip install 'smslint[lsp]'
+\b
+It needs the extra `lsp`:
+  {install_line("lsp")}
 """
 
 
@@ -34,9 +37,7 @@ def server(stdio: bool, config: str | None, isolated: bool) -> int:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise UsageError(
-            "the language server needs the extra `lsp`: pip install 'smslint[lsp]'"
-        ) from None
+        raise missing("lsp", "the language server") from None
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("standard input or output is closed: there is no editor to talk to")
     if is_terminal(sys.stdin):

@@ -90,3 +90,10 @@ def is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except (ValueError, AttributeError):
         return False
+
+
+def clear(stream: TextIO | None) -> None:
+    """A clean page, where there is a terminal; what was printed before can be scrolled back to."""
+    if stream is not None and is_terminal(stream):
+        stream.write("\x1b[H\x1b[2J")
+        stream.flush()

@@ -1,4 +1,5 @@
-"""From the options of a command line to the workspace and the projects that they select."""
+"""From the options of a command line to the workspace and the projects that they select, and to
+their reports."""
 
 from __future__ import annotations
 
@@ -8,14 +9,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
+from smslint.base.parallel import sharing
 from smslint.base.paths import STDIN
-from smslint.cli.options import CheckOptions
+from smslint.cli.options import CheckOptions, Outputs
+from smslint.cli.printing import line_for, says_what_is_fixable
 from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
+from smslint.pipeline.remembering import Memory, remembering
+from smslint.report.selection import active_codes
 from smslint.settings import Unsure, codes_in, severity_in
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
-from smslint.workspace.projects import Projects
+from smslint.workspace.projects import Linted, Projects
 from smslint.workspace.workspace import Overrides, Workspace
 
 if TYPE_CHECKING:
@@ -62,6 +67,39 @@ def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline
     from smslint.cli.baselines import chosen  # most runs have none
 
     return chosen(projects, options)
+
+
+def linted_for(
+    options: CheckOptions,
+    projects: Projects,
+    baselines: Sequence[Baseline | None],
+    outputs: Outputs,
+    memory: Memory | None = None,
+) -> Linted:
+    """The reports on all files, with what their providers say and what fixes would do, as far as
+    that is asked for. With a `memory` only what is new to it is analysed."""
+    asks = []
+    if options.live:
+        from smslint.cli.live import asking  # nothing else knows the network
+
+        asks = [asking(options, tree, projects) for tree in projects.trees]
+    line = line_for(projects, options)
+    work = sharing(options.jobs, line)
+    if memory is None:
+        shares = [remembering(work)] * len(projects.trees)
+    else:
+        shares = [
+            memory.share(active_codes(tree.selection), tree.settings.policies, work)
+            for tree in projects.trees
+        ]
+    try:
+        linted = projects.lint(shares=shares, baselines=baselines, asks=asks)
+        if says_what_is_fixable(outputs, options):
+            linted = projects.with_fixable(linted, shares=shares, baselines=baselines)
+    finally:
+        if line is not None:
+            line.end()
+    return linted
 
 
 def texts_of(projects: Projects, baselines: Sequence[Baseline | None]) -> Texts:

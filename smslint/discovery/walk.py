@@ -39,11 +39,13 @@ class LeftOut(NamedTuple):
 
 class Discovery(NamedTuple):
     """What there is to look at, in order of paths. `failures` are folders that could not be
-    listed: the tree is not complete then."""
+    listed: the tree is not complete then. `folders` are all that were searched for the run, by
+    their real names."""
 
     candidates: list[Candidate]
     left_out: list[LeftOut]
     failures: list[Failure]
+    folders: frozenset[str] = frozenset()
 
 
 class Overlay(NamedTuple):
@@ -158,6 +160,7 @@ class _Found:
             candidates,
             sorted(item for key, item in self._left_out if key == owner.key),
             [failure for key, failure in self._failures if key == owner.key],
+            frozenset(folder for folder, _ in self._folders),
         )
 
     def overlay(self, overlay: Overlay) -> Owner:

@@ -113,6 +113,7 @@ class Projects(NamedTuple):
         linted: Linted,
         *,
         share: Share | None = None,
+        shares: Sequence[Share] = (),
         baselines: Sequence[Baseline | None] = (),
     ) -> Linted:
         """The reports of `lint` with the numbers of findings that fixes would remove, as
@@ -120,7 +121,9 @@ class Projects(NamedTuple):
         return linted.with_reports(
             [
                 tree.with_fixable(
-                    report, share=share, baseline=baselines[number] if baselines else None
+                    report,
+                    share=shares[number] if shares else share,
+                    baseline=baselines[number] if baselines else None,
                 )
                 for number, (tree, report) in enumerate(
                     zip(self.trees, linted.reports, strict=True)
@@ -132,17 +135,18 @@ class Projects(NamedTuple):
         self,
         *,
         share: Callable[..., list[Analysis]] | None = None,
+        shares: Sequence[Share] = (),
         baselines: Sequence[Baseline | None] = (),
         asks: Sequence[Callable[[Report], LiveResults]] = (),
     ) -> Linted:
-        """The reports on all projects. `baselines` and `asks` are those of the trees, in their
-        order; the rest as for `ProjectTree.lint`."""
+        """The reports on all projects. `shares`, `baselines` and `asks` are those of the trees, in
+        their order; the rest as for `ProjectTree.lint`."""
         looked_at = frozenset(item.path for item in self.candidates) if baselines else None
         return linted(
             self.trees,
             [
                 tree.lint(
-                    share=share,
+                    share=shares[number] if shares else share,
                     baseline=baselines[number] if baselines else None,
                     ask=asks[number] if asks else None,
                     looked_at=looked_at,

@@ -52,7 +52,7 @@ HARMLESS = frozenset(
 ELSEWHERE = frozenset(
     ("act", "apt-get", "brew", "curl", "docker", "gh", "glab", "make", "npm", "npx", "pip", "pipx")
 ) | {"pre-commit", "python", "sudo", "uv", "uvx"}
-ASKS = re.compile(r"\bsmslint (verify|server)\b| --live\b|\bgit (clone|fetch|pull|push)\b")
+ASKS = re.compile(r"\bsmslint (verify|server)\b| --(live|watch)\b|\bgit (clone|fetch|pull|push)\b")
 
 # What needs a repository with a past, which tests of its own make.
 COMPARES = re.compile(r" --diff-base\b")

@@ -201,7 +201,8 @@ def test_says_what_to_install(tmp_path: Path) -> None:
     ran = process(tmp_path, "server", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        "smslint: the language server needs the extra `lsp`: pip install 'smslint[lsp]'\n"
+        "smslint: the language server needs the extra `lsp`: python -m pip install"
+        " 'smslint[lsp] @ git+https://github.com/smslint/smslint'\n"
     )
 
 
