@@ -13,6 +13,7 @@ COMMANDS = {
     "graph": "smslint.cli.graph",
     "init": "smslint.cli.init",
     "list": "smslint.cli.list_",
+    "new": "smslint.cli.new",
     "rules": "smslint.cli.rules",
     "schema": "smslint.cli.schema",
     "server": "smslint.cli.server",
