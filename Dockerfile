@@ -8,6 +8,7 @@ WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY schemas schemas
 COPY examples/gateways examples/gateways
+COPY man man
 COPY smslint smslint
 RUN python -m venv /opt/smslint \
     && /opt/smslint/bin/python -m pip install --no-cache-dir --no-compile --disable-pip-version-check . \

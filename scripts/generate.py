@@ -22,6 +22,8 @@ GENERATED = (
     ("tests/steps/output/*", "step_outputs"),
     ("docs/fields.md docs/settings.md", "format_reference"),
     ("docs/live.md", "live_table"),
+    ("docs/cli.md", "command_reference"),
+    ("man/smslint.1", "manual_page"),
     ("docs/images/broken.svg", "picture"),
 )
 """Paths, with `*` for any name, and the module of `scripts.generators` whose `files` gives what

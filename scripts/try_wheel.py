@@ -18,7 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-IN_SDIST = ("LICENSE", "README.md", "CHANGELOG.md", "Makefile", "schemas", "examples", "tests")
+IN_SDIST = (
+    *("LICENSE", "README.md", "CHANGELOG.md", "Makefile", "schemas", "examples", "man", "tests"),
+)
+MANUAL = "share/man/man1/smslint.1"
 
 LIST_SCHEMAS = """
 import pathlib, smslint
@@ -84,6 +87,10 @@ def use(wheel: Path, scratch: Path) -> None:
     installed = sorted(run([python, "-I", "-c", LIST_SCHEMAS], empty).split())
     if installed != expected:
         fail(f"schemas in the wheel: {installed}, in the checkout: {expected}")
+
+    page = environment / MANUAL
+    if not page.is_file() or page.read_bytes() != (ROOT / "man" / "smslint.1").read_bytes():
+        fail(f"the manual page is not in {MANUAL} of the environment")
 
     run([smslint, "check"], empty, expect=3)
     shutil.copytree(ROOT / "examples", empty / "examples")
