@@ -15,6 +15,7 @@ from smslint.cli.usage import OneOf
 from smslint.discovery.gitignore import repository_of
 from smslint.output.harmless import harmless
 from smslint.scaffold.gateways import names as gateway_names
+from smslint.scaffold.origin import COMMIT, REPOSITORY, Origin, origin
 from smslint.scaffold.pieces import (
     ASKED_FOR,
     OF_REPOSITORY,
@@ -36,8 +37,10 @@ where there is no configuration yet, hook and workflow in a git repository.
 \b
 {chr(10).join(f"  {piece:9}  {what}" for piece, what in PIECES.items())}
 
-Existing files are left as they are, unless only smslint writes them and --force is given. Where
-other programs write, too (hooks, VS Code), the lines to add are printed instead.
+Hook and workflow run the commit of smslint that this one was installed from; if that is unknown,
+name one with --commit. Existing files are left as they are, unless only smslint writes them and
+--force is given. Where other programs write, too (hooks, VS Code), the lines to add are printed
+instead.
 
 \b
 Examples:
@@ -46,6 +49,7 @@ Examples:
   smslint init schema --force     the schema of this version in place of an older one
   smslint init --gateway telnyx   an example for that gateway, a custom provider
   smslint init --dry-run          what would be written, and nothing else
+  smslint init hook --commit 5f0c4…   (the whole hash) the commit that the hook runs
 
 \b
 Exit status:
@@ -55,7 +59,7 @@ Exit status:
 """
 
 # Prefixes of the names of states are aligned.
-_WROTE, _REPLACED, _THERE, _KEPT = "wrote", "replaced", "there", "kept"
+_WROTE, _REPLACED, _THERE, _KEPT, _LEFT = "wrote", "replaced", "there", "kept", "left out"
 
 
 class _Done(NamedTuple):
@@ -73,10 +77,24 @@ class _Done(NamedTuple):
 )
 @click.option("--force", is_flag=True, help="Replace files that only smslint writes.")
 @click.option("--dry-run", is_flag=True, help="Print what would be done, and write nothing.")
-def init(what: tuple[str, ...], gateway: str | None, force: bool, dry_run: bool) -> int:
+@click.option(
+    "--commit",
+    metavar="HASH",
+    help="The commit of smslint that hook and workflow run, instead of the one that is installed.",
+)
+def init(
+    what: tuple[str, ...], gateway: str | None, force: bool, dry_run: bool, commit: str | None
+) -> int:
+    if commit is not None and not COMMIT.fullmatch(commit):
+        raise UsageError(
+            "--commit takes the whole hash of a commit: a tag or a branch can be moved"
+        )
     tree = _tree()
     pieces = _chosen(what, tree)
-    files = files_of(pieces if gateway is None else pieces - {"example"}, tree)
+    known = origin() if pieces & OF_REPOSITORY else None
+    if commit is not None:
+        known = Origin(REPOSITORY if known is None else known.url, commit)
+    files = files_of(pieces if gateway is None else pieces - {"example"}, tree, known)
     if gateway is not None:
         files.append(gateway_file(gateway))
     done = [_Done(file, _state(file, force)) for file in files]
@@ -87,7 +105,7 @@ def init(what: tuple[str, ...], gateway: str | None, force: bool, dry_run: bool)
     write(_lines(done, dry_run))
     if "modelines" in what and not tree.files:
         say("there is no configuration here yet, so no file can get the line")
-    left = any(item.state == _KEPT for item in done)
+    left = any(item.state in (_KEPT, _LEFT) for item in done)
     return FINDINGS if left else CLEAN
 
 
@@ -125,7 +143,7 @@ def _state(file: File, force: bool) -> str:
     if file.settled:
         return _THERE
     if not os.path.lexists(file.name):
-        return _WROTE
+        return _LEFT if file.lacks else _WROTE
     try:
         with open(file.name, "rb") as stream:
             before = stream.read()
@@ -133,6 +151,8 @@ def _state(file: File, force: bool) -> str:
         raise UsageError(f"{file.name}: it cannot be read: {error.strerror}") from None
     if before == file.data or (file.known and file.known.encode() in before):
         return _THERE
+    if file.lacks:
+        return _LEFT
     if file.edits:
         return _WROTE
     return _REPLACED if force and not file.shared else _KEPT
@@ -150,6 +170,9 @@ def _lines(done: list[_Done], dry_run: bool) -> Iterator[str]:
             yield from item.file.lines.split("\n")
             yield ""
     written = {item.file.piece for item in done if item.state in (_WROTE, _REPLACED)}
+    if any(item.state == _LEFT for item in done):
+        yield ""
+        yield f"The commits of smslint: {REPOSITORY}/commits/main"
     if dry_run or not written:
         return
     yield ""
@@ -166,6 +189,8 @@ def _lines(done: list[_Done], dry_run: bool) -> Iterator[str]:
 def _word(item: _Done) -> str:
     if item.state == _THERE:
         return "nothing to do"
+    if item.state == _LEFT:
+        return item.file.lacks
     if item.state == _KEPT and item.file.lines:
         return f"it is there; add this {item.file.at}:"
     if item.state == _KEPT:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from smslint import __version__
 from smslint.base.patterns import lazy
 from smslint.scaffold import gateways, texts
+from smslint.scaffold.origin import REPOSITORY, Origin
 from smslint.settings import OWN_FILES, load_settings
 from smslint.shape.schemas import text_of
 from smslint.source.decode import UndecodableError, decode, encoding_of
@@ -25,6 +25,8 @@ PIECES = {
     "workflow": ".github/workflows/smslint.yml: a check of each pull request",
     "modelines": "a first line in each configuration file that names the schema, for other editors",
 }
+
+_UNKNOWN = "the commit that it should run is not known: `smslint init {piece} --commit HASH`"
 
 _SOPS = lazy(r"(?:^|[\r\n])sops:")
 
@@ -50,6 +52,8 @@ class File(NamedTuple):
     """It adds to what is there, and takes nothing away."""
     settled: bool = False
     """Another file has what this one would."""
+    lacks: str = ""
+    """Why it cannot be written, and what to do about it."""
 
 
 class Tree(NamedTuple):
@@ -79,16 +83,16 @@ class Tree(NamedTuple):
         return list(found)
 
 
-def files_of(pieces: Iterable[str], tree: Tree) -> list[File]:
-    """The files of some pieces, in the current folder. Raises UsageError for settings that cannot
-    be read."""
+def files_of(pieces: Iterable[str], tree: Tree, origin: Origin | None) -> list[File]:
+    """The files of some pieces, in the current folder; `origin` is the smslint that hook and
+    workflow run. Raises UsageError for settings that cannot be read."""
     makers: dict[str, Callable[[Tree], Sequence[File]]] = {
         "settings": _settings,
         "example": _example,
         "schema": _schema,
         "vscode": _vscode,
-        "hook": _hook,
-        "workflow": _workflow,
+        "hook": lambda _: _hook(origin),
+        "workflow": lambda _: _workflow(origin),
         "modelines": _modelines,
     }
     return [file for piece in PIECES if piece in pieces for file in makers[piece](tree)]
@@ -135,23 +139,32 @@ def _vscode(tree: Tree) -> list[File]:
     ]
 
 
-def _hook(_tree: Tree) -> list[File]:
+def _hook(origin: Origin | None) -> list[File]:
+    name = ".pre-commit-config.yaml"
+    known = REPOSITORY.removeprefix("https://")
+    if origin is None:
+        return [File("hook", name, b"", known=known, lacks=_UNKNOWN.format(piece="hook"))]
     return [
         File(
             "hook",
-            ".pre-commit-config.yaml",
-            texts.hook_file(__version__).encode(),
+            name,
+            texts.hook_file(origin).encode(),
             shared=True,
-            lines=texts.hook(__version__).rstrip("\n"),
+            lines=texts.hook(origin).rstrip("\n"),
             at="under `repos:`",
-            known=texts.REPOSITORY.removeprefix("https://"),
+            known=origin.url.removeprefix("https://"),
         )
     ]
 
 
-def _workflow(_tree: Tree) -> list[File]:
+def _workflow(origin: Origin | None) -> list[File]:
     name = ".github/workflows/smslint.yml"
-    return [File("workflow", name, texts.workflow(__version__).encode())]
+    if origin is None:
+        known = f"uses: {texts.ACTION}@"
+        return [File("workflow", name, b"", known=known, lacks=_UNKNOWN.format(piece="workflow"))]
+    if origin.action is None:
+        return [File("workflow", name, b"", lacks=f"GitHub knows no action at {origin.url}")]
+    return [File("workflow", name, texts.workflow(origin.action).encode())]
 
 
 def _modelines(tree: Tree) -> list[File]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-REPOSITORY = "https://github.com/smslint/smslint"
+from smslint.scaffold.origin import REPOSITORY, Origin
+
+ACTION = REPOSITORY.removeprefix("https://github.com/")
 
 MODELINE_MARK = "# yaml-language-server:"
 
@@ -77,8 +79,7 @@ jobs:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      # The hash of a commit is safer than a tag: a tag can be moved.
-      - uses: smslint/smslint@v{version} # zizmor: ignore[unpinned-uses]
+      - uses: {action}
 """
 
 
@@ -99,21 +100,22 @@ fail-level = "warning"
 """
 
 
-def hook(version: str) -> str:
+def hook(origin: Origin) -> str:
     return f"""\
-  - repo: {REPOSITORY}
-    rev: v{version} # a release, or the hash of a commit
+  - repo: {origin.url}
+    rev: {origin.commit}
     hooks:
       - id: smslint
 """
 
 
-def hook_file(version: str) -> str:
-    return f"repos:\n{hook(version)}"
+def hook_file(origin: Origin) -> str:
+    return f"repos:\n{hook(origin)}"
 
 
-def workflow(version: str) -> str:
-    return WORKFLOW.format(version=version)
+def workflow(action: str) -> str:
+    """`action` as `Origin.action` gives it."""
+    return WORKFLOW.format(action=action)
 
 
 def editor_settings(schema: str, globs: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.docs.markdown import ROOT
+from tests.scaffold.installed import from_git, install
 
 _PATIENCE = 120
 
@@ -32,6 +33,9 @@ class Session:
             program = self._bin / name
             program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n', "utf-8")
             program.chmod(0o755)
+        # A reader's smslint was installed from the repository.
+        self._installed = scratch / "installed"
+        install(self._installed, from_git())
         self._scratch = scratch
         self._number = 0
         self._last = 0
@@ -69,7 +73,7 @@ class Session:
             env={
                 **kept,
                 "PATH": f"{self._bin}{os.pathsep}{os.environ['PATH']}",
-                "PYTHONPATH": str(ROOT),
+                "PYTHONPATH": f"{self._installed}{os.pathsep}{ROOT}",
                 "PYTHONUTF8": "1",
                 "HOME": str(self._scratch),
                 "GIT_CONFIG_GLOBAL": os.devnull,

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from smslint import __version__
 from smslint.cli import main
 from smslint.scaffold.pieces import PIECES, SCHEMA, Tree, with_first_line
 from tests.cli.running import Cli
+from tests.scaffold.installed import COMMIT, from_git, install
 from tests.scaffold.test_writing import tree
 
 BIN = Path(sys.executable).parent
@@ -31,9 +31,12 @@ OWN = "sandbox: prod\n"
 
 @pytest.fixture
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return Cli(tmp_path, capsys)
+    folder = tmp_path / "project"
+    (folder / ".git").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    install(tmp_path / "installed", from_git())
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    return Cli(folder, capsys)
 
 
 def files(folder: Path) -> list[str]:
@@ -84,7 +87,7 @@ def test_pre_commit_reads_the_hook(cli: Cli) -> None:
     )  # fmt: skip
     assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")
     text = (cli.folder / ".pre-commit-config.yaml").read_text()
-    assert f"rev: v{__version__} #" in text
+    assert f"    rev: {COMMIT}\n" in text
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_the_workflow_has_the_actions_that_our_own_has(cli: Cli) -> None:
     (checkout,) = (line.strip() for line in text.split("\n") if "actions/checkout" in line)
     ours = Path(__file__).resolve().parents[2] / ".github" / "workflows" / "ci.yml"
     assert checkout in ours.read_text()
-    assert f"uses: smslint/smslint@v{__version__} " in text
+    assert f"      - uses: smslint/smslint@{COMMIT}\n" in text
 
 
 def test_editors_find_the_schema(cli: Cli) -> None:
@@ -117,6 +120,66 @@ def test_editors_find_the_schema(cli: Cli) -> None:
     assert json.loads((cli.folder / SCHEMA).read_text())["title"]
     first = (cli.folder / "sandboxes" / "example.yaml").read_text().split("\n")[0]
     assert first == "# yaml-language-server: $schema=../smslint.schema.json"
+
+
+# ------------------------------------------------------------------------------ which smslint runs
+
+
+def reinstall(cli: Cli, direct_url: str | None) -> None:
+    installed = cli.folder.parent / "installed"
+    shutil.rmtree(installed)
+    install(installed, direct_url)
+
+
+def test_without_a_known_commit_nothing_is_pinned(cli: Cli) -> None:
+    reinstall(cli, None)
+    ran = cli("init")
+    assert ran.status == 1
+    assert files(cli.folder) == sorted(name for name in ALL if name not in (ALL[0], ALL[1]))
+    for piece, name in (("hook", ALL[1]), ("workflow", ALL[0])):
+        (line,) = (line for line in ran.out.split("\n") if name in line)
+        assert line.startswith("left out  ")
+        assert line.endswith(f"is not known: `smslint init {piece} --commit HASH`")
+    assert "The commits of smslint: https://github.com/smslint/smslint/commits/main\n" in ran.out
+
+
+def test_a_commit_can_be_named(cli: Cli) -> None:
+    other = COMMIT[::-1]
+    for direct_url in (from_git(), None):
+        reinstall(cli, direct_url)
+        assert cli("init", "hook", "workflow", "--commit", other).status == 0
+        for name in (ALL[0], ALL[1]):
+            assert other in (cli.folder / name).read_text()
+            (cli.folder / name).unlink()
+
+
+@pytest.mark.parametrize("name", ["main", "v0.1.0", COMMIT[:12], COMMIT.upper(), ""])
+def test_a_tag_or_a_branch_is_not_a_commit(cli: Cli, name: str) -> None:
+    ran = cli("init", "hook", "--commit", name)
+    assert (ran.status, ran.out) == (2, "")
+    assert "the whole hash of a commit" in ran.err
+    assert files(cli.folder) == []
+
+
+def test_a_repository_elsewhere_has_no_action(cli: Cli) -> None:
+    reinstall(cli, from_git("https://git.corp.example/team/smslint"))
+    ran = cli("init", "hook", "workflow")
+    assert ran.status == 1
+    assert files(cli.folder) == [ALL[1]]
+    assert "repo: https://git.corp.example/team/smslint\n" in (cli.folder / ALL[1]).read_text()
+    assert "GitHub knows no action at https://git.corp.example/team/smslint" in ran.out
+
+
+def test_what_is_there_is_known_although_the_commit_is_not(cli: Cli) -> None:
+    cli("init", "hook", "workflow")
+    before = tree(cli.folder)
+    reinstall(cli, None)
+    ran = cli("init", "hook", "workflow")
+    assert (ran.status, set(states(ran.out).values())) == (0, {"there"})
+    (cli.folder / ALL[1]).write_text("repos: []\n")
+    assert cli("init", "hook", "--force").status == 1
+    assert tree(cli.folder) != before
+    assert (cli.folder / ALL[1]).read_text() == "repos: []\n"
 
 
 # ----------------------------------------------------------------------------- what is there stays
