@@ -20,7 +20,7 @@ GENERATED = (
     ("docs/rules/*.md", "rule_pages"),
     ("tests/rules/output/*.txt", "rule_outputs"),
     ("tests/steps/output/*", "step_outputs"),
-    ("docs/fields.md docs/settings.md", "format_reference"),
+    ("docs/fields/*.md docs/settings.md", "format_reference"),
     ("docs/live.md", "live_table"),
     ("docs/cli.md", "command_reference"),
     ("man/smslint.1", "manual_page"),

@@ -1,4 +1,4 @@
-"""docs/fields.md, and the table of settings in docs/settings.md, from the schemas."""
+"""docs/fields/, and the table of settings in docs/settings.md, from the schemas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ import yaml
 from smslint.base.phrasing import listing
 from smslint.facts.vendors import (
     B2B_VENDORS,
+    BY_NAME,
     CREDENTIAL_VENDORS,
+    CUSTOM,
+    GOES_WITH,
+    SINCH_CONVERSATIONAL,
     TYPED_WEBHOOK_VENDORS,
     WEBHOOK_VENDORS,
 )
@@ -28,14 +32,15 @@ MARKS = "<!-- settings: begin (written by `make generate`) -->", "<!-- settings:
 
 SANDBOX = "shop-prod"
 SHARED = {
-    "keywords": ("keywords", "Keywords"),
-    "legacy_keywords": ("keywords", "Keywords"),
-    "headers": ("headers", "Headers"),
+    "keywords": ("keywords.md", "Keywords"),
+    "legacy_keywords": ("keywords.md", "Keywords"),
+    "headers": ("#headers", "Headers"),
 }
-"""Definitions that have a section of their own: its anchor and its title."""
+"""Definitions that have a page or a section of their own: its link and its title."""
 
 NUMBERS = {"inbound_number": "number", "sender": "sender"}
-"""Definitions whose forms are together in one section, and what they are called."""
+"""Definitions whose forms are on one page, and what they are called there."""
+SENDERS_PAGE = "senders.md"
 
 SENDERS = ("e164", "short_code", "alphanumeric_sender", "bare_number", "agent_id")
 HEAD = "| field | value | needed | meaning |\n| --- | --- | --- | --- |"
@@ -44,37 +49,48 @@ HEAD = "| field | value | needed | meaning |\n| --- | --- | --- | --- |"
 INTRODUCTION = """\
 # Fields
 
-Every field of a configuration file, by vendor. [The format](format.md) says what a
-file is, and how files belong together.
+Every field of a configuration file, by kind and vendor. [The format](../format.md) says what a file
+is, and how files belong together.
 
 *Needed* fields have to be there and to hold something. The value of a **secret** is a
-[reference](format.md#secrets) such as `${env:NAME}`, never the secret itself; every other field may
-hold a reference too, and is then not checked further. *Corresponds to* names the field in the
-screens of Journey Optimizer.
+[reference](../format.md#secrets) such as `${env:NAME}`, never the secret itself; every other field
+may hold a reference too, and is then not checked further. *Corresponds to* names the field in the
+screens of Journey Optimizer. `smslint new` prints an entry with all its fields, to fill in.
 
-This page is made from the JSON Schemas in [`schemas/`](../schemas/sandbox.schema.json), which your
-[editor](editors.md) can use as well.
+These pages are made from the JSON Schemas in [`schemas/`](../../schemas/sandbox.schema.json), which
+your [editor](../editors.md) can use as well.
 """
-CREDENTIALS = """\
-`credentials` is a list. Each item is what Journey Optimizer calls an *API credential*; which fields
-it has depends on its `vendor`.
+CREDENTIAL = """\
+An item of `credentials` with `vendor: {vendor}`; what Journey Optimizer calls an *API credential*
+of {title}. `smslint new credential {vendor}` prints one to fill in.
 """
 AUTH = "`auth` of a `custom` credential has a `type`, and the fields that go with it."
-WEBHOOKS = """\
-`webhooks` is a list. Where a vendor has two kinds of webhook, `type` says which one it is. Twilio
-has none.
+WEBHOOK = """\
+An item of `webhooks` with `vendor: {vendor}`; it goes with credentials of {titles}.
+`smslint new webhook {vendor}` prints one to fill in.
+"""
+TWO_TYPES = """\
+There are two kinds of it, one for replies and one for delivery reports: `type` says which one it
+is.
 """
 CHANNEL_CONFIGS = """\
-`channel_configs` is a list. A marketer picks one of them in a journey or a campaign.
+An item of `channel_configs`, which a marketer picks in a journey or a campaign.
+`smslint new channel twilio` prints one for credentials of Twilio, and so on.
 """
 SENDERS_AND_NUMBERS = """\
+# Senders and numbers
+
 What `sender_number` and `inbound_number` take. Keep all of them in quotes.
 """
 B2B = """\
+# B2B Edition
+
 With `edition: b2b` a document describes a sandbox of Journey Optimizer B2B Edition. It has fewer
 fields: three vendors, no webhooks, no `execution_field`. An entry of `channel_configs` is what that
-edition calls the properties of an SMS message.
+edition calls the properties of an SMS message. `smslint new credential twilio --edition b2b` prints
+an entry to fill in.
 """
+WEBHOOK_TITLES = {SINCH_CONVERSATIONAL: "Sinch Conversational"}
 
 
 class Field(NamedTuple):
@@ -90,34 +106,92 @@ class Field(NamedTuple):
 def files() -> dict[str, str]:
     """The text of each file, by its path."""
     before = SETTINGS.read_text("utf-8") if SETTINGS.is_file() else "\n".join(MARKS)
-    return {"docs/fields.md": fields_page(), "docs/settings.md": with_settings(before)}
+    return {
+        **{f"docs/fields/{name}.md": text for name, text in field_pages().items()},
+        "docs/settings.md": with_settings(before),
+    }
 
 
-def fields_page() -> str:
-    """The whole page."""
-    blocks = [INTRODUCTION, "## The document", *document(), "## Credentials", CREDENTIALS]
+def field_pages() -> dict[str, str]:
+    """The pages on fields, by their names."""
+    pages: dict[str, list[str]] = {}
     for vendor in CREDENTIAL_VENDORS:
-        blocks += section(vendor, f"credential/{vendor}", "credentials")
-    blocks += ["### How a custom credential authenticates", AUTH]
-    for type_ in schemas.AUTH_TYPES:
-        blocks += table_of(f"auth/{type_}", level=4, title=f"`auth` of type `{type_}`")
-    blocks += ["### Headers", *headers(), "## Webhooks", WEBHOOKS]
+        pages[f"credential-{vendor}"] = list(credential(vendor))
     for vendor in WEBHOOK_VENDORS:
-        if vendor not in TYPED_WEBHOOK_VENDORS:
-            blocks += section(vendor, schemas.webhook_part(vendor, None), "webhooks")
-            continue
-        for kind in schemas.WEBHOOK_TYPES:
-            blocks += section(f"{vendor}, {kind}", schemas.webhook_part(vendor, kind), "webhooks")
-    blocks += ["### Keywords", *keywords(), "## Channel configurations", CHANNEL_CONFIGS]
-    blocks += table_of("channel_config")
-    blocks += [sample("channel_config", "channel_configs")]
-    blocks += ["## Senders and numbers", SENDERS_AND_NUMBERS, senders(), "## B2B Edition", B2B]
+        pages[f"webhook-{vendor}"] = list(webhook(vendor))
+    pages["channel-configuration"] = [
+        "# Channel configurations",
+        CHANNEL_CONFIGS,
+        *table_of("channel_config"),
+        sample("channel_config", "channel_configs"),
+    ]
+    pages["keywords"] = ["# Keywords", *keywords()]
+    pages["senders"] = [SENDERS_AND_NUMBERS, senders()]
+    pages["b2b"] = [B2B]
     for vendor in B2B_VENDORS:
         title = f"`{vendor}` in the B2B Edition"
-        blocks += table_of(f"credential/b2b/{vendor}", level=3, title=title)
+        pages["b2b"] += table_of(f"credential/b2b/{vendor}", level=2, title=title)
     title = "Channel configurations in the B2B Edition"
-    blocks += table_of("channel_config.b2b", level=3, title=title)
-    return "\n\n".join(block.rstrip() for block in blocks) + "\n"
+    pages["b2b"] += table_of("channel_config.b2b", level=2, title=title)
+    first = [INTRODUCTION, contents(pages), "## The document", *document()]
+    return {
+        name: "\n\n".join(block.rstrip() for block in blocks) + "\n"
+        for name, blocks in {"README": first, **pages}.items()
+    }
+
+
+def contents(pages: Mapping[str, list[str]]) -> str:
+    """Links to all pages: those of vendors on a line a kind."""
+    titles = {name: head.split("\n")[0].removeprefix("# ") for name, (head, *_) in pages.items()}
+    lines = []
+    for kind in ("Credentials", "Webhooks"):
+        links = [
+            f"[{title.partition(' of ')[2]}]({name}.md)"
+            for name, title in titles.items()
+            if title.startswith(f"{kind} of ")
+        ]
+        lines.append(f"* {kind}: {', '.join(links)}")
+    lines += [f"* [{title}]({name}.md)" for name, title in titles.items() if " of " not in title]
+    return "\n".join(lines)
+
+
+def title_of(vendor: str) -> str:
+    """What a vendor is called behind *of*."""
+    if vendor == CUSTOM:
+        return "custom providers"
+    return BY_NAME[vendor].title if vendor in BY_NAME else WEBHOOK_TITLES[vendor]
+
+
+def credential(vendor: str) -> Iterator[str]:
+    yield f"# Credentials of {title_of(vendor)}"
+    yield CREDENTIAL.format(vendor=vendor, title=title_of(vendor))
+    yield from table_of(f"credential/{vendor}")
+    yield sample(f"credential/{vendor}", "credentials")
+    if vendor != CUSTOM:
+        return
+    yield "## How a custom credential authenticates"
+    yield AUTH
+    for type_ in schemas.AUTH_TYPES:
+        yield from table_of(f"auth/{type_}", level=3, title=f"`auth` of type `{type_}`")
+    yield "## Headers"
+    yield from headers()
+
+
+def webhook(vendor: str) -> Iterator[str]:
+    goes_with = [title_of(name) for name in CREDENTIAL_VENDORS if name in GOES_WITH[vendor]]
+    yield f"# Webhooks of {title_of(vendor)}"
+    said = WEBHOOK.format(vendor=vendor, titles=" and ".join(goes_with))
+    if vendor not in TYPED_WEBHOOK_VENDORS:
+        part = schemas.webhook_part(vendor, None)
+        yield said
+        yield from table_of(part)
+        yield sample(part, "webhooks")
+        return
+    yield f"{said}{TWO_TYPES}"
+    for kind in schemas.WEBHOOK_TYPES:
+        part = schemas.webhook_part(vendor, kind)
+        yield from table_of(part, level=2, title=f"`{vendor}`, {kind}")
+        yield sample(part, "webhooks")
 
 
 def document() -> Iterator[str]:
@@ -130,14 +204,6 @@ def document() -> Iterator[str]:
     rows.append(f"| `x-…` | anything | – | {flat(own['markdownDescription'])} |")
     yield "\n".join([HEAD, *rows])
     yield f"`sandbox` is needed as soon as there is {needing}."
-
-
-def section(name: str, part: str, key: str) -> Iterator[str]:
-    """The section of a vendor: what it is, its fields, an example."""
-    words = name.split(", ")
-    title = ", ".join([f"`{words[0]}`", *words[1:]])
-    yield from table_of(part, level=3, title=title)
-    yield sample(part, key)
 
 
 def table_of(part: str, *, level: int = 0, title: str = "") -> Iterator[str]:
@@ -210,7 +276,7 @@ def row(field: Field) -> str:
             (f"{condition}: " if len(of) > 1 else "") + flat(item["markdownDescription"])
             for condition, item in of
         ]
-        return line(field, "[sender](#senders-and-numbers)", "<br>".join(dict.fromkeys(meanings)))
+        return line(field, f"[sender]({SENDERS_PAGE})", "<br>".join(dict.fromkeys(meanings)))
     section_of = None
     if "$ref" in schema:
         section_of = SHARED.get(schema["$ref"].rpartition("/")[2])
@@ -219,7 +285,7 @@ def row(field: Field) -> str:
     if "default" in schema:
         meaning += f" Without it: `{json.dumps(schema['default'])}`.".replace('"', "")
     if section_of is not None:
-        meaning += f" See [{section_of[1]}](#{section_of[0]})."
+        meaning += f" See [{section_of[1]}]({section_of[0]})."
     if field.name == "auth":
         meaning += " See [below](#how-a-custom-credential-authenticates)."
     return line(field, value_of(schema, field.base), meaning)
@@ -237,7 +303,7 @@ def value_of(schema: Schema, base: str) -> str:
     for choice in schema.get("anyOf", ()):
         name = choice.get("$ref", "").rpartition("/")[2]
         if name in NUMBERS:
-            return f"[{NUMBERS[name]}](#senders-and-numbers)"
+            return f"[{NUMBERS[name]}]({SENDERS_PAGE})"
         if name != "reference":
             return value_of(schemas.resolve(choice, base)[0], base)
     if "const" in schema:

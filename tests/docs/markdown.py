@@ -49,7 +49,7 @@ class Command(NamedTuple):
 
 def pages() -> list[Path]:
     """All pages that people write; those that are made from the rules have tests of their own."""
-    docs = sorted((ROOT / "docs").glob("*.md"))
+    docs = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "fields").glob("*.md"))]
     return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *docs]
 
 

@@ -7,11 +7,12 @@ import re
 import pytest
 
 from scripts.generators import format_reference as reference
-from smslint.facts.vendors import B2B_VENDORS
+from scripts.generators.format_reference import title_of
+from smslint.facts.vendors import B2B_VENDORS, BY_NAME
 from smslint.settings import known_keys
 from smslint.shape import schemas
 
-PAGE = reference.fields_page()
+PAGES = reference.field_pages()
 
 ROWS = re.compile(r"(?m)^\| `([^`]+)` \| (.+?) \| (yes|–) \|")
 
@@ -19,7 +20,7 @@ ROWS = re.compile(r"(?m)^\| `([^`]+)` \| (.+?) \| (yes|–) \|")
 def tables() -> dict[str, dict[str, tuple[str, str]]]:
     """The rows below each heading: field to value and whether it is needed."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
-    for section in re.split(r"(?m)^#{2,4} ", PAGE):
+    for section in re.split(r"(?m)^#{1,4} ", "\n".join(PAGES.values())):
         title, _, text = section.partition("\n")
         found[title] = {row[1]: (row[2], row[3]) for row in ROWS.finditer(text)}
     return found
@@ -29,7 +30,9 @@ TABLES = tables()
 
 SECTIONS = {
     "The document": "document",
-    **{f"`{vendor}`": f"credential/{vendor}" for vendor in ("twilio", "infobip", "custom")},
+    **{f"Credentials of {title_of(vendor)}": f"credential/{vendor}" for vendor in BY_NAME},
+    "Webhooks of Sinch": "webhook/sinch",
+    "Webhooks of Sinch Conversational": "webhook/sinch_conversational",
     **{f"`auth` of type `{type_}`": f"auth/{type_}" for type_ in schemas.AUTH_TYPES},
     **{f"`{vendor}` in the B2B Edition": f"credential/b2b/{vendor}" for vendor in B2B_VENDORS},
     "`custom`, inbound": "webhook/custom.inbound",
@@ -53,13 +56,13 @@ def test_every_field_has_its_row(title: str, part: str) -> None:
 
 
 def test_values_are_in_words() -> None:
-    assert TABLES["`infobip`"]["validity_period"][0] == "whole number, 1 or more"
-    assert TABLES["`infobip`"]["callback_data"][0] == "text, 4,000 characters at most"
-    assert TABLES["`sinch_mms`"]["region"][0] == "`us`, `eu` or `br`"
-    assert TABLES["`custom`"]["mtls"][0] == "`true` or `false`"
+    assert TABLES["Credentials of Infobip"]["validity_period"][0] == "whole number, 1 or more"
+    assert TABLES["Credentials of Infobip"]["callback_data"][0] == "text, 4,000 characters at most"
+    assert TABLES["Credentials of Sinch MMS"]["region"][0] == "`us`, `eu` or `br`"
+    assert TABLES["Credentials of custom providers"]["mtls"][0] == "`true` or `false`"
     assert TABLES["Keywords"]["custom.words"] == ("list of one text", "yes")
     assert "opt_out.fuzzy.reply" in TABLES["Keywords"]
-    assert TABLES["`infobip`"]["fuzzy_opt_out.reply"] == ("text", "–")
+    assert TABLES["Credentials of Infobip"]["fuzzy_opt_out.reply"] == ("text", "–")
     assert TABLES["Channel configurations"]["tags"][0] == "list of texts"
     assert set(TABLES["Headers"]) == {"name", "value", "type"}
 
