@@ -3,12 +3,14 @@
     python scripts/build_docs.py [FOLDER]
 
 The site also holds the JSON Schemas, at the addresses that they name as their own. Links that leave
-docs/ (to an example, to the changelog) become links to the repository. Exits 1 when a link of the
+docs/ (to an example, to the changelog) become links to the repository. The copy button of a block
+with commands copies these alone. Exits 1 when a link of the
 built pages leads nowhere, or when a page would load anything from elsewhere.
 """
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import shutil
@@ -40,6 +42,7 @@ _FETCHED = {
     "video": "src",
 }
 _HARMLESS_RELATIONS = frozenset(("canonical", "next", "prev", "alternate"))
+_CONSOLE = re.compile(r'<div (class="language-console highlight">)(.*?)</div>', re.DOTALL)
 _CSS_ADDRESS = re.compile(r"url\(\s*[\"']?(https?:)?//|@import\s+[\"'](https?:)?//")
 
 
@@ -68,6 +71,8 @@ def main(arguments: list[str]) -> int:
             print(done.stdout, done.stderr, sep="\n")
             return 1
         site = stage / "site"
+        for page in site.rglob("*.html"):
+            page.write_text(copying_commands(page.read_text("utf-8")), "utf-8")
         shutil.copytree(ROOT / "schemas", site / "schemas")
         faults = sorted(faults_of(site))
         for fault in faults:
@@ -104,6 +109,26 @@ def leading_out(text: str, path: Path) -> str:
         address = f"{REPOSITORY}/{kind}/main/{there.relative_to(ROOT).as_posix()}{anchor}"
         text = text.replace(f"]({link.target})", f"]({address})")
     return text
+
+
+def copying_commands(page: str) -> str:
+    """A built page whose copy buttons give the commands of a block, without prompts and output."""
+
+    def with_commands(match: re.Match[str]) -> str:
+        text = html.unescape(re.sub(r"<[^>]+>", "", match[2]))
+        copied = html.escape("\n".join(commands_in(text)), quote=True).replace("\n", "&#10;")
+        return f'<div data-copy="{copied}" {match[1]}{match[2]}</div>'
+
+    return _CONSOLE.sub(with_commands, page)
+
+
+def commands_in(text: str) -> Iterator[str]:
+    """What is typed in a block of a terminal: behind `$ `, and on lines that go on."""
+    goes_on = False
+    for line in text.split("\n"):
+        if goes_on or line.startswith("$ "):
+            yield line.removeprefix("> " if goes_on else "$ ")
+            goes_on = line.endswith("\\")
 
 
 def in_navigation() -> list[str]:
