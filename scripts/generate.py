@@ -25,6 +25,7 @@ GENERATED = (
     ("docs/cli.md", "command_reference"),
     ("man/smslint.1", "manual_page"),
     ("docs/images/broken.svg", "picture"),
+    ("docs/images/numbers-*.svg", "number_pictures"),
     ("README.md docs/ci.md docs/hooks.md docs/installation.md ci/*/*.yml", "pinned_commit"),
 )
 """Paths, with `*` for any name, and the module of `scripts.generators` whose `files` gives what

@@ -65,7 +65,7 @@ def version_of(root: Path) -> str:
 
 
 def sections(changelog: str) -> dict[str, tuple[str, str]]:
-    """The sections of a changelog, in its order: what stands behind the name, and the text."""
+    """The sections of a changelog, in its order: what follows the name, and the text."""
     text = _LINK.sub("", changelog)
     found = list(_SECTION.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]

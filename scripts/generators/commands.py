@@ -35,8 +35,8 @@ ENVIRONMENT = (
 """Variables of the environment that change what a command does."""
 
 OF_ALL = (
-    ("--help, -h", "says what smslint, or a command behind which it stands, does"),
-    ("--version, -V", "says which version this is"),
+    ("--help, -h", "print help for smslint, or for the command before it"),
+    ("--version, -V", "print the version"),
 )
 """Options that are not those of one command."""
 

@@ -1,7 +1,7 @@
 """`smslint check --watch`: check again whenever something changes, until somebody ends it.
 
 What changes is told by the library watchfiles. It watches the folders that were searched, and those
-of settings; each check begins anew, and analyses only the files that changed.
+of settings; each check starts over, and analyses only the files that changed.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def watch(options: CheckOptions) -> int:
 
 
 def _end_line() -> None:
-    """Behind the `^C` of a terminal, so that the shell begins a new line."""
+    """Behind the `^C` of a terminal, so that the prompt of the shell is on a line of its own."""
     stream = sys.stderr
     if stream is not None and is_terminal(stream):
         with suppress(OSError, ValueError):

@@ -237,7 +237,7 @@ SOURCES: Mapping[str, Source] = {
     "smslint-format": Source(
         "smslint's own convention, The format", f"{_MANUAL}/format.md#conventions", ""
     ),
-    "smslint-fields": Source("smslint, Fields", f"{_MANUAL}/fields.md", ""),
+    "smslint-fields": Source("smslint, Fields", f"{_MANUAL}/fields/README.md", ""),
     "smslint-secrets": Source("smslint's own convention, Secrets", f"{_MANUAL}/secrets.md", ""),
     "smslint-policies": Source("smslint's own convention, Policies", f"{_MANUAL}/policies.md", ""),
     "smslint-live": Source("smslint's own convention, Live checks", f"{_MANUAL}/live.md", ""),

@@ -13,7 +13,7 @@ _PREFIX = "SMS"
 
 def matching(word: str, rules: Iterable[Rule] = RULES) -> list[Rule]:
     """The rules that a word means, in their order: the one with this code (`SMS604`, `sms604`,
-    `604`) or name; or else those of which the code begins so (`SMS6`, `60`); or else those with the
+    `604`) or name; or else those whose code starts with it (`SMS6`, `60`); or else those with the
     word in their names. Capitals, `-`, `_` and spaces make no difference."""
     known = tuple(rules)
     plain = folded(word)

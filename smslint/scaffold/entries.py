@@ -1,7 +1,7 @@
 """Entries to fill in: their fields in the order of the form, with its labels as comments.
 
-Everything about a field is taken from the schemas. What somebody has to fill in stands between `<`
-and `>`; what may be left out is commented out, with an example.
+Everything about a field is taken from the schemas. What has to be filled in is between `<` and
+`>`; what may be left out is commented out, with an example.
 """
 
 from __future__ import annotations
