@@ -17,7 +17,7 @@ from scripts.generators.commands import (
 INTRODUCTION = """\
 # Command line
 
-All commands with all their options, as each says them itself behind `--help`. The same is in the
+All commands with all their options, as `--help` prints them. The same is in the
 manual page, which the installation brings along: `man smslint`. Your [shell](shell.md) can complete
 all of it.
 """

@@ -42,7 +42,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
 
 def likely(name: str, candidates: Iterable[str]) -> str | None:
-    """As `nearest`; where nothing is near, the only candidate that begins so."""
+    """As `nearest`; where nothing is near, the only candidate that starts so."""
     known = tuple(candidates)
     meant = nearest(name, known)
     if meant is None and len(name.strip("-")) > 1:

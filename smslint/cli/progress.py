@@ -1,4 +1,4 @@
-"""One line at the terminal that says how far a run is, and leaves nothing behind."""
+"""One line at the terminal that says how far a run is, and leaves no trace."""
 
 from __future__ import annotations
 

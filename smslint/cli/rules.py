@@ -57,7 +57,7 @@ def own_policies() -> Sequence[Policy]:
 
 
 def with_policies(policies: Sequence[Policy]) -> Iterator[Rule]:
-    """All rules, and policies behind the one that stands for them."""
+    """All rules, and policies after the one that stands for them."""
     for rule in RULES:
         yield rule
         if rule.scope is Scope.POLICY:

@@ -70,13 +70,13 @@ class _Seen(NamedTuple):
 
 
 Changes: TypeAlias = Callable[[_Seen], Iterator[tuple[bool, bool]]]
-"""Watches what a check has seen: gives, again and again, whether it has just begun, and whether
+"""Watches what a check has seen: gives, again and again, whether it has just started, and whether
 something that matters has changed."""
 
 
 def watch(options: CheckOptions) -> int:
     """Check, and check again whenever something changes, until an interruption; gives the exit
-    status. Raises UsageError for what cannot begin."""
+    status. Raises UsageError for what cannot start."""
     _refuse(options)
     changes = _changes()
     # Otherwise a process ends soon, and does without.
@@ -89,7 +89,7 @@ def watch(options: CheckOptions) -> int:
 
 
 def _end_line() -> None:
-    """Behind the `^C` of a terminal, so that the prompt of the shell is on a line of its own."""
+    """After the `^C` of a terminal, so that the prompt of the shell is on a line of its own."""
     stream = sys.stderr
     if stream is not None and is_terminal(stream):
         with suppress(OSError, ValueError):
@@ -206,7 +206,7 @@ def _state_of(folders: frozenset[str]) -> object:
 
 
 def _states_in(folder: str) -> Iterator[tuple[str, int, int, int]]:
-    # What is gone, or closed, is the business of whoever reads it.
+    # What is gone, or closed, is the business of its reader.
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if is_yaml_name(entry.name):

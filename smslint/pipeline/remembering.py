@@ -35,7 +35,7 @@ def remembering(
 
 class Memory:
     """The last analysis of each file, by its path: for trees that are checked again and again. What
-    is another text than it was, or is looked at by other rules, is analysed anew."""
+    is another text than it was, or is looked at by other rules, is analysed again."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, Analysis]] = {}
@@ -47,7 +47,7 @@ class Memory:
         share: Callable[..., list[Analysis]] | None = None,
     ) -> Share:
         """A `share` for a tree on which rules of these codes and these policies run; `share` does
-        what has to be done anew."""
+        what has to be done again."""
         wanted = active, _contents(policies)
 
         def remember(
@@ -75,7 +75,7 @@ class Memory:
 
 
 def state_of(candidate: Candidate) -> object:
-    """What is the same as long as the content of a file is; None where nobody knows."""
+    """What is the same as long as the content of a file is; None where that is unknown."""
     if candidate.data is not None:
         return candidate.data
     try:

@@ -71,7 +71,7 @@ def document(wanted: Wanted, sandbox: str) -> Iterator[str]:
 
 
 def entry(wanted: Wanted) -> Iterator[str]:
-    """The lines of an entry, to stand below the key of its list."""
+    """The lines of an entry, to go below the key of its list."""
     yield f"  # {WAYS[wanted.kind, wanted.edition]}"
     yield f"  # {_FIRST}"
     lines = list(_fields(wanted))
@@ -212,7 +212,7 @@ def label_of(schema: Schema) -> str:
 
 
 def _label_and_more(schema: Schema) -> tuple[str, str]:
-    """The label of a field, and what is said behind it; of one that is not on the form everything
+    """The label of a field, and what is said after it; of one that is not on the form everything
     that is said."""
     paragraphs = schema["markdownDescription"].split("\n\n")
     for text in paragraphs:

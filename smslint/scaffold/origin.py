@@ -1,7 +1,8 @@
 """Where this smslint was installed from: what a project pins, so that everybody runs the same.
 
-Until there is a release nobody is told to install a name from a registry, or to name a tag: whoever
-took that name would run code at our readers. A commit of the repository cannot be taken or moved.
+Until there is a release nobody is told to install a name from a registry, or to name a tag: anyone
+who took that name would run code at our readers. A commit of the repository cannot be taken or
+moved.
 
 Source: PEP 610, the file `direct_url.json` that installers write.
 """
@@ -42,7 +43,7 @@ class Origin(NamedTuple):
 
 
 def origin() -> Origin | None:
-    """Where this smslint was installed from; None when it was not a repository, or nobody knows."""
+    """Where this smslint was installed from; None when that is unknown or not a repository."""
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
@@ -53,7 +54,7 @@ def origin() -> Origin | None:
 
 
 def origin_in(text: str) -> Origin | None:
-    """What a `direct_url.json` says, if it speaks of a repository of git."""
+    """What a `direct_url.json` says, if it names a repository of git."""
     try:
         written = json.loads(text)
         url, commit = written["url"], written["vcs_info"]["commit_id"]
