@@ -35,7 +35,9 @@ def code_span(text: str) -> str:
 def _between_fences(text: str) -> str:
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
-    space = " " if text.startswith("`") or text.endswith("`") or not text else ""
+    ends = (text[:1], text[-1:])
+    # Of a span with spaces at both ends Markdown takes one from each.
+    space = " " if "`" in ends or ends == (" ", " ") or not text else ""
     return f"{fence}{space}{text}{space}{fence}"
 
 

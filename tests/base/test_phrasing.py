@@ -39,6 +39,7 @@ def test_quoted(text: str, shown: str) -> None:
 
 
 @given(st.lists(st.text("ab` …", max_size=9), max_size=4))
+@example(["  `  "])
 def test_what_is_quoted_is_found_again(values: list[str]) -> None:
     """Whatever is in a value, one knows where it begins and ends."""
     sentence = " is no ".join(map(quoted, values))

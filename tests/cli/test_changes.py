@@ -268,7 +268,7 @@ def test_nothing_to_compare(git: Git, cli: Cli) -> None:
         (("--since=--output=x",), "--since: `--output=x` is not the name of a commit"),
         (("--since", ""), '--since: `""` is not the name of a commit'),
         (("--since", "..."), '--since: `""` is not the name of a commit'),
-        (("--format", "csv"), "'csv' is not one of"),
+        (("--format", "csv"), "`csv` is not one of"),
         (("",), "a path is empty"),
         (("gone.yaml",), "gone.yaml: no such file or folder"),
     ],

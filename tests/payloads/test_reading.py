@@ -113,8 +113,8 @@ def walk(value: Any, level: int = 1) -> list[tuple[str, int, Any]]:
 @given(OBJECTS, st.none() | st.integers(0, 3), st.booleans())
 def test_pairs_are_keys_with_their_values(value: Any, indent: int | None, plain: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=plain)
-    if "{{" in text or "${" in text or "$(" in text:
-        return
+    if any(sign in text for sign in ("{{", "${", "$(", "#{")):
+        return  # what may be a placeholder or a reference
     pairs = read_json(text).pairs
     assert [(pair.key, pair.depth) for pair in pairs] == [found[:2] for found in walk(value)]
     for pair, (_, _, inner) in zip(pairs, walk(value), strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import string
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from smslint.base.findings import Edit, Fix
@@ -14,6 +14,7 @@ from smslint.redaction import Masks, masks_of
 from smslint.rules.base import RawFinding
 from smslint.source import LineIndex
 from smslint.source.load import load
+from smslint.source.readings import readings
 from tests.printing import printed_in_all
 
 # Letters that nothing else in these documents has, so that any piece of a secret is noticed.
@@ -107,6 +108,8 @@ def test_no_output_holds_a_secret(
 def test_no_output_holds_a_secret_of_a_text_that_is_half_edited(
     secret: str, style: str, at: int, typed: str
 ) -> None:
+    # A number in a header is not a secret, as for the rules.
+    assume(style != "header before" or readings(secret) is None)
     head = "sandbox: prod\ncredentials:\n  - name: c\n    vendor: custom\n"
     text = head + styles("api_token", secret)[style] + "channel_configs:\n  - name: x\n"
     at %= len(head)
