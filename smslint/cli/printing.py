@@ -71,13 +71,15 @@ def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts:
 
 
 def context_for(options: CheckOptions, texts: Texts) -> Context:
-    """How standard output looks."""
+    """How standard output looks. On a terminal the end of a page is what stays in view."""
     stream = sys.stdout
     environment = os.environ
+    terminal = stream is not None and is_terminal(stream)
     return Context(
         texts,
-        color=stream is not None
-        and wants_color(options.color, environment, terminal=is_terminal(stream)),
+        color=stream is not None and wants_color(options.color, environment, terminal=terminal),
         width=width_of(stream, environment) if stream is not None else 0,
         verdict=not options.quiet,
+        fold=not options.verbose,
+        worst_last=terminal,
     )
