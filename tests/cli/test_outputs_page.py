@@ -11,8 +11,11 @@ from smslint.output import FORMATS
 from tests.cli.running import ROOT, Cli, process
 
 PAGE = (ROOT / "docs" / "outputs.md").read_text("utf-8")
-SAMPLES = re.findall(r"^\$ smslint ([^\n|]+)\n((?:(?!\$ |```).*\n)+)", PAGE, re.MULTILINE)
-COMMANDS = re.findall(r"(?:\$ |run: |script: )smslint (check [^\n|]+)", PAGE)
+# Those on files of the page itself are run in order by tests/docs.
+SAMPLES = re.findall(
+    r"^\$ smslint (check examples/[^\n|]+)\n((?:(?!\$ |```).*\n)+)", PAGE, re.MULTILINE
+)
+COMMANDS = re.findall(r"(?:\$ |run: |script: )smslint (check [^\n|>]+?)(?: 2>| \||\n)", PAGE)
 
 
 @pytest.mark.parametrize(("command", "printed"), SAMPLES, ids=lambda text: text[-12:].strip())
@@ -28,7 +31,7 @@ def test_there_are_samples() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_can_be_given(cli: Cli, command: str) -> None:
-    cli.write(a="sandbox: prod\n", examples__broken__b="sandbox: prod\n")
+    cli.write(a="sandbox: prod\n", examples__broken__b="sandbox: prod\n", spring="sandbox: prod\n")
     (cli.folder / "examples" / "broken" / "partners").mkdir()
     ran = cli(*shlex.split(command), "--isolated", "--allow-empty")
     assert ran.status == 0, ran.err

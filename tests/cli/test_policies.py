@@ -89,8 +89,11 @@ def test_comments(project: Cli) -> None:
 def test_baselines(project: Cli) -> None:
     assert project("check", "--write-baseline", "known").status == 0
     known = (project.folder / "known").read_text()
-    assert "a.yaml prod/credentials/gates/name SMS701/names\n" in known
-    assert "a.yaml prod/credentials/gates/description SMS701/described\n" in known
+    assert (
+        "a.yaml prod/credentials/gates/name SMS701/names"
+        "  # names: credential gates, sandbox prod\n" in known
+    )
+    assert "a.yaml prod/credentials/gates/description SMS701/described  # described: d" in known
     assert as_json(project, "--baseline", "known") == []
     project.write(**{"smslint.toml": SETTINGS.partition("\n\n")[0]})
     assert as_json(project, "--baseline", "known") == ["SMS903 stale-baseline warning"], (
