@@ -24,6 +24,10 @@ def check(options: CheckOptions) -> int:
         from smslint.cli.since import refuse_what_does_not_go_with_it
 
         refuse_what_does_not_go_with_it(options)
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_what_does_not_go_with_it as refuse
+
+        refuse(options)
     if not options.live and (options.fix or options.diff or options.unsafe_fixes):
         from smslint.cli.fix import fix
 
@@ -41,11 +45,20 @@ def check(options: CheckOptions) -> int:
         if options.live:
             from smslint.cli.live import asking  # nothing else knows the network
 
-            asks = [asking(options, tree, projects) for tree in projects.trees]
+            if options.sandbox:
+                from smslint.cli.sandboxes import refuse_unknown
+
+                refuse_unknown(projects, options.sandbox)  # before anybody is asked
+            asks = [asking(options, tree) for tree in projects.trees]
         share = remembering(sharing(options.jobs))
         linted = projects.lint(share=share, baselines=baselines, asks=asks)
         if says_what_is_fixable(outputs, options):
             linted = projects.with_fixable(linted, share=share, baselines=baselines)
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_unknown_in, tell_of_others
+
+        refuse_unknown_in(linted.report, projects, options)
+        tell_of_others(linted.report, options)
     if baselines:
         from smslint.cli.baselines import maintain
 

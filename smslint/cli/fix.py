@@ -58,6 +58,11 @@ def fix(options: CheckOptions) -> int:
         )
         for number, tree in enumerate(projects.trees)
     ]
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_unknown_in
+
+        planned = linted(projects.trees, [plan.report for plan in plans])
+        refuse_unknown_in(planned.report, projects, options)
     put_back = [each for plan in plans for each in plan.put_back]
     if options.diff:
         reports = [

@@ -258,7 +258,8 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--sandbox",),
         Kind.LIST,
-        "With --live: only credentials of these sandboxes, separated by commas.",
+        "Report only findings of these sandboxes, separated by commas; all files are read. With"
+        " --live: only ask about their credentials.",
         (),
         metavar="NAMES",
     ),
@@ -304,7 +305,7 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 LIVE_ONLY = (
-    *("--only-vendor", "--sandbox", "--env-file", "--allow-host", "--base-url"),
+    *("--only-vendor", "--env-file", "--allow-host", "--base-url"),
     *("--allow-private-base-url", "--client-cert", "--client-key", "--deadline"),
 )
 """Options that have no effect without --live."""

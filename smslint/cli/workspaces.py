@@ -35,6 +35,7 @@ def workspace_of(options: CheckOptions) -> Workspace:
             severity_in(options.fail_level) if options.fail_level else None,
             severity_in(options.min_severity) if options.min_severity else None,
             tuple(unsure),
+            options.sandbox,
         ),
         options.force_exclude,
     )

@@ -99,6 +99,7 @@ def check(
         ),
         base=base,
         policies=(policy.rule for policy in policies),
+        sandboxes=frozenset(item.name for item in project.sandboxes if item.name is not None),
     )
     return report._replace(secrets=secrets)
 

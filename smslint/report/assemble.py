@@ -73,6 +73,7 @@ def finish(
     extent: Visibility,
     base: PathBase,
     policies: Iterable[Rule] = (),
+    sandboxes: frozenset[str] = frozenset(),
 ) -> Report:
     """The report of a run."""
     policies = tuple(policies)
@@ -106,6 +107,7 @@ def finish(
         extent,
         policies=policies,
         base=base,
+        sandboxes=sandboxes,
     )
 
 

@@ -34,6 +34,8 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(check for checks in live for check in checks) if live else None,
         _fixable(reports),
         _secrets(reports),
+        frozenset(name for report in reports for name in report.sandboxes),
+        sum(report.elsewhere for report in reports),
     )
 
 

@@ -85,6 +85,10 @@ class Report(NamedTuple):
     """What fixes would do; None where that was not tried."""
     secrets: "Repeats | None" = None
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
+    sandboxes: frozenset[str] = frozenset()
+    """The names of the sandboxes in the tree."""
+    elsewhere: int = 0
+    """Findings, not suppressed, that are left out because nobody asked for their sandboxes."""
 
     def rule_of(self, id_: str) -> Rule:
         """The rule with this id, or the policy."""
