@@ -20,14 +20,10 @@ def check(options: CheckOptions) -> int:
     """Check what the options say, print the report, give the exit status. Raises UsageError."""
     if not options.live:
         _refuse_without_live(options)
-    if options.diff_base is not None:
-        from smslint.cli.since import refuse_what_does_not_go_with_it
+    if options.sandbox or options.statistics or options.diff_base is not None:
+        from smslint.cli.conflicts import refuse_conflicts  # most runs have none of these
 
-        refuse_what_does_not_go_with_it(options)
-    if options.sandbox:
-        from smslint.cli.sandboxes import refuse_what_does_not_go_with_it as refuse
-
-        refuse(options)
+        refuse_conflicts(options)
     if not options.live and (options.fix or options.diff or options.unsafe_fixes):
         from smslint.cli.fix import fix
 
@@ -51,7 +47,9 @@ def check(options: CheckOptions) -> int:
                 refuse_unknown(projects, options.sandbox)  # before anybody is asked
             asks = [asking(options, tree) for tree in projects.trees]
         share = remembering(sharing(options.jobs))
-        linted = projects.lint(share=share, baselines=baselines, asks=asks)
+        linted = projects.lint(
+            share=share, baselines=baselines, asks=asks, measure=options.statistics
+        )
         if says_what_is_fixable(outputs, options):
             linted = projects.with_fixable(linted, share=share, baselines=baselines)
     if options.sandbox:

@@ -96,6 +96,7 @@ class CheckOptions(NamedTuple):
     allow_empty: bool = False
     stdin_filename: str | None = None
     show_files: bool = False
+    statistics: bool = False
     config: str | None = None
     isolated: bool = False
     force_exclude: bool = False
@@ -206,6 +207,12 @@ OPTIONS: tuple[Option, ...] = (
         ("--show-files",),
         Kind.SWITCH,
         "List the files that would be checked, and those left out; report no findings.",
+        False,
+    ),
+    Option(
+        ("--statistics",),
+        Kind.SWITCH,
+        "How many findings there are and what takes how long, by rule and by file; no findings.",
         False,
     ),
     Option(

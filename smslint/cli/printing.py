@@ -30,6 +30,13 @@ def outputs_for(options: CheckOptions) -> Outputs:
         raise UsageError(
             f"--show-files goes with --format {', '.join(LISTING[:-1])} or {LISTING[-1]}"
         )
+    if options.statistics:
+        from smslint.output.statistics import FORMATS
+
+        if outputs.files or outputs.format not in FORMATS:
+            raise UsageError(
+                f"--statistics goes with --format {', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+            )
     return outputs
 
 
@@ -49,6 +56,7 @@ def says_what_is_fixable(outputs: Outputs, options: CheckOptions) -> bool:
         "text" in outputs.formats
         and not options.quiet
         and not options.show_files
+        and not options.statistics
         and options.write_baseline is None
     )
 
@@ -61,7 +69,12 @@ def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts:
         return
     texts = texts.without(report.secrets)
     context = context_for(options, texts)
-    if outputs.files or outputs.format not in PAGES:
+    if options.statistics:
+        from smslint.output.statistics import render
+
+        if report.checked or outputs.format not in PAGES:
+            write(render(outputs.format, report, context))
+    elif outputs.files or outputs.format not in PAGES:
         from smslint.cli.outputs import deliver
 
         more = context._replace(units_of=texts.units_of, fails=linted.makes_fail())

@@ -1,4 +1,4 @@
-"""`check --sandbox`: which names there are, and what goes with them."""
+"""`check --sandbox`: which names there are, and how much of the report is left out."""
 
 from __future__ import annotations
 
@@ -11,16 +11,6 @@ from smslint.cli.streams import say
 from smslint.output.files import counted
 from smslint.report.report import Report
 from smslint.workspace.projects import Projects
-
-_OF_THE_TREE = ("--write-baseline", "--prune-baseline", "--show-files")
-
-
-def refuse_what_does_not_go_with_it(options: CheckOptions) -> None:
-    """Options that are about all findings. Raises UsageError."""
-    given = options.write_baseline is not None, options.prune_baseline, options.show_files
-    for flag, is_given in zip(_OF_THE_TREE, given, strict=True):
-        if is_given:
-            raise UsageError(f"{flag} is about the whole tree: it does not go with --sandbox")
 
 
 def refuse_unknown(projects: Projects, wanted: Iterable[str]) -> None:

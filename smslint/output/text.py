@@ -40,7 +40,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
         yield ""
         yield summary(report.live)
     if context.verdict:
-        yield _verdict(report, context)
+        yield verdict(report, context)
 
 
 def render_files(report: Report) -> Iterator[str]:
@@ -120,7 +120,8 @@ def _row(row: Row, margin: int, colour: str, context: Context) -> str:
     return f"{bar} {row.text[:blank]}{mark}"
 
 
-def _verdict(report: Report, context: Context) -> str:
+def verdict(report: Report, context: Context) -> str:
+    """The line that sums up."""
     files = counted(len(report.checked), "file")
     counts = [(report.counted(severity), severity) for severity in sorted(Severity, reverse=True)]
     found = ", ".join(counted(number, severity.label) for number, severity in counts if number)

@@ -40,7 +40,8 @@ STALE = STALE_BASELINE
 
 _TITLE = "# Known findings"
 _HEADER = (
-    f"{_TITLE} that smslint accepts: file, place, rule  # who is meant; the order does not matter.\n"
+    f"{_TITLE} that smslint accepts: file, place, rule  # who is meant; the order does not"
+    " matter.\n"
     "# Next: fix one of them; then `smslint check --prune-baseline` removes its line.\n"
 )
 _ENTRY = lazy(

@@ -1,5 +1,6 @@
 """The result of a run: every output is made from it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.codes import COULD_NOT_CHECK
@@ -59,6 +60,14 @@ class Fixable(NamedTuple):
     tried: bool = True
 
 
+class Seconds(NamedTuple):
+    """What took how long: the rules by their ids, and the files of ours by path, from reading to
+    the last rule that needs no other file. Processes that share the work add up."""
+
+    rules: Mapping[str, float]
+    files: Mapping[str, float]
+
+
 class Report(NamedTuple):
     """A finished run.
 
@@ -87,6 +96,8 @@ class Report(NamedTuple):
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
     sandboxes: frozenset[str] = frozenset()
     """The names of the sandboxes in the tree."""
+    seconds: Seconds | None = None
+    """What took how long; None where nobody wanted to know."""
     elsewhere: int = 0
     """Findings, not suppressed, that are left out because nobody asked for their sandboxes."""
 

@@ -134,6 +134,7 @@ class Projects(NamedTuple):
         share: Callable[..., list[Analysis]] | None = None,
         baselines: Sequence[Baseline | None] = (),
         asks: Sequence[Callable[[Report], LiveResults]] = (),
+        measure: bool = False,
     ) -> Linted:
         """The reports on all projects. `baselines` and `asks` are those of the trees, in their
         order; the rest as for `ProjectTree.lint`."""
@@ -146,6 +147,7 @@ class Projects(NamedTuple):
                     baseline=baselines[number] if baselines else None,
                     ask=asks[number] if asks else None,
                     looked_at=looked_at,
+                    measure=measure,
                 )
                 for number, tree in enumerate(self.trees)
             ],

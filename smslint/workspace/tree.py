@@ -101,6 +101,7 @@ class ProjectTree(NamedTuple):
         baseline: Baseline | None = None,
         ask: Callable[[Report], LiveResults] | None = None,
         looked_at: frozenset[str] | None = None,
+        measure: bool = False,
     ) -> Report:
         """The report on the tree, with the findings that the settings want, or another
         `selection`; the rest as for `pipeline.lint`."""
@@ -115,6 +116,7 @@ class ProjectTree(NamedTuple):
             ask=ask,
             looked_at=looked_at,
             policies=self.settings.policies,
+            measure=measure,
         )
         return report._replace(failures=(*self.discovery.failures, *report.failures))
 

@@ -15,10 +15,11 @@ PAGE = (ROOT / "docs" / "outputs.md").read_text("utf-8")
 SAMPLES = re.findall(
     r"^\$ smslint (check examples/[^\n|]+)\n((?:(?!\$ |```).*\n)+)", PAGE, re.MULTILINE
 )
+EXACT = [sample for sample in SAMPLES if "…" not in sample[1]]  # the others tell seconds
 COMMANDS = re.findall(r"(?:\$ |run: |script: )smslint (check [^\n|>]+?)(?: 2>| \||\n)", PAGE)
 
 
-@pytest.mark.parametrize(("command", "printed"), SAMPLES, ids=lambda text: text[-12:].strip())
+@pytest.mark.parametrize(("command", "printed"), EXACT, ids=lambda text: text[-12:].strip())
 def test_samples(command: str, printed: str) -> None:
     ran = process(ROOT, *shlex.split(command), "--isolated")
     assert ran.out == printed
