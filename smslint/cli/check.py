@@ -20,7 +20,8 @@ def check(options: CheckOptions) -> int:
     """Check what the options say, print the report, give the exit status. Raises UsageError."""
     if not options.live:
         _refuse_without_live(options)
-    if options.sandbox or options.statistics or options.diff_base is not None:
+    names = options.diff_base, options.add_ignores
+    if options.sandbox or options.statistics or names != (None, None):
         from smslint.cli.conflicts import refuse_conflicts  # most runs have none of these
 
         refuse_conflicts(options)
@@ -28,6 +29,10 @@ def check(options: CheckOptions) -> int:
         from smslint.cli.fix import fix
 
         return fix(options)
+    if options.add_ignores is not None:
+        from smslint.cli.add_ignores import add_ignores
+
+        return add_ignores(options, options.add_ignores)
     outputs = outputs_for(options)
     projects = projects_of(options)
     baselines = baselines_of(projects, options)

@@ -27,6 +27,11 @@ _CONFLICTS = (
         (*_FIXES[:2], *_BASELINES, "--show-files", "--statistics", "--live"),
         _WHOLE_TREE,
     ),
+    _Conflict(
+        "--add-ignores",
+        (*_FIXES, *_BASELINES, "--show-files", "--statistics", "--diff-base", "--live"),
+        "does something else with findings",
+    ),
     _Conflict("--statistics", (*_FIXES, *_BASELINES, "--show-files"), "reports something else"),
 )
 

@@ -88,6 +88,7 @@ class CheckOptions(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    add_ignores: str | None = None
     baseline: str | None = None
     write_baseline: str | None = None
     prune_baseline: bool = False
@@ -167,6 +168,12 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         ("--diff",), Kind.SWITCH, "Show what --fix would change, as a patch; write nothing.", False
+    ),
+    Option(
+        ("--add-ignores",),
+        Kind.TEXT,
+        "Suppress what is found at or above the fail level, by comments with this reason.",
+        metavar="REASON",
     ),
     Option(
         ("--baseline",),
