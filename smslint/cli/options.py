@@ -219,7 +219,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--statistics",),
         Kind.SWITCH,
-        "How many findings there are and what takes how long, by rule and by file; no findings.",
+        "Count findings and seconds by rule and by file, in place of the findings themselves.",
         False,
     ),
     Option(
@@ -253,7 +253,8 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--verbose", "-v"),
         Kind.COUNT,
-        "Print more: settings, counts, what was left out; -vv: where a failure happened.",
+        "Print more: similar findings one by one, settings, counts, what was left out; -vv: where a"
+        " failure happened.",
         0,
     ),
     Option(
