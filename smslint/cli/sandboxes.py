@@ -27,7 +27,7 @@ def refuse_unknown(projects: Projects, wanted: Iterable[str]) -> None:
 def refuse_unknown_in(report: Report, projects: Projects, options: CheckOptions) -> None:
     """The same after a check, which knows the names; nothing is said of a tree without files.
     Raises UsageError."""
-    if report.checked and not report.sandboxes.issuperset(options.sandbox):
+    if report.checked and not report.sandboxes.keys() >= set(options.sandbox):
         refuse_unknown(projects, options.sandbox)
 
 

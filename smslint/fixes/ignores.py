@@ -88,22 +88,22 @@ def plan_ignores(
     report = tree.report()
     by_path = {item.path: item for item in todo}
     left: list[NotIgnored] = []
-    wanted: dict[str, dict[tuple[str, int, int], Finding]] = {}
+    wanted: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.suppressed or finding.severity < level:
             continue
         why = _refusal(finding, report, by_path)
         if why:
             left.append(NotIgnored(finding, why))
-        else:
-            path = tree.first(finding.path)
-            what = finding.rule_id, finding.start, finding.end
-            wanted.setdefault(path, {}).setdefault(what, finding._replace(path=path))
+            continue
+        path = tree.first(finding.path)
+        if path == finding.path or not by_path[path].reported:  # else it is there already
+            wanted.setdefault(path, []).append(finding._replace(path=path))
     if not wanted:
         return Ignored(Plan(todo, check, report), left=tuple(left))
     refused = tree.take(set(wanted), writing)
     files = [
-        _File(path, draft, by_path[path], wanted[path].values(), reason)
+        _File(path, draft, by_path[path], wanted[path], reason)
         for path, draft in tree.state.drafts.items()
     ]
     _settle(tree, files)

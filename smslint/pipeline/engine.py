@@ -87,7 +87,7 @@ def check(
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     found += _without_own_secrets(worth_keeping(across, found), todo, masks or masks_in)
     secrets = _all_secrets(analyses)
-    _hide_sandboxes(analyses, secrets)
+    hidden = _hide_sandboxes(analyses, secrets)
     if secrets is not None:
         found = _without_secrets(found, secrets)
     report = finish(
@@ -104,7 +104,11 @@ def check(
         ),
         base=base,
         policies=(policy.rule for policy in policies),
-        sandboxes=frozenset(item.name for item in project.sandboxes if item.name is not None),
+        sandboxes={
+            item.name: hidden.get(item.name, item.name)
+            for item in project.sandboxes
+            if item.name is not None
+        },
     )
     report = report._replace(secrets=secrets)
     return report if watch is None else report._replace(seconds=_seconds(analyses, watch))
@@ -368,8 +372,8 @@ def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
     return None if secrets.too_many else secrets  # each file is still masked by its own
 
 
-def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> None:
-    """Note what outputs show of the names of sandboxes that contain a secret."""
+def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> Mapping[str, str]:
+    """Note, and give, what outputs show of the names of sandboxes that contain a secret."""
     hidden: dict[str, str] = {}
     if secrets is not None:
         from smslint.redaction import Masks
@@ -380,6 +384,7 @@ def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> 
     for analysis in analyses:
         if analysis.info is not None:
             analysis.info.hidden = hidden
+    return hidden
 
 
 def _without_secrets(

@@ -34,7 +34,7 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(check for checks in live for check in checks) if live else None,
         _fixable(reports),
         _secrets(reports),
-        frozenset(name for report in reports for name in report.sandboxes),
+        {name: shown for report in reports for name, shown in report.sandboxes.items()},
         _seconds(reports),
         sum(report.elsewhere for report in reports),
     )

@@ -23,6 +23,9 @@ ANSWERED = frozenset(("valid", "invalid"))
 """The results of checks that were made."""
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 class LiveCheck(NamedTuple):
     """One check of one credential at its provider. `result` is `valid`, `invalid`,
     `could-not-check` or `skipped`; `code` that of the finding, if it is one; `duration` is in
@@ -94,8 +97,8 @@ class Report(NamedTuple):
     """What fixes would do; None where that was not tried."""
     secrets: "Repeats | None" = None
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
-    sandboxes: frozenset[str] = frozenset()
-    """The names of the sandboxes in the tree."""
+    sandboxes: Mapping[str, str] = NOTHING
+    """The sandboxes of the tree: what outputs show of each name."""
     seconds: Seconds | None = None
     """What took how long; None where nobody wanted to know."""
     elsewhere: int = 0

@@ -5,7 +5,7 @@ Of several codes that match a rule the longest wins, and of equals the one that 
 [MARKETING_WITHOUT_OPT_OUT]` keeps one.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from typing import NamedTuple
 
 from smslint.base.findings import Finding, Severity
@@ -71,13 +71,17 @@ def apply(report: Report, selection: Selection, is_on: IsOn | None = None) -> Re
     is_on = is_on or switched_on(selection, report.base)
     findings = []
     elsewhere = 0
+    sandboxes = None
+    if selection.sandboxes is not None:
+        # A name that repeats a secret is not shown as it is.
+        sandboxes = {report.sandboxes.get(name, name) for name in selection.sandboxes}
     for finding in report.findings:
         if not is_on(finding.rule_id, finding.path):
             continue
         severity = selection.severities.get(finding.rule_id, finding.severity)
         if severity < selection.least:
             continue
-        if selection.sandboxes is not None and not _is_of(selection.sandboxes, finding, report):
+        if sandboxes is not None and not _is_of(sandboxes, finding, report):
             elsewhere += not finding.suppressed
             continue
         findings.append(
@@ -86,7 +90,7 @@ def apply(report: Report, selection: Selection, is_on: IsOn | None = None) -> Re
     return report._replace(findings=tuple(findings), elsewhere=elsewhere)
 
 
-def _is_of(sandboxes: frozenset[str], finding: Finding, report: Report) -> bool:
+def _is_of(sandboxes: Set[str], finding: Finding, report: Report) -> bool:
     """The finding is in one of the sandboxes, or may be: nobody knows which sandboxes are in a file
     that cannot be read to its end."""
     if finding.sandbox is None:

@@ -42,6 +42,16 @@ def test_only_its_findings_are_reported(two: Cli) -> None:
     assert json.loads(ran.out)["summary"]["files"] == 3
 
 
+def test_a_name_that_repeats_a_secret(cli: Cli) -> None:
+    secret = "hunter-2-hunter"
+    literal = f"sandbox: lab\ncredentials:\n  - {{name: a, vendor: sinch, service_id: {secret}}}\n"
+    literal = literal.replace("service_id", f"api_token: {secret}, service_id")
+    cli.write(a=literal, b=WARNED.replace("sandbox: prod", f"sandbox: {secret}"), c=STAGE)
+    ran = cli("check", "--sandbox", secret, "--format", "json", "-q")
+    assert {path for path, _, _ in found(ran)} == {"b.yaml"}
+    assert secret not in ran.out + ran.err
+
+
 def test_several_names(two: Cli) -> None:
     ran = two("check", "--sandbox", "stage,prod", "--format", "json")
     assert {sandbox for _, _, sandbox in found(ran)} == {"prod", "stage"}
