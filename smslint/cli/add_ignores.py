@@ -26,9 +26,9 @@ from smslint.report.selection import EVERYTHING
 from smslint.workspace.projects import linted
 
 _MOST = 10
-"""Of many places the first ones are told."""
+"""The first places are listed."""
 
-# What ends a reason when a comment is taken out again.
+# What ends a reason when a comment is removed.
 _ANOTHER_COMMENT = re.compile(r"\s#\s")
 
 
@@ -36,7 +36,7 @@ def add_ignores(options: CheckOptions, reason: str) -> int:
     """Plan the comments of a tree, write them, give the exit status. Raises UsageError."""
     reason = _checked(reason.strip())
     if STDIN in options.paths:
-        raise UsageError("--add-ignores writes files, and standard input is none")
+        raise UsageError("--add-ignores writes to files, so it does not go with standard input")
     outputs = outputs_for(options)
     projects = projects_of(options)
     baselines = baselines_of(projects, options)
@@ -69,7 +69,7 @@ def add_ignores(options: CheckOptions, reason: str) -> int:
 
 
 def _checked(reason: str) -> str:
-    """A reason that can stand in a comment. Raises UsageError."""
+    """A reason that a comment can contain. Raises UsageError."""
     what = "--add-ignores takes a reason in words"
     if not reason or reason.startswith("-"):
         raise UsageError(f'{what}, as in --add-ignores "until the contract ends in May"')
@@ -78,18 +78,18 @@ def _checked(reason: str) -> str:
     if not reason.isprintable():
         raise UsageError(f"{what}, on one line, without control characters")
     if _ANOTHER_COMMENT.search(reason):
-        raise UsageError(f"{what}: behind ` # ` another comment would begin")
-    # What a comment of it would be taken for.
+        raise UsageError(f"{what}, without ` # `, which would start another comment")
+    # How a comment with it would be read.
     report = lint_texts({"reason.yaml": f"# {reason}\nsandbox: x\n".encode()}, EVERYTHING)
     for finding in report.findings:
         raise UsageError(f"{what}, and in a comment {finding.message}")
     if "smslint:" in reason:
-        raise UsageError(f"{what}: `smslint:` says something else in a comment")
+        raise UsageError(f"{what}, without `smslint:`, which has a meaning of its own in comments")
     return reason
 
 
 def _tell(plans: Sequence[Ignored], written: frozenset[str], report: Report) -> None:
-    """What was done, and what was not; `report` knows the lines as they are now."""
+    """Tell what was done and what was not; `report` has the lines as they are now."""
     comments = [item for each in plans for item in each.comments if item.path in written]
     suppressed = [finding for item in comments for finding in item.findings]
     left = [item for each in plans for item in each.left]
@@ -106,14 +106,14 @@ def _tell(plans: Sequence[Ignored], written: frozenset[str], report: Report) -> 
     for item in comments:
         if item.in_file:
             places = _places([now.get(_key(found), found) for found in item.findings])
-            say(f"for the whole file, as no comment can stand at the line: {places}")
+            say(f"for the whole file, as no comment can be put at the line: {places}")
     for why in dict.fromkeys(item.why for item in left):
         alike = [now.get(_key(item.finding), item.finding) for item in left if item.why == why]
         say(f"no comment for {counted(len(alike), 'finding')}: {why} ({_places(alike)})")
 
 
 def _key(finding: Finding) -> tuple[str, str, int, str]:
-    """What stays the same when lines move."""
+    """The part of a finding that stays the same when lines move."""
     return finding.path, finding.rule_id, finding.document, finding.pointer
 
 

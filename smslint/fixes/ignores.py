@@ -2,8 +2,8 @@
 
     findings ─► a comment a line, codes joined ─► the tree again, in memory ─► changes to write
 
-Comments are only inserted: all other bytes stay, and who removes the comments has the file as it
-was. What a comment would not suppress, or what something new speaks against, is taken back.
+Comments are only inserted: all other bytes stay, and without the comments the file is what it was.
+A comment that would not suppress its findings, or that causes new ones, is not written.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ from smslint.source.candidate import Candidate
 from smslint.source.tree import Mapping as Tree
 
 LEAKED = frozenset((PLAINTEXT_SECRET, SECRET_ELSEWHERE, SECRET_DEFAULT, HALF_ENCRYPTED))
-"""Whoever reads the file knows the secret: no comment makes that good."""
+"""Anyone who reads the file knows the secret: a comment does not help."""
 
 REFUSAL = "no comment is written"
-"""What is said of a file that is left alone, before the reason."""
+"""The message about a file that is left as it is, before the reason."""
 
 _SOPS = "sops"
 _ROUNDS = 4
 _PARSES = 60
 """Attempts on one file; each reads it."""
 
-_NOWHERE = "no comment can stand there"
+_NOWHERE = "no comment can be put there"
 
 _Key: TypeAlias = tuple[str, int, str]
-"""What stays the same of a finding of a file when lines move: rule, document, pointer."""
+"""The part of a finding in a file that stays the same when lines move: rule, document, pointer."""
 
 
 class NotIgnored(NamedTuple):
@@ -55,7 +55,7 @@ class NotIgnored(NamedTuple):
 
 class Comment(NamedTuple):
     """A comment to write into a file (by its path): the edit, which inserts it, and the findings
-    that it suppresses. `in_file`: in the whole file, since none can stand where they are."""
+    that it suppresses. `in_file`: in the whole file, since none can be put next to them."""
 
     path: str
     edit: Edit
@@ -122,11 +122,11 @@ def plan_ignores(
 
 
 def _refusal(finding: Finding, report: Report, by_path: Mapping[str, Candidate]) -> str:
-    """Why no comment is written for a finding, as far as its file need not be read."""
+    """Why no comment is written for a finding, as far as that is known without reading its file."""
     if BY_CODE[finding.code].scope is Scope.HOUSEKEEPING or finding.path not in by_path:
         return "it is about comments or the baseline"
     if finding.code in LEAKED:
-        return "a secret in a file is to be replaced, not accepted"
+        return "a secret in a file has to be replaced, not accepted"
     if finding.path in report.extent.broken:
         return "the file cannot be read to its end"
     if finding.path.lower().endswith(".json"):
@@ -135,20 +135,20 @@ def _refusal(finding: Finding, report: Report, by_path: Mapping[str, Candidate])
 
 
 def _settle(tree: DraftedTree, files: Sequence[_File]) -> None:
-    """Try the comments on the tree, and take back those that do not do what they shall."""
+    """Try the comments on the tree, and drop those that do not do what they should."""
     before = tree.state
     for number in range(_ROUNDS):
         drafts = {file.path: file.draft() for file in files}
         after = tree.checked({**before.drafts, **drafts})
-        wrong = [file for file in files if not file.stands(before, after)]
+        wrong = [file for file in files if not file.is_settled(before, after)]
         if not wrong:
             tree.state = after
             return
         for file in wrong:
-            file.take_back(before, after, all_=number > 1)
+            file.drop(before, after, all_=number > 1)
     tree.state = before._replace(drafts={})
     for file in files:
-        file.take_back(before, before, all_=True)
+        file.drop(before, before, all_=True)
 
 
 class _File:
@@ -188,13 +188,14 @@ class _File:
         """The file with its comments."""
         return self._original.with_edits(comment.edit for comment in self.comments)
 
-    def stands(self, before: State, after: State) -> bool:
-        """The findings that have comments are gone, nothing else is, and nothing has come up."""
+    def is_settled(self, before: State, after: State) -> bool:
+        """The findings that have comments are gone, all others are still there, and no new ones
+        are."""
         return not any(self._differences(before, after))
 
-    def take_back(self, before: State, after: State, *, all_: bool) -> None:
-        """Give up the comments that have to do with what is not as it should be; `all_` of them
-        where that has not helped."""
+    def drop(self, before: State, after: State, *, all_: bool) -> None:
+        """Drop the comments on rules whose findings are not as they should be; `all_` of them if
+        that has not helped."""
         wrong = {key[0] for counts in self._differences(before, after) for key in counts}
         kept = []
         for comment in self.comments:
@@ -202,13 +203,13 @@ class _File:
                 self.left += (NotIgnored(found, _NOWHERE) for found in comment.findings)
             else:
                 kept.append(comment)
-        if len(kept) == len(self.comments):  # what came up is of another rule
+        if len(kept) == len(self.comments):  # the new findings are of another rule
             self.left += (NotIgnored(f, _NOWHERE) for comment in kept for f in comment.findings)
             kept = []
         self.comments = kept
 
     def _differences(self, before: State, after: State) -> tuple[Counter[_Key], Counter[_Key]]:
-        """What is there and should not be, and the other way round."""
+        """The findings that are there and should not be, and those that are missing."""
         wanted = Counter(_key(found) for found in before.findings if found.path == self.path)
         wanted.subtract(_key(found) for comment in self.comments for found in comment.findings)
         there = Counter(_key(found) for found in after.findings if found.path == self.path)
@@ -252,7 +253,7 @@ class _File:
             yield from self._places.ways(line, comment)
 
     def _for_the_file(self, findings: tuple[Finding, ...]) -> Iterator[Comment]:
-        """One comment at the top, for what no other can speak of."""
+        """One comment at the top, for findings that no other can suppress."""
         edit = self._places.on_top(self._comment("file-ignore", findings))
         comment = None if edit is None else Comment(self.path, edit, findings, in_file=True)
         if comment is not None and self._reads_the_same([comment]):
@@ -265,7 +266,7 @@ class _File:
         return f"# smslint: {what}[{', '.join(names)}] {self._reason}"
 
     def _reads_the_same(self, comments: Iterable[Comment]) -> bool:
-        """The text with these comments holds what it held before."""
+        """The text with these comments has the same content as before."""
         self._parses -= 1
         if self._parses < 0:
             return False

@@ -1,4 +1,4 @@
-"""`--statistics`: how many findings there are, and what takes how long, by rule and by file."""
+"""`--statistics`: the number of findings and the time, by rule and by file."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SHOWN = 20
 
 
 class Row(NamedTuple):
-    """What a rule or a file comes to: `key` is the id or the path, `name` what a rule is called.
-    Findings by severity are those that are not suppressed. `seconds` is None for what is not
-    measured by itself."""
+    """The numbers of a rule or a file: `key` is the id or the path, `name` that of the rule.
+    Findings by severity are those that are not suppressed. `seconds` is None if the time is not
+    measured."""
 
     key: str
     name: str
@@ -73,8 +73,8 @@ def statistics(report: Report) -> Statistics:
 
 
 def render(format_: str, report: Report, context: Context) -> Iterator[str]:
-    """The statistics in one of `FORMATS`. Pages for people show the first rows, and all of them
-    where the context folds nothing."""
+    """The statistics in one of `FORMATS`. Pages for people show the first rows, or all of them if
+    the context does not fold."""
     made = statistics(report)
     if format_ == "json":
         from smslint.output.json_ import frame
@@ -124,7 +124,7 @@ _Tables = Iterable[tuple[str, list[Row]]]
 
 
 def _shown(what: str, rows: Sequence[Row], context: Context) -> Iterator[tuple[str, Row]]:
-    """The rows of a table with what to call them; what is left out is summed up in the last."""
+    """The rows of a table with their labels; the last one sums up those that are left out."""
     shown = [row for row in rows if not row.is_empty][:_SHOWN] if context.fold else list(rows)
     for row in shown:
         label = f"{row.key[:6]} {row.name}" if row.name else row.key

@@ -1,4 +1,4 @@
-"""What to say of a comment that suppresses nothing because it is in the form of another linter."""
+"""Messages about comments that suppress nothing because they are in the form of another linter."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _CODE = "CODE"
 
 
 def said_of(form: OtherForm, policies: Mapping[str, str]) -> tuple[str, str, Fix | None]:
-    """Message, help and the fix, which hides findings and so is no safe one. `policies` are the
-    names of the project's own rules."""
+    """Message, help and fix; the fix hides findings, so it is unsafe. `policies` are the names of
+    the project's own rules."""
     message = f"{quoted(form.shown)} is not a form that smslint knows, so nothing is suppressed"
     if form.meant is Meant.END:
         return message, "Remove it: an `ignore[…]` ends by itself.", None

@@ -91,8 +91,8 @@ def apply(report: Report, selection: Selection, is_on: IsOn | None = None) -> Re
 
 
 def _is_of(sandboxes: Set[str], finding: Finding, report: Report) -> bool:
-    """The finding is in one of the sandboxes, or may be: nobody knows which sandboxes are in a file
-    that cannot be read to its end."""
+    """The finding is in one of the sandboxes, or may be: it is unknown which sandboxes are in a
+    file that cannot be read to its end."""
     if finding.sandbox is None:
         return finding.path in report.extent.broken
     return finding.sandbox in sandboxes

@@ -1,4 +1,4 @@
-"""Comments that would suppress something if they were written for another linter.
+"""Comments that would suppress something in another linter.
 
     # smslint: disable=SMS604          pylint, shellcheck
     # smslint disable-line rule:SMS604 yamllint
@@ -6,7 +6,7 @@
     # smslint: ignore SMS604           without brackets
     # noqa: SMS604                     ruff, flake8, ansible-lint
 
-Nothing here knows of rules: it reads what is written, and what was meant is for others to say.
+Nothing here knows the rules: this only reads what is written.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NAME = lazy(
     r"(?<![\w-])(?:rules?[:=])?"
     r"(?P<name>(?P<code>(?i:SMS)[0-9]{1,3}(?![\w-]))|[a-z0-9]++(?:-[a-z0-9]++)++|all(?![\w-]))"
 )
-# Behind a sign that begins a list, any word is a name: policies may have such.
+# After a sign that starts a list, any word is a name: that of a policy, for example.
 _LISTED_NAME = lazy(
     r"(?<![\w-])(?:rules?[:=])?(?P<name>(?P<code>(?i:SMS)[0-9]{1,3}(?![\w-]))|[\w-]++)"
 )
@@ -41,7 +41,7 @@ _CLOSING = lazy(r"[ \t]*[)\]]")
 _SWITCHES_OFF = frozenset(("disable", "disabled", "ignore", "skip", "suppress", "nolint", "noqa"))
 _MAY_SWITCH_OFF = frozenset(("allow", "exclude", "off"))
 _SWITCHES_ON = frozenset(("enable", "enabled", "on", "end"))
-_SCOPES = frozenset(("file", "entry", "block", "line", "next", "this", "start", "begin"))
+_SCOPES = frozenset(("file", "entry", "block", "line", "next", "this", "start"))
 _VERBS = _SWITCHES_OFF | _MAY_SWITCH_OFF | _SWITCHES_ON
 _OURS = ("ignore", "ignore-entry", "file-ignore")
 
@@ -53,13 +53,13 @@ class Meant(Enum):
     ENTRY = "entry"
     FILE = "file"
     END = "end"
-    """It ends what another comment began."""
+    """It ends what another comment has started."""
 
 
 class OtherForm(NamedTuple):
-    """A comment in a form that smslint does not know: the place of its words, up to the last of the
-    `names` that they list (codes, names of rules, `all`); `shown` is what it begins with, in known
-    words; `plain`: it says nothing of how far it is meant to reach."""
+    """A comment in a form that smslint does not know: the place of its words, to the last of the
+    `names` that they list (codes, names of rules, `all`); `shown` are its first words, which are
+    known ones; `plain`: it does not say how far it is meant to reach."""
 
     start: int
     end: int
@@ -115,12 +115,12 @@ def _form(comment: Comment, match: re.Match[str]) -> OtherForm | None:
 
 
 def _names(words: str, at: int, *, listed: bool) -> tuple[tuple[str, ...], int]:
-    """The names that follow, and where the last one ends; `listed`: a sign begins their list."""
+    """The names that follow, and where the last one ends; `listed`: after a sign for a list."""
     pattern = _LISTED_NAME if listed else _NAME
     names: list[str] = []
     end = at
     listed = True
-    # Behind a space a reason may begin: there only a code is one more name.
+    # After a space there may be a reason: there only a code is one more name.
     while (name := pattern.match(words, at)) and (listed or name["code"]):
         names.append(name["name"])
         end = name.end()
@@ -133,14 +133,15 @@ def _names(words: str, at: int, *, listed: bool) -> tuple[tuple[str, ...], int]:
 
 
 def _is_addressed(words: str, match: re.Match[str]) -> bool:
-    """It speaks to smslint, and not of it, as *the settings of smslint disable SMS604* does."""
+    """It is meant for smslint, and is not a sentence about it, such as *the settings of smslint
+    disable SMS604*."""
     mark = match["mark"]
     return mark is None or bool(mark.strip()) or not words[: match.start()].strip("# \t")
 
 
 def _is_meant(words: str, match: re.Match[str], parts: frozenset[str], sign: str) -> bool:
-    """A comment that names no rule is an order to smslint nevertheless, and no sentence about it:
-    nothing stands before it, and nothing behind it that would make it one."""
+    """A comment that names no rule is meant for smslint if it is not part of a sentence: there is
+    nothing before it, and nothing after it that would make it one."""
     if words[: match.start()].strip("# \t"):
         return False
     alone = not words[match.end() :].strip()

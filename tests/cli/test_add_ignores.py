@@ -63,7 +63,7 @@ def test_what_stays_is_listed_and_fails(cli: Cli) -> None:
     assert [line.removeprefix(first) for line in ran.err.splitlines()[1:]] == [
         "JSON has no comments (b.json:1 SMS101)",
         "the file cannot be read to its end (c.yaml:3 SMS001)",
-        "a secret in a file is to be replaced, not accepted (leak.yaml:6 SMS501)",
+        "a secret in a file has to be replaced, not accepted (leak.yaml:6 SMS501)",
     ]
     assert (cli.folder / "leak.yaml").read_text() == (
         f"{LEAK}sandbx: x  # smslint: ignore[SMS101] {REASON}\n"
@@ -84,7 +84,7 @@ def test_a_comment_for_the_whole_file_is_told(cli: Cli) -> None:
     )
     ran = cli("check", "--add-ignores", REASON)
     assert ran.status == CLEAN
-    assert "smslint: for the whole file, as no comment can stand at the line: a.yaml:" in ran.err
+    assert "smslint: for the whole file, as no comment can be put at the line: a.yaml:" in ran.err
     assert "# smslint: file-ignore[SMS407" in (cli.folder / "a.yaml").read_text()
 
 
@@ -107,11 +107,11 @@ def test_outputs_show_what_is_left(cli: Cli, format_: str) -> None:
         ("a\nb", "on one line, without control characters"),
         ("a\x1b[31m", "without control characters"),
         ("a\u2028b", "on one line"),
-        ("see # 5", "behind ` # ` another comment would begin"),
+        ("see # 5", "without ` # `, which would start another comment"),
         ("api_token: 8f14e45fceea167a5a36", "and in a comment "),
         ("noqa: SMS604", "and in a comment "),
         ("smslint: ignore[SMS604]", "and in a comment "),
-        ("as smslint: says", "`smslint:` says something else in a comment"),
+        ("as smslint: says", "without `smslint:`, which has a meaning of its own"),
     ],
 )
 def test_reasons_that_are_none(cli: Cli, reason: str, said: str) -> None:
@@ -165,7 +165,9 @@ def test_what_it_does_not_go_with(cli: Cli, arguments: list[str]) -> None:
 def test_standard_input_is_no_file(cli: Cli) -> None:
     ran = cli("check", "-", "--add-ignores", REASON)
     assert (ran.status, ran.out) == (FAILED, "")
-    assert ran.err == "smslint: --add-ignores writes files, and standard input is none\n"
+    assert (
+        ran.err == "smslint: --add-ignores writes to files, so it does not go with standard input\n"
+    )
 
 
 def test_nothing_to_check(cli: Cli) -> None:

@@ -189,7 +189,7 @@ def test_a_file_comment_only_where_nothing_else_is_possible() -> None:
         (
             "a.yaml",
             f"{HEAD}credentials:\n  - vendor: sinch\n    name: a\n    service_id: x\n{LITERAL}",
-            "a secret in a file is to be replaced, not accepted",
+            "a secret in a file has to be replaced, not accepted",
         ),
     ],
 )
@@ -247,8 +247,8 @@ def test_what_does_not_suppress_is_taken_back() -> None:
         "A.example.com]", f"A.example.com]  {MARK}[SMS407] until May"
     )
     assert {(item.finding.path, item.finding.code, item.why) for item in plan.left} >= {
-        ("a.yaml", "SMS101", "no comment can stand there"),
-        ("b.yaml", "SMS101", "no comment can stand there"),
+        ("a.yaml", "SMS101", "no comment can be put there"),
+        ("b.yaml", "SMS101", "no comment can be put there"),
     }
 
 
