@@ -13,8 +13,9 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
-from smslint.cli.streams import write
+from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
+from smslint.cli.workspaces import settings_below
 from smslint.output.harmless import harmless
 from smslint.output.rule_pages import (
     GROUPS,
@@ -29,7 +30,6 @@ from smslint.output.rule_pages import (
 )
 from smslint.policies.model import Plain, Policy
 from smslint.rules.registry import BY_CODE, BY_NAME, find
-from smslint.settings import load_settings
 
 HELP = """Explain a rule: what it finds, why that matters, and how to fix it.
 
@@ -63,9 +63,16 @@ _FIX = {
 def explain(rule: str, format_: str) -> int:
     known = find(rule) or find(rule.upper()) or find(rule.lower())
     if known is None:
-        policies = {policy.name: policy for policy in load_settings(os.getcwd()).policies}
+        policies: dict[str, list[Policy]] = {}
+        for found in settings_below():
+            for policy in found.policies:
+                policies.setdefault(policy.name, []).append(policy)
         if rule in policies:
-            write(_of_policy(policies[rule], format_))
+            first, *others = policies[rule]
+            write(_of_policy(first, format_))
+            origins = dict.fromkeys(each.origin for each in others if each.origin != first.origin)
+            if origins:
+                say(f"policies of this name are also in {', '.join(origins)}")
             return 0
         meant = nearest(rule, (*BY_CODE, *BY_NAME, *policies))
         hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
@@ -109,11 +116,12 @@ def _of_policy(policy: Policy, format_: str) -> Iterator[str]:
     yield ""
     yield harmless(rule.summary)
     yield ""
-    yield f"A policy of {harmless(policy.origin)}. It is for each {policy.kind}" + (
+    kind = policy.kind.replace("_config", " configuration")
+    yield f"A policy of {harmless(policy.origin)}, for each {kind}" + (
         f" where {harmless(_said(where))}." if where else "."
     )
     yield ""
-    yield "The schema that each has to fit:"
+    yield "The schema that each of them has to fit:"
     yield ""
     if format_ == "markdown":
         yield "```json"

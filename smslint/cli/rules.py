@@ -13,13 +13,13 @@ import click
 from smslint.base.errors import UsageError
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
+from smslint.cli.workspaces import settings_below
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import RULES
-from smslint.settings import load_settings
 
 HELP = """List all rules: code, name, severity, whether there is a fix, and what they find.
-The policies of the settings are among them.
+The policies of the settings, also of projects below this folder, are among them.
 
 `smslint explain CODE` has more about one of them.
 """
@@ -50,16 +50,23 @@ def rules(format_: str) -> int:
 
 
 def _with_policies() -> Iterator[Rule]:
-    """All rules; the policies of this folder's settings follow the rule that represents them."""
+    """All rules; the policies of this folder's settings, and of projects below it, follow the rule
+    that represents them."""
     try:
-        policies = load_settings(os.getcwd()).policies
+        found = settings_below()
     except UsageError as error:
         say(str(error))
-        policies = ()
+        found = []
+    # Projects may extend one file, which has the same policies for all of them.
+    policies = {
+        (policy.name, policy.severity, policy.summary, policy.url): policy.rule
+        for settings in found
+        for policy in settings.policies
+    }
     for rule in RULES:
         yield rule
         if rule.scope is Scope.POLICY:
-            yield from (policy.rule for policy in policies)
+            yield from policies.values()
 
 
 def _json(rules: Sequence[Rule]) -> Iterator[str]:

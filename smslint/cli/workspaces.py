@@ -12,7 +12,7 @@ from smslint.base.paths import STDIN
 from smslint.cli.options import CheckOptions
 from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
-from smslint.settings import Unsure, codes_in, severity_in
+from smslint.settings import Settings, Unsure, codes_in, load_settings, severity_in
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 from smslint.workspace.projects import Projects
@@ -50,6 +50,19 @@ def projects_of(options: CheckOptions) -> Projects:
         raise UsageError("--stdin-filename goes with the path - (standard input)")
     paths = [path for path in options.paths if path != STDIN]
     return workspace_of(options).projects(paths, overlay=overlay)
+
+
+def settings_below() -> list[Settings]:
+    """The settings of the working directory, then those of the other projects below it, which are
+    only searched if the first are right. Raises UsageError."""
+    root = os.getcwd()
+    here = load_settings(root)
+    try:
+        trees = Workspace(root).projects().trees
+    except UsageError:  # a check reports it
+        return [here]
+    others = (tree.settings for tree in trees if tree.settings.file not in (None, here.file))
+    return [here, *sorted(others, key=lambda found: found.file or "")]
 
 
 def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline | None]:
