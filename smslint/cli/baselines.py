@@ -11,6 +11,7 @@ from smslint.cli.files import check_links, write_file
 from smslint.cli.options import BY_SETTINGS, CheckOptions
 from smslint.cli.streams import say
 from smslint.report.baseline import Baseline, baseline_of, is_baseline, pruned
+from smslint.settings import OWN_FILES
 from smslint.workspace.projects import Linted, Projects
 from smslint.workspace.tree import ProjectTree
 
@@ -56,6 +57,7 @@ def maintain(linted: Linted, baselines: Sequence[Baseline | None], options: Chec
 def _write(linted: Linted, options: CheckOptions) -> Linted:
     reports = list(linted.reports)
     filled = [tree for tree, report in zip(linted.trees, reports, strict=True) if report.checked]
+    steps = []
     for tree, name in _targets(filled, options):
         number = linted.trees.index(tree)
         before = reports[number].suppressed
@@ -63,6 +65,9 @@ def _write(linted: Linted, options: CheckOptions) -> Linted:
         write_file(name, text)
         shown = tree.base.shown(name) if options.write_baseline == BY_SETTINGS else name
         _tell(reports[number].suppressed - before, "written to", shown, options)
+        steps.append(_next_step(tree, name))
+    if not options.quiet:
+        say(*dict.fromkeys(steps))
     return linted.with_reports(reports)
 
 
@@ -81,6 +86,8 @@ def _prune(linted: Linted, baselines: Sequence[Baseline | None], options: CheckO
         if stale:
             write_file(baseline.name, text)
         _tell(len(stale), "taken out of", baseline.path, options)
+        if not options.quiet and len(stale) == len(baseline.entries):
+            say(f"nothing is left in {baseline.path}: remove it, and `baseline` in the settings")
     return linted.with_reports(reports)
 
 
@@ -108,6 +115,23 @@ def _targets(
                 f" {where}"
             )
         yield tree, os.path.join(tree.settings.folder_of("baseline"), name)
+
+
+def _next_step(tree: ProjectTree, name: str) -> str:
+    """What to do with a baseline that was written."""
+    settings = tree.settings
+    known = settings.baseline
+    if known is not None:
+        known = os.path.realpath(os.path.join(settings.folder_of("baseline"), known))
+    if known == os.path.realpath(name):
+        return (
+            "next: commit it; from now on only new findings count, and `--prune-baseline` takes out"
+            " what is fixed"
+        )
+    folder = os.path.dirname(settings.file) if settings.file else settings.folder
+    file = tree.base.shown(settings.file or os.path.join(folder, OWN_FILES[0]))
+    value = os.path.relpath(os.path.abspath(name), folder).replace(os.sep, "/")
+    return f'next: commit it, and write `baseline = "{value}"` in {file}, so that every run uses it'
 
 
 def _tell(number: int, what: str, name: str, options: CheckOptions) -> None:

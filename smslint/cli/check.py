@@ -17,14 +17,19 @@ def check(options: CheckOptions) -> int:
         from smslint.cli.watch import watch
 
         return watch(options)
-    if options.diff_base is not None:
-        from smslint.cli.since import refuse_what_does_not_go_with_it
+    names = options.diff_base, options.add_ignores
+    if options.sandbox or options.statistics or names != (None, None):
+        from smslint.cli.conflicts import refuse_conflicts  # most runs have none of these
 
-        refuse_what_does_not_go_with_it(options)
+        refuse_conflicts(options)
     if not options.live and (options.fix or options.diff or options.unsafe_fixes):
         from smslint.cli.fix import fix
 
         return fix(options)
+    if options.add_ignores is not None:
+        from smslint.cli.add_ignores import add_ignores
+
+        return add_ignores(options, options.add_ignores)
     outputs = outputs_for(options)
     projects = projects_of(options)
     baselines = baselines_of(projects, options)
@@ -35,6 +40,11 @@ def check(options: CheckOptions) -> int:
         linted = report_since(options, projects, baselines)
     else:
         linted = linted_for(options, projects, baselines, outputs)
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_unknown_in, tell_of_others
+
+        refuse_unknown_in(linted.report, projects, options)
+        tell_of_others(linted.report, options)
     if baselines:
         from smslint.cli.baselines import maintain
 

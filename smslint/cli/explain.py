@@ -14,7 +14,7 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.cli.rules import own_policies, with_policies, write_rules
-from smslint.cli.streams import write
+from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
 from smslint.cli.usage import OneOf
 from smslint.output.harmless import harmless
@@ -76,12 +76,15 @@ def explain(rule: str, format_: str) -> int:
             meant = nearest(rule, names)
             hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
             raise UsageError(f"{quoted(rule)} is not a rule, nor a part of a code or a name{hint}")
-        if len(found) > 1:
+        if len({each.code + each.name for each in found}) > 1:
             write_rules(found, format_)
             return 0
         if found[0].is_own_policy:
-            named = {policy.name: policy for policy in policies}
-            write(_of_policy(named[found[0].name], format_))
+            first, *others = (each for each in policies if each.name == found[0].name)
+            write(_of_policy(first, format_))
+            origins = dict.fromkeys(each.origin for each in others if each.origin != first.origin)
+            if origins:
+                say(f"policies of this name are also in {', '.join(origins)}")
             return 0
     page = page_of(found[0])
     if format_ == "markdown":
@@ -122,11 +125,12 @@ def _of_policy(policy: Policy, format_: str) -> Iterator[str]:
     yield ""
     yield harmless(rule.summary)
     yield ""
-    yield f"A policy of {harmless(policy.origin)}. It is for each {policy.kind}" + (
+    kind = policy.kind.replace("_config", " configuration")
+    yield f"A policy of {harmless(policy.origin)}, for each {kind}" + (
         f" where {harmless(_said(where))}." if where else "."
     )
     yield ""
-    yield "The schema that each has to fit:"
+    yield "The schema that each of them has to fit:"
     yield ""
     if format_ == "markdown":
         yield "```json"

@@ -64,6 +64,11 @@ def fix(options: CheckOptions) -> int:
     finally:
         if line is not None:
             line.end()
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_unknown_in
+
+        planned = linted(projects.trees, [plan.report for plan in plans])
+        refuse_unknown_in(planned.report, projects, options)
     put_back = [each for plan in plans for each in plan.put_back]
     if options.diff:
         reports = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
@@ -18,7 +18,6 @@ from smslint.live.http.egress import Egress, egress
 from smslint.live.run import RunOptions, ask_providers
 from smslint.report.report import LiveResults, Report
 from smslint.settings import Settings
-from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
 
 OFFLINE = "SMSLINT_OFFLINE"
@@ -26,9 +25,7 @@ OFFLINE = "SMSLINT_OFFLINE"
 _NO = ("", "0", "false", "no", "off")
 
 
-def asking(
-    options: CheckOptions, tree: ProjectTree, projects: Projects
-) -> Callable[[Report], LiveResults]:
+def asking(options: CheckOptions, tree: ProjectTree) -> Callable[[Report], LiveResults]:
     """What asks the providers once the report on a tree is there. Raises UsageError, before
     anything is asked, for options that do not go together."""
     if options.fix or options.diff or options.unsafe_fixes or options.show_files:
@@ -62,27 +59,13 @@ def asking(
     names = tree.names()
 
     def ask(report: Report) -> LiveResults:
-        reading = tree.read()
         try:
-            if options.sandbox and len(projects.trees) > 1:
-                elsewhere = _sandboxes(other for other in projects.trees if other is not tree)
-                return ask_providers(reading, report, plan._replace(elsewhere=elsewhere), names)
-            return ask_providers(reading, report, plan, names)
+            return ask_providers(tree.read(), report, plan, names)
         finally:
             if progress is not None:
                 progress.end()
 
     return ask
-
-
-def _sandboxes(trees: Iterable[ProjectTree]) -> frozenset[str]:
-    """The names of all sandboxes of some projects."""
-    return frozenset(
-        sandbox.name
-        for tree in trees
-        for sandbox in tree.read().project.sandboxes
-        if sandbox.name is not None
-    )
 
 
 def refuse_offline(environment: Mapping[str, str], what: str) -> None:

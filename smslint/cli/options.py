@@ -88,6 +88,7 @@ class CheckOptions(NamedTuple):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    add_ignores: str | None = None
     baseline: str | None = None
     write_baseline: str | None = None
     prune_baseline: bool = False
@@ -97,6 +98,7 @@ class CheckOptions(NamedTuple):
     stdin_filename: str | None = None
     show_files: bool = False
     watch: bool = False
+    statistics: bool = False
     config: str | None = None
     isolated: bool = False
     force_exclude: bool = False
@@ -169,6 +171,12 @@ OPTIONS: tuple[Option, ...] = (
         ("--diff",), Kind.SWITCH, "Show what --fix would change, as a patch; write nothing.", False
     ),
     Option(
+        ("--add-ignores",),
+        Kind.TEXT,
+        "Suppress what is found at or above the fail level, by comments with this reason.",
+        metavar="REASON",
+    ),
+    Option(
         ("--baseline",),
         Kind.TEXT,
         "Accept the findings listed in this file (default: the file named in the settings).",
@@ -217,6 +225,12 @@ OPTIONS: tuple[Option, ...] = (
         False,
     ),
     Option(
+        ("--statistics",),
+        Kind.SWITCH,
+        "Count findings and seconds by rule and by file, in place of the findings themselves.",
+        False,
+    ),
+    Option(
         ("--config",),
         Kind.TEXT,
         "Settings file, instead of the nearest smslint.toml or pyproject.toml.",
@@ -247,7 +261,8 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--verbose", "-v"),
         Kind.COUNT,
-        "Print more: settings, counts, what was left out; -vv: where a failure happened.",
+        "Print more: similar findings one by one, settings, counts, what was left out; -vv: where a"
+        " failure happened.",
         0,
     ),
     Option(
@@ -266,7 +281,8 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--sandbox",),
         Kind.LIST,
-        "With --live: only credentials of these sandboxes, separated by commas.",
+        "Report only findings of these sandboxes, separated by commas; all files are read. With"
+        " --live: only ask about their credentials.",
         (),
         metavar="NAMES",
     ),
@@ -312,7 +328,7 @@ OPTIONS: tuple[Option, ...] = (
 )
 
 LIVE_ONLY = (
-    *("--only-vendor", "--sandbox", "--env-file", "--allow-host", "--base-url"),
+    *("--only-vendor", "--env-file", "--allow-host", "--base-url"),
     *("--allow-private-base-url", "--client-cert", "--client-key", "--deadline"),
 )
 """Options that have no effect without --live."""

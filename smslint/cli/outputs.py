@@ -76,7 +76,9 @@ def refuse_inputs(outputs: Outputs, read: Iterable[str]) -> None:
 def deliver(report: Report, outputs: Outputs, context: Context) -> None:
     """Write the files, then standard output. Raises UsageError when one cannot be written."""
     context = context._replace(folder=_folder())
-    in_file = context._replace(color=False, links=False, width=_FILE_WIDTH, verdict=True)
+    in_file = context._replace(
+        color=False, links=False, width=_FILE_WIDTH, verdict=True, worst_last=False
+    )
     for item in outputs.files:
         _write_file(item, report, in_file)
     _print(outputs.format, report, context)

@@ -34,6 +34,13 @@ def outputs_for(options: CheckOptions) -> Outputs:
         raise UsageError(
             f"--show-files goes with --format {', '.join(LISTING[:-1])} or {LISTING[-1]}"
         )
+    if options.statistics:
+        from smslint.output.statistics import FORMATS
+
+        if outputs.files or outputs.format not in FORMATS:
+            raise UsageError(
+                f"--statistics goes with --format {', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+            )
     return outputs
 
 
@@ -53,6 +60,7 @@ def says_what_is_fixable(outputs: Outputs, options: CheckOptions) -> bool:
         "text" in outputs.formats
         and not options.quiet
         and not options.show_files
+        and not options.statistics
         and options.write_baseline is None
     )
 
@@ -65,7 +73,12 @@ def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts:
         return
     texts = texts.without(report.secrets)
     context = context_for(options, texts)
-    if outputs.files or outputs.format not in PAGES:
+    if options.statistics:
+        from smslint.output.statistics import render
+
+        if report.checked or outputs.format not in PAGES:
+            write(render(outputs.format, report, context))
+    elif outputs.files or outputs.format not in PAGES:
         from smslint.cli.outputs import deliver
 
         more = context._replace(units_of=texts.units_of, fails=linted.makes_fail())
@@ -85,7 +98,7 @@ def line_for(projects: Projects, options: CheckOptions) -> FilesLine | None:
 
 
 def context_for(options: CheckOptions, texts: Texts) -> Context:
-    """How standard output looks."""
+    """How standard output looks. On a terminal the end of a page is what stays in view."""
     stream = sys.stdout
     environment = os.environ
     terminal = stream is not None and is_terminal(stream)
@@ -96,4 +109,6 @@ def context_for(options: CheckOptions, texts: Texts) -> Context:
         links=color and wants_links(environment, terminal=terminal),
         width=width_of(stream, environment) if stream is not None else 0,
         verdict=not options.quiet,
+        fold=not options.verbose,
+        worst_last=terminal,
     )

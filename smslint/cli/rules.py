@@ -14,15 +14,15 @@ from smslint.base.errors import UsageError
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import colors_wanted, is_terminal, room_on, wants_links
 from smslint.cli.usage import OneOf
+from smslint.cli.workspaces import settings_below
 from smslint.output.links import linked
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
 from smslint.policies.model import Policy
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import RULES
-from smslint.settings import load_settings
 
 HELP = """List all rules: code, name, severity, whether there is a fix, and what they find.
-The policies of the settings are among them.
+The policies of the settings, also of projects below this folder, are among them.
 
 `smslint explain CODE` has more about one of them.
 """
@@ -47,13 +47,20 @@ def rules(format_: str) -> int:
 
 
 def own_policies() -> Sequence[Policy]:
-    """The policies of this folder's settings; of settings that cannot be read it says why, and
-    there are none."""
+    """The policies of this folder's settings, then those of projects below it. Projects may extend
+    one file, whose policies are here once. None of settings that cannot be read, and it says
+    why."""
     try:
-        return load_settings(os.getcwd()).policies
+        found = settings_below()
     except UsageError as error:
         say(str(error))
         return ()
+    policies = {
+        (policy.name, policy.severity, policy.summary, policy.url): policy
+        for settings in found
+        for policy in settings.policies
+    }
+    return tuple(policies.values())
 
 
 def with_policies(policies: Sequence[Policy]) -> Iterator[Rule]:

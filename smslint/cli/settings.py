@@ -11,8 +11,10 @@ import click
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.cli.streams import write
+from smslint.base.paths import shown_path
+from smslint.cli.streams import say, write
 from smslint.cli.usage import OneOf
+from smslint.cli.workspaces import settings_below
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.output.harmless import harmless, harmless_line
 from smslint.settings import Settings, known_keys, load_settings
@@ -45,6 +47,10 @@ def settings(file: str | None, format_: str, config: str | None, isolated: bool)
     found = load_settings(folder, root=root, file=config, isolated=isolated)
     ignored = _ignored_in(name, found) if name is not None and is_file else None
     write(_json(found, ignored) if format_ == "json" else _text(found, ignored))
+    if file is None and config is None and not isolated:
+        below = [shown_path(each.file, root) for each in settings_below()[1:] if each.file]
+        if below:
+            say(f"projects below this folder have their own settings: {', '.join(below)}")
     return 0
 
 

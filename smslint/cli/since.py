@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
-from smslint.cli.options import OPTIONS, CheckOptions
+from smslint.cli.options import CheckOptions
 from smslint.cli.printing import line_for
 from smslint.cli.streams import say
 from smslint.output.files import counted
 from smslint.report.baseline import Baseline
 from smslint.workspace.projects import Linted, Projects
 from smslint.workspace.since import lint_since
-
-_WHOLE_TREE = frozenset(
-    ("--fix", "--diff", "--write-baseline", "--prune-baseline", "--show-files", "--live")
-)
-
-
-def refuse_what_does_not_go_with_it(options: CheckOptions) -> None:
-    """Options that are about the whole tree. Raises UsageError."""
-    for option in OPTIONS:
-        flag = option.flags[0]
-        if flag in _WHOLE_TREE and getattr(options, option.name) != option.default:
-            raise UsageError(f"{flag} is about the whole tree: it does not go with --diff-base")
 
 
 def report_since(

@@ -149,7 +149,7 @@ def _since(
     if not changes.any_ours and not projects.failures:
         say_nothing(projects, options.paths, "do")
         return NOTHING
-    if is_unknown(changes.names, sandboxes, "--sandbox"):
+    if is_unknown(changes.names, sandboxes, "--sandbox: "):
         return FAILED
     checked_output(projects, output)
     report = _report(projects)

@@ -10,14 +10,13 @@ import click
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
-from smslint.base.suggest import nearest
 from smslint.cli.commands import listed
 from smslint.cli.files import check_links, write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say, write
 from smslint.cli.workspaces import projects_of
 from smslint.comparison import ChangesReport
-from smslint.inventory.view import View
+from smslint.inventory.view import View, unknown_name
 from smslint.model import Sandbox
 from smslint.pipeline.engine import Reading
 from smslint.report.report import Report
@@ -119,24 +118,19 @@ def read_tree(
 
 def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:
     """Report a sandbox that was asked for and does not exist."""
-    known = {
-        sandbox.name: tree.view.sandbox(sandbox)
-        for sandbox in tree.view.sandboxes
-        if sandbox.name is not None
-    }
-    return is_unknown(known, wanted, "--sandbox: ")
+    problem = tree.view.unknown_sandbox(wanted)
+    if problem is not None:
+        say(problem)
+    return problem is not None
 
 
 def is_unknown(known: Mapping[str, str], wanted: Iterable[str], where: str = "") -> bool:
     """Report a name that was asked for and is not the name of a sandbox; `where` it was given comes
     first. `known` maps the names of sandboxes to how they may be shown."""
-    for name in wanted:
-        if name not in known:
-            meant = nearest(name, known)
-            hint = f"; did you mean {quoted(known[meant])}?" if meant is not None else ""
-            say(f"{where}no sandbox in these files is called {quoted(name)}{hint}")
-            return True
-    return False
+    problem = unknown_name(known, wanted, where)
+    if problem is not None:
+        say(problem)
+    return problem is not None
 
 
 def say_nothing(projects: Projects, paths: tuple[str, ...], what: str) -> None:

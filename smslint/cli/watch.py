@@ -33,7 +33,7 @@ from smslint.workspace.projects import Projects
 
 _ONCE = frozenset(
     ("--fix", "--diff", "--unsafe-fixes", "--write-baseline", "--prune-baseline", "--diff-base")
-) | {"--show-files", "--live", "--output"}
+) | {"--show-files", "--live", "--output", "--statistics", "--add-ignores"}
 """Options of a single run: it changes or writes something, asks somebody, or shows no findings."""
 
 _TOLD_OF = (".toml", ".json", ".gitignore")

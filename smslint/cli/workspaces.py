@@ -17,7 +17,7 @@ from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
 from smslint.pipeline.remembering import Memory, remembering
 from smslint.report.selection import active_codes
-from smslint.settings import Unsure, codes_in, severity_in
+from smslint.settings import Settings, Unsure, codes_in, load_settings, severity_in
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES
 from smslint.workspace.projects import Linted, Projects
@@ -40,6 +40,7 @@ def workspace_of(options: CheckOptions) -> Workspace:
             severity_in(options.fail_level) if options.fail_level else None,
             severity_in(options.min_severity) if options.min_severity else None,
             tuple(unsure),
+            options.sandbox,
         ),
         options.force_exclude,
     )
@@ -54,6 +55,19 @@ def projects_of(options: CheckOptions) -> Projects:
         raise UsageError("--stdin-filename goes with the path - (standard input)")
     paths = [path for path in options.paths if path != STDIN]
     return workspace_of(options).projects(paths, overlay=overlay)
+
+
+def settings_below() -> list[Settings]:
+    """The settings of the working directory, then those of the other projects below it, which are
+    only searched if the first are right. Raises UsageError."""
+    root = os.getcwd()
+    here = load_settings(root)
+    try:
+        trees = Workspace(root).projects().trees
+    except UsageError:  # a check reports it
+        return [here]
+    others = (tree.settings for tree in trees if tree.settings.file not in (None, here.file))
+    return [here, *sorted(others, key=lambda found: found.file or "")]
 
 
 def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline | None]:
@@ -82,7 +96,11 @@ def linted_for(
     if options.live:
         from smslint.cli.live import asking  # nothing else knows the network
 
-        asks = [asking(options, tree, projects) for tree in projects.trees]
+        if options.sandbox:
+            from smslint.cli.sandboxes import refuse_unknown
+
+            refuse_unknown(projects, options.sandbox)  # before anybody is asked
+        asks = [asking(options, tree) for tree in projects.trees]
     line = line_for(projects, options)
     work = sharing(options.jobs, line)
     if memory is None:
@@ -93,7 +111,9 @@ def linted_for(
             for tree in projects.trees
         ]
     try:
-        linted = projects.lint(shares=shares, baselines=baselines, asks=asks)
+        linted = projects.lint(
+            shares=shares, baselines=baselines, asks=asks, measure=options.statistics
+        )
         if says_what_is_fixable(outputs, options):
             linted = projects.with_fixable(linted, shares=shares, baselines=baselines)
     finally:

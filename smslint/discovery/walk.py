@@ -290,6 +290,10 @@ class _Found:
         if owner.excludes(folder.absolute):
             self._leave_out(owner, folder.prefix, EXCLUDED)
             return None
+        settings = os.path.join(folder.absolute, os.path.basename(owner.key))
+        if not owner.is_bare and folder.owner.excludes(settings):  # by a glob such as `team/**`
+            self._leave_out(folder.owner, folder.prefix, EXCLUDED)
+            return None
         self.owners.setdefault(owner.key, owner)
         return folder._replace(owner=owner)
 

@@ -21,9 +21,10 @@ class Outcome(NamedTuple):
     fixed: tuple[Finding, ...]
 
 
-def carry_out(plan: Plan) -> Outcome:
+def carry_out(plan: Plan, *, refusal: str = "not fixed") -> Outcome:
     """Write the changes of a plan, except for content that is not on disk. A file that cannot be
-    written stays as it is, and the others are written."""
+    written stays as it is, and the others are written; `refusal` is the message about it, before
+    the reason."""
     written: list[Change] = []
     failures = list(plan.left_alone)
     for change in plan.changes:
@@ -31,7 +32,7 @@ def carry_out(plan: Plan) -> Outcome:
             try:
                 write(change.name, change.before, change.after)
             except WritingError as error:
-                failures.append(Failure(f"not fixed: {error}", change.path))
+                failures.append(Failure(f"{refusal}: {error}", change.path))
                 continue
         written.append(change)
     report, fixed = plan.report, plan.fixed

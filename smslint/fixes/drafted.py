@@ -58,12 +58,21 @@ class State(NamedTuple):
 
 
 class DraftedTree:
-    """The files of a run, and what is known of them."""
+    """The files of a run, and what is known of them. `refusal` is what is said of a file that is
+    left alone, before the reason."""
 
-    def __init__(self, candidates: Sequence[Candidate], check: Check, share: Share | None) -> None:
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        check: Check,
+        share: Share | None,
+        *,
+        refusal: str = "not fixed",
+    ) -> None:
         self.candidates = candidates
         self.check = check
         self.share = share
+        self._refusal = refusal
         self.state = State({}, (), Counter(), frozenset())
         self._first: dict[str, str] = {}
         self._known: dict[str, dict[bytes | None, Analysis]] = {}
@@ -85,7 +94,7 @@ class DraftedTree:
             try:
                 drafts[item.path] = _draft(item, writing)
             except (DraftError, UndecodableError, WritingError) as error:
-                left_alone.append(Failure(f"not fixed: {error}", item.path))
+                left_alone.append(Failure(f"{self._refusal}: {error}", item.path))
         self.state = self.checked(drafts)
         return left_alone
 
@@ -103,6 +112,10 @@ class DraftedTree:
         unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
         unlisted.update((f.path, f.rule_id) for f in findings if f.message.endswith(MORE))
         return State(drafts, findings, self._unreadable, frozenset(unlisted))
+
+    def first(self, path: str) -> str:
+        """The path under which a file is edited: it may be there under two names."""
+        return self._first[path]
 
     def text_of(self, path: str) -> str | None:
         """The text of a file as it is, without drafts; None where it cannot be read."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from smslint.base.phrasing import quoted
+from smslint.base.suggest import nearest
 from smslint.facts.secret_names import is_secret_header
 from smslint.facts.vendors import ACCOUNT_FIELDS, CUSTOM, SERVICE_FIELDS
 from smslint.inventory.references import shown_reference, shown_with_scheme
@@ -99,6 +101,11 @@ class View:
         """The name of a sandbox; empty where the document does not state it."""
         return "" if sandbox.name is None else self.shown(sandbox.documents[0], sandbox.name)
 
+    def unknown_sandbox(self, wanted: Iterable[str]) -> str | None:
+        """The message about the first of these names that no sandbox has; None if there is none."""
+        known = {item.name: self.sandbox(item) for item in self.sandboxes if item.name is not None}
+        return unknown_name(known, wanted, "--sandbox: ")
+
     def sandbox_type(self, sandbox: Sandbox) -> str:
         """`production`, `development`, or empty where it is not set."""
         for document in sandbox.documents:
@@ -174,3 +181,15 @@ def _secrets(credential: Credential) -> Iterator[Secret]:
 def _reference(text: str) -> str:
     # Not by the masks of the file: in `arn:aws:secretsmanager:…` they see a secret.
     return " ".join(Masks(()).value(text).split())
+
+
+def unknown_name(known: Mapping[str, str], wanted: Iterable[str], where: str) -> str | None:
+    """The message about the first of the wanted names that no sandbox has, starting with `where` it
+    was given; None if there is none. `known` maps the names of sandboxes to how they may be
+    shown."""
+    for name in wanted:
+        if name not in known:
+            meant = nearest(name, known)
+            hint = f"; did you mean {quoted(known[meant])}?" if meant is not None else ""
+            return f"{where}no sandbox in these files is called {quoted(name)}{hint}"
+    return None

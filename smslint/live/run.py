@@ -10,7 +10,6 @@ from typing import NamedTuple
 from smslint.base.errors import UsageError, place_of
 from smslint.base.findings import Failure, Severity
 from smslint.base.phrasing import quoted
-from smslint.base.suggest import nearest
 from smslint.facts.adobe import ADOBE
 from smslint.live.adobe import checks as adobe_checks
 from smslint.live.adobe.access import Access
@@ -18,7 +17,7 @@ from smslint.live.adobe.sandboxes import ProductSandbox, product_sandboxes
 from smslint.live.collect import Files, collect_targets
 from smslint.live.concealed import Unresolved
 from smslint.live.errors import InconclusiveError
-from smslint.live.formatting import ResultFormatter, masked
+from smslint.live.formatting import ResultFormatter
 from smslint.live.http.client import Client, Limits
 from smslint.live.http.egress import Egress
 from smslint.live.http.session import Session
@@ -42,9 +41,8 @@ _SANDBOX = "sandbox"
 
 
 class RunOptions(NamedTuple):
-    """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty;
-    `elsewhere` are the sandboxes of other projects, which may be wanted as well. Without `adobe`
-    only providers are asked.
+    """What is asked, and how. `vendors` and `sandboxes` are those wanted, all when empty. Without
+    `adobe` only providers are asked.
 
     `progress` hears of each credential that is done: how many of how many; `note` of each request.
     """
@@ -56,7 +54,6 @@ class RunOptions(NamedTuple):
     sandboxes: Sequence[str] = ()
     progress: Callable[[int, int], None] | None = None
     note: Callable[[str], None] | None = None
-    elsewhere: frozenset[str] = frozenset()
     adobe: Access | Unresolved | None = None
 
 
@@ -76,7 +73,6 @@ def ask_providers(
 ) -> LiveResults:
     """Ask about every credential that the report has no error for where it would matter, and about
     the sandboxes if `plan` says how. `names` as for `collect_targets`. Raises UsageError."""
-    _refuse_unknown((name for name in plan.sandboxes if name not in plan.elsewhere), reading)
     checked = frozenset(report.checked)
     files = Files(names or {}, reading.masks)
     errors = _errors(report)
@@ -104,17 +100,6 @@ def ask_providers(
         ),
         tuple(one.failure for one in done if one.failure is not None),
     )
-
-
-def _refuse_unknown(wanted: Iterable[str], reading: Reading) -> None:
-    sandboxes = reading.project.sandboxes
-    known = {sandbox.name for sandbox in sandboxes if sandbox.name is not None}
-    for name in wanted:
-        if name not in known:
-            meant = nearest(name, known)
-            hint = f"; did you mean {quoted(masked(reading.masks, meant))}?" if meant else ""
-            what = f"--sandbox: no sandbox in these files is called {quoted(name)}{hint}"
-            raise UsageError(masked(reading.masks, what))
 
 
 def _paths(target: Target) -> Iterator[str]:

@@ -21,17 +21,20 @@ class Text(NamedTuple):
 class Context(NamedTuple):
     """What an output may use. `text_of` gives a file of the report by its path, None where it is
     not text. `links`: codes of rules lead to their pages, by the escape sequences of terminals.
-    `width` is in cells; `verdict` asks for a last line that sums up the run. `units_of`
-    gives the widths of a file's characters. `folder` is the working directory as the root of the
-    repository sees it, empty where the two are the same. `fails` says whether a finding makes the
-    run fail. `left_out` are the findings that found no room in the summary of the job; None where
-    there is no such summary."""
+    `width` is in cells; `verdict` asks for a last line that sums up the run. `fold` lets a page for
+    people show one of many findings with one reason, `worst_last` puts the worst ones at its end.
+    `units_of` gives the widths of a file's characters. `folder` is the working directory as the
+    root of the repository sees it, empty where the two are the same. `fails` says whether a finding
+    makes the run fail. `left_out` are the findings that found no room in the summary of the job;
+    None where there is no such summary."""
 
     text_of: Callable[[str], Text | None]
     color: bool = False
     links: bool = False
     width: int = 100
     verdict: bool = True
+    fold: bool = False
+    worst_last: bool = False
     units_of: "Callable[[str], Units | None]" = lambda _: None
     folder: str = ""
     fails: Callable[[Finding], bool] = lambda finding: finding.severity >= Severity.WARNING

@@ -38,6 +38,11 @@ def render_files(report: Report) -> Iterator[str]:
     return _object(nothing_found, iter(()), {"files": files})
 
 
+def frame(report: Report, more: dict[str, Any]) -> Iterator[str]:
+    """The report's frame without findings, whose numbers stay, and something else."""
+    return _object(report, iter(()), more)
+
+
 def _object(
     report: Report, findings: Iterator[Any], more: dict[str, Any] | None = None
 ) -> Iterator[str]:

@@ -38,7 +38,7 @@ class Summary(NamedTuple):
 def render(report: Report, context: Context) -> Iterator[str]:
     """A heading that sums up, and the findings, the worst first; suppressed ones are only
     counted."""
-    yield from _heading(report)
+    yield from heading(report)
     findings = worst_first(report)
     if findings:
         yield from _HEAD
@@ -47,7 +47,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
 
 def summary(report: Report, room: int) -> Summary:
     """The same in at most so many bytes; a line counts the findings that do not fit."""
-    lines = list(_heading(report))
+    lines = list(heading(report))
     findings = worst_first(report)
     if findings:
         lines += _HEAD
@@ -63,7 +63,8 @@ def summary(report: Report, room: int) -> Summary:
     return Summary(lines, 0)
 
 
-def _heading(report: Report) -> Iterator[str]:
+def heading(report: Report) -> Iterator[str]:
+    """What sums up, and what went wrong in smslint itself."""
     suppressed = f" ({report.suppressed:,} suppressed)" if report.suppressed else ""
     summary = tally(report) + suppressed
     if not report.checked:

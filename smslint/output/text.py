@@ -18,11 +18,21 @@ _MOST_RELATED = 4
 
 
 def render(report: Report, context: Context) -> Iterator[str]:
-    """All findings that are not suppressed, then one line that sums up."""
-    for finding in report.findings:
-        if not finding.suppressed:
-            yield from map(harmless_line, _finding(finding, context))
-            yield ""
+    """All findings that are not suppressed, then one line that sums up. Where the context folds,
+    of those with one reason the first is shown and the others are listed below it."""
+    findings = [finding for finding in report.findings if not finding.suppressed]
+    below: dict[int, str] = {}
+    if context.fold and len(findings) > 2:
+        from smslint.output.folding import as_line, folded  # there may be many alike
+
+        groups = folded(findings)
+        findings = [group.shown for group in groups]
+        below = {id(group.shown): as_line(group) for group in groups if group.alike}
+    if context.worst_last:
+        findings.sort(key=lambda finding: finding.severity)
+    for finding in findings:
+        yield from map(harmless_line, _finding(finding, context, below.get(id(finding), "")))
+        yield ""
     if context.verdict and report.live is not None:
         from smslint.output.live import as_lines, summary
 
@@ -30,7 +40,7 @@ def render(report: Report, context: Context) -> Iterator[str]:
         yield ""
         yield summary(report.live)
     if context.verdict:
-        yield _verdict(report, context)
+        yield verdict(report, context)
 
 
 def render_files(report: Report) -> Iterator[str]:
@@ -39,7 +49,7 @@ def render_files(report: Report) -> Iterator[str]:
     yield f"{counted(len(report.checked), 'file')} checked, {len(report.skipped):,} skipped"
 
 
-def _finding(finding: Finding, context: Context) -> Iterator[str]:
+def _finding(finding: Finding, context: Context, more: str) -> Iterator[str]:
     colour = _COLOURS[finding.severity]
     code = code_of(finding, context)
     head = _painted(f"{finding.severity.label}[{code}]", colour, context)
@@ -75,6 +85,8 @@ def _finding(finding: Finding, context: Context) -> Iterator[str]:
         yield f"{equals} {_painted('see:', _BOLD, context)} {rest}"
     if finding.help:
         yield f"{equals} {_painted('help:', _BOLD, context)} {harmless(finding.help)}"
+    if more:
+        yield f"{equals} {more}"
 
 
 def _rows(finding: Finding, here: list[Related], context: Context) -> list[Row]:
@@ -109,7 +121,8 @@ def _row(row: Row, margin: int, colour: str, context: Context) -> str:
     return f"{bar} {row.text[:blank]}{mark}"
 
 
-def _verdict(report: Report, context: Context) -> str:
+def verdict(report: Report, context: Context) -> str:
+    """The line that sums up."""
     files = counted(len(report.checked), "file")
     counts = [(report.counted(severity), severity) for severity in sorted(Severity, reverse=True)]
     found = ", ".join(counted(number, severity.label) for number, severity in counts if number)

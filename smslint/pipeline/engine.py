@@ -16,7 +16,7 @@ from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Proje
 from smslint.model.build import build_document, edition_said, sandbox_name, sender_lines
 from smslint.report.assemble import alone_at_start, finish, worth_keeping
 from smslint.report.fingerprints import about
-from smslint.report.report import Report
+from smslint.report.report import Report, Seconds
 from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding
 from smslint.rules.run import run_across_files, run_in_file
@@ -29,6 +29,7 @@ from smslint.source.recognize import is_ours
 from smslint.source.tree import Document
 
 if TYPE_CHECKING:
+    from smslint.base.stopwatch import Stopwatch
     from smslint.policies.model import Policy
     from smslint.redaction import Masks, Repeats
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 class Analysis(NamedTuple):
     """What is left of a file: `info` is None for a file that is not ours. `secrets` are its
     literal ones, which other files may repeat; None where there are none, or nothing was found.
-    `masks` are there where the documents keep their trees."""
+    `masks` are there where the documents keep their trees. `seconds` are the time that it took, and
+    that of each rule; None for a run that does not measure."""
 
     path: str
     info: FileInfo | None
@@ -46,6 +48,7 @@ class Analysis(NamedTuple):
     failures: list[Failure]
     secrets: "Repeats | None" = None
     masks: "Masks | None" = None
+    seconds: "tuple[float, Mapping[str, float]] | None" = None
 
 
 class Reading(NamedTuple):
@@ -67,22 +70,24 @@ def check(
     masks: "Callable[[Candidate], Masks] | None" = None,
     base: PathBase = IN_NO_FILE,
     policies: Sequence["Policy"] = (),
+    measure: bool = False,
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
     candidates, so that no rule can claim that something is absent. `masks` may remember what
     `masks_in` gave for a file that is still the same. `base` is what the paths are relative to,
-    `policies` are those of the settings."""
+    `policies` are those of the settings. `measure`: the report says what took how long."""
     todo = list(candidates)
     wanted = tuple(policy for policy in policies if policy.rule_id in active)
-    analyses = _analyse_all(todo, active, share, policies=wanted)
+    analyses = _analyse_all(todo, active, share, policies=wanted, measure=measure)
     project = _project(analyses, complete)
     found = [item for analysis in analyses for item in analysis.found]
-    across, failed = run_across_files(project, active)
+    watch = _stopwatch() if measure else None
+    across, failed = run_across_files(project, active, watch)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     found += _without_own_secrets(worth_keeping(across, found), todo, masks or masks_in)
     secrets = _all_secrets(analyses)
-    _hide_sandboxes(analyses, secrets)
+    hidden = _hide_sandboxes(analyses, secrets)
     if secrets is not None:
         found = _without_secrets(found, secrets)
     report = finish(
@@ -99,8 +104,35 @@ def check(
         ),
         base=base,
         policies=(policy.rule for policy in policies),
+        sandboxes={
+            item.name: hidden.get(item.name, item.name)
+            for item in project.sandboxes
+            if item.name is not None
+        },
     )
-    return report._replace(secrets=secrets)
+    report = report._replace(secrets=secrets)
+    return report if watch is None else report._replace(seconds=_seconds(analyses, watch))
+
+
+def _stopwatch() -> "Stopwatch":
+    from smslint.base.stopwatch import Stopwatch  # few runs measure
+
+    return Stopwatch()
+
+
+def _seconds(analyses: Iterable[Analysis], watch: "Stopwatch") -> Seconds:
+    """The time that everything took. `watch` measured the rules across files."""
+    files: dict[str, float] = {}
+    rules = watch.seconds
+    for analysis in analyses:
+        if analysis.seconds is None:
+            continue
+        total, own = analysis.seconds
+        if analysis.info is not None:
+            files[analysis.path] = total
+        for name, spent in own.items():
+            rules[name] = rules.get(name, 0.0) + spent
+    return Seconds(rules, files)
 
 
 def read_project(
@@ -131,9 +163,10 @@ def _analyse_all(
     *,
     keep: bool = False,
     policies: Sequence["Policy"] = (),
+    measure: bool = False,
 ) -> list[Analysis]:
     def analyse_one(candidate: Candidate) -> Analysis:
-        return analyse(candidate, active, {}, keep=keep, policies=policies)
+        return analyse(candidate, active, {}, keep=keep, policies=policies, measure=measure)
 
     analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
     editions = _editions(analyses)
@@ -144,7 +177,9 @@ def _analyse_all(
             and document.edition != editions.get(document.sandbox, STANDARD)
             for document in analysis.documents
         ):
-            analyses[number] = analyse(todo[number], active, editions, keep=keep, policies=policies)
+            analyses[number] = analyse(
+                todo[number], active, editions, keep=keep, policies=policies, measure=measure
+            )
     return analyses
 
 
@@ -177,9 +212,28 @@ def analyse(
     *,
     keep: bool = False,
     policies: Sequence["Policy"] = (),
+    measure: bool = False,
 ) -> Analysis:
     """Read one file and run the rules that need no other. `editions` are those of sandboxes that
-    are known already; `keep`: the documents keep their trees."""
+    are known already; `keep`: the documents keep their trees; `measure`: it says how long it
+    took."""
+    if not measure:
+        return _analyse(candidate, active, editions, keep, policies, None)
+    watch, whole = _stopwatch(), _stopwatch()
+    whole.start()
+    analysis = _analyse(candidate, active, editions, keep, policies, watch)
+    whole.stop("")
+    return analysis._replace(seconds=(whole.seconds[""], watch.seconds))
+
+
+def _analyse(
+    candidate: Candidate,
+    active: frozenset[str],
+    editions: Mapping[str, str],
+    keep: bool,
+    policies: Sequence["Policy"],
+    watch: "Stopwatch | None",
+) -> Analysis:
     source = _read(candidate)
     documents = _ours(source, candidate.named) if source is not None else None
     if source is None or documents is None:
@@ -206,13 +260,13 @@ def analyse(
 
             own = (fault for number, fault in source.faults if number == document.number)
             found += _faults(model, with_pointers(document.root, own))
-        more, failed = run_in_file(model, active)
+        more, failed = run_in_file(model, active, watch)
         found += more
         failures += failed
         if policies:
             from smslint.policies.check import check_policies  # few projects have policies
 
-            more, failed = check_policies(model, policies, shaped)
+            more, failed = check_policies(model, policies, shaped, watch)
             found += more
             failures += failed
         if breaks:
@@ -320,8 +374,8 @@ def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
     return None if secrets.too_many else secrets  # each file is still masked by its own
 
 
-def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> None:
-    """Note what outputs show of the names of sandboxes that contain a secret."""
+def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> Mapping[str, str]:
+    """Note, and give, what outputs show of the names of sandboxes that contain a secret."""
     hidden: dict[str, str] = {}
     if secrets is not None:
         from smslint.redaction import Masks
@@ -332,6 +386,7 @@ def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> 
     for analysis in analyses:
         if analysis.info is not None:
             analysis.info.hidden = hidden
+    return hidden
 
 
 def _without_secrets(

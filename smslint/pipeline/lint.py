@@ -33,10 +33,12 @@ def lint(
     ask: Callable[[Report], LiveResults] | None = None,
     looked_at: frozenset[str] | None = None,
     policies: Sequence["Policy"] = (),
+    measure: bool = False,
 ) -> Report:
-    """Check a tree; `base`, `share`, `complete`, `masks` and `policies` as for `engine.check`. What
-    the `baseline` knows is suppressed. `ask` gets the report and gives what providers add to it.
-    `looked_at` are the paths of all files that the run looks at, where these are more."""
+    """Check a tree; `base`, `share`, `complete`, `masks`, `policies` and `measure` as for
+    `engine.check`. What the `baseline` knows is suppressed. `ask` gets the report and gives what
+    providers add to it. `looked_at` are the paths of all files that the run looks at, where these
+    are more."""
     todo = list(candidates)
     paths = frozenset(item.path for item in todo) if looked_at is None else looked_at
     # Whether a credential may be asked about does not depend on which findings are wanted.
@@ -49,6 +51,7 @@ def lint(
         masks=masks,
         base=base,
         policies=policies,
+        measure=measure,
     )
     if ask is not None and report.checked:
         from smslint.report.assemble import joined

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from smslint.base.errors import place_of
 from smslint.base.findings import Failure
@@ -22,6 +23,9 @@ from smslint.shape.schemas import CHANNEL_CONFIG, CREDENTIAL, DOCUMENT, WEBHOOK
 from smslint.source.quoting import guess
 from smslint.source.tree import Mapping, Node, Scalar, is_foreign
 
+if TYPE_CHECKING:
+    from smslint.base.stopwatch import Stopwatch
+
 Found = list[tuple[str, RawFinding]]
 
 
@@ -29,9 +33,10 @@ def check_policies(
     document: DocumentInfo,
     policies: Iterable[Policy],
     shaped: Shaped,
+    watch: Stopwatch | None = None,
 ) -> tuple[Found, list[Failure]]:
     """The findings of policies in one document whose tree is at hand; `shaped` is the result of the
-    check of its shape."""
+    check of its shape. A `watch` measures each policy."""
     found: Found = []
     failures: list[Failure] = []
     secrets = frozenset(
@@ -39,6 +44,8 @@ def check_policies(
     )
     for policy in policies:
         check = _Check(document, policy, shaped, secrets)
+        if watch is not None:
+            watch.start()
         try:
             for target in _targets(document, policy):
                 found += ((policy.rule_id, item) for item in check.of(*target))
@@ -46,6 +53,8 @@ def check_policies(
             where = f"{type(error).__name__} at {place_of(error)}"
             what = "takes too long on an entry" if isinstance(error, TooManyStepsError) else where
             failures.append(Failure(f"policy {policy.name}: {what}", document.file.path))
+        if watch is not None:
+            watch.stop(policy.rule_id)
     return found, failures
 
 

@@ -36,9 +36,15 @@ def knows(kind: str, name: str) -> bool:
 
 def can_match(kind: str, where: Iterable[tuple[str, tuple[Plain, ...]]]) -> bool:
     """Some entry of the kind can have all these fields, each with one of its values."""
-    return any(
-        all(any(_takes(part, name, value) for value in values) for name, values in where)
-        for part in parts_for(kind)
+    fields = tuple(where)
+    return any(_fits(part, fields) for part in parts_for(kind))
+
+
+def has_with(kind: str, name: str, where: Iterable[tuple[str, tuple[Plain, ...]]]) -> bool:
+    """Some entry of the kind that has all these fields can have a field of that name, too."""
+    fields = tuple(where)
+    return (kind == DOCUMENT and is_free(name)) or any(
+        name in schemas.part(part)["properties"] and _fits(part, fields) for part in parts_for(kind)
     )
 
 
@@ -47,6 +53,11 @@ def values_taken(kind: str, name: str, values: Iterable[Plain]) -> Iterator[Plai
     for value in values:
         if any(_takes(part, name, value) for part in parts_for(kind)):
             yield value
+
+
+def _fits(part: str, where: tuple[tuple[str, tuple[Plain, ...]], ...]) -> bool:
+    """An entry of that part may have all these fields, each with one of its values."""
+    return all(any(_takes(part, name, value) for value in values) for name, values in where)
 
 
 def _takes(part: str, name: str, value: Plain) -> bool:

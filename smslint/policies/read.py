@@ -15,6 +15,7 @@ from smslint.policies.model import SANDBOX, Plain, Policy
 from smslint.policies.schema import (
     PolicySchema,
     SchemaError,
+    SchemaFileError,
     inline_schema,
     schema_from_file,
 )
@@ -59,7 +60,7 @@ class PolicyReader:
         policy = Policy(
             name,
             kind,
-            self._schema(table, kind),
+            self._schema(table, kind, fields),
             fields,
             sandboxes,
             self._text(table, "message", _LONGEST_MESSAGE),
@@ -129,8 +130,7 @@ class PolicyReader:
                 known = language.fields_for(kind)
                 guess = nearest(name, known)
                 hint = f"did you mean {quoted(guess)}?" if guess else f"it has {listing(known)}"
-                what = kind.replace("_config", " configuration")
-                raise self.error(key, f"is not a field of a {what}; {hint}")
+                raise self.error(key, f"is not a field of a {_called(kind)}; {hint}")
             taken = tuple(language.values_taken(kind, name, values))
             for value in values:
                 if value not in taken:
@@ -141,7 +141,8 @@ class PolicyReader:
         if not language.can_match(kind, fields):
             names = listing((name for name, _ in fields), "and")
             raise self.error(
-                "where", f"asks for {names} together, which no {kind} has, so it matches nothing"
+                "where",
+                f"asks for {names} together, which no {_called(kind)} has, so it matches nothing",
             )
         return tuple(fields), sandboxes
 
@@ -154,7 +155,9 @@ class PolicyReader:
             )
         return value
 
-    def _schema(self, table: dict[str, Any], kind: str) -> PolicySchema:
+    def _schema(
+        self, table: dict[str, Any], kind: str, fields: tuple[tuple[str, tuple[Plain, ...]], ...]
+    ) -> PolicySchema:
         if ("schema" in table) is ("schema-file" in table):
             raise self.error("schema", "or `schema-file` is needed: one of the two")
         key = "schema" if "schema" in table else "schema-file"
@@ -167,13 +170,23 @@ class PolicyReader:
                 schema = inline_schema(table[key], self.folder, inside)
             else:
                 schema = schema_from_file(inside(self._text(table, key)), inside)
+        except SchemaFileError as error:
+            named = quoted(self._text(table, key))
+            raise self.error(key, f"names {named}, which {error}") from None
         except SchemaError as error:
             raise self.error(f"{key}.{error.where}".rstrip("."), str(error)) from None
-        self._refuse_unknown(schema, key, kind)
+        self._refuse_unknown(schema, key, kind, fields)
         return schema
 
-    def _refuse_unknown(self, schema: PolicySchema, key: str, kind: str) -> None:
-        """A slip in the name of a field would switch a policy off, or make everything break it."""
+    def _refuse_unknown(
+        self,
+        schema: PolicySchema,
+        key: str,
+        kind: str,
+        fields: tuple[tuple[str, tuple[Plain, ...]], ...],
+    ) -> None:
+        """A slip in the name of a field would switch a policy off, or make everything break it. So
+        would a field that no entry with these `fields` can have."""
         root = schema.meant(schema.root)
         if isinstance(root, bool):
             return
@@ -183,5 +196,16 @@ class PolicyReader:
                     guess = nearest(name, language.fields_for(kind))
                     hint = f"; did you mean {quoted(guess)}?" if guess else ""
                     raise self.error(
-                        f"{key}.{keyword}", f"names {quoted(name)}, which no {kind} has{hint}"
+                        f"{key}.{keyword}",
+                        f"names {quoted(name)}, which no {_called(kind)} has{hint}",
                     )
+                if not language.has_with(kind, name, fields):
+                    raise self.error(
+                        f"{key}.{keyword}",
+                        f"names {quoted(name)}, which no {_called(kind)} has that fits `where`",
+                    )
+
+
+def _called(kind: str) -> str:
+    """How messages call a kind of entry."""
+    return kind.replace("_config", " configuration")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from smslint.base.phrasing import quoted
+from smslint.policies.keywords import ignored_keywords
 from smslint.shape.validator import schema_fault
 from smslint.source.file import RefusedError, read_bytes
 
@@ -36,6 +37,13 @@ class SchemaError(Exception):
     def __init__(self, where: str, what: str) -> None:
         super().__init__(what)
         self.where = where
+
+
+class SchemaFileError(SchemaError):
+    """The file of a schema cannot be read; the message goes on after its name."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__("", what)
 
 
 class PolicySchema(NamedTuple):
@@ -109,8 +117,8 @@ class _Loader:
                     raise SchemaError(where, f"more than {_MOST_FILES} files")
                 try:
                     self.files[real] = _read(name)
-                except SchemaError as error:
-                    raise SchemaError(where, f"{quoted(file)}: {error}") from None
+                except SchemaFileError as error:
+                    raise SchemaError(where, f"names {quoted(file)}, which {error}") from None
                 new = (self.files[real], os.path.dirname(name))
             document = self.files[real]
         target = _at(document, pointer)
@@ -132,21 +140,21 @@ def _read(name: str) -> Any:
     try:
         data = read_bytes(name)
     except RefusedError as refused:
-        raise SchemaError("", f"it cannot be read: {refused}") from None
+        raise SchemaFileError(f"cannot be read: {refused}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
-        raise SchemaError("", f"it cannot be read: {reason}") from None
+        raise SchemaFileError(f"cannot be read: {reason}") from None
     if len(data) > _LARGEST:
-        raise SchemaError("", f"it is larger than {_LARGEST // 1024**2} MiB")
+        raise SchemaFileError(f"is larger than {_LARGEST // 1024**2} MiB")
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise SchemaError("", "it is not UTF-8") from None
+        raise SchemaFileError("is not UTF-8") from None
     except RecursionError:
-        raise SchemaError("", "it is nested too deeply") from None
+        raise SchemaFileError("is nested too deeply") from None
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        raise SchemaError("", f"it is not JSON: line {line}") from None
+        raise SchemaFileError(f"is not JSON: see line {line}") from None
 
 
 def _check(schema: Any) -> None:
@@ -160,7 +168,26 @@ def _check(schema: Any) -> None:
     fault = schema_fault(_without_references(schema))
     if fault is not None:
         place, what = fault
-        raise SchemaError(".".join(map(str, place)), what)
+        raise SchemaError(".".join(map(str, place)), f"{what}{_reason(schema, place)}")
+    for where, what in ignored_keywords(schema):
+        raise SchemaError(where, what)
+
+
+def _reason(schema: Any, place: Sequence[str | int]) -> str:
+    """Why a regular expression cannot be used, to go on with; empty for other faults."""
+    import re
+
+    if place[-1:] != ("pattern",):
+        return ""
+    for step in place:
+        schema = schema[step]
+    try:
+        re.compile(schema)
+    except re.error as error:
+        return f": {error.msg}"
+    except TypeError:
+        return ""
+    return ": lookahead, lookbehind and references to groups are not available"
 
 
 def _check_plain(value: Any) -> None:

@@ -50,15 +50,13 @@ def said_of(breach: Breach) -> str:
     if keyword in _COMPARED:
         return f"{value} is {_COMPARED[keyword]} {wanted}"
     if keyword in ("minLength", "maxLength") and isinstance(node, Scalar):
-        side = "at least" if keyword == "minLength" else "at most"
-        return f"{value} has {len(node.value):,} characters, {side} {wanted:,} are required"
+        return f"{value} has {_counted(len(node.value), 'character')}, {_limit(keyword, wanted)}"
     if keyword in ("minItems", "maxItems", "minProperties", "maxProperties"):
-        side = "at least" if keyword.startswith("min") else "at most"
         count = len(node.items) if isinstance(node, Sequence) else 0
         if isinstance(node, Mapping):
             count = len(node.fields)
-        what = "items" if isinstance(node, Sequence) else "fields"
-        return f"{value} has {count:,} {what}, {side} {wanted:,} are required"
+        what = "item" if isinstance(node, Sequence) else "field"
+        return f"{value} has {_counted(count, what)}, {_limit(keyword, wanted)}"
     if keyword == "uniqueItems":
         return f"{value} holds an item twice"
     if keyword == "contains":
@@ -68,6 +66,17 @@ def said_of(breach: Breach) -> str:
     if keyword in ("anyOf", "oneOf"):
         return f"{value} is not one of the things that the policy allows"
     return f"{quoted(str(breach.path[-1])) if breach.path else value} is not allowed here"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _limit(keyword: str, wanted: int) -> str:
+    verb = "is" if wanted == 1 else "are"
+    if keyword.startswith("min"):
+        return f"at least {wanted:,} {verb} required"
+    return f"at most {wanted:,} {verb} allowed"
 
 
 def choices(breach: Breach) -> list[str]:

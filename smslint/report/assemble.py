@@ -5,13 +5,13 @@ Each finding once, of two on one region the more specific one, sorted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from smslint.base.findings import Failure, Finding, Position, Related
 from smslint.base.paths import PathBase
 from smslint.model import FileInfo, Place
 from smslint.report.fingerprints import identified
-from smslint.report.report import Report
+from smslint.report.report import NOTHING, Report
 from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding, Rule, Scope
 from smslint.rules.registry import BY_CODE, WINS
@@ -73,6 +73,7 @@ def finish(
     extent: Visibility,
     base: PathBase,
     policies: Iterable[Rule] = (),
+    sandboxes: Mapping[str, str] = NOTHING,
 ) -> Report:
     """The report of a run."""
     policies = tuple(policies)
@@ -106,6 +107,7 @@ def finish(
         extent,
         policies=policies,
         base=base,
+        sandboxes=sandboxes,
     )
 
 

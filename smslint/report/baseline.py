@@ -4,12 +4,13 @@ A text file, one finding a line: the file, what the finding is about, the rule. 
 numbers, dates or messages, so it stays the same while things move. The order of its lines does not
 matter and a repeated line counts once: any merge of two sorted files is a baseline again.
 
-    sandboxes/prod.yaml prod/channel_configs/order-cards/credential SMS401
+    sandboxes/prod.yaml prod/channel_configs/order-cards/credential SMS401  # rcs-requires-custom: …
     sandboxes/prod.yaml prod/webhooks/replies/keywords/opt_in/words/* SMS609
     sandboxes/prod.yaml prod/webhooks/replies/keywords/opt_in/words/* SMS609 2
 
 Files are relative to the folder of the baseline. When several findings have the same place and
-rule, the second and every later one has a number.
+rule, the second and every later one has a number. What follows a `#` says the same in words and is
+not part of the entry.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from smslint.base.paths import shown_path
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.pointers import escaped
+from smslint.report.baseline_words import in_words, who
 from smslint.report.fingerprints import identified
 from smslint.report.report import Report
 from smslint.report.visibility import IsOn
@@ -36,17 +38,21 @@ from smslint.source.lines import LineIndex
 
 STALE = STALE_BASELINE
 
+_TITLE = "# Known findings"
 _HEADER = (
-    "# Known findings that smslint accepts: file, place, rule; the order does not matter.\n"
-    "# smslint check --prune-baseline removes what is fixed.\n"
+    f"{_TITLE} that smslint accepts: file, place, rule  # who is meant; the order does not"
+    " matter.\n"
+    "# Next: fix one of them; then `smslint check --prune-baseline` removes its line.\n"
 )
-_FIRST_WORDS = "# Known findings that smslint "
-_ENTRY = lazy(r"(\S+) (\S+) (SMS\d{3}(?:/[a-z][a-z0-9-]{0,63})?)(?: ([1-9]\d{0,8}))?")
+_ENTRY = lazy(
+    r"(?P<path>\S+) (?P<about>\S+) (?P<code>SMS\d{3}(?:/[a-z][a-z0-9-]{0,63})?)"
+    r"(?: (?P<number>[1-9]\d{0,8}))?(?P<words>[ \t]+#.*)?"
+)
 _ESCAPE = lazy(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
-MOST_BYTES = 16 * 1024 * 1024
-"""Size of a baseline; that of ten thousand files with ten findings each has a third of it."""
+MOST_BYTES = 64 * 1024 * 1024
+"""Size of a baseline; that of ten thousand files with ten findings each has a quarter of it."""
 
 MOST_ENTRIES = 250_000
 """Different lines of a baseline."""
@@ -56,7 +62,8 @@ _Key: TypeAlias = tuple[str, str, str, int]
 
 
 class Entry(NamedTuple):
-    """A line of the file: its number (from 1), and where it starts and ends."""
+    """A line of the file: its number (from 1), and where the entry starts and ends, without the
+    words."""
 
     key: _Key
     line: int
@@ -160,7 +167,11 @@ def pruned(baseline: Baseline, report: Report) -> tuple[str, Report]:
     without them. `report` is what `apply_baseline` gave."""
     stale = frozenset(report.stale)
     gone = frozenset(entry.key for entry in baseline.entries if entry.line in stale)
-    kept = [line for line in _lines(baseline.text) if _key_of(line) not in gone]
+    kept = [
+        line
+        for line in _lines(baseline.text)
+        if (found := _read(line)) is None or found[0] not in gone
+    ]
     findings = (
         finding
         for finding in report.findings
@@ -172,7 +183,7 @@ def pruned(baseline: Baseline, report: Report) -> tuple[str, Report]:
 def is_baseline(text: str) -> bool:
     """The text is that of a baseline, perhaps in the middle of a merge: it may be overwritten."""
     words = text.lstrip("\ufeff").split("\n", 1)[0].strip()
-    if not text.strip() or words.startswith(_FIRST_WORDS) or words.startswith(_CONFLICT):
+    if not text.strip() or words.startswith((_TITLE, *_CONFLICT)):
         return True
     try:
         return any(True for _ in _entries(text, ""))
@@ -238,7 +249,8 @@ def _keyed(report: Report, folder: str) -> Iterator[tuple[Finding, _Key]]:
 
 def _line(key: _Key) -> str:
     path, about, code, number = key
-    return f"{_safe(path)} {about} {code}" + (f" {number}" if number > 1 else "")
+    entry = f"{_safe(path)} {about} {code}" + (f" {number}" if number > 1 else "")
+    return f"{entry}  # {in_words(about, code, number)}"
 
 
 def _entries(text: str, path: str) -> Iterator[Entry]:
@@ -254,24 +266,29 @@ def _entries(text: str, path: str) -> Iterator[Entry]:
         if not bare.strip() or bare.startswith("#") or bare in seen_lines:
             continue
         seen_lines.add(bare)
-        key = _key_of(bare)
-        if key is None:
+        found = _read(bare)
+        if found is None:
             raise UsageError(
                 f"line {number} of the baseline {path} is not an entry; one looks like"
                 " `file place SMS401`, as `--write-baseline` writes it"
             )
+        key, length = found
         if key in seen:
             continue
         seen.add(key)
         if len(seen) > MOST_ENTRIES:
             raise UsageError(f"the baseline {path} has more than {MOST_ENTRIES:,} entries")
-        yield Entry(key, number, line_start, line_start + len(bare))
+        yield Entry(key, number, line_start, line_start + length)
 
 
-def _key_of(line: str) -> _Key | None:
-    """The entry on a line; None where there is none."""
+def _read(line: str) -> tuple[_Key, int] | None:
+    """The entry on a line, and its length without the words; None where there is none."""
     match = _ENTRY.fullmatch(line.rstrip())
-    return match and (_plain(match[1]), match[2], match[3], int(match[4] or 1))
+    if match is None:
+        return None
+    end = match.start("words") if match["words"] else match.end()
+    key = _plain(match["path"]), match["about"], match["code"], int(match["number"] or 1)
+    return key, end
 
 
 def _lines(text: str) -> list[str]:
@@ -292,7 +309,7 @@ def _finding(entry: Entry, baseline: Baseline, lines: LineIndex) -> Finding:
         code=STALE,
         name=rule.name,
         severity=rule.severity,
-        message=f"{quoted(code)} is no longer found in {quoted(path)}",
+        message=f"{quoted(code)} is no longer found in {quoted(path)}: {who(about)}",
         help="Remove the line; `--prune-baseline` removes all lines like this.",
         url=rule.url,
         start=entry.start,

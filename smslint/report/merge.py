@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smslint.base.findings import Finding
 from smslint.base.paths import PathBase
 from smslint.report.baseline import STALE
-from smslint.report.report import Fixable, Report
+from smslint.report.report import Fixable, Report, Seconds
 from smslint.report.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(check for checks in live for check in checks) if live else None,
         _fixable(reports),
         _secrets(reports),
+        {name: shown for report in reports for name, shown in report.sandboxes.items()},
+        _seconds(reports),
+        sum(report.elsewhere for report in reports),
     )
 
 
@@ -58,6 +61,17 @@ def _fixable(reports: Sequence[Report]) -> Fixable | None:
         all(one.all_tried for one in tried),
         all(one.tried for one in tried),
     )
+
+
+def _seconds(reports: Sequence[Report]) -> Seconds | None:
+    """What took how long in all of them."""
+    measured = [report.seconds for report in reports if report.seconds is not None]
+    rules: dict[str, float] = {}
+    for seconds in measured:
+        for name, spent in seconds.rules.items():
+            rules[name] = rules.get(name, 0.0) + spent
+    files = {path: spent for seconds in measured for path, spent in seconds.files.items()}
+    return Seconds(rules, files) if measured else None
 
 
 def _once(reports: Sequence[Report]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The result of a run: every output is made from it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.codes import COULD_NOT_CHECK
@@ -20,6 +21,9 @@ of its own."""
 
 ANSWERED = frozenset(("valid", "invalid"))
 """The results of checks that were made."""
+
+
+NOTHING: Mapping[str, str] = {}
 
 
 class LiveCheck(NamedTuple):
@@ -59,6 +63,14 @@ class Fixable(NamedTuple):
     tried: bool = True
 
 
+class Seconds(NamedTuple):
+    """What took how long: the rules by their ids, and the files of ours by path, from reading to
+    the last rule that needs no other file. Processes that share the work add up."""
+
+    rules: Mapping[str, float]
+    files: Mapping[str, float]
+
+
 class Report(NamedTuple):
     """A finished run.
 
@@ -85,6 +97,12 @@ class Report(NamedTuple):
     """What fixes would do; None where that was not tried."""
     secrets: "Repeats | None" = None
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
+    sandboxes: Mapping[str, str] = NOTHING
+    """The sandboxes of the tree: what outputs show of each name."""
+    seconds: Seconds | None = None
+    """What took how long; None where nobody wanted to know."""
+    elsewhere: int = 0
+    """Findings, not suppressed, that are left out because nobody asked for their sandboxes."""
 
     def rule_of(self, id_: str) -> Rule:
         """The rule with this id, or the policy."""

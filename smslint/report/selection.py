@@ -5,10 +5,10 @@ Of several codes that match a rule the longest wins, and of equals the one that 
 [MARKETING_WITHOUT_OPT_OUT]` keeps one.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from typing import NamedTuple
 
-from smslint.base.findings import Severity
+from smslint.base.findings import Finding, Severity
 from smslint.base.paths import PathBase
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.report.report import Report
@@ -21,12 +21,13 @@ from smslint.settings import Settings
 class Selection(NamedTuple):
     """What is wanted. `codes` are those selected, of policies their ids; `per_file` leaves codes
     out in some files; `severities` are those that differ from the rules' own; what is below `least`
-    is left out."""
+    is left out. `sandboxes` are those whose findings are wanted; None for all findings."""
 
     codes: frozenset[str]
     per_file: tuple[tuple[IgnoreRules, frozenset[str]], ...]
     severities: dict[str, Severity]
     least: Severity = Severity.INFO
+    sandboxes: frozenset[str] | None = None
 
 
 EVERYTHING = Selection(frozenset(rule.code for rule in RULES), (), {})
@@ -69,16 +70,32 @@ def apply(report: Report, selection: Selection, is_on: IsOn | None = None) -> Re
     `switched_on` of the selection, if that has been asked for already."""
     is_on = is_on or switched_on(selection, report.base)
     findings = []
+    elsewhere = 0
+    sandboxes = None
+    if selection.sandboxes is not None:
+        # A name that repeats a secret is not shown as it is.
+        sandboxes = {report.sandboxes.get(name, name) for name in selection.sandboxes}
     for finding in report.findings:
         if not is_on(finding.rule_id, finding.path):
             continue
         severity = selection.severities.get(finding.rule_id, finding.severity)
         if severity < selection.least:
             continue
+        if sandboxes is not None and not _is_of(sandboxes, finding, report):
+            elsewhere += not finding.suppressed
+            continue
         findings.append(
             finding if severity is finding.severity else finding._replace(severity=severity)
         )
-    return report._replace(findings=tuple(findings))
+    return report._replace(findings=tuple(findings), elsewhere=elsewhere)
+
+
+def _is_of(sandboxes: Set[str], finding: Finding, report: Report) -> bool:
+    """The finding is in one of the sandboxes, or may be: it is unknown which sandboxes are in a
+    file that cannot be read to its end."""
+    if finding.sandbox is None:
+        return finding.path in report.extent.broken
+    return finding.sandbox in sandboxes
 
 
 def switched_on(selection: Selection, base: PathBase) -> IsOn:

@@ -111,7 +111,7 @@ class _File:
         suppressions of SMS902, last for those of SMS901, so that none judges itself."""
         self.too_many = _too_many(findings)
         yield from map(self.mark, findings)
-        yield from map(self.mark, self.wanted(self.unknown()))
+        yield from map(self.mark, self.wanted(chain(self.unknown(), self.others())))
         unused = chain(self.empty(), self.unused(without=(UNUSED, UNKNOWN)))
         # All at once: what is marked here must not change what is found unused.
         yield from map(self.mark, list(self.wanted(unused)))
@@ -157,6 +157,15 @@ class _File:
                 # A search takes time, and so many need no suggestions.
                 _meant(name.text, self.policies) if number < _SUGGESTIONS else _ALL_RULES,
             )
+
+    def others(self) -> Iterator[Finding]:
+        if self.file.path in self.extent.broken or not self.directives.others:
+            return
+        from smslint.report.other_forms import said_of  # few comments are in such a form
+
+        for form, document in islice(self.directives.others, MAX_ALIKE):
+            message, help_, fix = said_of(form, self.policies)
+            yield self.at(UNKNOWN, document, form.start, form.end, message, help_, fix)
 
     def empty(self) -> Iterator[Finding]:
         for directive in self.directives.all:
@@ -245,12 +254,25 @@ class _File:
         help_: str,
         removal: Edit | None = None,
     ) -> Finding:
+        fix = None if removal is None else Fix(True, (removal,))
+        return self.at(code, directive.document, start, end, message, help_, fix)
+
+    def at(
+        self,
+        code: str,
+        document: int,
+        start: int,
+        end: int,
+        message: str,
+        help_: str,
+        fix: Fix | None,
+    ) -> Finding:
         rule = BY_CODE[code]
         lines = self.file.lines
         position = Position(*lines.position(start), *lines.position(end))
         return Finding(
             path=self.file.path,
-            document=directive.document,
+            document=document,
             position=position,
             code=code,
             name=rule.name,
@@ -261,9 +283,9 @@ class _File:
             start=start,
             end=end,
             pointer="",
-            sandbox=self.file.shown(self.file.sandboxes.get(directive.document)),
+            sandbox=self.file.shown(self.file.sandboxes.get(document)),
             related=(),
-            fix=None if removal is None else Fix(True, (removal,)),
+            fix=fix,
             fingerprint="",
             suppression_line=position.line,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smslint.base.errors import place_of
 from smslint.base.findings import Failure
@@ -17,6 +17,9 @@ from smslint.model import Credential, DocumentInfo, Project, Webhook
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import RawFinding, Rule, Scope
 from smslint.rules.registry import RULES
+
+if TYPE_CHECKING:
+    from smslint.base.stopwatch import Stopwatch
 
 _OF_KEYWORDS = ("keywords", "default_reply", "fuzzy_opt_out")
 
@@ -43,8 +46,9 @@ def rules_for(scope: Scope, vendor: str | None, active: frozenset[str]) -> tuple
 
 
 class _Run:
-    def __init__(self, active: frozenset[str]) -> None:
+    def __init__(self, active: frozenset[str], watch: Stopwatch | None) -> None:
         self.active = active
+        self.watch = watch
         self.found: list[tuple[str, RawFinding]] = []
         self.failures: list[Failure] = []
 
@@ -55,6 +59,8 @@ class _Run:
     def call(self, rule: Rule, path: str, *things: Any) -> None:
         code = rule.code
         found = self.found
+        if self.watch is not None:
+            self.watch.start()
         try:
             for item in check_of(rule.module)(*things):
                 found.append((code, item))
@@ -64,13 +70,18 @@ class _Run:
             self.failures.append(
                 Failure(f"rule {code} failed with {type(error).__name__} at {where}", path)
             )
+        if self.watch is not None:
+            self.watch.stop(code)
 
 
-def run_in_file(document: DocumentInfo, active: frozenset[str]) -> Result:
-    """The rules that look at one document, while its tree is available."""
+def run_in_file(
+    document: DocumentInfo, active: frozenset[str], watch: Stopwatch | None = None
+) -> Result:
+    """The rules that look at one document, while its tree is available. A `watch` measures
+    each."""
     if document.root is None:
         return [], []
-    run = _Run(active)
+    run = _Run(active, watch)
     path = document.file.path
     run.hand(Scope.DOCUMENT, None, path, document)
     for credential in document.credentials:
@@ -113,9 +124,11 @@ def _hand_keywords(
         run.hand(Scope.KEYWORDS, None, path, keywords)
 
 
-def run_across_files(project: Project, active: frozenset[str]) -> Result:
-    """The rules that look at sandboxes, and at the project as a whole."""
-    run = _Run(active)
+def run_across_files(
+    project: Project, active: frozenset[str], watch: Stopwatch | None = None
+) -> Result:
+    """The rules that look at sandboxes, and at the project as a whole. A `watch` measures each."""
+    run = _Run(active, watch)
     for rule in rules_for(Scope.SANDBOX, None, active):
         if rule.claims_absence and not project.complete:
             continue

@@ -16,11 +16,11 @@ from lsprotocol.types import (
 )
 
 from smslint.base.findings import Edit, Finding
+from smslint.fixes.suppressing import suppression
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.diagnostics import Sheet, diagnostic, findings_at
 from smslint.server.places import Places
-from smslint.server.suppressing import suppression
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.smslint"
 

@@ -164,8 +164,10 @@ class _Reader:
     def policies(self, value: object, name: str) -> dict[str, Policy]:
         from smslint.policies.read import PolicyReader  # few projects have policies
 
-        if not isinstance(value, list) or len(value) > _MOST_POLICIES:
-            raise self.error(name, f"takes up to {_MOST_POLICIES} tables: `[[{name}]]`")
+        if not isinstance(value, list):
+            raise self.error(name, f"is written with two brackets: `[[{name}]]`")
+        if len(value) > _MOST_POLICIES:
+            raise self.error(name, f"takes up to {_MOST_POLICIES} tables")
 
         def inside(path: str, where: str) -> str:
             place = f"{self.shown}: {quoted(where)}"

@@ -17,6 +17,7 @@ from smslint.base.findings import Edit
 from smslint.base.patterns import lazy
 from smslint.source.comments import Comment
 from smslint.source.lines import LineIndex
+from smslint.source.other_forms import OtherForm, other_forms
 from smslint.source.tree import Document, Mapping, Scalar
 from smslint.source.tree import Sequence as List
 
@@ -92,10 +93,12 @@ class Directive(NamedTuple):
 class Directives(NamedTuple):
     """All directives of a file, and its scalars of more than one line: they cannot contain
     comments, so a comment next to one applies to what is inside. A scalar is given by its offsets
-    and by the lines on which a comment next to it may be."""
+    and by the lines on which a comment next to it may be. `others` are comments in another form
+    than ours, each with the number of its document."""
 
     all: tuple[Directive, ...]
     long_scalars: tuple[tuple[int, int, tuple[int, ...]], ...]
+    others: tuple[tuple[OtherForm, int], ...] = ()
 
     def lines_of(self, offset: int) -> tuple[int, ...]:
         """The lines around the offset's own on which a comment applies to that place."""
@@ -113,9 +116,16 @@ def directives(
     documents: Sequence[Document],
 ) -> Directives | None:
     """The directives in the comments of a text; None when there are none."""
-    reader = _Reader(text, lines, comments, scalars, documents)
+    others = tuple(other_forms(comments))
+    reader = _Reader(text, lines, comments, scalars, documents, others)
     found = tuple(reader.directives())
-    return Directives(found, tuple(reader.long_scalars())) if found else None
+    if not found and not others:
+        return None
+    return Directives(
+        found,
+        tuple(reader.long_scalars()),
+        tuple((other, reader.document_at(other.comment)) for other in others),
+    )
 
 
 class _Reader:
@@ -126,6 +136,7 @@ class _Reader:
         comments: Sequence[Comment],
         scalars: Sequence[Scalar],
         documents: Sequence[Document],
+        others: Sequence[OtherForm],
     ) -> None:
         self.text = text
         self.lines = lines
@@ -137,10 +148,17 @@ class _Reader:
             if document.root is not None
         ]
         self.marks = [match.start() for match in _DOCUMENT_MARK.finditer(text)]
+        taken = {other.start for other in others}
         self.speaking = [
             (comment, matches)
             for comment in comments
-            if (matches := list(_DIRECTIVE.finditer(comment.text)))
+            if (
+                matches := [
+                    match
+                    for match in _DIRECTIVE.finditer(comment.text)
+                    if comment.start + match.start() not in taken
+                ]
+            )
         ]
         # Comments alone on consecutive lines apply together to the line below them.
         self.below: dict[int, int] = {}

@@ -21,7 +21,9 @@ from smslint.source.tree import Document
 if TYPE_CHECKING:
     from smslint.source.directives import Directives
 
-_SUPPRESSION_MARK = "smslint:"
+_MARKS = ("smslint:", "smslint disable", "smslint-disable", "smslint ignore", "smslint-ignore")
+"""One of these is in every text with a comment that speaks to smslint, or `_NOQA`."""
+_NOQA = "noqa"
 _BLOCK = 4096
 
 # Non-blocking: a pipe without a writer must not hang a hook.
@@ -105,13 +107,14 @@ def source_from_bytes(
         return _refused(path, shown, _undecodable(str(error)))
     if not named and not may_be_ours(text):
         return None
-    speaks = _SUPPRESSION_MARK in text or may_hold_secret_in_comment(text)
+    addressed = any(mark in text for mark in _MARKS) or _NOQA in text
+    speaks = addressed or may_hold_secret_in_comment(text)
     loaded = load(text, keep_scalars=speaks, dialect=dialect)
     # On the line where reading stopped; what follows may be part of a value.
     end = line_end(text, loaded.faults[-1][1].start) if loaded.broken else None
     notes = comments(text, loaded.scalars, end=end) if speaks else []
     source = SourceFile(path, text, loaded.documents, loaded.faults, loaded.broken, notes)
-    if notes and _SUPPRESSION_MARK in text:
+    if notes and addressed:
         from smslint.source.directives import directives  # few files have any
 
         source.directives = directives(text, source.lines, notes, loaded.scalars, loaded.documents)

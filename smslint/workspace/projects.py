@@ -138,6 +138,7 @@ class Projects(NamedTuple):
         shares: Sequence[Share] = (),
         baselines: Sequence[Baseline | None] = (),
         asks: Sequence[Callable[[Report], LiveResults]] = (),
+        measure: bool = False,
     ) -> Linted:
         """The reports on all projects. `shares`, `baselines` and `asks` are those of the trees, in
         their order; the rest as for `ProjectTree.lint`."""
@@ -150,6 +151,7 @@ class Projects(NamedTuple):
                     baseline=baselines[number] if baselines else None,
                     ask=asks[number] if asks else None,
                     looked_at=looked_at,
+                    measure=measure,
                 )
                 for number, tree in enumerate(self.trees)
             ],

@@ -18,6 +18,7 @@ from smslint.source.candidate import Candidate
 
 if TYPE_CHECKING:
     from smslint.fixes import Plan, Share
+    from smslint.fixes.ignores import Ignored
     from smslint.redaction import Masks
     from smslint.report.baseline import Baseline
 
@@ -101,6 +102,7 @@ class ProjectTree(NamedTuple):
         baseline: Baseline | None = None,
         ask: Callable[[Report], LiveResults] | None = None,
         looked_at: frozenset[str] | None = None,
+        measure: bool = False,
     ) -> Report:
         """The report on the tree, with the findings that the settings want, or another
         `selection`; the rest as for `pipeline.lint`."""
@@ -115,6 +117,7 @@ class ProjectTree(NamedTuple):
             ask=ask,
             looked_at=looked_at,
             policies=self.settings.policies,
+            measure=measure,
         )
         return report._replace(failures=(*self.discovery.failures, *report.failures))
 
@@ -145,6 +148,30 @@ class ProjectTree(NamedTuple):
             writing=writing,
             share=share,
             attempts=MOST_ATTEMPTS if attempts is None else attempts,
+        )
+
+    def plan_ignores(
+        self,
+        reason: str,
+        *,
+        writing: bool = False,
+        share: Share | None = None,
+        baseline: Baseline | None = None,
+    ) -> Ignored:
+        """The comments that accept what `lint` reports at or above the fail level of the settings;
+        nothing is written. The options are those of `fixes.plan_ignores`."""
+        from smslint.fixes.ignores import plan_ignores  # most runs write no comments
+
+        def check(candidates: Sequence[Candidate], share: Share | None) -> Report:
+            return self.with_candidates(candidates).lint(share=share, baseline=baseline)
+
+        return plan_ignores(
+            self.candidates,
+            check,
+            reason=reason,
+            level=self.settings.fail_level,
+            writing=writing,
+            share=share,
         )
 
     def with_fixable(

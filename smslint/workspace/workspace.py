@@ -27,6 +27,8 @@ class Overrides(NamedTuple):
     min_severity: Severity | None = None
     unsure: tuple[Unsure, ...] = ()
     """Names in `select` and `ignore` that have to be those of policies."""
+    sandboxes: tuple[str, ...] = ()
+    """The sandboxes whose findings are reported; all findings are when it is empty."""
 
 
 class Workspace(NamedTuple):
@@ -100,10 +102,13 @@ class Workspace(NamedTuple):
         owners: Owners,
         roots: tuple[str, ...],
     ) -> ProjectTree:
+        selection = selection_of(settings)
+        if self.overrides.sandboxes:
+            selection = selection._replace(sandboxes=frozenset(self.overrides.sandboxes))
         return ProjectTree(
             PathBase(self.root, settings.folder),
             settings,
-            selection_of(settings),
+            selection,
             owner,
             owners,
             roots if owner.tree is None else owner.tree,

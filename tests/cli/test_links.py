@@ -95,7 +95,7 @@ def test_the_files_of_init(cli: Cli, outside: Path, what: str) -> None:
         (cli.folder / name).symlink_to(outside)
     for name in ("smslint.toml", "smslint.schema.json", ".pre-commit-config.yaml"):
         (cli.folder / name).symlink_to(outside / "new")
-    ran = cli("init", what, "--force")
+    ran = cli("init", what, "--force", "--commit", "0" * 39 + "1")
     assert ran.status == 2
     assert "link" in ran.err or "cannot be read" in ran.err
     assert unchanged(outside)

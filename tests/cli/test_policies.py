@@ -89,8 +89,11 @@ def test_comments(project: Cli) -> None:
 def test_baselines(project: Cli) -> None:
     assert project("check", "--write-baseline", "known").status == 0
     known = (project.folder / "known").read_text()
-    assert "a.yaml prod/credentials/gates/name SMS701/names\n" in known
-    assert "a.yaml prod/credentials/gates/description SMS701/described\n" in known
+    assert (
+        "a.yaml prod/credentials/gates/name SMS701/names"
+        "  # names: credential gates, sandbox prod\n" in known
+    )
+    assert "a.yaml prod/credentials/gates/description SMS701/described  # described: d" in known
     assert as_json(project, "--baseline", "known") == []
     project.write(**{"smslint.toml": SETTINGS.partition("\n\n")[0]})
     assert as_json(project, "--baseline", "known") == ["SMS903 stale-baseline warning"], (
@@ -123,7 +126,7 @@ def test_rules_and_explain_know_the_policies(project: Cli) -> None:
     assert "SMS701  described" in project("rules").out
     text = project("explain", "described").out
     assert "SMS701 described (info)" in text
-    assert "It is for each credential where `vendor` is `sinch`." in text
+    assert "A policy of smslint.toml, for each credential where `vendor` is `sinch`." in text
     assert '"required": [' in text
     page = json.loads(project("explain", "names", "--format", "json").out)
     assert page["schema"] == {"properties": {"name": {"pattern": "^eu-"}}}
@@ -136,6 +139,45 @@ def test_rules_and_explain_know_the_policies(project: Cli) -> None:
     assert json.loads(project("settings", "--isolated", "--format", "json").out)["settings"][
         "policy"
     ] == {"value": [], "origin": "default"}
+
+
+def test_policies_of_projects_below_are_known_at_the_root(cli: Cli) -> None:
+    policy = '[[policy]]\nname = "described"\nfor = "credential"\nschema = {required = ["name"]}\n'
+    other = policy.replace("described", "named")
+    cli.write(
+        **{
+            "base.toml": policy,
+            "north__smslint.toml": 'extend = "../base.toml"\n',
+            "south__smslint.toml": f'extend = "../base.toml"\n{other}severity = "error"\n',
+            "west__smslint.toml": other,
+        },
+        north__a="sandbox: prod\nedition: standard\n",
+        south__a="sandbox: prod\nedition: standard\n",
+        west__a="sandbox: prod\nedition: standard\n",
+    )
+    rows = json.loads(cli("rules", "--format", "json").out)
+    assert [(row["name"], row["severity"]) for row in rows if row["code"] == "SMS701"] == [
+        ("policy", "warning"),
+        ("described", "warning"),
+        ("named", "error"),
+        ("named", "warning"),
+    ]
+    ran = cli("explain", "described")
+    assert "\nA policy of base.toml, for each credential.\n" in ran.out
+    assert (ran.status, ran.err) == (0, "")
+    ran = cli("explain", "named")
+    assert ran.out.startswith("SMS701 named (error)\n")
+    assert ran.err == "smslint: policies of this name are also in west/smslint.toml\n"
+    assert "did you mean `named`?" in cli("explain", "nmaed").err
+    ran = cli("settings")
+    assert ran.err == (
+        "smslint: projects below this folder have their own settings: north/smslint.toml,"
+        " south/smslint.toml, west/smslint.toml\n"
+    )
+    assert cli("settings", "west").err == ""
+    cli.write(**{"west__smslint.toml": "wrong = 1"})
+    assert cli("rules").err == ""
+    assert cli("explain", "nmaed").status == 2
 
 
 def test_what_is_wrong_with_a_policy_ends_the_run(project: Cli) -> None:

@@ -99,7 +99,7 @@ def linted() -> tuple[Report, Texts]:
 
 def context(texts: Texts) -> Context:
     """As the command line makes it, somewhere below the root of a repository."""
-    return Context(texts, units_of=texts.units_of, folder="configuration")
+    return Context(texts, units_of=texts.units_of, folder="configuration", fold=True)
 
 
 def rendered(format_: str, *, failures: tuple[Failure, ...] = ()) -> str:

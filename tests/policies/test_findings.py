@@ -28,7 +28,9 @@ TWO = ENTRY + ENTRY.partition("credentials:\n")[2].replace("eu-news", "us-news")
         ("{properties = {region = false}}", "7:5-11", "`region` is not allowed here"),
         ('{required = ["description"]}', "3:5-9", "`description` is missing"),
         ('{dependencies = {region = ["description"]}}', "3:5-9", "`description` is missing"),
-        ("{maxProperties = 2}", "3:5-9", "this entry has 5 fields, at most 2 are required"),
+        ("{properties = {name = {minLength = 9}}}", "3:11-18", "characters, at least 9 are req"),
+        ("{maxProperties = 1}", "3:5-9", "this entry has 5 fields, at most 1 is allowed"),
+        ("{maxProperties = 2}", "3:5-9", "this entry has 5 fields, at most 2 are allowed"),
         (
             '{anyOf = [{required = ["description"]}]}',
             "3:5-9",

@@ -52,7 +52,8 @@ def test_everything_that_a_policy_can_say(repo: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("policy = 1", "`policy` takes up to 200 tables: `[[policy]]`"),
+        ("policy = 1", "`policy` is written with two brackets: `[[policy]]`"),
+        (f"[policy]\n{OK}", "`policy` is written with two brackets: `[[policy]]`"),
         ("policy = [1]", "`policy[0]` takes a table"),
         ("[[policy]]", "`policy[0].name` takes a name such as"),
         ('[[policy]]\nname = "A"', "not `A`"),
@@ -118,7 +119,19 @@ def test_what_is_wrong_says_where(repo: Path, text: str, said: str) -> None:
             '{properties = {name = {minLength = "x"}}}',
             "`policy.p.schema.properties.name.minLength`",
         ),
-        ('{properties = {name = {pattern = "("}}}', "is not a regular expression"),
+        (
+            '{properties = {name = {pattern = "("}}}',
+            "is not a regular expression that smslint can use: missing ), unterminated subpattern",
+        ),
+        ('{requird = ["name"]}', "`policy.p.schema.requird` is not a keyword of JSON Schema; did"),
+        (
+            '{properties = {name = {allOf = [{patern = "^a"}]}}}',
+            "schema.properties.name.allOf.0.patern` is not a keyword of JSON Schema; did you mean",
+        ),
+        (
+            '{properties = {tags = {prefixItems = [{const = "a"}]}}}',
+            "belongs to a later draft than draft-07, which policies use",
+        ),
         ('{required = "name"}', "`policy.p.schema.required` is not what"),
         ('{required = ["nmae"]}', "names `nmae`, which no credential has; did you mean `name`?"),
         ("{properties = {regoin = {}}}", "names `regoin`, which no credential has; did you mean"),
@@ -127,7 +140,7 @@ def test_what_is_wrong_says_where(repo: Path, text: str, said: str) -> None:
         ('{"$ref" = "//example.com/x.json"}', "never use the network"),
         ('{"$ref" = "file:///etc/passwd"}', "never use the network"),
         ('{"$ref" = "../outside.json"}', "`../outside.json` is outside the repository"),
-        ('{"$ref" = "gone.json"}', "`gone.json`: it cannot be read: No such file"),
+        ('{"$ref" = "gone.json"}', "names `gone.json`, which cannot be read: No such file"),
         ('{"$ref" = "#/definitions/x"}', "there is no schema at `#/definitions/x`"),
         ('{"$ref" = "#"}', "`policy.p.schema.$ref` refers to itself"),
         ('{"$ref" = 1}', "`policy.p.schema.$ref` is not what draft-07"),
@@ -149,6 +162,46 @@ def test_schemas_that_are_none(repo: Path, schema: str, said: str) -> None:
     assert "secret" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        '{title = "T", description = "D", "$comment" = "C", examples = [1], default = 1}',
+        '{example = "a", nullable = true, deprecated = true, markdownDescription = "x"}',
+        '{"x-owner" = "crm", enumNames = ["a"], id = "a", comment = "b"}',
+        '{properties = {name = {}}, required = ["name"]}',
+        "{enum = [{requird = 1}], const = {patern = 1}}",
+        '{"$defs" = {patern = {pattern = "^a"}}, definitions = {requird = {}}}',
+        "{patternProperties = {requird = {}}, dependencies = {vendor = ['name']}}",
+    ],
+)
+def test_remarks_of_other_programs_and_names_are_no_slips(repo: Path, schema: str) -> None:
+    assert settings_with(
+        repo, f'[[policy]]\nname = "p"\nfor = "credential"\nschema = {schema}\n'
+    ).policies
+
+
+def test_a_pattern_that_cannot_run_in_linear_time(repo: Path) -> None:
+    pytest.importorskip("jsonschema_rs")
+    text = '[[policy]]\nname = "p"\nfor = "credential"\nschema = {pattern = "(?=a)b"}\n'
+    with pytest.raises(UsageError, match="use: lookahead, lookbehind and references to groups"):
+        settings_with(repo, text)
+
+
+@pytest.mark.parametrize(
+    ("where", "schema"),
+    [
+        ('{vendor = ["twilio"]}', '{required = ["provider_url"]}'),
+        ('{vendor = ["twilio", "sinch"]}', "{properties = {mtls = {const = true}}}"),
+        ("{mtls = true}", '{required = ["account_sid"]}'),
+    ],
+)
+def test_fields_that_no_entry_with_these_values_has(repo: Path, where: str, schema: str) -> None:
+    text = f'[[policy]]\nname = "p"\nfor = "credential"\nwhere = {where}\nschema = {schema}\n'
+    with pytest.raises(UsageError, match="which no credential has that fits `where`"):
+        settings_with(repo, text)
+    assert settings_with(repo, text.replace(where, '{vendor = ["custom", "twilio"]}')).policies
+
+
 def test_a_schema_in_a_file(repo: Path) -> None:
     (repo / "policies").mkdir()
     common = {"definitions": {"eu": {"pattern": "^eu-"}}}
@@ -159,11 +212,11 @@ def test_a_schema_in_a_file(repo: Path) -> None:
     (policy,) = settings_with(repo, text).policies
     assert policy.schema.root == schema
     for content, said in (
-        ("{", "`policy.p.schema-file` it is not JSON: line 1"),
+        ("{", "`policy.p.schema-file` names `policies/a.json`, which is not JSON: see line 1"),
         ("[]", "takes a JSON Schema"),
-        (b"\xff", "it is not UTF-8"),
-        ("[" * 100_000, "it is nested too deeply"),
-        (" " * (1024 * 1024 + 1), "it is larger than 1 MiB"),
+        (b"\xff", "which is not UTF-8"),
+        ("[" * 100_000, "which is nested too deeply"),
+        (" " * (1024 * 1024 + 1), "which is larger than 1 MiB"),
         ('{"allOf": ' * 70 + "[]" + "}" * 70, "too large or nested too deeply"),
     ):
         (repo / "policies" / "a.json").write_bytes(

@@ -261,10 +261,7 @@ def test_two_directives_in_a_comment() -> None:
     "comment",
     [
         "# nosmslint: ignore[SMS401]",
-        "# smslint: ignore-file[SMS401]",
         "# smslint: ignored[SMS401]",
-        "# smslint: disable[SMS401]",
-        "# smslint ignore[SMS401]",
         "# SMSLINT: ignore[SMS401]",
     ],
 )

@@ -12,10 +12,10 @@ from lsprotocol.types import Position as Place
 from lsprotocol.types import PositionEncodingKind, Range
 
 from smslint.base.findings import Edit, Finding
+from smslint.fixes.suppressing import suppression
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.places import Places
-from smslint.server.suppressing import suppression
 from tests.corpus import texts
 from tests.linting import lint
 from tests.server.conftest import CONFIGS, CREDENTIALS, Start, codes
@@ -167,8 +167,8 @@ def test_every_finding_of_every_rule_can_be_suppressed(ending: str) -> None:
     [
         ("sandbox: prod\nx: 1\n", f"sandbox: prod\nx: 1  {MARK}[SMS101]\n"),
         ("sandbox: prod\nx: 1", f"sandbox: prod\nx: 1  {MARK}[SMS101]"),
-        ("sandbox: prod\nx: 1 # why\n", f"sandbox: prod\nx: 1 # why  {MARK}[SMS101]\n"),
-        ("sandbox: prod\nx: 1   \n", f"sandbox: prod\nx: 1  {MARK}[SMS101]\n"),
+        ("sandbox: prod\nx: 1 # why\n", f"sandbox: prod\n{MARK}[SMS101]\nx: 1 # why\n"),
+        ("sandbox: prod\nx: 1   \n", f"sandbox: prod\n{MARK}[SMS101]\nx: 1   \n"),
         (
             f"sandbox: prod\nx: 1  {MARK}[SMS9] for now\n",
             f"sandbox: prod\nx: 1  {MARK}[SMS9, SMS101] for now\n",

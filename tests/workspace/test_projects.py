@@ -132,6 +132,24 @@ def test_what_settings_exclude_is_not_searched(root: Path) -> None:
     assert not any(item.reported for item in given.candidates)
 
 
+@pytest.mark.parametrize("glob", ["south", "south/", "south/**", "/south/*", "**/south/**"])
+def test_globs_that_leave_out_a_project(root: Path, glob: str) -> None:
+    (root / "smslint.toml").write_text(f'exclude = ["{glob}"]')
+    assert found(root) == NORTH | WEST
+    left_out = [
+        item.path
+        for tree in Workspace(str(root)).projects().trees
+        for item in tree.discovery.left_out
+    ]
+    assert [path.rstrip("/") for path in left_out] == ["south"]
+
+
+@pytest.mark.parametrize("glob", ["*.yaml", "south/*.yaml", "south/sandboxes/prod.yaml"])
+def test_globs_for_files_leave_projects_alone(root: Path, glob: str) -> None:
+    (root / "smslint.toml").write_text(f'exclude = ["{glob}"]')
+    assert found(root) == NORTH | SOUTH | WEST
+
+
 def test_a_project_claims_what_its_settings_name_and_what_has_none(root: Path) -> None:
     (root / "ci").mkdir()
     (root / "ci" / "smslint.toml").write_text('paths = ["../shared", "../north"]')
