@@ -8,17 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from lsprotocol.types import (
     CodeAction,
     CodeActionKind,
-    OptionalVersionedTextDocumentIdentifier,
     Range,
-    TextDocumentEdit,
-    TextEdit,
-    WorkspaceEdit,
 )
 
 from smslint.base.findings import Edit, Finding
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.diagnostics import Sheet, diagnostic, findings_at
+from smslint.server.edits import as_workspace_edit
 from smslint.server.places import Places
 from smslint.server.suppressing import suppression
 
@@ -50,7 +47,7 @@ def actions_at(
                         kind=CodeActionKind.QuickFix,
                         diagnostics=[diagnostic(finding, sheet)],
                         is_preferred=preferred,
-                        edit=_edit_of(sheet, path, places, edits, versioned),
+                        edit=as_workspace_edit(sheet, {path: edits}, versioned=versioned),
                     )
                 )
     if wanted(FIX_ALL):
@@ -60,7 +57,7 @@ def actions_at(
                 CodeAction(
                     title="Apply all safe fixes of smslint in this file",
                     kind=FIX_ALL,
-                    edit=_edit_of(sheet, path, places, edits, versioned),
+                    edit=as_workspace_edit(sheet, {path: edits}, versioned=versioned),
                 )
             )
     return actions
@@ -93,14 +90,3 @@ def _all_safe_fixes(sheet: Sheet, path: str) -> Sequence[Edit]:
     )
     plan = tree.plan_fixes(share=part.share, baseline=part.baseline)
     return next((change.edits for change in plan.changes if change.path == path), ())
-
-
-def _edit_of(
-    sheet: Sheet, path: str, places: Places, edits: Sequence[Edit], versioned: bool
-) -> WorkspaceEdit:
-    buffer = sheet.checked.buffers[path]
-    changes = [TextEdit(places.span(edit.start, edit.end), edit.text) for edit in edits]
-    if not versioned:
-        return WorkspaceEdit(changes={buffer.uri: changes})
-    document = OptionalVersionedTextDocumentIdentifier(buffer.uri, buffer.version)
-    return WorkspaceEdit(document_changes=[TextDocumentEdit(document, list(changes))])

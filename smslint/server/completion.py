@@ -13,7 +13,7 @@ from smslint.base.findings import Edit
 from smslint.model import Project
 from smslint.rules.base import Scope
 from smslint.rules.registry import RULES
-from smslint.server.tree import Checked
+from smslint.server.checked import Checked
 from smslint.source.lines import line_start
 from smslint.source.quoting import in_style_of
 from smslint.source.tree import Scalar

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from lsprotocol.types import PositionEncodingKind
 
+from smslint.server.checked import Buffer
 from smslint.server.diagnostics import Sheet, diagnostics_of
-from smslint.server.tree import Buffer, Tree
+from smslint.server.tree import Tree
 from tests.cli.running import process
 from tests.corpus import texts
 from tests.server.conftest import Start

@@ -102,7 +102,7 @@ def test_a_name_in_another_sandbox_is_another_one(project: Project) -> None:
 
 def test_elsewhere_there_is_nowhere_to_go(project: Project) -> None:
     text = (project.folder / "b.yaml").read_text()
-    for place in ("ven§dor", "name: repl§ies", "cred§ential"):
+    for place in ("ven§dor", "na§me: replies", "cred§ential"):
         assert project.ask("definition", "b.yaml", text, place) is None
 
 
@@ -135,7 +135,7 @@ def test_shows_the_credential_behind_a_name(project: Project) -> None:
     text = (project.folder / "b.yaml").read_text()
     assert hover(project, "b.yaml", text, "credential: ga§tes") == (
         "Credential `gates` (`sinch`) of `8fd31c0a5b7e42d9a6c41f0be2d7935a`\n\n"
-        "`a.yaml:3`; 2 entries name it."
+        "`a.yaml:3`; used by 1 channel configuration and 1 webhook."
     )
 
 
