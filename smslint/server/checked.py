@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 from typing import NamedTuple, TypeAlias
@@ -67,12 +68,15 @@ class Checked:
         whole: Mapping[str, Whole],
         broken: frozenset[str],
         masks: Callable[[Candidate], Masks],
+        references: Callable[[Candidate], Mapping[str, int]],
     ) -> None:
         self.report = report
         self.parts = parts
         self.buffers = buffers
         self.broken = broken
         self.masks = masks
+        self._references_in = references
+        self._references: dict[int, Counter[str]] = {}
         self._whole = whole
         self._parts = {item.path: part for part in parts for item in part.tree.candidates}
         candidates = (item for part in parts for item in part.tree.candidates)
@@ -132,6 +136,18 @@ class Checked:
         """What place of its project a place in the text of a file is."""
         drift = self._whole[path].drift if path in self._whole else None
         return offset if drift is None else drift.back(offset)
+
+    def references(self, path: str) -> Mapping[str, int]:
+        """The references to secrets in the project of a file, as they are written, and how often.
+        The first one who asks waits until all files have been read."""
+        part = self.part_of(path)
+        with self._lock:
+            if id(part) not in self._references:
+                found: Counter[str] = Counter()
+                for candidate in part.tree.candidates:
+                    found.update(self._references_in(candidate))
+                self._references[id(part)] = found
+            return self._references[id(part)]
 
     def _project(self, part: Part) -> tuple[Project, Names]:
         with self._lock:

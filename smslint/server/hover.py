@@ -17,8 +17,10 @@ from smslint.output.rule_pages import markdown_source, page_of, sources_of
 from smslint.report.report import Report
 from smslint.rules.base import Rule
 from smslint.rules.registry import find
+from smslint.server.around import Around
 from smslint.server.checked import Checked
 from smslint.server.diagnostics import Sheet, findings_at
+from smslint.server.field_pages import page_at
 from smslint.server.lenses import counted, used_by
 
 _WORD = re.compile(r"[A-Za-z0-9-]+")
@@ -46,7 +48,10 @@ def shown_at(sheet: Sheet, path: str, at: Position) -> Hover | None:
     words = None if mention is None else _words(mention, names, checked)
     if mention is not None and words:
         return _hover(words, sheet.span(path, mention.start, mention.end))
-    return None
+    about = page_at(places.text, offset, Around(checked, path))
+    if about is None:
+        return None
+    return _hover(about.markdown, places.span(about.start, about.end))
 
 
 def _hover(markdown: str, where: Range | None) -> Hover:

@@ -20,6 +20,7 @@ from smslint.redaction import Masks, Repeats
 from smslint.report.selection import active_codes
 from smslint.server.checked import Buffer, Checked, Part, Share, Whole
 from smslint.server.drift import Drift
+from smslint.server.in_use import references_in
 from smslint.source.candidate import Candidate
 from smslint.source.file import RefusedError, read_bytes
 from smslint.workspace.projects import linted
@@ -65,6 +66,7 @@ class Tree:
         self._known: dict[str, tuple[object, Analysis]] = {}
         self._whole: dict[str, tuple[Analysis, bytes | None]] = {}
         self._masks: dict[str, tuple[object, Masks]] = {}
+        self._references: dict[str, tuple[object, Mapping[str, int]]] = {}
 
     def check(
         self,
@@ -136,6 +138,7 @@ class Tree:
             {path: self._whole_now(path, gathered.buffers.get(path)) for path in looked_at},
             frozenset(path for path in looked_at if self._known[path][1].broken),
             self._masks_beside(report.secrets),
+            self._references_in,
         )
 
     def _recall(self, active: frozenset[str], count: Callable[[], None] | None = None) -> Share:
@@ -229,9 +232,19 @@ class Tree:
         self._masks[candidate.path] = (state, masks)
         return masks
 
+    def _references_in(self, candidate: Candidate) -> Mapping[str, int]:
+        state = _state_of(candidate)
+        known = self._references.get(candidate.path)
+        if known is not None and state is not None and known[0] == state:
+            return known[1]
+        found = references_in(_bytes_of(candidate).decode("utf-8", "replace"))
+        self._references[candidate.path] = (state, found)
+        return found
+
     def _forget(self, paths: frozenset[str]) -> None:
         """Forget files that are not among these."""
-        known: tuple[dict[str, Any], ...] = (self._known, self._whole, self._masks)
+        known: tuple[dict[str, Any], ...]
+        known = (self._known, self._whole, self._masks, self._references)
         for each in known:
             # Others may look for masks at the same time.
             for path in set(each.copy()) - paths:

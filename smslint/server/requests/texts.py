@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from smslint.server.completion import offers_at
+from smslint.server.around import Around
+from smslint.server.completion import Offer, What, offers_at
 from smslint.server.hover import shown_at
 from smslint.server.links import links
 from smslint.server.places import Places
@@ -28,7 +29,7 @@ def _at_a_place(answers: Answers) -> None:
             lambda known: shown_at(known.sheet, known.path, params.position),
         )
 
-    triggers = types.CompletionOptions(trigger_characters=[":", " ", "[", ",", '"', "'"])
+    triggers = types.CompletionOptions(trigger_characters=[*": [,{$\"'"])
 
     @answers.to(types.TEXT_DOCUMENT_COMPLETION, triggers)
     async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
@@ -37,20 +38,42 @@ def _at_a_place(answers: Answers) -> None:
             return []
         places = Places(buffer.text, session.units)
         known = session.latest(params.text_document.uri)
-        checked = None if known is None else known.checked
-        return [
-            types.CompletionItem(
-                label=offer.label,
-                detail=offer.detail or None,
-                kind=types.CompletionItemKind.Reference,
-                text_edit=types.TextEdit(
-                    places.span(offer.edit.start, offer.edit.end), offer.edit.text
-                ),
-            )
-            for offer in offers_at(
-                places.text, places.offset(params.position), checked, params.text_document.uri
-            )
-        ]
+        around = None if known is None else Around(known.checked, known.path)
+        offset = places.offset(params.position)
+        offers = await session.look(lambda: offers_at(places.text, offset, around))
+        snippets = session.client.takes_snippets
+        items = (_item(offer, number, places, snippets) for number, offer in enumerate(offers))
+        return [item for item in items if item is not None]
+
+
+_ITEM_KINDS = {
+    What.FIELD: types.CompletionItemKind.Property,
+    What.ENTRY: types.CompletionItemKind.Snippet,
+    What.VALUE: types.CompletionItemKind.Value,
+    What.NAME: types.CompletionItemKind.Reference,
+    What.REFERENCE: types.CompletionItemKind.Variable,
+    What.RULE: types.CompletionItemKind.Constant,
+}
+
+
+def _item(offer: Offer, number: int, places: Places, snippets: bool) -> types.CompletionItem | None:
+    """An offer; None for one that an editor without snippets has no use for."""
+    text = offer.snippet if snippets and offer.snippet else offer.edit.text
+    if not text:
+        return None
+    is_snippet = text == offer.snippet
+    return types.CompletionItem(
+        label=offer.label,
+        detail=offer.detail or None,
+        kind=_ITEM_KINDS[offer.what],
+        documentation=types.MarkupContent(types.MarkupKind.Markdown, offer.documentation)
+        if offer.documentation
+        else None,
+        sort_text=f"{number:04}",
+        insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
+        insert_text_mode=types.InsertTextMode.AdjustIndentation if is_snippet else None,
+        text_edit=types.TextEdit(places.span(offer.edit.start, offer.edit.end), text),
+    )
 
 
 def _structure(answers: Answers) -> None:
