@@ -28,6 +28,7 @@ from smslint.report.selection import Selection
 from smslint.server.actions import actions_at
 from smslint.server.around import Around
 from smslint.server.checked import Buffer
+from smslint.server.client import Client
 from smslint.server.completion import offers_at
 from smslint.server.diagnostics import Sheet, diagnostics_of
 from smslint.server.hover import shown_at
@@ -128,7 +129,7 @@ def _editor(files: Mapping[str, bytes]) -> Iterator[str]:
         places = sheet.places(path)
         assert places is not None
         everywhere = Range(Position(0, 0), Position(2**20, 0))
-        for action in actions_at(sheet, path, everywhere, lambda kind: True, versioned=False):
+        for action in actions_at(sheet, path, everywhere, lambda kind: True, Client()):
             if action.diagnostics and "Suppress" in action.title:
                 continue  # its edit is at a place of the file, and says nothing of values
             yield f"{action.title} {action.edit}"

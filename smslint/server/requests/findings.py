@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from threading import Event
 
 from lsprotocol import types
 
-from smslint.server.actions import KINDS, actions_at
+from smslint.base.findings import Edit
+from smslint.server.actions import KINDS, actions_at, safe_fixes
+from smslint.server.checked import Checked
+from smslint.server.checks import Checks
+from smslint.server.diagnostics import Sheet
+from smslint.server.edits import as_workspace_edit
 from smslint.server.published import Result
 from smslint.server.requests.answers import Answers
+
+FIX_ALL_COMMAND = "smslint.fixAll"
 
 _PART = 100
 """Files whose diagnostics are sent together."""
@@ -27,19 +37,66 @@ def register(answers: Answers) -> None:
 
         def wanted(kind: str) -> bool:
             if only is None:
-                # To try all fixes takes its time: they are for those who ask.
+                # Trying all fixes takes time: only on request.
                 return not kind.startswith("source.")
             return any(kind == one or kind.startswith(f"{one}.") for one in only)
 
-        return await known.checks.run(
-            lambda: actions_at(
-                known.sheet,
-                known.path,
-                params.range,
-                wanted,
-                versioned=session.client.knows_versions,
+        given_up = Event()
+        client = session.client
+        try:
+            return await known.checks.run(
+                lambda: actions_at(known.sheet, known.path, params.range, wanted, client, given_up)
             )
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
+
+    @answers.to_command(FIX_ALL_COMMAND)
+    async def fix_all(*uris: str) -> int:
+        """Apply all safe fixes in one open file, or in all files of all folders; gives the number
+        of files that they change."""
+        known = await session.fresh(uris[0]) if uris else None
+        if uris and known is None:
+            return 0
+        given_up = Event()
+        try:
+            if known is not None:
+                part = known.checked.part_of(known.path)
+                return await _apply(
+                    known.checks,
+                    known.sheet,
+                    lambda: safe_fixes(known.checked, part, known.path, given_up),
+                )
+            return sum(
+                [
+                    await _apply(checks, sheet, partial(_everywhere, sheet.checked, given_up))
+                    for checks, sheet in await session.all_fresh()
+                ]
+            )
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
+
+    async def _apply(
+        checks: Checks, sheet: Sheet, fixes: Callable[[], Mapping[str, Sequence[Edit]]]
+    ) -> int:
+        edits = await checks.run(fixes)
+        if not edits:
+            return 0
+        edit = as_workspace_edit(sheet, edits, versioned=session.client.knows_versions)
+        label = "smslint: apply all safe fixes"
+        applied = await session.server.workspace_apply_edit_async(
+            types.ApplyWorkspaceEditParams(edit, label=label)
         )
+        return len(edits) if applied.applied else 0
+
+
+def _everywhere(checked: Checked, given_up: Event) -> dict[str, Sequence[Edit]]:
+    """The safe fixes of all projects of a folder."""
+    found: dict[str, Sequence[Edit]] = {}
+    for part in checked.parts:
+        found.update(safe_fixes(checked, part, given_up=given_up))
+    return found
 
 
 def register_pull(answers: Answers) -> None:
