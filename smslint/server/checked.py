@@ -14,6 +14,7 @@ from smslint.pipeline.engine import Analysis
 from smslint.redaction import Masks
 from smslint.report.baseline import Baseline
 from smslint.report.report import Report
+from smslint.server.disk import Disk
 from smslint.server.drift import Drift
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
@@ -58,7 +59,7 @@ class Checked:
     """A check that was made. `candidates` are its files by path, `buffers` those of them that are
     open. `whole` is what is known of each file, `broken` are those that cannot be read to their
     end: of these it is what they were before, which is what somebody who is just typing speaks of.
-    For several threads."""
+    `disk` is what was there, where somebody wants to know. For several threads."""
 
     def __init__(
         self,
@@ -69,11 +70,13 @@ class Checked:
         broken: frozenset[str],
         masks: Callable[[Candidate], Masks],
         references: Callable[[Candidate], Mapping[str, int]],
+        disk: Disk | None = None,
     ) -> None:
         self.report = report
         self.parts = parts
         self.buffers = buffers
         self.broken = broken
+        self.disk = disk
         self.masks = masks
         self._references_in = references
         self._references: dict[int, Counter[str]] = {}

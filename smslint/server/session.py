@@ -155,6 +155,11 @@ class Session:
         """The workspace folders, absolute."""
         return sorted(self._workspace)
 
+    @property
+    def all_checks(self) -> list[Checks]:
+        """The checks of all folders."""
+        return list(self._folders.values())
+
     def checks_of(self, uri: str) -> Checks | None:
         """The checks of the folder that an open file belongs to."""
         buffer = self.buffers.get(uri)
@@ -242,6 +247,7 @@ class Session:
     def _checks_in(self, folder: str, *, alone: bool = False) -> Checks:
         if folder not in self._folders:
             tree = Tree(folder, config=self._config, isolated=self._isolated, alone=alone)
+            tree.notes_disk = not self.client.watches_files
             listener = _Listener(self, folder)
             self._folders[folder] = Checks(tree, self._pool, lambda: self._in(tree), listener)
         return self._folders[folder]

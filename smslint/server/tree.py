@@ -19,6 +19,7 @@ from smslint.pipeline.engine import Analysis, masks_in
 from smslint.redaction import Masks, Repeats
 from smslint.report.selection import active_codes
 from smslint.server.checked import Buffer, Checked, Part, Share, Whole
+from smslint.server.disk import Disk, disk_of
 from smslint.server.drift import Drift
 from smslint.server.in_use import references_in
 from smslint.source.candidate import Candidate
@@ -42,6 +43,13 @@ class _Gathered(NamedTuple):
     def paths(self) -> frozenset[str]:
         return frozenset(path for candidates in self.files for path in candidates)
 
+    def disk(self, folder: str) -> Disk:
+        """The files on disk, the settings and what these name, the folders of all of them."""
+        files = (name for tree in self.trees for name in tree.settings.files)
+        known = (item.name for candidates in self.files for item in candidates.values())
+        roots = (root for tree in self.trees for root in tree.roots)
+        return disk_of((*files, *known), (folder, *roots))
+
     def only(self, paths: Collection[str]) -> _Gathered:
         """A part of the files."""
         files = [
@@ -55,13 +63,14 @@ class _Gathered(NamedTuple):
 class Tree:
     """One workspace folder (absolute). Checks are not for several threads at once: what was
     analysed before is remembered here. `alone`: there is no project, so open files are checked and
-    the folder is not searched for others."""
+    the folder is not searched for others. `notes_disk`: a check keeps what was on disk."""
 
     def __init__(
         self, folder: str, *, config: str | None = None, isolated: bool = False, alone: bool = False
     ) -> None:
         self.folder = folder
         self.alone = alone
+        self.notes_disk = False
         self._workspace = Workspace(folder, config, isolated)
         self._known: dict[str, tuple[object, Analysis]] = {}
         self._whole: dict[str, tuple[Analysis, bytes | None]] = {}
@@ -113,6 +122,7 @@ class Tree:
         return _Gathered(projects.trees, files, shown)
 
     def _lint(self, gathered: _Gathered, count: Callable[[], None] = lambda: None) -> Checked:
+        disk = gathered.disk(self.folder) if self.notes_disk else None
         parts = []
         reports = []
         looked_at = gathered.paths
@@ -139,6 +149,7 @@ class Tree:
             frozenset(path for path in looked_at if self._known[path][1].broken),
             self._masks_beside(report.secrets),
             self._references_in,
+            disk,
         )
 
     def _recall(self, active: frozenset[str], count: Callable[[], None] | None = None) -> Share:

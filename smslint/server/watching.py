@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
     from smslint.server.session import Session
+
+INTERVAL = 2.0
+"""Seconds between two looks at the disk, for an editor that does not watch files."""
 
 _ALWAYS = ("**/*.{yaml,yml}", "**/{smslint,.smslint,pyproject}.toml", "**/.gitignore")
 _SECTION = "smslint"
@@ -41,6 +45,8 @@ class Watching:
         if client.watches_files:
             self._register("smslint", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _watch(_ALWAYS))
             self._session.after_check.append(self._follow)
+        else:
+            self._keep(self._look_now_and_then())
         if client.has_settings:
             if client.tells_settings:
                 options = types.DidChangeConfigurationRegistrationOptions(_SECTION)
@@ -51,9 +57,21 @@ class Watching:
     def ask_for_settings(self) -> None:
         """Ask the editor what its settings hold for each workspace folder."""
         if self._session.client.has_settings:
-            task = asyncio.create_task(self._ask())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._keep(self._ask())
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _look_now_and_then(self) -> None:
+        """For an editor that does not report what others write."""
+        while True:
+            await asyncio.sleep(INTERVAL)
+            for checks in self._session.all_checks:
+                disk = None if checks.checked is None else checks.checked.disk
+                if disk is not None and await self._session.look(disk.has_changed):
+                    checks.touch()
 
     async def _ask(self) -> None:
         uris = [

@@ -291,6 +291,22 @@ def test_folders_that_the_editor_moves_are_followed(start: Start, method: str) -
     project.wait_for_codes("x/b.yaml")
 
 
+def test_without_a_watching_editor_the_server_looks_itself(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smslint.server.watching.INTERVAL", 0.02)
+    project = start({"a.yaml": CREDENTIALS}, workspace={})
+    project.open("a.yaml")
+    project.write("b.yaml", ODD)
+    project.wait_for_codes("b.yaml", "SMS101")
+    project.write("b.yaml", "sandbox: dev\nedition: standard\n# changed\n")
+    project.wait_for_codes("b.yaml")
+    project.write("b.yaml", ODD)
+    project.wait_for_codes("b.yaml", "SMS101")
+    (project.folder / "b.yaml").unlink()
+    project.wait_for_codes("b.yaml")
+
+
 # ---------------------------------------------------------------------------- settings of editors
 
 
