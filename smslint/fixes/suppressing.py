@@ -1,4 +1,4 @@
-"""Writing the comments that suppress findings, where a comment can stand."""
+"""Writing the comments that suppress findings, where a comment can be."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _SPEAKS_TO_US = "smslint:"
 
 class Way(NamedTuple):
     """One way to write a comment: the edit, which only inserts, and the line that the comment then
-    speaks of."""
+    applies to."""
 
     edit: Edit
     line: int
 
 
 class CommentPlaces:
-    """Where comments can stand in a text (without byte order mark): at the end of a line, unless
+    """Where comments can be in a text (without byte order mark): at the end of a line, unless
     that is inside of a value, or alone on a line of its own above."""
 
     def __init__(self, text: str, dialect: Dialect = PLAIN) -> None:
@@ -47,7 +47,7 @@ class CommentPlaces:
 
     def lines_for(self, finding: Finding) -> tuple[int, ...]:
         """The lines at which a comment suppresses a finding, the nicest first: inside of a value of
-        several lines, that of its beginning and, behind quotes or plain text, of its end."""
+        several lines, that of its start and, after quotes or plain text, of its end."""
         at = bisect_right(self._long, finding.start, key=_start) - 1
         if at < 0 or self._long[at].end < finding.start:
             return (finding.suppression_line,)
@@ -56,19 +56,19 @@ class CommentPlaces:
         return (first,) if scalar.is_block else (first, self.lines.position(scalar.end)[0])
 
     def ways(self, line: int, comment: str) -> Iterator[Way]:
-        """The ways to have a comment speak of what begins on a line. It stands at its end where
+        """The ways to have a comment apply to what starts on a line. It is at its end where
         that is short, and has neither a comment nor white space at its end; else above."""
         start = self.lines.start_of(line)
         end = line_end(self.text, start)
         written = self.text[start:end]
-        behind = Way(Edit(end, end, f"  {comment}"), line) if self._is_free(end) else None
+        at_end = Way(Edit(end, end, f"  {comment}"), line) if self._is_free(end) else None
         above = self._above(line, written, comment)
         fits = (
             len(written) + len(comment) + 2 <= _LONGEST_LINE
             and "#" not in written
             and written == written.rstrip()
         )
-        yield from filter(None, (behind, above) if fits else (above, behind))
+        yield from filter(None, (at_end, above) if fits else (above, at_end))
 
     def on_top(self, comment: str) -> Edit | None:
         """The edit that writes a comment above the first key."""
@@ -106,8 +106,8 @@ class CommentPlaces:
         return match[0] if match else "\n"
 
     def _is_free(self, at: int) -> bool:
-        """The end or the beginning of a line is not inside of a value; behind the header of a block
-        scalar a comment can stand."""
+        """The end or the start of a line is not inside of a value; after the header of a block
+        scalar a comment is possible."""
         number = bisect_right(self._long, at, key=_start) - 1
         if number < 0:
             return True
@@ -120,7 +120,7 @@ class CommentPlaces:
 def suppression(text: str, finding: Finding) -> Edit | None:
     """The edit that suppresses a finding in a text (without byte order mark); None where no comment
     can do that. A comment that is there already gets one more code. Every way is tried in memory:
-    afterwards the text has to hold what it held before, and the comment has to speak of the
+    afterwards the text has to hold what it held before, and the comment has to apply to the
     finding's line."""
     before = _read(text)
     if before is None or before.broken:
@@ -180,15 +180,15 @@ def _start(scalar: Scalar) -> int:
 
 
 def same_documents(one: list[Document], other: list[Document]) -> bool:
-    """Two texts hold the same, wherever it stands."""
+    """Two texts have the same content, in any place."""
     return len(one) == len(other) and all(
         _same(before.root, after.root, set()) for before, after in zip(one, other, strict=True)
     )
 
 
 def _same(one: Node | None, other: Node | None, seen: set[tuple[int, int]]) -> bool:
-    """Two trees hold the same, wherever it stands. Aliases make one node stand in many places:
-    each pair is compared once."""
+    """Two trees have the same content, in any place. Aliases put one node in many places: each pair
+    is compared once."""
     if one is None or other is None:
         return one is other
     pair = (id(one), id(other))

@@ -43,8 +43,8 @@ class Thing(NamedTuple):
 
 class Mention(NamedTuple):
     """A place where a thing is named: by its `path` and `node`. `defines`: the thing is defined
-    here, otherwise it is used here. `entry` is the one that the name stands in, None for those in
-    the document's root; `field` is the key that the name stands behind."""
+    here, otherwise it is used here. `entry` is the one that contains the name, None for those in
+    the document's root; `field` is the key whose value the name is."""
 
     thing: Thing
     defines: bool
@@ -64,14 +64,14 @@ class Mention(NamedTuple):
 
 
 class Names:
-    """All mentions in a project. A name that is or holds a reference may be any, so it is none."""
+    """All mentions in a project. A name that is or contains a reference is left out."""
 
     def __init__(self, project: Project) -> None:
         self._of: dict[Thing, list[Mention]] = {}
         self._in: dict[str, list[Mention]] = {}
         seen: set[tuple[str, int, Thing]] = set()
         for mention in _mentions(project):
-            # What an alias or a merge key repeats stands there once.
+            # An alias or a merge key repeats a text that is there once.
             key = (mention.path, mention.start, mention.thing)
             if key not in seen:
                 seen.add(key)

@@ -115,8 +115,8 @@ def _with_stop(sheet: Sheet, path: str, way: Suppression) -> WorkspaceEdit:
     """An edit with a stop in the place of the reason."""
     places, buffer = sheet.places(path), sheet.checked.buffers[path]
     assert places is not None
-    before, _, behind = way.edit.text.partition(REASON)
-    snippet = StringValue(as_snippet((before, Stop("reason"), behind)))
+    before, _, after = way.edit.text.partition(REASON)
+    snippet = StringValue(as_snippet((before, Stop("reason"), after)))
     where = places.span(way.edit.start, way.edit.end)
     document = OptionalVersionedTextDocumentIdentifier(buffer.uri, buffer.version)
     change = TextDocumentEdit(document, [SnippetTextEdit(where, snippet)])

@@ -56,7 +56,7 @@ def serve(
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        session.begin(client_of(params))
+        session.start(client_of(params))
         if session.client.pulls:
             findings.register_pull(answers)
 

@@ -25,7 +25,7 @@ class Around(NamedTuple):
 
     def credentials(self, sandbox: object) -> dict[str, str]:
         """The names of a sandbox's credentials, each with its vendor; what looks like a secret, or
-        is one, is no name to spread."""
+        is one, is not offered."""
         found = None if sandbox is None else self.sandbox(sandbox)
         return {
             name: credential.vendor or ""

@@ -34,7 +34,8 @@ class Buffer(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        # Half of a surrogate pair is no character: as bytes it is no UTF-8, and found as such.
+        # Half of a surrogate pair is not a character: as bytes it is not UTF-8, and reported as
+        # such.
         return self.text.encode("utf-8", "surrogatepass")
 
 
@@ -58,7 +59,7 @@ class Whole(NamedTuple):
 class Checked:
     """A check that was made. `candidates` are its files by path, `buffers` those of them that are
     open. `whole` is what is known of each file, `broken` are those that cannot be read to their
-    end: of these it is what they were before, which is what somebody who is just typing speaks of.
+    end: of these it is what they were before, which is what they will be again after some typing.
     `disk` is what was there, where somebody wants to know. For several threads."""
 
     def __init__(
@@ -97,7 +98,7 @@ class Checked:
         return self._paths.get(uri)
 
     def text_of(self, path: str) -> str | None:
-        """The text of a file as it is now; None for one that is gone or is no text."""
+        """The text of a file as it is now; None for one that is gone or is not text."""
         buffer = self.buffers.get(path)
         if buffer is not None:
             return buffer.text

@@ -100,7 +100,7 @@ class Checks:
                 await self._quiet()
                 await self._check()
         except asyncio.CancelledError:
-            await self._announce(self._wanted)  # whoever waits must not wait for ever
+            await self._announce(self._wanted)  # a waiting caller must not wait for ever
             raise
 
     async def _check(self) -> None:

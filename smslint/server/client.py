@@ -43,7 +43,7 @@ class Client(NamedTuple):
 
 
 def client_of(params: types.InitializeParams) -> Client:
-    """What an editor says of itself when it begins."""
+    """What an editor states about itself when it starts."""
     can = params.capabilities
 
     def flag(name: Any) -> bool:

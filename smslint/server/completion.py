@@ -43,7 +43,7 @@ class What(Enum):
 
 
 class Offer(NamedTuple):
-    """One thing to write: how it is listed, with what beside it, and the edit that writes it. The
+    """One thing to write: how it is listed, its description, and the edit that writes it. The
     `snippet` is for editors that know stops, in place of the edit's text; the edit of a thing that
     has several lines is empty. `documentation` is Markdown."""
 
@@ -89,7 +89,7 @@ class _Writer:
         self.sandbox = cursor.data.get("sandbox")
         self.edition = STANDARD if around is None else around.edition(cursor)
         self.known = fields_at(cursor.steps, cursor.data, self.edition)
-        self.style = cursor.begun[:1] if cursor.begun[:1] in ("'", '"') else ""
+        self.style = cursor.typed[:1] if cursor.typed[:1] in ("'", '"') else ""
 
     # ------------------------------------------------------------------------ fields and entries
 
@@ -162,8 +162,8 @@ class _Writer:
         return Offer(label, what, edit, detail, as_snippet(parts), documentation)
 
     def how(self) -> Written:
-        """How to write several fields. Editors begin further lines where this one does, so what
-        stands in front of the first field counts."""
+        """How to write several fields. Editors indent further lines as this one, so the column of
+        the first field counts."""
         names = self.around.credentials(self.sandbox) if self.around is not None else {}
         plain = tuple(name for name in names if _WORD.fullmatch(name))
         line = self.text[line_start(self.text, self.offset) : self.offset]
@@ -251,7 +251,7 @@ class _Writer:
     def raw(self, written: str, what: What, detail: str) -> Offer:
         start, end = self.cursor.start, self.offset
         # Editors close quotes and braces as soon as one is opened.
-        if self.cursor.begun.lstrip("'\"").startswith("${") and self.text[end : end + 1] == "}":
+        if self.cursor.typed.lstrip("'\"").startswith("${") and self.text[end : end + 1] == "}":
             end += 1
         if self.style and self.text[end : end + 1] == self.style:
             end += 1

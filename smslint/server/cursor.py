@@ -1,4 +1,4 @@
-"""Where in the language a cursor stands.
+"""Where in the language a cursor is.
 
 Found by lines and their indentation: a text that somebody is just writing is rarely YAML.
 """
@@ -31,14 +31,14 @@ class Cursor(NamedTuple):
     """A place in a document. `steps` lead to the mapping that the cursor is in (a star is an item
     of a list), and `data` is what is known of the document: mappings and lists on the way, with the
     plain values of their fields. `key` is the field whose value is written here, None where a key
-    is; `listed`: an item of the list behind that field is written. `item`: an item of a list may
-    begin here, with a dash. `begun` is what is there of it already, up to the cursor, and begins at
-    `start`. `column` is where the keys of the mapping begin, None inside of braces and brackets."""
+    is; `listed`: an item of the list in that field is written. `item`: an item of a list may start
+    here, with a dash. `typed` is what is there of it already, from `start` up to the cursor.
+    `column` is that of the keys of the mapping, None inside of braces and brackets."""
 
     steps: tuple[str, ...]
     data: dict[str, Any]
     key: str | None
-    begun: str
+    typed: str
     start: int
     column: int | None
     listed: bool = False
@@ -47,7 +47,7 @@ class Cursor(NamedTuple):
 
 class _Line(NamedTuple):
     """A line, taken apart: the columns of its dashes, that of what follows them, its key, and
-    offsets in the text: behind the colon, and where the value begins."""
+    offsets in the text: after the colon, and of the value."""
 
     start: int
     end: int
@@ -97,14 +97,14 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
         return None
     if on_value:
         start = offset if offset < line.value_at else line.value_at
-        begun = text[start:offset]
-        if not _VALUE.fullmatch(begun):
+        typed = text[start:offset]
+        if not _VALUE.fullmatch(typed):
             return None
-        return Cursor(steps, data, line.key, begun, start, column)
-    begun = text[line.start + column : offset]
-    if not _WORD.fullmatch(begun):
+        return Cursor(steps, data, line.key, typed, start, column)
+    typed = text[line.start + column : offset]
+    if not _WORD.fullmatch(typed):
         return None
-    return Cursor(steps, data, None, begun, line.start + column, column, item=climb.item)
+    return Cursor(steps, data, None, typed, line.start + column, column, item=climb.item)
 
 
 def _in_flow(
@@ -116,10 +116,10 @@ def _in_flow(
     data: dict[str, Any],
     inner: dict[str, Any],
 ) -> Cursor | None:
-    """The place inside of braces or brackets that begin at `start`: the value of a field of the
+    """The place inside of braces or brackets that start at `start`: the value of a field of the
     mapping `inner`, or without a `key` that mapping itself."""
     flow = open_flow(text[start : line_end(text, offset)], offset - start)
-    if flow is None or not _VALUE.fullmatch(flow.begun):
+    if flow is None or not _VALUE.fullmatch(flow.typed):
         return None
     first = flow.frames[0]
     if key is not None:
@@ -139,8 +139,8 @@ def _in_flow(
     if flow.frames[-1].is_list:
         if steps[-1] == "*":
             return None
-        return Cursor(steps[:-1], data, steps[-1], flow.begun, at, None, listed=True)
-    return Cursor(steps, data, flow.keys[-1], flow.begun, at, None)
+        return Cursor(steps[:-1], data, steps[-1], flow.typed, at, None, listed=True)
+    return Cursor(steps, data, flow.keys[-1], flow.typed, at, None)
 
 
 class _Climb:
@@ -185,7 +185,7 @@ class _Climb:
 
     def mapping(self, column: int, fields: dict[str, str]) -> _Line | tuple[int, ...] | None:
         """Notes the fields of a mapping further up. Gives the line that the mapping is in, or the
-        columns of the dashes that it begins behind; None when it is the root, or nothing that
+        columns of the dashes in front of its first key; None when it is the root, or nothing that
         fits."""
         while (above := self.above()) is not None:
             if above.column == column:
@@ -223,7 +223,7 @@ class _Climb:
         return True
 
     def below(self, column: int) -> dict[str, str]:
-        """The fields of the mapping that stand below the line."""
+        """The fields of the mapping below the line."""
         fields: dict[str, str] = {}
         start = self.line.end
         for _ in range(_MOST_LINES):
@@ -297,12 +297,12 @@ def _read(text: str, start: int) -> _Line:
 
 
 def _next_line(text: str, end: int) -> int:
-    """Where the line begins behind one that ends here."""
+    """Where the line starts that follows one with this end."""
     return end + (2 if text[end : end + 2] == "\r\n" else 1)
 
 
 def _in_comment(before: str) -> bool:
-    """A comment begins in a part of a line, as far as quotes tell."""
+    """A comment starts in a part of a line, as far as quotes show."""
     quote = ""
     for at, char in enumerate(before):
         if quote:
@@ -328,7 +328,7 @@ def _without_comment(value: str) -> str:
 
 
 def _plain(value: str) -> str:
-    """A value on one line, without quotes and without a comment behind it."""
+    """A value on one line, without quotes and without a comment after it."""
     value = value.strip()
     if value[:1] in ("'", '"'):
         end = value.find(value[0], 1)

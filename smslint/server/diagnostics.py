@@ -52,7 +52,7 @@ class Sheet:
 
     def span(self, path: str, start: int, end: int) -> Range | None:
         """Where a place of the project is in the text of a file as it is, from offsets; None when
-        the file is gone, or is no text."""
+        the file is gone, or is not text."""
         places, now = self.places(path), self.checked.now
         return None if places is None else places.span(now(path, start), now(path, end))
 

@@ -15,7 +15,7 @@ class Disk(NamedTuple):
     states: dict[str, State]
 
     def has_changed(self) -> bool:
-        """One of the files is another one now, or a file has come or gone beside them."""
+        """One of the files is another one now, or a file next to them has come or gone."""
         return any(_state(name) != state for name, state in self.states.items())
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 
 class Drift:
-    """Two states of a text, of which one became the other by a change in one stretch: what stands
-    before and behind that stretch is the same, and moves with it. A place inside of the stretch
-    counts as its beginning.
+    """Two states of a text, of which one became the other by a change in one stretch: the text
+    before and after that stretch is the same, and moves with it. A place inside of the stretch
+    counts as its start.
     """
 
     __slots__ = ("_after", "_before", "_prefix")

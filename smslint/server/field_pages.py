@@ -19,7 +19,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 
 
 class Page(NamedTuple):
-    """Markdown, and the part of the text that it speaks of."""
+    """Markdown, and the part of the text that it is about."""
 
     markdown: str
     start: int
@@ -45,7 +45,7 @@ def page_at(text: str, offset: int, around: Around) -> Page | None:
 
 
 def page_of(field: Field) -> str:
-    """What a field is, beginning with what the screen of Journey Optimizer calls it."""
+    """What a field is; its name on the screen of Journey Optimizer comes first."""
     traits = [
         *([f"**{field.label}**"] if field.label else []),
         code_span(field.name),
@@ -61,7 +61,7 @@ def _fields(cursor: Cursor, around: Around) -> dict[str, Field]:
 
 
 def _value(text: str, cursor: Cursor) -> tuple[int, int]:
-    """Where the value begins and ends that a cursor is in."""
+    """The start and the end of the value that a cursor is in."""
     plain = _PLAIN if cursor.column is None or cursor.listed else _PLAIN_IN_BLOCK
     match = _QUOTED.match(text, cursor.start) or plain.match(text, cursor.start)
     end = cursor.start if match is None else match.end()
@@ -85,7 +85,7 @@ def _of_value(field: Field, written: str, cursor: Cursor, around: Around) -> str
 
 
 def _of_number(value: str, cursor: Cursor, around: Around) -> str:
-    """Who uses a number; empty for what is none."""
+    """Who uses a number; empty for anything else."""
     sandbox = around.sandbox(cursor.data.get("sandbox"))
     users = {} if sandbox is None or cursor.key is None else numbers_of(sandbox)
     if value not in users or not str(cursor.key).endswith("_number"):

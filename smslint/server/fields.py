@@ -36,8 +36,8 @@ _DEEPEST = 3
 
 class Field(NamedTuple):
     """A field: what the schemas say of it, and the part of that which a value has to meet that is
-    not a reference. `inner` are the fields that the mapping behind it has to have, or each mapping
-    in the list behind it."""
+    not a reference. `inner` are the fields that its mapping has to have, or each mapping in its
+    list."""
 
     name: str
     definition: Schema
@@ -109,7 +109,7 @@ def _field(name: str, definition: Schema, base: str, *, required: bool, deep: in
 
 
 def _described(schema: Schema, base: str) -> tuple[Schema, str]:
-    """A definition, with what it says beside a reference to another one."""
+    """A definition, with what it states next to a reference to another one."""
     target, found = resolve(schema, base)
     return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}, found
 
@@ -169,8 +169,8 @@ def _subject(steps: tuple[str, ...], data: Any, edition: str) -> tuple[Subject, 
 
 
 def _part(list_: str, entry: dict[str, Any], edition: str) -> str | None:
-    """The part of the schemas for an entry; that of the first kind while nobody knows which it
-    is."""
+    """The part of the schemas for an entry; that of the first kind while this is not
+    known."""
     if list_ == "channel_configs":
         return channel_config_part(edition)
     vendors = vendors_of(list_, edition)

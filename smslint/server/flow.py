@@ -8,7 +8,7 @@ from smslint.base.patterns import lazy
 from smslint.source.lines import line_end
 
 _PROPERTIES = lazy(r"(?:[&!][^\s{}\[\],]*\s+)*")
-_BEHIND_A_KEY = ("", " ", "\t", "\r", "\n", ",", "{", "}", "[", "]", '"', "'")
+_AFTER_A_KEY = ("", " ", "\t", "\r", "\n", ",", "{", "}", "[", "]", '"', "'")
 
 
 class Frame:
@@ -30,16 +30,16 @@ class Frame:
 
 class Flow(NamedTuple):
     """What is open at a place inside of braces or brackets: the `frames` from the outside in, with
-    their `keys` at that place. `begun` is the token that ends there, from `start` on."""
+    their `keys` at that place. `typed` is the token that ends there, from `start` on."""
 
     frames: list[Frame]
     keys: list[str | None]
-    begun: str
+    typed: str
     start: int
 
 
 def open_flow(text: str, end: int) -> Flow | None:
-    """Reads a text that begins with a brace or bracket up to `end`; None where all are closed by
+    """Reads a text that starts with a brace or bracket up to `end`; None where all are closed by
     then, or where that is in a comment. What follows is read as well, so that all fields of what is
     open there are known."""
     return _Reader(text, end).flow()
@@ -60,15 +60,15 @@ class _Reader:
                 self.note()
             char = self.text[at]
             if char in "\"'" and not self.text[self.token : at].strip():
-                at = self.behind_quotes(at)
+                at = self.after_quotes(at)
                 continue
             if char == "#" and (not at or self.text[at - 1] in " \t\r\n"):
-                behind = line_end(self.text, at)
-                if at < self.end <= behind:
+                after = line_end(self.text, at)
+                if at < self.end <= after:
                     return None
                 if not self.text[self.token : at].strip():
-                    self.token = behind
-                at = behind
+                    self.token = after
+                at = after
                 continue
             if char in "{[":
                 self.open(char == "[")
@@ -94,13 +94,13 @@ class _Reader:
 
     def note(self) -> None:
         """This is the place that was asked for."""
-        begun = self.text[self.token : self.end].lstrip()
-        properties = _PROPERTIES.match(begun)
-        begun = begun[properties.end() :] if properties is not None else begun
+        typed = self.text[self.token : self.end].lstrip()
+        properties = _PROPERTIES.match(typed)
+        typed = typed[properties.end() :] if properties is not None else typed
         keys = [frame.key for frame in self.frames]
-        self.found = Flow(list(self.frames), keys, begun, self.end - len(begun))
+        self.found = Flow(list(self.frames), keys, typed, self.end - len(typed))
 
-    def behind_quotes(self, at: int) -> int:
+    def after_quotes(self, at: int) -> int:
         quote = self.text[at]
         at += 1
         while at < len(self.text):
@@ -119,7 +119,7 @@ class _Reader:
         follows = self.text[at + 1 : at + 2]
         quoted = self.text[self.token : at].rstrip()[-1:] in ("'", '"')
         frame = self.frames[-1]
-        return not frame.is_list and frame.key is None and (quoted or follows in _BEHIND_A_KEY)
+        return not frame.is_list and frame.key is None and (quoted or follows in _AFTER_A_KEY)
 
     def open(self, is_list: bool) -> None:
         frame = Frame(is_list)

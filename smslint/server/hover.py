@@ -1,5 +1,5 @@
-"""What an editor shows beside a place: the page of the rule that found something there, or what
-stands there."""
+"""What an editor shows at a place: the page of the rule that found something there, or what is
+there."""
 
 from __future__ import annotations
 

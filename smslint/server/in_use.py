@@ -43,6 +43,6 @@ def _named(users: Iterable[Entry]) -> Iterator[str]:
 
 
 def references_in(text: str) -> Counter[str]:
-    """The references to variables and files in a text, as they are written, and how often. One with
-    something that falls in for it is none to repeat."""
+    """The references to variables and files in a text, as they are written, and how often. One
+    with a default is left out."""
     return Counter(match[0] for match in REFERENCE.finditer(text))

@@ -1,4 +1,4 @@
-"""What stands above a name: who uses it."""
+"""The line above a name: who uses it."""
 
 from __future__ import annotations
 

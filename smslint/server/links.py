@@ -20,8 +20,8 @@ _ADDRESS = lazy(r"https?://[^\s\"'<>`{}|\\^]+")
 
 
 def links(parsed: Parsed, checked: Checked, path: str) -> Iterator[DocumentLink]:
-    """The links of a file. An address that holds a reference or a secret is no link: nobody can
-    follow the one, and nobody should the other."""
+    """The links of a file. An address with a reference or a secret in it is left out: nobody can
+    follow the one, and nobody should follow the other."""
     for start, end, target, tooltip in (*_to_rules(parsed, checked), *_addresses(parsed)):
         where = parsed.places.span(parsed.now(start), parsed.now(end))
         if checked.shown(path, target) == target:
@@ -44,7 +44,7 @@ def _to_rules(parsed: Parsed, checked: Checked) -> Iterator[tuple[int, int, str,
     roots = [document.root for document in source.documents if document.root is not None]
     scalars = [node for node in nodes_below(roots) if isinstance(node, Scalar)]
     scalars.sort(key=lambda node: node.start)
-    # Of a text that is broken the part behind the break is left alone.
+    # In a broken text the part after the break is left alone.
     end = roots[-1].end if source.broken and roots else None
     for comment in comments(source.text, scalars, end=end):
         for match in _CODE.finditer(comment.text):

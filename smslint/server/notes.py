@@ -38,7 +38,7 @@ def take_notes(server: LanguageServer, session: Session, asked_to_end: asyncio.E
         workspace = server.workspace
         folders = list(workspace.folders) or ([workspace.root_uri] if workspace.root_uri else [])
         session.add_folders(folders)
-        watching.begin()
+        watching.start()
 
     @note(types.SHUTDOWN)
     def shutdown(_params: None) -> None:

@@ -37,7 +37,7 @@ class Progress:
         """So many of so many files are done."""
         step = done * _STEPS // all_
         if self._created is None:
-            self._created = asyncio.create_task(self._begin())
+            self._created = asyncio.create_task(self._create())
         self._shown = step
         self._latest = f"{done:,} of {all_:,} files"
         if self._created.done() and self._created.result():
@@ -51,15 +51,13 @@ class Progress:
         if self._created is not None and await self._created:
             self._server.work_done_progress.end(self._token, types.WorkDoneProgressEnd())
 
-    async def _begin(self) -> bool:
+    async def _create(self) -> bool:
         try:
             await self._server.work_done_progress.create_async(self._token)
         except JsonRpcException:
             return False  # the editor does not want to
-        self._server.work_done_progress.begin(
-            self._token,
-            types.WorkDoneProgressBegin(
-                self._title, message=self._latest, percentage=self._shown * 100 // _STEPS
-            ),
+        first = types.WorkDoneProgressBegin(
+            self._title, message=self._latest, percentage=self._shown * 100 // _STEPS
         )
+        self._server.protocol.notify(types.PROGRESS, types.ProgressParams(self._token, first))
         return True

@@ -62,7 +62,7 @@ class Published:
         early: bool = False,
     ) -> None:
         """The results of a check of a folder: `found` are the diagnostics by URI. `is_of` says
-        whether it is this folder that speaks of a file. An `early` check is one of open files."""
+        whether it is this folder that reports on a file. An `early` check is one of open files."""
         before = self._results.setdefault(folder, {})
         versions = {buffer.uri: buffer.version for buffer in checked.buffers.values()}
         # First what people look at.
@@ -71,7 +71,7 @@ class Published:
         for uri in versions if early else uris:
             now = self._open.get(uri)
             if now is not None and versions.get(uri, now.version) != now.version:
-                continue  # it has changed since: the next check is about to begin
+                continue  # it has changed since: the next check is about to start
             if not is_of(uri):
                 continue
             result = self._result(before.get(uri), versions.get(uri), found.get(uri, []), early)

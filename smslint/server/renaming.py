@@ -88,7 +88,7 @@ def renamed(checked: Checked, path: str, offset: int, new: str) -> dict[str, lis
 
 
 def _above(mention: Mention) -> tuple[str, ...] | None:
-    """What a baseline says before the name of a thing; None for one that it does not speak of."""
+    """What a baseline has before the name of a thing; None for one that it does not contain."""
     if mention.thing.kind is Kind.SANDBOX:
         return ()
     for type_, kind in KINDS.items():
@@ -147,16 +147,16 @@ def _edits(checked: Checked, path: str, mentions: Sequence[Mention], new: str) -
     text = (checked.text_of(path) or "").removeprefix("\ufeff")
     dialect = checked.candidates[path].dialect
     loaded = load(text, dialect=dialect)
-    found = _standing(loaded.documents, {item.start for item in mentions})
+    found = _places_of(loaded.documents, {item.start for item in mentions})
     lines = LineIndex(text)
     edits = []
     for mention in mentions:
-        standing = found.get(mention.start)
-        if standing is None or standing.node.value != mention.node.value:
+        found_at = found.get(mention.start)
+        if found_at is None or found_at.node.value != mention.node.value:
             raise RefusedError(f"{path} has changed since it was read; try again")
-        node = standing.node
+        node = found_at.node
         line, _ = lines.position(node.start)
-        if not standing.is_nowhere_but(_PLACES[mention.thing.kind]):
+        if not found_at.is_nowhere_but(_PLACES[mention.thing.kind]):
             raise RefusedError(
                 f"an alias takes {quoted(node.value)} for something else, too ({path}:{line}):"
                 " write the text in its place first"
@@ -170,8 +170,8 @@ def _edits(checked: Checked, path: str, mentions: Sequence[Mention], new: str) -
     return edits
 
 
-class _Standing(NamedTuple):
-    """A scalar, and all the places where it stands: one with an anchor may stand in several."""
+class _Places(NamedTuple):
+    """A scalar, and all the places where it is: one with an anchor may be in several."""
 
     node: Scalar
     places: set[_Steps]
@@ -185,16 +185,16 @@ def _is_own(steps: _Steps) -> bool:
     return bool(steps) and steps[0].startswith("x-")
 
 
-def _standing(documents: Iterable[Document], starts: Collection[int]) -> dict[int, _Standing]:
-    """The scalars that begin at some offsets, by offset."""
-    found: dict[int, _Standing] = {}
+def _places_of(documents: Iterable[Document], starts: Collection[int]) -> dict[int, _Places]:
+    """The scalars that start at some offsets, by offset."""
+    found: dict[int, _Places] = {}
     todo: list[tuple[Node, _Steps]] = [(each.root, ()) for each in documents if each.root]
     seen: set[tuple[int, _Steps]] = set()
     while todo:
         node, steps = todo.pop()
         if isinstance(node, Scalar):
             if node.start in starts:
-                found.setdefault(node.start, _Standing(node, set())).places.add(steps)
+                found.setdefault(node.start, _Places(node, set())).places.add(steps)
             continue
         if (id(node), steps) in seen or len(steps) > _DEEPEST:
             continue
@@ -211,6 +211,6 @@ def _standing(documents: Iterable[Document], starts: Collection[int]) -> dict[in
                 merged = value.items if isinstance(value, List) else [value]
                 todo += ((item, steps) for item in merged)
             else:
-                # Where something stands in a block of one's own does not matter.
+                # The place in a block of one's own does not matter.
                 todo.append((value, steps if _is_own(steps) else (*steps, key.value)))
     return found

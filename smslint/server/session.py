@@ -66,7 +66,7 @@ class Session:
         self._isolated = isolated
         # One thread: a tree is not for several at once.
         self._pool = ThreadPoolExecutor(1)
-        # Whoever asks does not wait for a check that goes on.
+        # A request does not wait for a check that goes on.
         self._reading = ThreadPoolExecutor(1)
         self._texts = Texts(PositionEncodingKind.Utf16)
         self._folders: dict[str, Checks] = {}
@@ -83,7 +83,7 @@ class Session:
 
     # ------------------------------------------------------------------ what the editor tells
 
-    def begin(self, client: Client) -> None:
+    def start(self, client: Client) -> None:
         """The editor has said what it can do."""
         self.client = client
         self._texts = Texts(self.units)
@@ -364,7 +364,7 @@ class _Listener:
 
 
 def folder_of(uri: str) -> str | None:
-    """The folder (absolute) that an address means; None for what is none on a disk."""
+    """The folder (absolute) that an address means; None for anything else."""
     folder = to_fs_path(uri)
     if not folder or not uri.startswith("file:") or "\0" in folder:
         return None

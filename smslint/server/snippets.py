@@ -27,7 +27,7 @@ _NUMBERS = ("inbound_number", "sender_number", "opt_out_number")
 
 
 class Written(NamedTuple):
-    """How to write: `flow` inside of braces, all on one line; otherwise further lines begin with
+    """How to write: `flow` inside of braces, all on one line; otherwise further lines start with
     `indent`. `credentials` are the names of those of the sandbox."""
 
     flow: bool = False
@@ -80,7 +80,7 @@ def _fields(
 
 
 def value(field: Field, how: Written, indent: str = "") -> Iterator[Part]:
-    """What is written behind the key of a field and its colon."""
+    """What is written after the key of a field and its colon."""
     type_ = field.constraint.get("type")
     values = tuple(choice for choice, _ in field.values)
     example = str(field.definition.get("examples", [""])[0])

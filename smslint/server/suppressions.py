@@ -46,8 +46,8 @@ def suppressions(text: str, finding: Finding, *, asks: bool) -> Iterator[Suppres
 
 
 def _with_reason(edit: Edit) -> Edit:
-    before, bracket, behind = edit.text.partition("]")
-    return edit._replace(text=f"{before}{bracket} {REASON}{behind}")
+    before, bracket, after = edit.text.partition("]")
+    return edit._replace(text=f"{before}{bracket} {REASON}{after}")
 
 
 def _in_entry(text: str, finding: Finding) -> Edit | None:

@@ -212,7 +212,7 @@ class Tree:
 
     def _whole_now(self, path: str, buffer: Buffer | None) -> Whole:
         """The last analysis of a file before it broke; of one that broke on disk what can be read
-        of it, since nobody knows any more which places that was about."""
+        of it, since the text that its places belong to is gone."""
         analysis = self._known[path][1]
         if not analysis.broken or path not in self._whole:
             return Whole(analysis)
@@ -263,7 +263,7 @@ class Tree:
 
 
 def _key(candidate: Candidate, active: frozenset[str]) -> object:
-    """What is the same as long as an analysis is; None where nobody knows."""
+    """What is the same as long as an analysis is; None where that is unknown."""
     state = _state_of(candidate)
     return None if state is None else (candidate._replace(data=None), active, state)
 

@@ -39,7 +39,7 @@ class Watching:
         self._number = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """The editor is ready."""
         client = self._session.client
         if client.watches_files:

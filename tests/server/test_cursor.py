@@ -25,7 +25,7 @@ ENTRY = HEAD + "  - name: 'a' # why\n    vendor: custom\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "steps", "key", "begun"),
+    ("text", "steps", "key", "typed"),
     [
         ("§", (), None, ""),
         ("sand§", (), None, "sand"),
@@ -65,12 +65,12 @@ ENTRY = HEAD + "  - name: 'a' # why\n    vendor: custom\n"
         ("credentials:\r\n  - name: a\r\n    §\r\n", ("credentials", "*"), None, ""),
     ],
 )  # fmt: skip
-def test_where_it_is(text: str, steps: tuple[str, ...], key: str | None, begun: str) -> None:
+def test_where_it_is(text: str, steps: tuple[str, ...], key: str | None, typed: str) -> None:
     cursor = at(text)
     assert cursor is not None
-    assert (cursor.steps, cursor.key, cursor.begun) == (steps, key, begun)
+    assert (cursor.steps, cursor.key, cursor.typed) == (steps, key, typed)
     plain = text.replace("§", "")
-    assert plain[cursor.start : text.index("§")] == begun
+    assert plain[cursor.start : text.index("§")] == typed
     assert not cursor.item
 
 
@@ -177,4 +177,4 @@ def test_no_text_is_too_odd(parts: list[str]) -> None:
     for offset in range(len(text) + 1):
         cursor = cursor_at(text, offset)
         if cursor is not None:
-            assert text[cursor.start : offset] == cursor.begun
+            assert text[cursor.start : offset] == cursor.typed

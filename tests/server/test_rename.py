@@ -187,8 +187,8 @@ ALIAS = "sandbox: prod\ncredentials:\n  - {name: &g §gates, vendor: sinch}\n"
             "${env:X}",
             "`${env:X}` is a reference",
         ),
-        ({"a.yaml": CREDENTIALS.replace("prod", "pr§od")}, "Prod", "Begin with a lower-case"),
-        ({"b.yaml": CONFIGS.replace("orders", "or§ders")}, "9x", "Begin with a letter"),
+        ({"a.yaml": CREDENTIALS.replace("prod", "pr§od")}, "Prod", "Start with a lower-case"),
+        ({"b.yaml": CONFIGS.replace("orders", "or§ders")}, "9x", "Start with a letter"),
         (
             {"a.yaml": CREDENTIALS.replace("name: gates", "name: >-§\n      gates")},
             "x",

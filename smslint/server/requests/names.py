@@ -149,7 +149,7 @@ def _listing(answers: Answers) -> None:
 
     @answers.to_command(SHOW_USE)
     async def show_use(place: types.Location) -> None:
-        """Show the first of the places that a lens speaks of."""
+        """Show the first of the places that a lens counts."""
         session.server.window_show_document(
             types.ShowDocumentParams(place.uri, take_focus=True, selection=place.range)
         )
