@@ -54,6 +54,7 @@ class Whole(NamedTuple):
 
     analysis: Analysis
     drift: Drift | None = None
+    text: str | None = None
 
 
 class Checked:
@@ -135,6 +136,10 @@ class Checked:
         """Where in the text of a file a place of its project is."""
         drift = self._whole[path].drift if path in self._whole else None
         return offset if drift is None else drift.forward(offset)
+
+    def text_before(self, path: str) -> str | None:
+        """The text that a file of an editor had before it broke; None where it is not broken."""
+        return self._whole[path].text if path in self._whole else None
 
     def before(self, path: str, offset: int) -> int:
         """What place of its project a place in the text of a file is."""

@@ -44,8 +44,11 @@ class Texts:
         self._known: dict[str, tuple[str, Parsed]] = {}
         self._whole: dict[str, SourceFile] = {}
 
-    def parsed(self, buffer: Buffer, dialect: Dialect = PLAIN) -> Parsed | None:
-        """An open file; None for one that is too large to be read."""
+    def parsed(
+        self, buffer: Buffer, dialect: Dialect = PLAIN, before: str | None = None
+    ) -> Parsed | None:
+        """An open file; None for one that is too large to be read. `before` is the text that a
+        broken one had, where that is known."""
         known = self._known.get(buffer.uri)
         if known is not None and known[0] == buffer.text:
             return known[1]
@@ -55,7 +58,12 @@ class Texts:
         drift = None
         if not source.broken:
             self._whole[buffer.uri] = source
-        elif buffer.uri in self._whole:
+            before = None
+        if before is not None and buffer.uri not in self._whole:
+            whole = source_from_bytes(before.encode("utf-8", "surrogatepass"), "", dialect=dialect)
+            if whole is not None and not whole.broken:
+                self._whole[buffer.uri] = whole
+        if source.broken and buffer.uri in self._whole:
             text, source = source.text, self._whole[buffer.uri]
             drift = Drift(source.text, text)
         found = Parsed(Places(buffer.text, self._units), source, drift)

@@ -19,7 +19,6 @@ from lsprotocol.types import (
 )
 from pygls.uris import to_fs_path
 
-from smslint.base.dialect import PLAIN
 from smslint.base.errors import UsageError
 from smslint.server.checked import Buffer, Checked
 from smslint.server.checks import Checks
@@ -211,8 +210,11 @@ class Session:
         if buffer is None:
             return None
         known = self.latest(uri)
-        dialect = PLAIN if known is None else known.checked.candidates[known.path].dialect
-        return await self.look(lambda: self._texts.parsed(buffer, dialect))
+        if known is None:
+            return await self.look(lambda: self._texts.parsed(buffer))
+        dialect = known.checked.candidates[known.path].dialect
+        before = known.checked.text_before(known.path)
+        return await self.look(lambda: self._texts.parsed(buffer, dialect, before))
 
     async def result(self, uri: str) -> Result | None:
         """The diagnostics of an open file as it is now. While many other files are still read,

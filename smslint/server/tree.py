@@ -219,7 +219,8 @@ class Tree:
         whole, data = self._whole[path]
         if buffer is None or data is None:
             return Whole(analysis)
-        return Whole(whole, Drift(_text(data), _text(buffer.data)))
+        text = _text(data)
+        return Whole(whole, Drift(text, _text(buffer.data)), text)
 
     def _masks_beside(self, secrets: Repeats | None) -> Callable[[Candidate], Masks]:
         """Gives the masks of a file, with the secrets of all files."""

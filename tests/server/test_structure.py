@@ -120,6 +120,14 @@ def test_the_outline_stays_while_somebody_types(project: Project) -> None:
     assert found[5] == '    spare (custom) 20 [spare] name: spare…{message}}"}'
 
 
+def test_the_outline_of_a_text_that_was_first_asked_for_when_it_was_broken(start: Start) -> None:
+    project = start({"b.yaml": CONFIGS}, **NESTED)
+    project.open("b.yaml")
+    project.change("b.yaml", CONFIGS + "  - name: x\n    chan")
+    (symbol,) = asked(project, "documentSymbol", "b.yaml")
+    assert [item["name"] for item in symbol["children"]] == ["webhooks", "channel_configs"]
+
+
 def test_several_documents_and_none(project: Project) -> None:
     text = f"{CREDENTIALS}---\nname: not ours\n---\n{CREDENTIALS.replace('prod', 'dev')}"
     project.change("c.yaml", text)
