@@ -48,19 +48,28 @@ def serve(
         protocol_cls=Protocol,
     )
     session = Session(server, config, isolated)
-    answers = Answers(server, session)
     asked_to_end = asyncio.Event()
+    declare(server, session, asked_to_end)
+    incoming, outgoing = streams or (sys.stdin.buffer, sys.stdout.buffer)
+    server.start_io(cast("BinaryIO", Incoming(incoming, outgoing)), outgoing)
+    session.end()
+    return 0 if asked_to_end.is_set() else 1
+
+
+def declare(
+    server: LanguageServer, session: Session, asked_to_end: asyncio.Event, *, pulls: bool = False
+) -> None:
+    """Declare what the server does about each message. `pulls`: it answers requests for
+    diagnostics, whatever the editor says; otherwise that is found out when it starts."""
+    answers = Answers(server, session)
     take_notes(server, session, asked_to_end)
     for requests in (findings, names, texts):
         requests.register(answers)
+    if pulls:
+        findings.register_pull(answers)
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         session.start(client_of(params))
         if session.client.pulls:
             findings.register_pull(answers)
-
-    incoming, outgoing = streams or (sys.stdin.buffer, sys.stdout.buffer)
-    server.start_io(cast("BinaryIO", Incoming(incoming, outgoing)), outgoing)
-    session.end()
-    return 0 if asked_to_end.is_set() else 1

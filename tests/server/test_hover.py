@@ -134,7 +134,7 @@ def shown(project: Project, name: str, place: str) -> tuple[str, str]:
         ),
     ],
 )
-def test_says_what_stands_there(
+def test_tells_what_is_there(
     project: Project, name: str, place: str, begins: str, over: str
 ) -> None:
     words, covered = shown(project, name, place)
