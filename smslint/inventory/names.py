@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from smslint.base.secret_refs import has_reference
-from smslint.model import ChannelConfig, Credential, DocumentHead, Entry, Project, Sandbox, Webhook
+from smslint.model import ChannelConfig, Credential, DocumentHead, DocumentInfo, Entry, Webhook
 from smslint.source.tree import Scalar
 
 
@@ -63,24 +63,46 @@ class Mention(NamedTuple):
         return self.node.end
 
 
-class Names:
-    """All mentions in a project. A name that is or contains a reference is left out."""
+class Mentions:
+    """The mentions in documents; each document is looked through once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[DocumentInfo, list[Mention]]] = {}
+
+    def of(self, document: DocumentInfo) -> list[Mention]:
+        """All mentions in a document, in order of place."""
+        known = self._known.get(id(document))
+        if known is None or known[0] is not document:
+            known = self._known[id(document)] = document, _mentions(document)
+        return known[1]
+
+    def forget_others(self, documents: Iterable[DocumentInfo]) -> None:
+        """Forget all documents but these."""
+        self._known = {
+            id(document): known
+            for document in documents
+            if (known := self._known.get(id(document))) is not None
+        }
+
+
+class Names:
+    """All mentions in the documents of a project. A name that is or contains a reference is left
+    out."""
+
+    def __init__(self, documents: Iterable[DocumentInfo], mentions: Mentions) -> None:
         self._of: dict[Thing, list[Mention]] = {}
         self._in: dict[str, list[Mention]] = {}
-        seen: set[tuple[str, int, Thing]] = set()
-        for mention in _mentions(project):
-            # An alias or a merge key repeats a text that is there once.
-            key = (mention.path, mention.start, mention.thing)
-            if key not in seen:
-                seen.add(key)
-                self._of.setdefault(mention.thing, []).append(mention)
-                self._in.setdefault(mention.path, []).append(mention)
-        for found in self._of.values():
-            found.sort(key=_place)
-        for found in self._in.values():
-            found.sort(key=_place_in_file)
+        in_order = sorted(documents, key=lambda each: (each.file.path, each.index))
+        for document in in_order:
+            in_file = self._in.setdefault(document.file.path, [])
+            for mention in mentions.of(document):
+                found = self._of.setdefault(mention.thing, [])
+                if found and mention.field == "sandbox":
+                    # All documents describe a sandbox together; the first counts as definition.
+                    mention = mention._replace(defines=False)
+                found.append(mention)
+                in_file.append(mention)
+        mentions.forget_others(in_order)
 
     def at(self, path: str, offset: int) -> Mention | None:
         """What is named at an offset of a file, ends included; where one text names several things
@@ -120,29 +142,25 @@ def same_host(text: str) -> str:
     return text.strip().lower()
 
 
-def _mentions(project: Project) -> Iterator[Mention]:
-    for sandbox in project.sandboxes:
-        scope = _scope(sandbox)
-        for entry in (*sandbox.credentials, *sandbox.webhooks, *sandbox.channel_configs):
-            yield from _in_entry(entry, scope)
-    defined: set[str] = set()
-    for document in project.documents:
-        node = document.sandbox_at
-        if node is not None and not has_reference(node.value):
-            thing = Thing(Kind.SANDBOX, None, node.value)
-            # A sandbox is what all documents say together; the first one counts as its definition.
-            first = node.value not in defined
-            defined.add(node.value)
-            yield Mention(thing, first, document.file.path, node, document, None, "sandbox")
-        for node in document.subdomains:
-            if not has_reference(node.value):
-                thing = Thing(Kind.SUBDOMAIN, None, same_host(node.value))
-                yield Mention(thing, True, document.file.path, node, document, None, "subdomains")
+def _mentions(document: DocumentInfo) -> list[Mention]:
+    found = list(_in_root(document))
+    scope = document.sandbox or (document.file.path, document.index)
+    for entry in document.entries:
+        found += _in_entry(entry, scope)
+    # An alias or a merge key repeats a text that is there once.
+    by_place = {(mention.start, mention.thing): mention for mention in reversed(found)}
+    return sorted(by_place.values(), key=_place)
 
 
-def _scope(sandbox: Sandbox) -> _Scope:
-    first = sandbox.documents[0]
-    return (first.file.path, first.index) if sandbox.name is None else sandbox.name
+def _in_root(document: DocumentInfo) -> Iterator[Mention]:
+    node = document.sandbox_at
+    if node is not None and not has_reference(node.value):
+        thing = Thing(Kind.SANDBOX, None, node.value)
+        yield Mention(thing, True, document.file.path, node, document, None, "sandbox")
+    for node in document.subdomains:
+        if not has_reference(node.value):
+            thing = Thing(Kind.SUBDOMAIN, None, same_host(node.value))
+            yield Mention(thing, True, document.file.path, node, document, None, "subdomains")
 
 
 def _in_entry(entry: Entry, scope: _Scope) -> Iterator[Mention]:
@@ -171,11 +189,7 @@ def _mention(
     return Mention(thing, defines, document.file.path, node, document, entry, field)
 
 
-def _place(mention: Mention) -> tuple[str, int]:
-    return mention.path, mention.start
-
-
-def _place_in_file(mention: Mention) -> tuple[int, int]:
+def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 

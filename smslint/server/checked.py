@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 from typing import NamedTuple, TypeAlias
 
-from smslint.inventory.names import Names
-from smslint.model import Project
+from smslint.inventory.names import Mentions, Names
+from smslint.model import DocumentInfo, Project
 from smslint.pipeline.engine import Analysis
 from smslint.redaction import Masks
 from smslint.report.baseline import Baseline
@@ -41,11 +41,12 @@ class Buffer(NamedTuple):
 
 class Part(NamedTuple):
     """A project of a folder, as it was checked; `share` is for the engine: it analyses again only
-    what is another text than it was."""
+    what is another text than it was. `mentions` remembers what documents name."""
 
     tree: ProjectTree
     baseline: Baseline | None
     share: Share
+    mentions: Mentions
 
 
 class Whole(NamedTuple):
@@ -87,7 +88,8 @@ class Checked:
         candidates = (item for part in parts for item in part.tree.candidates)
         self.candidates = dict(sorted((item.path, item) for item in candidates))
         self._paths = {buffer.uri: path for path, buffer in buffers.items()}
-        self._projects: dict[int, tuple[Project, Names]] = {}
+        self._projects: dict[int, Project] = {}
+        self._names: dict[int, Names] = {}
         self._lock = Lock()
 
     def part_of(self, path: str) -> Part:
@@ -122,15 +124,20 @@ class Checked:
     def project(self, path: str) -> Project:
         """What the project of a file holds. Offsets of a file that is broken now are those of the
         text that it had before: see `now`."""
-        return self._project(self.part_of(path))[0]
+        part = self.part_of(path)
+        with self._lock:
+            if id(part) not in self._projects:
+                documents = self._documents(part)
+                self._projects[id(part)] = Project(documents, all_read=part.tree.complete)
+            return self._projects[id(part)]
 
     def names(self, path: str) -> Names:
         """The names in the project of a file; offsets as for `project`."""
-        return self._project(self.part_of(path))[1]
+        return self._names_of(self.part_of(path))
 
     def all_names(self) -> Iterator[Names]:
         """The names of each project."""
-        return (self._project(part)[1] for part in self.parts)
+        return map(self._names_of, self.parts)
 
     def now(self, path: str, offset: int) -> int:
         """Where in the text of a file a place of its project is."""
@@ -158,15 +165,15 @@ class Checked:
                 self._references[id(part)] = found
             return self._references[id(part)]
 
-    def _project(self, part: Part) -> tuple[Project, Names]:
+    def _names_of(self, part: Part) -> Names:
         with self._lock:
-            known = self._projects.get(id(part))
-            if known is None:
-                documents = (
-                    document
-                    for item in part.tree.candidates
-                    for document in self._whole[item.path].analysis.documents
-                )
-                project = Project(documents, all_read=part.tree.complete)
-                known = self._projects[id(part)] = project, Names(project)
-            return known
+            if id(part) not in self._names:
+                self._names[id(part)] = Names(self._documents(part), part.mentions)
+            return self._names[id(part)]
+
+    def _documents(self, part: Part) -> list[DocumentInfo]:
+        return [
+            document
+            for item in part.tree.candidates
+            for document in self._whole[item.path].analysis.documents
+        ]

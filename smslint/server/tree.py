@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from smslint.base.paths import PathBase
 from smslint.discovery.walk import is_yaml_name
+from smslint.inventory.names import Mentions
 from smslint.pipeline.engine import Analysis, masks_in
 from smslint.redaction import Masks, Repeats
 from smslint.report.selection import active_codes
@@ -75,6 +76,7 @@ class Tree:
         self._known: dict[str, tuple[object, Analysis]] = {}
         self._whole: dict[str, tuple[Analysis, bytes | None]] = {}
         self._masks: dict[str, tuple[object, Masks]] = {}
+        self._mentions: dict[str, Mentions] = {}
         self._references: dict[str, tuple[object, Mapping[str, int]]] = {}
 
     def check(
@@ -130,7 +132,8 @@ class Tree:
             in_order = [item for _, item in sorted(candidates.items())]
             tree = tree.with_candidates(in_order, partial=self.alone)
             active = active_codes(tree.selection)
-            part = Part(tree, tree.baseline(), self._recall(active))
+            mentions = self._mentions.setdefault(tree.owner.key, Mentions())
+            part = Part(tree, tree.baseline(), self._recall(active), mentions)
             parts.append(part)
             reports.append(
                 tree.lint(
@@ -181,12 +184,13 @@ class Tree:
 
     def _unread(self, gathered: _Gathered) -> int:
         """How many files have to be read."""
-        return sum(
-            candidate.path not in self._known
-            or self._known[candidate.path][0] != _key(candidate, active_codes(tree.selection))
-            for tree, candidates in zip(gathered.trees, gathered.files, strict=True)
-            for candidate in candidates.values()
-        )
+        number = 0
+        for tree, candidates in zip(gathered.trees, gathered.files, strict=True):
+            active = active_codes(tree.selection)
+            for candidate in candidates.values():
+                known = self._known.get(candidate.path)
+                number += known is None or known[0] != _key(candidate, active)
+        return number
 
     def _near(self, gathered: _Gathered) -> set[str]:
         """The files that are open, and those that describe the same sandboxes."""
