@@ -20,9 +20,10 @@ from lsprotocol.types import (
 
 from smslint.base.findings import Edit, Finding
 from smslint.pipeline.engine import Analysis
+from smslint.pipeline.remembering import Share
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
-from smslint.server.checked import Checked, Part, Share
+from smslint.server.checked import Checked, Part
 from smslint.server.client import Client
 from smslint.server.diagnostics import Sheet, diagnostic, findings_at
 from smslint.server.edits import as_workspace_edit
@@ -149,7 +150,9 @@ def safe_fixes(
 def _patient(share: Share, given_up: Event | None) -> Share:
     """The same until somebody gives up."""
 
-    def patient(analyse: Callable[[Candidate], Analysis], todo: list[Candidate]) -> list[Analysis]:
+    def patient(
+        analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
+    ) -> list[Analysis]:
         if given_up is not None and given_up.is_set():
             raise GivenUpError
         return share(analyse, todo)

@@ -6,11 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from smslint.inventory.names import Mentions, Names
 from smslint.model import DocumentInfo, Project
 from smslint.pipeline.engine import Analysis
+from smslint.pipeline.remembering import Share
 from smslint.redaction import Masks
 from smslint.report.baseline import Baseline
 from smslint.report.report import Report
@@ -20,8 +21,6 @@ from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
 from smslint.workspace.tree import ProjectTree
-
-Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
 
 
 class Buffer(NamedTuple):

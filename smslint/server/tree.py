@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from smslint.base.paths import PathBase
 from smslint.discovery.walk import is_yaml_name
 from smslint.inventory.names import Mentions
 from smslint.pipeline.engine import Analysis, masks_in
+from smslint.pipeline.remembering import Memory, Share, state_of
 from smslint.redaction import Masks, Repeats
 from smslint.report.selection import active_codes
-from smslint.server.checked import Buffer, Checked, Part, Share, Whole
+from smslint.server.checked import Buffer, Checked, Part, Whole
 from smslint.server.disk import Disk, disk_of
 from smslint.server.drift import Drift
 from smslint.server.in_use import references_in
@@ -73,7 +74,7 @@ class Tree:
         self.alone = alone
         self.notes_disk = False
         self._workspace = Workspace(folder, config, isolated)
-        self._known: dict[str, tuple[object, Analysis]] = {}
+        self._memory = Memory()
         self._whole: dict[str, tuple[Analysis, bytes | None]] = {}
         self._masks: dict[str, tuple[object, Masks]] = {}
         self._mentions: dict[str, Mentions] = {}
@@ -131,13 +132,15 @@ class Tree:
         for tree, candidates in zip(gathered.trees, gathered.files, strict=True):
             in_order = [item for _, item in sorted(candidates.items())]
             tree = tree.with_candidates(in_order, partial=self.alone)
-            active = active_codes(tree.selection)
             mentions = self._mentions.setdefault(tree.owner.key, Mentions())
-            part = Part(tree, tree.baseline(), self._recall(active), mentions)
+            tried = self._memory.share(
+                active_codes(tree.selection), tree.settings.policies, keep=False
+            )
+            part = Part(tree, tree.baseline(), tried, mentions)
             parts.append(part)
             reports.append(
                 tree.lint(
-                    share=self._recall(active, count),
+                    share=self._share_of(tree, count),
                     masks=self._masks_in,
                     baseline=part.baseline,
                     looked_at=looked_at,
@@ -149,48 +152,39 @@ class Tree:
             tuple(parts),
             {path: item for path, item in gathered.buffers.items() if path in looked_at},
             {path: self._whole_now(path, gathered.buffers.get(path)) for path in looked_at},
-            frozenset(path for path in looked_at if self._known[path][1].broken),
+            frozenset(path for path in looked_at if self._memory.analysis(path).broken),
             self._masks_beside(report.secrets),
             self._references_in,
             disk,
         )
 
-    def _recall(self, active: frozenset[str], count: Callable[[], None] | None = None) -> Share:
-        """For the engine: analyses again only what has changed since it was analysed for the same
-        rules. With a `count`, which is called for each of these, what comes of it is remembered."""
+    def _share_of(self, tree: ProjectTree, count: Callable[[], None]) -> Share:
+        """For the engine: analyses again only what has changed, and notes what is whole; `count` is
+        called for each file that is analysed."""
 
-        def share(
-            analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
+        def analysed(
+            analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
         ) -> list[Analysis]:
             analyses = []
             for candidate in todo:
-                key = _key(candidate, active)
-                known = self._known.get(candidate.path)
-                if known is not None and key is not None and known[0] == key:
-                    analyses.append(known[1])
-                    continue
-                analyses.append(analyse(candidate))
-                if count is not None:
-                    self._remember(candidate, key, analyses[-1])
-                    count()
+                analysis = analyse(candidate)
+                analyses.append(analysis)
+                if not analysis.broken:
+                    self._whole[candidate.path] = analysis, candidate.data
+                count()
             return analyses
 
-        return share
-
-    def _remember(self, candidate: Candidate, key: object, analysis: Analysis) -> None:
-        self._known[candidate.path] = key, analysis
-        if not analysis.broken:
-            self._whole[candidate.path] = analysis, candidate.data
+        active = active_codes(tree.selection)
+        return self._memory.share(active, tree.settings.policies, analysed)
 
     def _unread(self, gathered: _Gathered) -> int:
         """How many files have to be read."""
-        number = 0
-        for tree, candidates in zip(gathered.trees, gathered.files, strict=True):
-            active = active_codes(tree.selection)
-            for candidate in candidates.values():
-                known = self._known.get(candidate.path)
-                number += known is None or known[0] != _key(candidate, active)
-        return number
+        return sum(
+            self._memory.unknown(
+                active_codes(tree.selection), tree.settings.policies, candidates.values()
+            )
+            for tree, candidates in zip(gathered.trees, gathered.files, strict=True)
+        )
 
     def _near(self, gathered: _Gathered) -> set[str]:
         """The files that are open, and those that describe the same sandboxes."""
@@ -199,7 +193,7 @@ class Tree:
         sandboxes = {
             document.sandbox.encode()
             for path in near
-            for document in self._known[path][1].documents
+            for document in self._memory.analysis(path).documents
             if document.sandbox is not None
         }
         if not sandboxes:
@@ -217,7 +211,7 @@ class Tree:
     def _whole_now(self, path: str, buffer: Buffer | None) -> Whole:
         """The last analysis of a file before it broke; of one that broke on disk what can be read
         of it, since the text that its places belong to is gone."""
-        analysis = self._known[path][1]
+        analysis = self._memory.analysis(path)
         if not analysis.broken or path not in self._whole:
             return Whole(analysis)
         whole, data = self._whole[path]
@@ -240,7 +234,7 @@ class Tree:
         return masks
 
     def _masks_in(self, candidate: Candidate) -> Masks:
-        state = _state_of(candidate)
+        state = state_of(candidate)
         known = self._masks.get(candidate.path)
         if known is not None and state is not None and known[0] == state:
             return known[1]
@@ -249,7 +243,7 @@ class Tree:
         return masks
 
     def _references_in(self, candidate: Candidate) -> Mapping[str, int]:
-        state = _state_of(candidate)
+        state = state_of(candidate)
         known = self._references.get(candidate.path)
         if known is not None and state is not None and known[0] == state:
             return known[1]
@@ -259,29 +253,12 @@ class Tree:
 
     def _forget(self, paths: frozenset[str]) -> None:
         """Forget files that are not among these."""
-        known: tuple[dict[str, Any], ...]
-        known = (self._known, self._whole, self._masks, self._references)
+        self._memory.forget(paths)
+        known: tuple[dict[str, Any], ...] = (self._whole, self._masks, self._references)
         for each in known:
             # Others may look for masks at the same time.
             for path in set(each.copy()) - paths:
                 del each[path]
-
-
-def _key(candidate: Candidate, active: frozenset[str]) -> object:
-    """What is the same as long as an analysis is; None where that is unknown."""
-    state = _state_of(candidate)
-    return None if state is None else (candidate._replace(data=None), active, state)
-
-
-def _state_of(candidate: Candidate) -> object:
-    """What is the same as long as the content is; None where that is unknown."""
-    if candidate.data is not None:
-        return candidate.data
-    try:
-        facts = os.stat(candidate.name)
-    except (OSError, ValueError):
-        return None
-    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
 
 def _path_in(base: PathBase, candidates: Mapping[str, Candidate], buffer: Buffer) -> str | None:
