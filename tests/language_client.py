@@ -71,6 +71,10 @@ class LanguageClient:
         """What the editor's settings hold, by section."""
         self.registered: list[str] = []
         """Methods that the server asked to be told of."""
+        self.asked: list[dict[str, Any]] = []
+        """Requests of the server, in order."""
+        self.parts: dict[Any, list[Any]] = {}
+        """What the server sent as progress, by token."""
         self.capabilities: dict[str, Any] = {}
         self._process = process
         self._inbox: queue.Queue[dict[str, Any] | None] = queue.Queue()
@@ -227,12 +231,19 @@ class LanguageClient:
             self.diagnostics[note["uri"]] = note["diagnostics"]
         elif method in ("window/showMessage", "window/logMessage"):
             self.said.append(message["params"])
+        elif method == "$/progress":
+            self.parts.setdefault(message["params"]["token"], []).append(message["params"]["value"])
 
     def _reply(self, message: dict[str, Any]) -> None:
         result: Any = None
+        self.asked.append(message)
         if message["method"] == "workspace/configuration":
             wanted = message["params"]["items"]
             result = [self.configuration.get(item.get("section")) for item in wanted]
+        elif message["method"] == "window/showDocument":
+            result = {"success": True}
+        elif message["method"] == "workspace/applyEdit":
+            result = {"applied": True}
         elif message["method"] == "client/registerCapability":
             self.registered += (item["method"] for item in message["params"]["registrations"])
         self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})

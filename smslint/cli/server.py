@@ -16,8 +16,8 @@ from smslint.cli.terminal import is_terminal
 HELP = f"""Serve an editor over the Language Server Protocol.
 
 Findings as you type, for all files of the workspace; fixes and suppressions; the page of a rule at
-its finding; from a webhook or channel configuration to its credential, and back; names of
-credentials while you write. Editors start this command themselves: docs/editors.md shows how.
+its finding; names that are completed, found and renamed in all files; fields with what the screens
+call them. Editors start this command themselves: docs/editors.md shows how.
 
 \b
 It needs the extra `lsp`:

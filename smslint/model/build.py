@@ -30,14 +30,14 @@ def build_document(
     root = document.root
     if not isinstance(root, Mapping):
         return info
+    info.sandbox_at = _sandbox(document)
+    info.sandbox = info.sandbox_at.value if info.sandbox_at is not None else None
     if is_foreign(root):
-        info.sandbox = sandbox_name(document)
         info.unread = frozenset(_READ)
         return info
     info.root = Fields(info, root, "", shaped.failed)
     info.unused_anchors = document.unused
     info.has_sops = info.root.has("sops")
-    info.sandbox = sandbox_name(document)
     info.misnamed = id(root.get("sandbox")) in shaped.failed
     info.stated = stated(document)
     info.lists = frozenset(
@@ -143,10 +143,16 @@ def _entries(class_: type[E], info: DocumentInfo, root: Mapping, shaped: Shaped)
 
 def sandbox_name(document: Document) -> str | None:
     """The name of the sandbox that a document describes, as it is written there."""
+    node = _sandbox(document)
+    return None if node is None else node.value
+
+
+def _sandbox(document: Document) -> Scalar | None:
+    """The text that names the sandbox of a document."""
     root = document.root
     node = root.get("sandbox") if isinstance(root, Mapping) else None
     if isinstance(node, Scalar) and says_something(node) and not is_foreign(node):
-        return node.value
+        return node
     return None
 
 

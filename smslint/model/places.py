@@ -65,12 +65,12 @@ class FileInfo:
 class DocumentHead:
     """What one of our documents states about itself; its entries are in `DocumentInfo`.
 
-    `sandbox` is its name as written, None when it has none that can be read; `misnamed` when no
-    sandbox can have that name, so that another one is meant. `stated` maps `edition` and
-    `sandbox_type` to what the document itself states. `edition` is that of its sandbox. `has_sops`:
-    SOPS has encrypted it. `unread` names the lists of which a part cannot be known: something in
-    them has the wrong type, a foreign tag, or (subdomains) is a reference; `misshapen`: one of the
-    lists of entries is not a list at all.
+    `sandbox` is its name as written, None when it has none that can be read, and `sandbox_at` the
+    node with that name; `misnamed` when no sandbox can have that name, so that another one is
+    meant. `stated` maps `edition` and `sandbox_type` to what the document itself states. `edition`
+    is that of its sandbox. `has_sops`: SOPS has encrypted it. `unread` names the lists of which a
+    part cannot be known: something in them has the wrong type, a foreign tag, or (subdomains) is a
+    reference; `misshapen`: one of the lists of entries is not a list at all.
     """
 
     __slots__ = (
@@ -82,6 +82,7 @@ class DocumentHead:
         "misnamed",
         "misshapen",
         "sandbox",
+        "sandbox_at",
         "stated",
         "unread",
     )
@@ -91,6 +92,7 @@ class DocumentHead:
         self.index = index
         self.edition = STANDARD
         self.sandbox: str | None = None
+        self.sandbox_at: Scalar | None = None
         self.misnamed = False
         self.misshapen = False
         self.stated: Mapping[str, Scalar] = {}

@@ -45,28 +45,52 @@ class Memory:
         active: frozenset[str],
         policies: Sequence[Policy] = (),
         share: Callable[..., list[Analysis]] | None = None,
+        *,
+        keep: bool = True,
     ) -> Share:
         """A `share` for a tree on which rules of these codes and these policies run; `share` does
-        what has to be done again."""
+        what has to be done again. The results are remembered if `keep`: texts that are only tried
+        are not to replace what is there."""
         wanted = active, _contents(policies)
 
         def remember(
             analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
         ) -> list[Analysis]:
             # Before they are read: a file that changes meanwhile is analysed once more, later.
-            keys = [(item._replace(data=None), wanted, state_of(item)) for item in todo]
+            keys = [_key(item, wanted) for item in todo]
             fresh = [
                 number
                 for number, (key, item) in enumerate(zip(keys, todo, strict=True))
-                if key[2] is None or self._known.get(item.path, (None,))[0] != key
+                if not self._is_known(item.path, key)
             ]
             items = [todo[number] for number in fresh]
             made = share(analyse, items) if share else [analyse(item) for item in items]
-            for number, analysis in zip(fresh, made, strict=True):
+            new = dict(zip(fresh, made, strict=True))
+            for number, analysis in new.items() if keep else ():
                 self._known[todo[number].path] = keys[number], analysis
-            return [self._known[item.path][1] for item in todo]
+            return [
+                new[number] if number in new else self._known[item.path][1]
+                for number, item in enumerate(todo)
+            ]
 
         return remember
+
+    def unknown(
+        self,
+        active: frozenset[str],
+        policies: Sequence[Policy],
+        todo: Iterable[Candidate],
+    ) -> int:
+        """How many files have to be analysed for these codes and policies."""
+        wanted = active, _contents(policies)
+        return sum(not self._is_known(item.path, _key(item, wanted)) for item in todo)
+
+    def analysis(self, path: str) -> Analysis:
+        """The last analysis of a file. Raises KeyError for one that was not analysed."""
+        return self._known[path][1]
+
+    def _is_known(self, path: str, key: _Key) -> bool:
+        return key[2] is not None and self._known.get(path, (None,))[0] == key
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget all files but these."""
@@ -83,6 +107,14 @@ def state_of(candidate: Candidate) -> object:
     except (OSError, ValueError):
         return None
     return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+_Key: TypeAlias = tuple[Candidate, object, object]
+
+
+def _key(candidate: Candidate, wanted: object) -> _Key:
+    """What is the same as long as an analysis is; the last part is None where that is unknown."""
+    return candidate._replace(data=None), wanted, state_of(candidate)
 
 
 def _contents(policies: Sequence[Policy]) -> object:

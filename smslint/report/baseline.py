@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from smslint.base.codes import STALE_BASELINE
 from smslint.base.errors import UsageError
-from smslint.base.findings import Finding, Position
+from smslint.base.findings import Edit, Finding, Position
 from smslint.base.paths import shown_path
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
@@ -178,6 +178,20 @@ def pruned(baseline: Baseline, report: Report) -> tuple[str, Report]:
         if finding.code != STALE or finding.path != baseline.path
     )
     return "".join(kept), report._replace(findings=tuple(findings), stale=())
+
+
+def with_other_name(baseline: Baseline, above: Sequence[str], old: str, new: str) -> Iterator[Edit]:
+    """The edits of a baseline that give something another name: `above` are the steps that lead to
+    it, such as the sandbox and `credentials`."""
+    was = [escaped(step) for step in (*above, old)]
+    start = 0
+    for line in _lines(baseline.text):
+        match = _ENTRY.fullmatch(line.rstrip())
+        steps = [] if match is None else _plain(match[2]).split("/")
+        if match is not None and steps[: len(was)] == was:
+            now = "/".join((*was[:-1], escaped(new), *steps[len(was) :]))
+            yield Edit(start + match.start(2), start + match.end(2), _safe(now))
+        start += len(line)
 
 
 def is_baseline(text: str) -> bool:

@@ -1,14 +1,16 @@
-"""When a workspace folder is checked: a moment after the last change, in a thread of its own, so
-that typing is never held up; at once when an answer waits for it.
+"""When a workspace folder is checked: at once where that is quick, else a moment after the last
+change or when an answer waits for it; in a thread of its own, so that typing is never held up.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from smslint.server.tree import Buffer, Checked, Tree
+from smslint.server.checked import Buffer, Checked
+from smslint.server.tree import Tree
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -16,17 +18,33 @@ if TYPE_CHECKING:
 QUIET = 0.15
 """Seconds without a change before a check starts."""
 
+AT_ONCE = 0.03
+"""Seconds that the last check may have taken if the next one is not to wait for a quiet moment."""
+
 LONGEST = 1.0
 """Seconds after which a check starts although the user is still typing."""
 
 Value = TypeVar("Value")
 
 
+class Listener(Protocol):
+    """Hears how checks go on."""
+
+    def first(self, checked: Checked) -> None:
+        """A check of the open files alone, while many others are still to be read; called in the
+        thread of the check."""
+
+    def read(self, done: int, all_: int) -> None:
+        """So many files of so many were read; called in the thread of the check."""
+
+    async def done(self, result: Checked | Exception) -> None:
+        """The check is made, or something kept it from being made; called in the loop's thread."""
+
+
 class Checks:
     """The checks of one folder, one after the other.
 
-    `buffers` gives the open files as they are; `done` is called after each check, in the loop's
-    thread, with its result or with what kept it from having one.
+    `buffers` gives the open files as they are; the `listener` hears how checks go on.
     """
 
     def __init__(
@@ -34,15 +52,16 @@ class Checks:
         tree: Tree,
         pool: Executor,
         buffers: Callable[[], list[Buffer]],
-        done: Callable[[Checked | Exception], Awaitable[None]],
+        listener: Listener,
     ) -> None:
         self.tree = tree
         self.checked: Checked | None = None
         self._pool = pool
         self._buffers = buffers
-        self._done = done
+        self._listener = listener
         self._wanted = self._made = 0
         self._since = self._touched = 0.0
+        self._took = float("inf")
         self._hurry = asyncio.Event()
         self._finished = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
@@ -76,27 +95,44 @@ class Checks:
             self._task.cancel()
 
     async def _work(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._made < self._wanted:
-            await self._quiet(loop)
-            self._hurry.clear()
-            wanted, self._since = self._wanted, loop.time()
-            result: Checked | Exception
-            try:
-                result = await loop.run_in_executor(self._pool, self.tree.check, self._buffers())
-                self.checked = result
-            except Exception as error:  # in any case, the next change gets its check
-                result = error
-                self.checked = None
-            try:
-                await self._done(result)
-            finally:  # a waiting caller must not wait for ever
-                async with self._finished:
-                    self._made = wanted
-                    self._finished.notify_all()
+        try:
+            while self._made < self._wanted:
+                await self._quiet()
+                await self._check()
+        except asyncio.CancelledError:
+            await self._announce(self._wanted)  # a waiting caller must not wait for ever
+            raise
 
-    async def _quiet(self, loop: asyncio.AbstractEventLoop) -> None:
-        while not self._hurry.is_set():
+    async def _check(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._hurry.clear()
+        wanted, self._since = self._wanted, loop.time()
+        result: Checked | Exception
+        check = partial(
+            self.tree.check,
+            self._buffers(),
+            first=self._listener.first,
+            progress=self._listener.read,
+        )
+        try:
+            result = self.checked = await loop.run_in_executor(self._pool, check)
+        except Exception as error:  # whatever it is, the next change gets its check
+            result, self.checked = error, None
+        try:
+            await self._listener.done(result)
+        finally:
+            self._took = loop.time() - self._since
+            await self._announce(wanted)
+
+    async def _announce(self, made: int) -> None:
+        async with self._finished:
+            self._made = made
+            self._finished.notify_all()
+
+    async def _quiet(self) -> None:
+        """Wait until nothing has changed for a moment, where checks are not done at once."""
+        loop = asyncio.get_running_loop()
+        while not self._hurry.is_set() and self._took >= AT_ONCE:
             left = min(self._touched + QUIET, self._since + LONGEST) - loop.time()
             if left <= 0:
                 return

@@ -17,8 +17,8 @@ from pygls.uris import from_fs_path
 
 from smslint.base.findings import Finding, Position, Severity
 from smslint.report.suppressions import UNUSED
+from smslint.server.checked import Checked
 from smslint.server.places import Places
-from smslint.server.tree import Checked
 
 SOURCE = "smslint"
 
@@ -49,6 +49,12 @@ class Sheet:
             text = self.checked.text_of(path)
             self._places[path] = None if text is None else Places(text, self.units)
         return self._places[path]
+
+    def span(self, path: str, start: int, end: int) -> Range | None:
+        """Where a place of the project is in the text of a file as it is, from offsets; None when
+        the file is gone, or is not text."""
+        places, now = self.places(path), self.checked.now
+        return None if places is None else places.span(now(path, start), now(path, end))
 
     def range(self, path: str, region: Position) -> Range:
         return (self.places(path) or Places("", self.units)).range(region)

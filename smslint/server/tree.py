@@ -9,127 +9,105 @@ cannot make the findings wrong.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from smslint.base.paths import PathBase
 from smslint.discovery.walk import is_yaml_name
-from smslint.model import Project
+from smslint.inventory.names import Mentions
 from smslint.pipeline.engine import Analysis, masks_in
 from smslint.pipeline.remembering import Memory, Share, state_of
 from smslint.redaction import Masks, Repeats
-from smslint.report.baseline import Baseline
-from smslint.report.report import Report
 from smslint.report.selection import active_codes
+from smslint.server.checked import Buffer, Checked, Part, Whole
+from smslint.server.disk import Disk, disk_of
+from smslint.server.drift import Drift
+from smslint.server.in_use import references_in
 from smslint.source.candidate import Candidate
-from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
 from smslint.workspace.projects import linted
 from smslint.workspace.tree import ProjectTree
 from smslint.workspace.workspace import Workspace
 
+MANY = 200
+"""Files to read, from which on people notice that it takes a moment."""
 
-class Buffer(NamedTuple):
-    """A file as it is in the editor: its URI there, its name for the system, its text."""
 
-    uri: str
-    name: str
-    text: str
-    version: int | None = None
+class _Gathered(NamedTuple):
+    """What there is to check: the projects, the files of each by path, and those that are open."""
+
+    trees: tuple[ProjectTree, ...]
+    files: list[dict[str, Candidate]]
+    buffers: dict[str, Buffer]
 
     @property
-    def data(self) -> bytes:
-        # Half of a surrogate pair is not a character: as bytes it is not UTF-8, and reported as
-        # such.
-        return self.text.encode("utf-8", "surrogatepass")
+    def paths(self) -> frozenset[str]:
+        return frozenset(path for candidates in self.files for path in candidates)
 
+    def disk(self, folder: str) -> Disk:
+        """The files on disk, the settings and what these name, the folders of all of them."""
+        files = (name for tree in self.trees for name in tree.settings.files)
+        known = (item.name for candidates in self.files for item in candidates.values())
+        roots = (root for tree in self.trees for root in tree.roots)
+        return disk_of((*files, *known), (folder, *roots))
 
-class Part(NamedTuple):
-    """A project of a folder, as it was checked; `share` is for the engine: it analyses again only
-    what is another text than it was."""
-
-    tree: ProjectTree
-    baseline: Baseline | None
-    share: Share
-
-
-class Checked(NamedTuple):
-    """A check that was made. `candidates` are its files by path, `buffers` those of them that are
-    open. `whole` are the last analyses of files before they broke, by path: what a file that is
-    being edited will be again."""
-
-    report: Report
-    parts: tuple[Part, ...]
-    candidates: Mapping[str, Candidate]
-    buffers: Mapping[str, Buffer]
-    whole: Mapping[str, Analysis]
-    masks: Callable[[Candidate], Masks]
-
-    def part_of(self, path: str) -> Part:
-        """The project that a file belongs to; the first one for a file that is unknown."""
-        return next(
-            (
-                part
-                for part in self.parts
-                if any(item.path == path for item in part.tree.candidates)
-            ),
-            self.parts[0],
-        )
-
-    def path_of(self, uri: str) -> str | None:
-        """How outputs call an open file; None for one that is in no project."""
-        return next((path for path, buffer in self.buffers.items() if buffer.uri == uri), None)
-
-    def text_of(self, path: str) -> str | None:
-        """The text of a file as it is now; None for one that is gone or is not text."""
-        buffer = self.buffers.get(path)
-        if buffer is not None:
-            return buffer.text
-        try:
-            return decode(read_bytes(self.name_of(path)))
-        except (OSError, ValueError, RefusedError, UndecodableError):
-            return None
-
-    def shown(self, path: str, text: str) -> str:
-        """A value of a file as it may be shown: without secrets."""
-        candidate = self.candidates.get(path)
-        return (Masks(()) if candidate is None else self.masks(candidate)).value(text)
-
-    def name_of(self, path: str) -> str:
-        """The absolute name of a file."""
-        candidate = self.candidates.get(path)
-        base = self.parts[0].tree.base
-        return os.path.normpath(base.absolute(path) if candidate is None else candidate.name)
-
-    def project(self, path: str) -> Project:
-        """What the project of a file holds."""
-        tree = self.part_of(path).tree
-        analyses = (self.whole.get(item.path) for item in tree.candidates)
-        return Project(
-            (document for each in analyses if each is not None for document in each.documents),
-            all_read=tree.complete,
-        )
+    def only(self, paths: Collection[str]) -> _Gathered:
+        """A part of the files."""
+        files = [
+            {path: item for path, item in candidates.items() if path in paths}
+            for candidates in self.files
+        ]
+        trees = tuple(tree.with_candidates((), partial=True) for tree in self.trees)
+        return _Gathered(trees, files, self.buffers)
 
 
 class Tree:
-    """One workspace folder (absolute). Not for several threads at once: what was analysed before is
-    remembered here. `alone`: there is no project, so open files are checked and the folder is not
-    searched for others."""
+    """One workspace folder (absolute). Checks are not for several threads at once: what was
+    analysed before is remembered here. `alone`: there is no project, so open files are checked and
+    the folder is not searched for others. `notes_disk`: a check keeps what was on disk."""
 
     def __init__(
         self, folder: str, *, config: str | None = None, isolated: bool = False, alone: bool = False
     ) -> None:
         self.folder = folder
         self.alone = alone
+        self.notes_disk = False
         self._workspace = Workspace(folder, config, isolated)
         self._memory = Memory()
-        self._whole: dict[str, Analysis] = {}
+        self._whole: dict[str, tuple[Analysis, bytes | None]] = {}
         self._masks: dict[str, tuple[object, Masks]] = {}
+        self._mentions: dict[str, Mentions] = {}
+        self._references: dict[str, tuple[object, Mapping[str, int]]] = {}
 
-    def check(self, buffers: Iterable[Buffer]) -> Checked:
-        """Check the folder. Raises UsageError for settings that cannot be followed, OSError for a
-        folder that does not exist."""
+    def check(
+        self,
+        buffers: Iterable[Buffer],
+        *,
+        first: Callable[[Checked], None] | None = None,
+        progress: Callable[[int, int], None] = lambda _read, _all: None,
+    ) -> Checked:
+        """Check the folder. Where many files have to be read, `first` gets a check of the open
+        files and of those that describe the same sandboxes, before all others are read;
+        `progress` is told how many of how many have been read. Raises UsageError for settings that
+        cannot be followed, OSError for a folder that is not there."""
         os.scandir(self.folder).close()
+        gathered = self._gather(buffers)
+        unread = self._unread(gathered)
+        if first is not None and gathered.buffers and unread >= MANY:
+            first(self._lint(gathered.only(self._near(gathered))))
+        read = 0
+
+        def count() -> None:
+            nonlocal read
+            read += 1
+            progress(read, unread)
+
+        checked = self._lint(gathered, count)
+        self._forget(gathered.paths)
+        return checked
+
+    def _gather(self, buffers: Iterable[Buffer]) -> _Gathered:
         found = self._workspace
         projects = found.none_searched() if self.alone else found.projects()
         files = [{item.path: item for item in tree.candidates} for tree in projects.trees]
@@ -144,52 +122,116 @@ class Tree:
                     candidates[path] = candidates[path]._replace(data=buffer.data)
                     shown[path] = buffer
                     break
+        return _Gathered(projects.trees, files, shown)
+
+    def _lint(self, gathered: _Gathered, count: Callable[[], None] = lambda: None) -> Checked:
+        disk = gathered.disk(self.folder) if self.notes_disk else None
         parts = []
         reports = []
-        looked_at = frozenset(path for candidates in files for path in candidates)
-        for tree, candidates in zip(projects.trees, files, strict=True):
+        looked_at = gathered.paths
+        for tree, candidates in zip(gathered.trees, gathered.files, strict=True):
             in_order = [item for _, item in sorted(candidates.items())]
             tree = tree.with_candidates(in_order, partial=self.alone)
-            part = Part(tree, tree.baseline(), self._share_of(tree))
+            mentions = self._mentions.setdefault(tree.owner.key, Mentions())
+            tried = self._memory.share(
+                active_codes(tree.selection), tree.settings.policies, keep=False
+            )
+            part = Part(tree, tree.baseline(), tried, mentions)
             parts.append(part)
             reports.append(
                 tree.lint(
-                    share=part.share,
+                    share=self._share_of(tree, count),
                     masks=self._masks_in,
                     baseline=part.baseline,
                     looked_at=looked_at,
                 )
             )
-        self._forget(looked_at)
-        known = {item.path: item for part in parts for item in part.tree.candidates}
-        checked = linted([part.tree for part in parts], reports).report
+        report = linted([part.tree for part in parts], reports).report
         return Checked(
-            checked,
+            report,
             tuple(parts),
-            dict(sorted(known.items())),
-            shown,
-            {path: self._whole[path] for path in sorted(known) if path in self._whole},
-            self._masks_beside(checked.secrets),
+            {path: item for path, item in gathered.buffers.items() if path in looked_at},
+            {path: self._whole_now(path, gathered.buffers.get(path)) for path in looked_at},
+            frozenset(path for path in looked_at if self._memory.analysis(path).broken),
+            self._masks_beside(report.secrets),
+            self._references_in,
+            disk,
         )
 
-    def _share_of(self, tree: ProjectTree) -> Share:
-        """For the engine: analyses again only what has changed, and notes what is whole."""
-        remembered = self._memory.share(active_codes(tree.selection), tree.settings.policies)
+    def _share_of(self, tree: ProjectTree, count: Callable[[], None]) -> Share:
+        """For the engine: analyses again only what has changed, and notes what is whole; `count` is
+        called for each file that is analysed."""
 
-        def share(
+        def analysed(
             analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
         ) -> list[Analysis]:
-            analyses = remembered(analyse, todo)
-            self._whole.update((each.path, each) for each in analyses if not each.broken)
+            analyses = []
+            for candidate in todo:
+                analysis = analyse(candidate)
+                analyses.append(analysis)
+                if not analysis.broken:
+                    self._whole[candidate.path] = analysis, candidate.data
+                count()
             return analyses
 
-        return share
+        active = active_codes(tree.selection)
+        return self._memory.share(active, tree.settings.policies, analysed)
+
+    def _unread(self, gathered: _Gathered) -> int:
+        """How many files have to be read."""
+        return sum(
+            self._memory.unknown(
+                active_codes(tree.selection), tree.settings.policies, candidates.values()
+            )
+            for tree, candidates in zip(gathered.trees, gathered.files, strict=True)
+        )
+
+    def _near(self, gathered: _Gathered) -> set[str]:
+        """The files that are open, and those that describe the same sandboxes."""
+        near = set(gathered.buffers)
+        self._lint(gathered.only(near))
+        sandboxes = {
+            document.sandbox.encode()
+            for path in near
+            for document in self._memory.analysis(path).documents
+            if document.sandbox is not None
+        }
+        if not sandboxes:
+            return near
+        names = b"|".join(map(re.escape, sorted(sandboxes)))
+        pattern = re.compile(rb"sandbox[\"']?[ \t]*:[ \t]*[\"']?(?:" + names + rb")(?![\w-])")
+        for candidates in gathered.files:
+            for path, candidate in candidates.items():
+                data = b"" if path in near else _bytes_of(candidate)
+                # Of many files those that say which edition the sandbox has.
+                if pattern.search(data) and (len(near) < MANY or b"edition" in data):
+                    near.add(path)
+        return near
+
+    def _whole_now(self, path: str, buffer: Buffer | None) -> Whole:
+        """The last analysis of a file before it broke; of one that broke on disk what can be read
+        of it, since the text that its places belong to is gone."""
+        analysis = self._memory.analysis(path)
+        if not analysis.broken or path not in self._whole:
+            return Whole(analysis)
+        whole, data = self._whole[path]
+        if buffer is None or data is None:
+            return Whole(analysis)
+        text = _text(data)
+        return Whole(whole, Drift(text, _text(buffer.data)), text)
 
     def _masks_beside(self, secrets: Repeats | None) -> Callable[[Candidate], Masks]:
         """Gives the masks of a file, with the secrets of all files."""
         if secrets is None:
             return self._masks_in
-        return lambda candidate: self._masks_in(candidate).plus(secrets)
+        known: dict[str, Masks] = {}
+
+        def masks(candidate: Candidate) -> Masks:
+            if candidate.path not in known:
+                known[candidate.path] = self._masks_in(candidate).plus(secrets)
+            return known[candidate.path]
+
+        return masks
 
     def _masks_in(self, candidate: Candidate) -> Masks:
         state = state_of(candidate)
@@ -200,12 +242,22 @@ class Tree:
         self._masks[candidate.path] = (state, masks)
         return masks
 
+    def _references_in(self, candidate: Candidate) -> Mapping[str, int]:
+        state = state_of(candidate)
+        known = self._references.get(candidate.path)
+        if known is not None and state is not None and known[0] == state:
+            return known[1]
+        found = references_in(_bytes_of(candidate).decode("utf-8", "replace"))
+        self._references[candidate.path] = (state, found)
+        return found
+
     def _forget(self, paths: frozenset[str]) -> None:
         """Forget files that are not among these."""
         self._memory.forget(paths)
-        known: tuple[dict[str, Any], ...] = (self._whole, self._masks)
+        known: tuple[dict[str, Any], ...] = (self._whole, self._masks, self._references)
         for each in known:
-            for path in each.keys() - paths:
+            # Others may look for masks at the same time.
+            for path in set(each.copy()) - paths:
                 del each[path]
 
 
@@ -225,3 +277,18 @@ def _will_be_met(buffer: Buffer, tree: ProjectTree) -> bool:
     if os.path.lexists(buffer.name) or not is_yaml_name(name):
         return False
     return tree.holds(name)
+
+
+def _bytes_of(candidate: Candidate) -> bytes:
+    """What a file holds; nothing where it cannot be read."""
+    if candidate.data is not None:
+        return candidate.data
+    try:
+        return read_bytes(candidate.name)
+    except (OSError, ValueError, RefusedError):
+        return b""
+
+
+def _text(data: bytes) -> str:
+    """The text of an editor as it was put into bytes, without its byte order mark."""
+    return data.decode("utf-8", "surrogatepass").removeprefix("\ufeff")

@@ -22,12 +22,14 @@ _MOST_EXTENDED = 20
 
 
 class _Layer(NamedTuple):
-    """The content of one file: its values by key, of tables by inner key."""
+    """The content of one file: its values by key, of tables by inner key, and the files that it
+    names."""
 
     file: str
     shown: str
     values: dict[str, Any]
     unsure: list[Unsure]
+    files: list[str]
 
 
 def load_settings(
@@ -77,8 +79,8 @@ def settings_in_text(text: str, shown: str) -> Settings:
     """The settings of a text that is in no file, and names none. Raises UsageError."""
     here = os.path.abspath(os.curdir)
     nowhere = Bounds((), "what a text can name")
-    values, unsure = read_values(parsed(text, shown), shown, here, nowhere, "", needs_version=True)
-    return _merged([_Layer(os.path.join(here, shown), shown, values, unsure)], nowhere)
+    read = read_values(parsed(text, shown), shown, here, nowhere, "", needs_version=True)
+    return _merged([_Layer(os.path.join(here, shown), shown, *read)], nowhere)
 
 
 def _settings_of(
@@ -95,10 +97,9 @@ def _settings_of(
         shown = shown_path(path, root)
         folder = os.path.dirname(os.path.abspath(path))
         where = "tool.smslint" if is_shared(path) else ""
-        values, unsure = read_values(
-            table, shown, folder, bounds, where, needs_version=needs_version
-        )
-        layers.append(_Layer(path, shown, values, unsure))
+        read = read_values(table, shown, folder, bounds, where, needs_version=needs_version)
+        values = read[0]
+        layers.append(_Layer(path, shown, *read))
         needs_version = needs_version and "required-version" not in values
         if "extend" not in values:
             return _merged(layers, bounds)
@@ -164,6 +165,7 @@ def _merged(layers: list[_Layer], bounds: Bounds) -> Settings:
         folders=tuple(pair for pair in folders.items() if pair[1] != own),
         bounds=bounds,
         policies=tuple(policies.values()),
+        files=tuple(dict.fromkeys(name for each in layers for name in (each.file, *each.files))),
         **made,
     )
 

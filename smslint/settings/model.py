@@ -47,7 +47,8 @@ class Settings(NamedTuple):
     None is `off`. `paths` and `select` are None when they are not set. `origins` tells where each
     value comes from, `folders` what the globs and paths of a value are relative to, where that is
     another folder: both by key, and of tables also by key and inner key, with a dot between. All
-    files that the settings name lie within the `bounds`.
+    files that the settings name lie within the `bounds`. `files` (absolute) are those that they
+    were read from, and those that these name.
     """
 
     folder: str
@@ -70,6 +71,7 @@ class Settings(NamedTuple):
     origins: tuple[tuple[str, str], ...] = ()
     folders: tuple[tuple[str, str], ...] = ()
     bounds: Bounds | None = None
+    files: tuple[str, ...] = ()
 
     def origin(self, key: str) -> str:
         """Where a value comes from: `default`, `command line`, or the name of a settings file."""

@@ -38,16 +38,16 @@ _WHOLE_TAG = lazy(r"!<[^>\s]+>|![^\s,\[\]{}<]+")
 
 def read_values(
     table: object, shown: str, folder: str, bounds: Bounds, where: str, *, needs_version: bool
-) -> tuple[dict[str, Any], list[Unsure]]:
-    """The values of a table of settings, by key, and the names that have to be those of policies.
-    `folder` is that of the file, and `where` the
-    table in it; what it names lies within the `bounds`. `needs_version`: no nearer file says which
-    version is required. Raises UsageError."""
+) -> tuple[dict[str, Any], list[Unsure], list[str]]:
+    """The values of a table of settings, by key, the names that have to be those of policies, and
+    the files (absolute) that it names. `folder` is that of the file, and `where` the table in it;
+    what it names lies within the `bounds`. `needs_version`: no nearer file says which version is
+    required. Raises UsageError."""
     reader = _Reader(shown, folder, bounds)
     if isinstance(table, dict) and needs_version and "required-version" in table:
         # A file for another version may have keys that this one does not know.
         reader.version(table["required-version"], "required-version")
-    return reader.table(table, _KEYS, where), reader.unsure
+    return reader.table(table, _KEYS, where), reader.unsure, reader.files
 
 
 class _Reader:
@@ -56,6 +56,7 @@ class _Reader:
         self.folder = folder
         self.bounds = bounds
         self.unsure: list[Unsure] = []
+        self.files: list[str] = []
 
     def table(self, table: object, keys: Mapping[str, _Kind], where: str) -> dict[str, Any]:
         if not isinstance(table, dict):
@@ -95,16 +96,16 @@ class _Reader:
 
     def baseline(self, value: object, name: str) -> str:
         path = self.text(value, name)
-        self._inside(path, name, "give it with --baseline")
+        self.files.append(self._inside(path, name, "give it with --baseline"))
         return path
 
     def authorities(self, value: object, name: str) -> str:
         path = self.text(value, name)
-        self._inside(path, name, "name it in SSL_CERT_FILE")
+        self.files.append(self._inside(path, name, "name it in SSL_CERT_FILE"))
         return path
 
-    def _inside(self, path: str, name: str, instead: str) -> None:
-        self.bounds.checked(f"{self.shown}: {quoted(name)}", path, self.folder, instead)
+    def _inside(self, path: str, name: str, instead: str) -> str:
+        return self.bounds.checked(f"{self.shown}: {quoted(name)}", path, self.folder, instead)
 
     def patterns(self, value: object, name: str) -> tuple[str, ...]:
         patterns = self.texts(value, name)
@@ -172,7 +173,9 @@ class _Reader:
         def inside(path: str, where: str) -> str:
             place = f"{self.shown}: {quoted(where)}"
             shown = os.path.relpath(path, self.folder) if os.path.isabs(path) else path
-            return self.bounds.checked(place, shown, self.folder, "copy it into the repository")
+            found = self.bounds.checked(place, shown, self.folder, "copy it into the repository")
+            self.files.append(found)
+            return found
 
         reader = PolicyReader(self.shown, self.folder, inside)
         found: dict[str, Policy] = {}

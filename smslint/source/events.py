@@ -33,6 +33,7 @@ from smslint.source.syntax import early_fault, syntax_fault
 from smslint.source.tags import unsupported_tag
 from smslint.source.tree import (
     CORE_TAGS,
+    MERGE_KEY,
     MERGE_TAG,
     NOTHING,
     Document,
@@ -44,7 +45,6 @@ from smslint.source.tree import (
     is_foreign,
 )
 
-_MERGE = "<<"
 _BLANKS = " \t\r\n"
 _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
@@ -263,7 +263,7 @@ class _Loader:
             for pair in pairs
             if pair[0].__class__ is Scalar
         }
-        if len(fields) == len(pairs) and _MERGE not in fields:
+        if len(fields) == len(pairs) and MERGE_KEY not in fields:
             return Mapping(pairs, fields, start, end, tag)
         fields = {}
         first: dict[str, Scalar] = {}
@@ -273,7 +273,7 @@ class _Loader:
         for key, value in pairs:
             if not isinstance(key, Scalar):
                 unknown.append((key, value))
-            elif key.value == _MERGE and (key.tag is None or key.tag == MERGE_TAG):
+            elif key.value == MERGE_KEY and (key.tag is None or key.tag == MERGE_TAG):
                 if merge is not None:
                     self.duplicate_key(key, merge)
                 merge = merge or key
@@ -297,7 +297,7 @@ class _Loader:
                 key.end,
                 f"{quoted(key.value)} is a duplicate key; readers keep only one of the values",
                 "Write one `<<` with a list: `<<: [*a, *b]`."
-                if key.value == _MERGE
+                if key.value == MERGE_KEY
                 else "Remove one of the two.",
                 # An alias as a key may repeat the very key that it refers to.
                 related=((first.start, first.end, "first here"),) if first is not key else (),
@@ -309,7 +309,7 @@ class _Loader:
         match = _TAG.search(self.text, start)
         if match is not None and match[0] in self.dialect.tags:
             return match[0]
-        if scalar.tag != MERGE_TAG or scalar.value != _MERGE:
+        if scalar.tag != MERGE_TAG or scalar.value != MERGE_KEY:
             self.unsupported_tag(start)
         return ""
 

@@ -13,6 +13,9 @@ CORE_TAGS = frozenset(
 ) | {"!"}
 """The tags of YAML 1.2's core schema, and the non-specific one."""
 
+MERGE_KEY = "<<"
+"""The key whose value adds the fields of other mappings."""
+
 MERGE_TAG = "tag:yaml.org,2002:merge"
 """What YAML 1.1 calls the key `<<`; some programs write it out (`!!merge <<: *base`)."""
 

@@ -42,6 +42,31 @@ said.line = vim.api.nvim_get_current_line()
 vim.lsp.buf.definition()
 vim.wait(30000, function() return vim.fn.expand('%:t') == 'a.yaml' end, 50)
 said.there = { vim.fn.expand('%:t'), vim.fn.line('.'), vim.fn.col('.') }
+-- Another name for the credential, from a place that uses it.
+vim.cmd.edit('b.yaml')
+vim.api.nvim_win_set_cursor(0, { 5, 16 })
+vim.lsp.buf.rename('doors')
+vim.wait(30000, function() return vim.api.nvim_get_current_line():find('doors') end, 50)
+said.renamed = {
+  vim.api.nvim_get_current_line(),
+  vim.fn.getbufline(vim.fn.bufnr('a.yaml'), 3)[1],
+}
+wait_for('')
+local function ask(what, more)
+  local params = vim.lsp.util.make_position_params(0, 'utf-8')
+  local answers = vim.lsp.buf_request_sync(
+    0, 'textDocument/' .. what, vim.tbl_extend('force', params, more or {}), 30000)
+  for _, answer in pairs(answers or {}) do return answer.result end
+end
+said.uses = #ask('references', { context = { includeDeclaration = false } })
+said.outline = ask('documentSymbol')[1].name
+-- Neovim sends the change of the other file a moment later.
+vim.wait(30000, function() return ask('hover').contents.value:find('^Credential') end, 50)
+said.page = ask('hover').contents.value:match('^[^\\n]+')
+vim.cmd.edit('a.yaml')
+vim.lsp.codelens.refresh({ bufnr = 0 })
+vim.wait(30000, function() return #vim.lsp.codelens.get(0) > 0 end, 50)
+said.lens = vim.lsp.codelens.get(0)[1].command.title
 vim.api.nvim_buf_set_lines(0, 2, 3, true, { '  - name: "é🎉" # x', '    wrong: 1' })
 wait_for('SMS101 SMS223')
 end
@@ -108,4 +133,9 @@ def test_the_documented_set_up_works(tmp_path: Path) -> None:
         "place": [4, 16, 20],
         "line": "    credential: gates",
         "there": ["a.yaml", 3, 11],
+        "renamed": ["    credential: doors", "  - name: doors"],
+        "uses": 2,
+        "outline": "prod",
+        "page": "Credential `doors` (`sinch`) of `8fd31c0a5b7e42d9a6c41f0be2d7935a`",
+        "lens": "used by 1 channel configuration and 1 webhook",
     }, ran.stderr

@@ -6,7 +6,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from lsprotocol.types import Position, Range
@@ -26,10 +26,19 @@ from smslint.report.baseline import baseline_of
 from smslint.report.report import Report
 from smslint.report.selection import Selection
 from smslint.server.actions import actions_at
-from smslint.server.app import _hover
+from smslint.server.around import Around
+from smslint.server.checked import Buffer
+from smslint.server.client import Client
 from smslint.server.completion import offers_at
 from smslint.server.diagnostics import Sheet, diagnostics_of
-from smslint.server.tree import Buffer, Tree
+from smslint.server.hover import shown_at
+from smslint.server.lenses import lenses_in
+from smslint.server.links import links
+from smslint.server.parsed import Texts as OpenTexts
+from smslint.server.renaming import RefusedError, renamed
+from smslint.server.structure import outline
+from smslint.server.symbols import symbols_like
+from smslint.server.tree import Tree
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from tests.linting import ALL
@@ -91,13 +100,20 @@ def everything_said(files: Mapping[str, bytes]) -> dict[str, str]:
     return shown
 
 
+_OFFERED = (
+    *("credential:", "subdomain:", "sandbox:", "inbound_number:", "sender_number:", "api_token:"),
+)
+"""Behind these keys the editor offers what others wrote."""
+
+
 @cache
 def _folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="smslint-editor-"))
 
 
 def _editor(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Diagnostics, what is shown beside names and findings, what is offered, titles of fixes."""
+    """Diagnostics, what is shown beside names and findings, what is offered, titles of fixes, what
+    is listed, why a name cannot be changed."""
     buffers = []
     for candidate in candidates_of(files):
         with suppress(UndecodableError):
@@ -113,16 +129,26 @@ def _editor(files: Mapping[str, bytes]) -> Iterator[str]:
         places = sheet.places(path)
         assert places is not None
         everywhere = Range(Position(0, 0), Position(2**20, 0))
-        for action in actions_at(sheet, path, everywhere, lambda kind: True, versioned=False):
+        for action in actions_at(sheet, path, everywhere, lambda kind: True, Client()):
             if action.diagnostics and "Suppress" in action.title:
                 continue  # its edit is at a place of the file, and says nothing of values
             yield f"{action.title} {action.edit}"
         for number, line in enumerate(buffer.text.splitlines()):
             at = line.find(":") + 2
-            found = _hover(sheet, path, places, Position(number, at))
+            found = shown_at(sheet, path, Position(number, at))
             # What stands beside a finding is the page of its rule, which is always the same.
             if found is not None and "](https://" not in str(found.contents):
                 yield str(found.contents)
-            if line.lstrip().startswith(("credential:", "subdomain:")):
-                offset = places.offset(Position(number, at))
-                yield str(offers_at(buffer.text, offset, made, buffer.uri))
+            offset = places.offset(Position(number, at))
+            if line.lstrip().startswith(_OFFERED):
+                yield str(offers_at(places.text, offset, Around(made, path)))
+            try:
+                renamed(made, path, offset, "x")
+            except RefusedError as error:
+                yield str(error)
+        parsed = OpenTexts("utf-16").parsed(buffer)
+        if parsed is not None:
+            yield str(outline(parsed, partial(made.shown, path)))
+            yield str(list(links(parsed, made, path)))
+        yield str(lenses_in(sheet, path, ""))
+    yield str(symbols_like("", [sheet]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -94,7 +95,10 @@ class Project:
     def wait_for_codes(self, name: str, *wanted: str) -> None:
         """Take in messages until these are the codes of a file; fails when they never are."""
         while self.codes(name) != [*wanted]:
-            self.client.wait()
+            try:
+                self.client.wait()
+            except queue.Empty:
+                raise AssertionError(f"{name} has {self.codes(name)}") from None
 
     def actions(self, name: str, where: dict[str, Any], *only: str) -> list[dict[str, Any]]:
         context = {"diagnostics": [], **({"only": list(only)} if only else {})}
@@ -124,9 +128,10 @@ def started(
     inside: bool,
     files: dict[str, str] | None = None,
     *arguments: str,
+    options: dict[str, Any] | None = None,
     **capabilities: Any,
 ) -> Project:
-    """An editor on a new folder with some files."""
+    """An editor on a new folder with some files; `options` are those that it begins with."""
     folder = parent / "project"
     (folder / ".git").mkdir(parents=True)
     for name, text in (files or {}).items():
@@ -138,7 +143,7 @@ def started(
         else session((*COMMAND, *arguments), parent, PYTHONPATH=str(ROOT))
     )
     client = stack.enter_context(server)
-    client.initialize(folder, capabilities={**CAPABILITIES, **capabilities})
+    client.initialize(folder, capabilities={**CAPABILITIES, **capabilities}, options=options)
     return Project(folder, client)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,10 +16,12 @@ from smslint.base.findings import Edit, Finding
 from smslint.fixes.suppressing import suppression
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
+from smslint.server.actions import GivenUpError, _patient
 from smslint.server.places import Places
+from smslint.server.suppressions import suppressions
 from tests.corpus import texts
 from tests.linting import lint
-from tests.server.conftest import CONFIGS, CREDENTIALS, Start, codes
+from tests.server.conftest import CONFIGS, CREDENTIALS, Project, Start, codes
 
 MARK = "# smslint: ignore"
 
@@ -50,12 +53,13 @@ def test_offers_the_fix_and_the_suppression(start: Start) -> None:
     project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD})
     found = project.open("b.yaml")
     assert codes(found) == ["SMS302", "SMS005"]
-    guess, hide = project.actions("b.yaml", found[0]["range"])
+    guess, hide, _, entry = project.actions("b.yaml", found[0]["range"])
+    assert entry["title"] == "Suppress unknown-webhook-credential in this entry (SMS302)"
     assert guess["title"] == "Write gates (SMS302; a guess: check the result)"
     assert (guess["kind"], guess["isPreferred"]) == ("quickfix", False)
     assert guess["diagnostics"] == [found[0]]
     assert hide["title"] == "Suppress unknown-webhook-credential here (SMS302)"
-    safe, _ = project.actions("b.yaml", found[1]["range"])
+    safe = project.actions("b.yaml", found[1]["range"])[0]
     assert safe["title"] == 'Write "+12025550143" (SMS005)'
     assert safe["isPreferred"] is True
     uri = project.uri("b.yaml")
@@ -68,7 +72,7 @@ def test_offers_the_fix_and_the_suppression(start: Start) -> None:
 def test_the_comment_that_is_written_suppresses(start: Start) -> None:
     project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD})
     found = project.open("b.yaml")
-    _, hide = project.actions("b.yaml", found[0]["range"])
+    hide = project.actions("b.yaml", found[0]["range"])[1]
     text = applied(BAD, edits_of(hide, project.uri("b.yaml"), 1))
     assert f"credential: gate  {MARK}[SMS302]\n" in text
     assert codes(project.change("b.yaml", text)) == ["SMS005"]
@@ -81,7 +85,7 @@ def test_what_is_offered_belongs_to_the_text_as_it_is(start: Start) -> None:
     text = f"# 🎉 é\n{BAD}"
     project.client.change(project.uri("b.yaml"), text, version=2)
     line = {"line": 5, "character": 17}
-    guess, _ = project.actions("b.yaml", {"start": line, "end": line})
+    guess = project.actions("b.yaml", {"start": line, "end": line})[0]
     assert applied(text, edits_of(guess, project.uri("b.yaml"), 2)) == f"# 🎉 é\n{BAD}".replace(
         "credential: gate\n", "credential: gates\n", 1
     )
@@ -90,7 +94,7 @@ def test_what_is_offered_belongs_to_the_text_as_it_is(start: Start) -> None:
 def test_an_editor_that_knows_no_versions_gets_plain_changes(start: Start) -> None:
     project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD}, workspace={})
     found = project.open("b.yaml")
-    guess, _ = project.actions("b.yaml", found[0]["range"])
+    guess = project.actions("b.yaml", found[0]["range"])[0]
     assert list(guess["edit"]["changes"]) == [project.uri("b.yaml")]
 
 
@@ -227,6 +231,135 @@ def test_ranges_touch_what_they_lie_beside(start: Start) -> None:
     assert Range(Place(1, 0), Place(1, 1)) == Range(
         Place(**found[0]["range"]["start"]), Place(**found[0]["range"]["end"])
     )
-    for character, number in ((0, 1), (1, 1), (2, 0)):
+    for character, number in ((0, 2), (1, 2), (2, 0)):
         here = {"line": 1, "character": character}
         assert len(project.actions("a.yaml", {"start": here, "end": here})) == number
+
+
+# ------------------------------------------------------------------------- reasons, whole entries
+
+
+def edit_of(project: Project, action: dict[str, Any], name: str) -> str:
+    """What an action writes into a file, by its text."""
+    (change,) = action["edit"]["documentChanges"]
+    assert change["textDocument"]["uri"] == project.uri(name)
+    (edit,) = change["edits"]
+    return str(edit["newText"] if "newText" in edit else edit["snippet"]["value"])
+
+
+def titled(actions: list[dict[str, Any]], words: str) -> dict[str, Any]:
+    (found,) = [action for action in actions if words in action["title"]]
+    return found
+
+
+def test_with_a_reason(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD})
+    found = project.open("b.yaml")
+    action = titled(project.actions("b.yaml", found[0]["range"]), "here, with a reason")
+    assert edit_of(project, action, "b.yaml") == f"  {MARK}[SMS302] TODO: say why"
+
+
+def test_with_a_stop_for_the_reason(start: Start) -> None:
+    edit = {"documentChanges": True, "snippetEditSupport": True}
+    project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD}, workspace={"workspaceEdit": edit})
+    found = project.open("b.yaml")
+    actions = project.actions("b.yaml", found[0]["range"])
+    action = titled(actions, "here, with a reason")
+    assert edit_of(project, action, "b.yaml") == f"  {MARK}[SMS302] ${{1:reason}}"
+    assert action["edit"]["documentChanges"][0]["edits"][0]["snippet"]["kind"] == "snippet"
+    action = titled(actions, "in this entry, with a reason")
+    assert edit_of(project, action, "b.yaml") == f"  {MARK}-entry[SMS302] ${{1:reason}}"
+
+
+def test_an_editor_that_asks_for_the_reason(start: Start) -> None:
+    options = {"commands": ["smslint.applyWithReason"]}
+    project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD}, options=options)
+    found = project.open("b.yaml")
+    action = titled(project.actions("b.yaml", found[0]["range"]), "here, with a reason")
+    assert "edit" not in action
+    assert action["command"]["command"] == "smslint.applyWithReason"
+    edit, placeholder = action["command"]["arguments"]
+    assert placeholder in edit["documentChanges"][0]["edits"][0]["newText"]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_whole_entry_can_be_suppressed(ending: str) -> None:
+    """Every finding inside of an entry, with and without comments that are there already."""
+    done = set()
+    for text in random.Random(ending).sample(texts(), 80):
+        text = text.replace("\n", ending)
+        report = lint(text)
+        for finding in report.findings:
+            if finding.suppressed or BY_CODE[finding.code].scope is Scope.HOUSEKEEPING:
+                continue
+            ways = [way for way in suppressions(text, finding, asks=False) if "entry" in way.what]
+            for way in ways:
+                after = lint(with_edit(text, way.edit))
+                gone = [item for item in after.findings if item.suppressed]
+                assert finding.code in [item.code for item in gone], text
+                done.add(finding.code)
+    assert len(done) > 20
+
+
+def test_one_more_name_for_the_entry() -> None:
+    text = (
+        f"sandbox: prod\nwebhooks:\n  # why {MARK}-entry[SMS9] for now\n"
+        "  - name: a\n    vendor: sinch\n    wrong: 1\n    other: 2\n"
+    )
+    finding = next(item for item in lint(text).findings if item.code == "SMS101")
+    (way,) = [each for each in suppressions(text, finding, asks=True) if "entry" in each.what]
+    assert f"{MARK}-entry[SMS9, SMS101] for now" in with_edit(text, way.edit)
+    assert (way.what, way.has_reason) == ("in this entry", False)
+
+
+def test_outside_of_entries_there_is_none() -> None:
+    (finding,) = lint("sandbox: prod\nx: 1\nedition: standard\n").findings
+    found = suppressions("sandbox: prod\nx: 1\nedition: standard\n", finding, asks=False)
+    assert [way.what for way in found] == ["here", "here, with a reason"]
+
+
+# -------------------------------------------------------------------------------------- everywhere
+
+
+def fixed_everywhere(project: Project, *arguments: str) -> dict[str, list[dict[str, Any]]]:
+    """What the command asks the editor to change, by file."""
+    params = {"command": "smslint.fixAll", "arguments": list(arguments)}
+    number = project.client.request("workspace/executeCommand", params)
+    asked = [item for item in project.client.asked if item["method"] == "workspace/applyEdit"]
+    if not number:
+        assert not asked
+        return {}
+    found = {
+        change["textDocument"]["uri"].rpartition("/")[2]: change["edits"]
+        for change in asked[-1]["params"]["edit"]["documentChanges"]
+    }
+    assert number == len(found)
+    return found
+
+
+def test_all_safe_fixes_of_a_file_and_of_all_files(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS, "b.yaml": BAD, "c.yaml": BAD.replace("prod", "dev")})
+    project.open("b.yaml", BAD + "# unsaved\n")
+    found = fixed_everywhere(project, project.uri("b.yaml"))
+    assert list(found) == ["b.yaml"]
+    assert applied(BAD, found["b.yaml"]) == BAD.replace(": +12025550143", ': "+12025550143"')
+    found = fixed_everywhere(project)
+    assert sorted(found) == ["b.yaml", "c.yaml"]
+
+
+def test_nothing_to_fix(start: Start) -> None:
+    project = start({"a.yaml": CREDENTIALS})
+    project.open("a.yaml")
+    assert fixed_everywhere(project) == {}
+    assert fixed_everywhere(project, project.uri("a.yaml")) == {}
+    assert fixed_everywhere(project, "untitled:1") == {}
+    params = {"command": "smslint.fixAll", "arguments": [7, {}]}
+    assert project.client.request("workspace/executeCommand", params) == 0
+
+
+def test_fixes_that_nobody_waits_for_are_given_up() -> None:
+    given_up = Event()
+    given_up.set()
+    share = _patient(lambda analyse, todo: [], given_up)
+    with pytest.raises(GivenUpError):
+        share(lambda candidate: pytest.fail("it was analysed"), [])

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from lsprotocol.types import PositionEncodingKind
 
+from smslint.server.checked import Buffer
 from smslint.server.diagnostics import Sheet, diagnostics_of
-from smslint.server.tree import Buffer, Tree
+from smslint.server.tree import Tree
 from tests.cli.running import process
 from tests.corpus import texts
-from tests.server.conftest import Start
+from tests.server.conftest import CONFIGS, CREDENTIALS, Start
 
 DECORATIONS = ("é", "🎉", "é", "👩🏽‍🚀", "\u2028", "\t", "\x85", "—", "ﷺ")
 ENDS = ("\n", "\r\n", "\r")
@@ -190,3 +191,51 @@ def test_over_the_wire(start: Start) -> None:
     wanted = printed(project.folder)
     while shown(project.folder, project.client.diagnostics) != wanted:
         project.client.wait()
+
+
+PULLS: dict[str, Any] = {
+    "textDocument": {"diagnostic": {}},
+    "workspace": {"diagnostics": {"refreshSupport": True}},
+}
+
+
+@pytest.mark.parametrize("pulls", [False, True])
+@pytest.mark.parametrize("seed", range(2))
+def test_edits_of_open_files_over_the_wire(start: Start, seed: int, pulls: bool) -> None:
+    """Files are opened and edited at random; what the editor knows is what a check prints once all
+    is saved."""
+    rng = random.Random(seed)
+    project = start({}, **(PULLS if pulls else {}))
+    client, saved = project.client, project.folder.parent / "saved"
+    files = {
+        name: data.decode("utf-8").removeprefix("\ufeff")
+        for name, data in random_tree(seed + 50).items()
+        if name.endswith(".yaml") and data[:2] not in (b"\xff\xfe", b"\xfe\xff")
+    }
+    files |= {"a.yaml": CREDENTIALS, "b.yaml": CONFIGS}
+    for folder in (project.folder, saved):
+        write(folder, {name: text.encode() for name, text in files.items()})
+    project.changed_on_disk()
+    known: dict[str, str] = {}
+    found: dict[str, Any] = {}
+    for name in files:
+        client.open(project.folder / name, files[name])
+    for step in range(3):
+        for name in rng.sample(sorted(files), 2):
+            for _ in range(rng.randint(1, 4)):
+                files[name] = bent(files[name], rng)
+            client.change(project.uri(name), files[name], version=step + 2)
+            (saved / name).write_bytes(files[name].encode("utf-8", "surrogatepass"))
+        wanted = printed(saved)
+        while True:
+            if pulls:
+                ids = [{"uri": uri, "value": id_} for uri, id_ in known.items()]
+                params = {"previousResultIds": ids}
+                for item in client.request("workspace/diagnostic", params)["items"]:
+                    found[item["uri"]] = item["items"]
+                    known[item["uri"]] = item.get("resultId", "")
+            else:
+                found = client.diagnostics
+            if shown(project.folder, found) == wanted:
+                break
+            client.wait()
