@@ -9,6 +9,7 @@ COMMANDS = {
     "check": "smslint.cli.commands",
     "compare": "smslint.cli.compare",
     "completion": "smslint.cli.completion",
+    "entered": "smslint.cli.entered",
     "explain": "smslint.cli.explain",
     "graph": "smslint.cli.graph",
     "init": "smslint.cli.init",
