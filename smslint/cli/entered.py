@@ -9,6 +9,7 @@ import click
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
+from smslint.cli.days import day_option
 from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
@@ -52,24 +53,10 @@ Exit status:
 _IN_PRODUCT = {Status.NEW: "+", Status.CHANGED: "~", Status.GONE: "-"}
 
 
-def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        said = f"{quoted(text or '')} is not a day such as 2026-11-30"
-        raise click.BadParameter(said, ctx, param) from None
-
-
 @click.command("entered", help=HELP, short_help="Record what was typed into the product.")
 @click.argument("sandboxes", nargs=-1, metavar="[SANDBOX]...")
 @click.option("--check", is_flag=True, help="Say what was not entered yet; write nothing.")
-@click.option(
-    "--date",
-    "day",
-    metavar="DAY",
-    callback=_day,
-    help="The day on which it was entered, such as 2026-11-30; today by default.",
-)
+@day_option("The day on which it was entered, such as 2026-11-30; today by default.")
 @click.option(
     "--config",
     metavar="FILE",

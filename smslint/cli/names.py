@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 COMMANDS = {
+    "book": "smslint.cli.book",
     "changes": "smslint.cli.changes",
     "check": "smslint.cli.commands",
     "compare": "smslint.cli.compare",
