@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
+from smslint.base.phrasing import quoted
 from smslint.comparison import KINDS, Fields, Value, entries_of
 from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import literals_in, normal_form, path_text
@@ -71,7 +72,7 @@ def problems_in(reading: Reading, sandbox: Sandbox) -> Iterator[Problem]:
     for kind in KINDS:
         for entry in entries_of(kind, sandbox):
             where = view.where(entry)
-            called = f"{CALLED[kind]} `{view.label(entry)}`"
+            called = f"{CALLED[kind]} {quoted(view.label(entry))}"
             part = Part(kind, _name_of(view, entry))
             if not part.name:
                 yield Problem(*where, f"the {called} has no name to record it by")

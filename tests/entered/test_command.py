@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,14 @@ channel_configs:
     sender_number: "+447700900123"
 """
 AUTUMN = SPRING.replace("spring", "autumn").replace("SPRING", "AUTUMN")
+HASHED = (
+    '{"mapping":{"channel":"sms","credential":"sinch-news","message_type":"transactional",'
+    '"name":"news","sender_number":"+447700900123"}}',
+    '{"mapping":{"api_token":"${SPRING_TOKEN}","inbound_number":"+447700900123",'
+    '"name":"sinch-news","service_id":"fa7c982437232112ebdde1fd8cea3632","vendor":"sinch"}}',
+    '{"mapping":{"credential":"sinch-news","name":"replies","sender_number":"+447700900123",'
+    '"vendor":"sinch"}}',
+)
 LITERAL = "hunter2hunter2hunter2hunter2"
 
 
@@ -105,6 +115,23 @@ def test_how_something_is_written_makes_no_difference(git: Git, cli: Cli) -> Non
     assert cli("entered", "--check") == (0, "Everything was entered.\n", "")
     cli.write(a=SPRING.replace("SPRING_TOKEN", "OTHER_TOKEN"))
     assert "~ credential `sinch-news`" in cli("entered", "--check").out
+
+
+def test_the_execution_field_is_typed_in_too(git: Git, cli: Cli) -> None:
+    git.commit(a=f"execution_field: mobilePhone.number\n{SPRING}")
+    assert "4 entries recorded" in cli("entered", "spring").out
+    git.commit(a=f"execution_field: other.number\n{SPRING}")
+    assert "  ~ setting `execution_field`  a.yaml:1  since " in cli("entered", "--check").out
+    steps = json.loads(cli("steps", "--format", "json").out)["chapters"][0]["steps"]
+    assert [step["kind"] for step in steps] == ["execution field"]
+
+
+def test_a_later_version_finds_the_same_hashes(git: Git, cli: Cli) -> None:
+    """A record is kept for years: how a hash is made must not change."""
+    git.commit(a=SPRING)
+    cli("entered", "spring", "--date", "2026-11-23")
+    hashes = [line["sha256"] for line in tomllib.loads(text_of(cli))["entered"]]
+    assert hashes == [sha256(text.encode()).hexdigest() for text in HASHED]
 
 
 def test_a_sandbox_that_is_gone(git: Git, cli: Cli) -> None:
