@@ -36,12 +36,18 @@ channel_configs:
 """
 AUTUMN = SPRING.replace("spring", "autumn").replace("SPRING", "AUTUMN")
 HASHED = (
-    '{"mapping":{"channel":"sms","credential":"sinch-news","message_type":"transactional",'
-    '"name":"news","sender_number":"+447700900123"}}',
-    '{"mapping":{"api_token":"${SPRING_TOKEN}","inbound_number":"+447700900123",'
-    '"name":"sinch-news","service_id":"fa7c982437232112ebdde1fd8cea3632","vendor":"sinch"}}',
-    '{"mapping":{"credential":"sinch-news","name":"replies","sender_number":"+447700900123",'
-    '"vendor":"sinch"}}',
+    (
+        '{"mapping":{"channel":"sms","credential":"sinch-news","message_type":"transactional",'
+        '"name":"news","sender_number":"+447700900123"}}'
+    ),
+    (
+        '{"mapping":{"api_token":"${SPRING_TOKEN}","inbound_number":"+447700900123",'
+        '"name":"sinch-news","service_id":"fa7c982437232112ebdde1fd8cea3632","vendor":"sinch"}}'
+    ),
+    (
+        '{"mapping":{"credential":"sinch-news","name":"replies","sender_number":"+447700900123",'
+        '"vendor":"sinch"}}'
+    ),
 )
 LITERAL = "hunter2hunter2hunter2hunter2"
 
@@ -202,6 +208,25 @@ def test_no_link_leads_out(git: Git, cli: Cli, tmp_path_factory: pytest.TempPath
     assert (ran.status, ran.out) == (2, "")
     assert "is not written" in ran.err
     assert outside.read_text("utf-8") == ""
+
+
+def test_two_branches_merge(git: Git, cli: Cli) -> None:
+    """With `merge=union`, as the page says, whatever they recorded."""
+    winter = SPRING.replace("spring", "winter")
+    git.commit(a=SPRING, b=AUTUMN, c=winter, **{".gitattributes": f"{RECORD} merge=union\n"})
+    cli("entered", "spring", "autumn", "--date", "2026-11-19")
+    git.commit()
+    git("switch", "--quiet", "--create", "other")
+    cli("entered", "autumn", "winter", "--date", "2026-11-20")
+    git.commit()
+    git("switch", "--quiet", "main")
+    git.write(a=SPRING.replace("fa7c98", "0b1c77"))
+    cli("entered", "spring", "autumn", "--date", "2026-11-21")
+    git.commit()
+    git("merge", "--quiet", "--no-edit", "other")
+    assert cli("entered", "--check") == (0, "Everything was entered.\n", "")
+    assert cli("entered", "spring", "autumn", "winter").status == 0
+    assert text_of(cli).count("sandbox =") == 9
 
 
 def test_from_a_folder_below(git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
