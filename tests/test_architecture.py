@@ -20,7 +20,8 @@ PACKAGE = ROOT / "smslint"
 ORDER = (
     *("base", "facts", "source", "payloads", "shape", "model", "rules", "policies"),
     *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
-    *("output", "pages", "inventory", "comparison", "steps", "fixes", "workspace", "api"),
+    *("output", "pages", "inventory", "comparison", "entered", "steps", "book"),
+    *("fixes", "workspace", "api"),
     *("server", "scaffold"),
     *("cli", "__main__"),
 )

@@ -83,7 +83,7 @@ class Repository(NamedTuple):
             raise _failed(self.option, done)
         why = (
             f"; the clone is shallow, so the commit where they part is missing{_DEEPER}"
-            if self._is_shallow()
+            if self.is_shallow()
             else ": their histories have nothing in common"
         )
         raise UsageError(
@@ -96,6 +96,19 @@ class Repository(NamedTuple):
         names = ("refs/heads", "refs/remotes", "refs/tags")
         done = self._run("for-each-ref", "--format=%(refname:short)%00", *names)
         return [name.strip("\n") for name in self._names(done) if name.strip("\n")]
+
+    def history(self, most: int) -> list[tuple[str, int]]:
+        """The last commits that changed YAML files, the newest first, each with its time (seconds
+        since 1970): of a merge only the merge itself. Empty where nothing is committed yet. Raises
+        UsageError."""
+        if self.head() is None:
+            return []
+        command = ("rev-list", "--first-parent", f"--max-count={most}", "--timestamp", "HEAD")
+        done = self._run(*command, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml")
+        if done.returncode:
+            raise _failed(self.option, done)
+        lines = (line.split() for line in done.stdout.decode("ascii").splitlines())
+        return [(commit, int(time)) for time, commit in lines]
 
     def head(self) -> str | None:
         """The commit that is checked out; None where nothing is committed yet."""
@@ -186,14 +199,15 @@ class Repository(NamedTuple):
             raise _failed(self.option, done)
         return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
-    def _is_shallow(self) -> bool:
+    def is_shallow(self) -> bool:
+        """Older commits are not in this clone."""
         done = self._run("rev-parse", "--is-shallow-repository")
         return done.stdout.strip() == b"true"
 
     def _hint(self, ref: str) -> str:
         if self._commit(f"origin/{ref}") is not None:
             return f"; did you mean `origin/{ref}`?"
-        if self._is_shallow():
+        if self.is_shallow():
             return f"; the clone is shallow{_DEEPER}"
         return ": is it spelt right, and fetched?"
 

@@ -67,6 +67,15 @@ def before_ref(ref: str, option: str, candidates: Iterable[Candidate], root: str
     return files_before(git, commit, candidates, root)
 
 
+def history_of(option: str, root: str, most: int) -> tuple[list[tuple[str, int]], bool]:
+    """The last commits that changed YAML files in the repository of a folder, as
+    `Repository.history` gives them, and whether there are no more. Raises UsageError, as where
+    there is no repository."""
+    git = repository(root, option)
+    found = git.history(most)
+    return found, len(found) < most and not git.is_shallow()
+
+
 def changes_since(ref: str, candidates: Iterable[Candidate], root: str) -> Changes:
     """Compare files with the commit at which what is checked out and `ref` part, in the repository
     of the folder `root`, from which paths are shown. What is not committed yet counts, and what git

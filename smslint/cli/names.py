@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 COMMANDS = {
+    "book": "smslint.cli.book",
     "changes": "smslint.cli.changes",
     "check": "smslint.cli.commands",
     "compare": "smslint.cli.compare",
     "completion": "smslint.cli.completion",
+    "entered": "smslint.cli.entered",
     "explain": "smslint.cli.explain",
     "graph": "smslint.cli.graph",
     "init": "smslint.cli.init",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, NOTHING
@@ -21,7 +22,7 @@ from smslint.cli.trees import (
     write_output,
 )
 from smslint.cli.usage import OneOf
-from smslint.cli.workspaces import projects_of
+from smslint.cli.workspaces import projects_of, whole_projects
 from smslint.facts.product.labels import LANGUAGES
 from smslint.inventory.lists import Asked
 from smslint.inventory.view import View
@@ -31,6 +32,7 @@ from smslint.steps.formats import FORMATS, steps_format
 from smslint.steps.model import Steps
 from smslint.steps.since import ProjectStates, changed_steps
 from smslint.workspace.changes import read_changes
+from smslint.workspace.entered import bases_of, has_record, records_of
 from smslint.workspace.projects import Projects
 
 HELP = """Say what to do in Journey Optimizer and at the providers, step by step, in the order that
@@ -42,8 +44,9 @@ take them from. Errors come first: correct them before you type anything.
 PATHS are files and folders as for `smslint check`; of a sandbox of which they hold a part you get
 all steps.
 
-Without --since you get everything, as for an empty product. With it only what changed since REF:
-what is new, what is edited, what cannot be edited and is replaced, and at the end what is removed.
+You get everything, as for an empty product; once `smslint entered` has recorded what was typed in,
+only what differs from that. With --since only what changed since REF: what is new, what is edited,
+what cannot be edited and is replaced, and at the end what is removed.
 
 \b
 Formats:
@@ -75,6 +78,7 @@ Exit status:
     metavar="REF",
     help="Only what changed since this commit, or (REF...) since your branch left it.",
 )
+@click.option("--all", "everything", is_flag=True, help="Everything, whatever was entered.")
 @click.option(
     "--format",
     "format_",
@@ -96,18 +100,23 @@ def steps(
     config: str | None,
     isolated: bool,
     ref: str | None,
+    everything: bool,
     format_: str,
     language: str | None,
     output: str | None,
 ) -> int:
     if not all(paths):
         raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
+    if everything and ref is not None:
+        raise UsageError("--all and --since exclude each other")
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
-    found = (
-        _everything(options, sandboxes, output, language)
-        if ref is None
-        else _since(options, sandboxes, output, language, ref)
-    )
+    found: tuple[Steps, bool] | int | None = None
+    if ref is not None:
+        found = _since(options, sandboxes, output, language, ref)
+    elif not everything:
+        found = _not_entered(options, sandboxes, output, language)
+    if found is None:
+        found = _everything(options, sandboxes, output, language)
     if isinstance(found, int):
         return found
     made, failed = found
@@ -133,6 +142,50 @@ def _everything(
     ]
     whole = len(asked) == len(tree.view.sandboxes)
     made = all_steps(tree.view, report, asked, whole=whole, language=language)
+    return made, bool(report.failures)
+
+
+def _not_entered(
+    options: CheckOptions, sandboxes: tuple[str, ...], output: str | None, language: str | None
+) -> tuple[Steps, bool] | int | None:
+    """The same for what was not entered yet; None where there is no record of that."""
+    asked = projects_of(options)
+    if not any(has_record(tree) for tree in asked.trees):
+        return None
+    projects = whole_projects(options, asked)
+    kept = records_of(projects)
+    if not any(each.reading.masks or each.record for each in kept):
+        return None
+    names = {name: shown for each in kept for name, shown in each.names.items()}
+    if is_unknown(names, sandboxes, "--sandbox: "):
+        return FAILED
+    checked_output(projects, output)
+    report = _report(projects)
+    for failure in report.failures:
+        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+    for path in (path for each in kept for path in each.reading.broken):
+        say(f"{path}: it cannot be read to its end, so some of it may be missing here")
+    wanted = set(sandboxes or names)
+    if options.paths or asked is not projects:
+        paths = {item.path for item in asked.candidates if item.reported}
+        wanted &= {
+            name
+            for each in kept
+            for name, sandbox in each.sandboxes.items()
+            if any(document.file.path in paths for document in sandbox.documents)
+        }
+    bases, unknown = bases_of(projects, kept, wanted)
+    records = ", ".join(each.shown for each in kept if each.record is not None)
+    say(f"the steps start from what was entered, as {records} says; --all lists everything")
+    for name in unknown:
+        say(
+            f"{names[name]}: what was entered is not in the history of git, so all steps are"
+            " listed; `smslint entered --check` says what differs"
+        )
+    states = [
+        ProjectStates(View(each.old), View(each.kept.reading), each.comparison) for each in bases
+    ]
+    made = changed_steps(states, report, whole=False, since=records, language=language)
     return made, bool(report.failures)
 
 

@@ -70,6 +70,19 @@ def settings_below() -> list[Settings]:
     return [here, *sorted(others, key=lambda found: found.file or "")]
 
 
+def whole_projects(options: CheckOptions, projects: Projects) -> Projects:
+    """The same projects with all of their files: where no settings say what belongs to a project,
+    all of its folder does. Raises UsageError."""
+    bare = [tree for tree in projects.trees if tree.owner.tree is None]
+    folders = {os.path.realpath(tree.settings.folder): None for tree in bare}
+    roots = {os.path.realpath(root) for tree in bare for root in tree.roots}
+    if folders.keys() <= roots:
+        return projects
+    here = os.path.realpath(projects.root)
+    more = (os.path.relpath(folder, here) for folder in folders)
+    return projects_of(options._replace(paths=(*options.paths, *more)))
+
+
 def baselines_of(projects: Projects, options: CheckOptions) -> Sequence[Baseline | None]:
     """The baselines of the projects, in their order; empty if none has one and none is written.
     Raises UsageError."""

@@ -1,4 +1,4 @@
-"""The table of settings in a TOML file, read within limits."""
+"""Files in TOML, such as settings, read within limits."""
 
 from __future__ import annotations
 
@@ -24,13 +24,7 @@ _LARGEST = 1024 * 1024
 def read_table(path: str, shown: str, *, required: bool = False) -> dict[str, Any] | None:
     """The table of settings in a file that messages call `shown`; None for a `pyproject.toml` that
     does not mention smslint. Raises UsageError."""
-    try:
-        data = read_bytes(path)
-    except RefusedError as refused:
-        raise UsageError(f"{shown} cannot be read: {refused}") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is impossible"
-        raise UsageError(f"{shown} cannot be read: {reason}") from None
+    data = _bytes(path, shown)
     if not is_shared(path):
         return _parsed(data, shown)
     if not required and not _MENTIONED.search(data.decode("utf-8", "replace")):
@@ -47,14 +41,32 @@ def is_shared(path: str) -> bool:
     return os.path.basename(path) == SHARED_FILE
 
 
-def _parsed(data: bytes, shown: str) -> dict[str, Any]:
+def read_text(path: str, shown: str) -> str:
+    """The text of a file in TOML that messages call `shown`. Raises UsageError."""
+    return _text(_bytes(path, shown), shown)
+
+
+def _bytes(path: str, shown: str) -> bytes:
+    try:
+        return read_bytes(path)
+    except RefusedError as refused:
+        raise UsageError(f"{shown} cannot be read: {refused}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is impossible"
+        raise UsageError(f"{shown} cannot be read: {reason}") from None
+
+
+def _text(data: bytes, shown: str) -> str:
     if len(data) > _LARGEST:
         raise UsageError(f"{shown} is larger than {_LARGEST // 1024**2} MiB")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{shown} is not UTF-8") from None
-    return parsed(text, shown)
+
+
+def _parsed(data: bytes, shown: str) -> dict[str, Any]:
+    return parsed(_text(data, shown), shown)
 
 
 def parsed(text: str, shown: str) -> dict[str, Any]:

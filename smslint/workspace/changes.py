@@ -102,12 +102,12 @@ def read_changes(
     out left it. `paths` are those that a command line names: where the settings say what the tree
     is, they limit what is reported. Errors name the `option`. Raises UsageError."""
     before = before_ref(ref, option, projects.candidates, projects.root)
-    share = remembering(_one_by_one)
+    share = remembering(one_by_one)
     named = [os.path.realpath(os.path.join(projects.root, path)) for path in paths]
     trees = []
     unknown: dict[str, str] = {}
     for tree in projects.trees:
-        old_tree = tree.with_candidates(_candidates_before(tree, before))
+        old_tree = tree.with_candidates(candidates_before(tree, before))
         old, new = old_tree.read(share=share), tree.read(share=share)
         comparison = compare_trees(old, new)
         wanted = _Wanted(tree, old_tree, named)
@@ -122,7 +122,8 @@ def read_changes(
     return ChangesSince(projects.root, before.commit, tuple(trees), unknown)
 
 
-def _candidates_before(tree: ProjectTree, before: Before) -> list[Candidate]:
+def candidates_before(tree: ProjectTree, before: Before) -> list[Candidate]:
+    """The files of a tree as they were in a commit."""
     known = {item.name for item in tree.candidates}
     return [
         item if item.name in known else item._replace(dialect=tree.owner.dialect)
@@ -130,9 +131,10 @@ def _candidates_before(tree: ProjectTree, before: Before) -> list[Candidate]:
     ]
 
 
-def _one_by_one(
+def one_by_one(
     analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
 ) -> list[Analysis]:
+    """Analyses files in this process."""
     return [analyse(item) for item in todo]
 
 

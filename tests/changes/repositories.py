@@ -22,12 +22,14 @@ class Git:
         folder.mkdir(parents=True, exist_ok=True)
         self("init", "--quiet", "--initial-branch=main")
 
-    def __call__(self, *arguments: str, status: int | None = 0) -> str:
+    def __call__(self, *arguments: str, status: int | None = 0, when: str = "") -> str:
+        """What git prints; `when` is the time of what it commits."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        dated = {"GIT_COMMITTER_DATE": when} if when else {}
         done = subprocess.run(
             ["git", "-c", "protocol.file.allow=always", *arguments],
             cwd=self.folder,
-            env={**kept, **IDENTITY, **NO_SETTINGS},
+            env={**kept, **IDENTITY, **NO_SETTINGS, **dated},
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",
