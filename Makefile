@@ -136,9 +136,13 @@ mutants: $(READY) ## Change the rules and see whether a test notices (an hour; A
 	$(BIN)/python -m pip install --quiet --group mutants
 	$(BIN)/python scripts/mutants.py $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(READY) ## Try random input until something breaks (ten minutes; ARGS="--minutes 30 --seed 4711")
+	$(BIN)/python -m tests.fuzz $(ARGS)
+
 .PHONY: clean
 clean: ## Remove everything that these targets made
-	rm -rf $(VENV) build dist site htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site htmlcov .fuzz .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find $(wildcard $(CODE)) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, in three steps that are each done once.

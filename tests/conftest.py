@@ -26,6 +26,7 @@ settings.load_profile("patient")
 SLOW = (
     "benchmarks",
     "ci",
+    "fuzz",
     "hostile",
     "integration",
     "scripts",

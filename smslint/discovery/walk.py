@@ -382,7 +382,8 @@ def _name(entry: os.DirEntry[str]) -> str:
 
 
 def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and entry.is_dir()
+    # Not `entry.is_dir()`, which fails for a link that leads to itself.
+    return entry.is_symlink() and os.path.isdir(entry.path)
 
 
 def _is_folder(name: str, path: str) -> bool:

@@ -114,6 +114,7 @@ def test_links_to_files_count_links_to_folders_do_not(tree: Path) -> None:
     (tree / "also-a.yaml").symlink_to("real/a.yaml")
     (tree / "nowhere.yaml").symlink_to("gone")
     (tree / "circle.yaml").symlink_to("circle.yaml")
+    (tree / "circle").symlink_to("circle")
     (tree / "folder.yaml").symlink_to("sub")
     (tree / "other").symlink_to("other.txt")
     assert paths() == ["link.yaml", "real/a.yaml", "sub/x.yaml"]

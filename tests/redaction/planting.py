@@ -18,6 +18,8 @@ _NAMES = (
     *("apitoken", "api-key", "API_TOKEN", "api_tokens", "authToken", "api_kye", "api_secret"),
     "api token",
 )
+# Of these `api_secret` announces a secret in JSON, and not in comments.
+_NAMES_IN_COMMENTS = tuple(name for name in _NAMES if name != "api_secret")
 # Only as fields: elsewhere they say too little.
 _SHORT_NAMES = ("key", "api_k", "sms_api")
 _SIGNS = (" #", "# ", ":", ",", "'", '"', "\\", "]", "}", "[", "- ", "`", "@", "%", "&", "*", "!")
@@ -165,7 +167,7 @@ def _written(dice: random.Random, secrets: list[str]) -> list[str]:
         comment = _secret(dice)
         values["c"] = dice.choice(_COMMENTS).format(comment)
         field = style.format(
-            n=dice.choice((*_NAMES, *_SHORT_NAMES)), m=dice.choice(_NAMES), **values
+            n=dice.choice((*_NAMES, *_SHORT_NAMES)), m=dice.choice(_NAMES_IN_COMMENTS), **values
         )
         secrets += (secret for secret in (*plain, comment) if pieces(secret) & pieces(field))
         fields.append(field)
