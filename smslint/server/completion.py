@@ -56,7 +56,12 @@ def offers_at(text: str, offset: int, checked: Checked | None, uri: str) -> list
     if value["key"] == "credential":
         names = _credentials(project, checked, _sandbox_at(text, offset))
     else:
-        names = {node.value: "" for node in project.subdomains}
+        names = {
+            node.value: ""
+            for document in project.documents
+            for node in document.subdomains
+            if checked.shown(document.file.path, node.value) == node.value
+        }
     space = "" if value["gap"] else " "
     style = typed[:1] if typed[:1] in ("'", '"') else ""
     at = start + value.start("value")
@@ -75,7 +80,7 @@ def _credentials(project: Project, checked: Checked, sandbox: str | None) -> dic
     if sandbox is None:
         return {}
     return {
-        name: credential.vendor or ""
+        name: checked.shown(credential.document.file.path, credential.vendor or "")
         for known in project.sandboxes
         if known.name == sandbox
         for credential in known.credentials

@@ -11,6 +11,7 @@ from smslint.redaction.repeats import Repeats
 from smslint.source.load import load
 from tests.growth import Text, assert_linear
 from tests.printing import printed_in_all
+from tests.redaction.everything import everything_said
 from tests.redaction.searching import seen_of
 
 SECRET = "wheel/7719-Pelican+blue%Sky"
@@ -167,6 +168,25 @@ def test_a_secret_as_the_name_of_a_sandbox_in_another_file() -> None:
     for what, page in printed_in_all(files).items():
         assert "a.yaml" in page, what
         assert seen_of(secret, page) == [], what
+
+
+def test_an_editor_offers_no_secret() -> None:
+    secret = "q7-wheel-7719-pelican"
+    text = f"""\
+sandbox: prod
+subdomains: [go.example.com, {secret}.example.com]
+credentials:
+  - {{name: one, vendor: {secret}, api_token: {secret}}}
+  - {{name: {secret}, vendor: sinch}}
+channel_configs:
+  - name: x
+    subdomain: go.example.com
+    credential: one
+"""
+    said = everything_said({"a.yaml": text.encode()})["editor"]
+    assert "label='go.example.com'" in said
+    assert "label='one', detail=''" in said
+    assert seen_of(secret, said) == []
 
 
 def test_time_grows_with_length_only() -> None:
