@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 class Analysis(NamedTuple):
-    """What is left of a file: `info` is None for a file that is not ours. `secrets` are its
-    literal ones, which other files may repeat; None where there are none, or nothing was found.
-    `masks` are there where the documents keep their trees."""
+    """What is left of a file: `info` is None for a file that is not ours. `masks` know its
+    secrets, which other files may repeat; they are there where something was found, or the
+    documents keep their trees."""
 
     path: str
     info: FileInfo | None
@@ -44,7 +44,6 @@ class Analysis(NamedTuple):
     found: list[tuple[str, RawFinding]]
     broken: bool
     failures: list[Failure]
-    secrets: "Repeats | None" = None
     masks: "Masks | None" = None
 
 
@@ -80,7 +79,7 @@ def check(
     found = [item for analysis in analyses for item in analysis.found]
     across, failed = run_across_files(project, active)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
-    found += _without_own_secrets(worth_keeping(across, found), todo, masks or masks_in)
+    found += _without_own_secrets(worth_keeping(across, found), analyses, todo, masks or masks_in)
     secrets = _all_secrets(analyses)
     _hide_sandboxes(analyses, secrets)
     if secrets is not None:
@@ -234,7 +233,7 @@ def analyse(
         broken_at = DocumentInfo(info, len(source.documents))
         found += _faults(broken_at, [source.faults[-1][1]])
     info.text = ""
-    masks = secrets = None
+    masks = None
     if found or keep:
         from smslint.redaction import masks_of  # only files with findings pay for it
 
@@ -245,7 +244,7 @@ def analyse(
             (code, masks.found(item)._replace(about=masks.value(about(item.place))))
             for code, item in worth_keeping(found)
         ]
-        secrets = masks.repeats or None
+        masks.forget()
     return Analysis(
         candidate.path,
         info,
@@ -253,8 +252,7 @@ def analyse(
         found,
         source.broken,
         failures,
-        secrets,
-        masks if keep else None,
+        masks,
     )
 
 
@@ -291,12 +289,13 @@ def _faults(
 
 def _without_own_secrets(
     found: list[tuple[str, RawFinding]],
+    analyses: Iterable[Analysis],
     candidates: list[Candidate],
     masks: "Callable[[Candidate], Masks]",
 ) -> list[tuple[str, RawFinding]]:
     """What rules across files found, without the secrets of the files that it refers to."""
     by_path = {candidate.path: candidate for candidate in candidates}
-    known: dict[str, Masks] = {}
+    known = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
     masked = []
     for code, item in found:
         places = [item.place, *(place for place, _ in item.related)]
@@ -311,7 +310,11 @@ def _without_own_secrets(
 
 def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
     """The literal secrets of all files together."""
-    known = [analysis.secrets for analysis in analyses if analysis.secrets is not None]
+    known = [
+        analysis.masks.repeats
+        for analysis in analyses
+        if analysis.masks is not None and analysis.masks.repeats
+    ]
     if not known:
         return None
     from smslint.redaction import Repeats  # most trees hold no secrets
