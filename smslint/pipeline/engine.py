@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from smslint.redaction import Masks, Repeats
 
 
+_FIND_SECRETS = ("SMS501", "SMS502", "SMS504", "SMS505", "SMS506")
+"""The rules by which a file with literal secrets has findings."""
+
+
 class Analysis(NamedTuple):
     """What is left of a file: `info` is None for a file that is not ours. `masks` know its
     secrets, which other files may repeat; they are there where something was found, or the
@@ -79,6 +83,8 @@ def check(
     found = [item for analysis in analyses for item in analysis.found]
     across, failed = run_across_files(project, active)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
+    if (found or across) and not active.issuperset(_FIND_SECRETS):
+        analyses = _with_masks(analyses, todo, masks or masks_in)
     found += _without_own_secrets(worth_keeping(across, found), analyses, todo, masks or masks_in)
     secrets = _all_secrets(analyses)
     _hide_sandboxes(analyses, secrets)
@@ -306,6 +312,21 @@ def _without_own_secrets(
         own = known[item.place.document.file.path]
         masked.append((code, item._replace(about=own.value(about(item.place)))))
     return masked
+
+
+def _with_masks(
+    analyses: Iterable[Analysis],
+    candidates: Iterable[Candidate],
+    masks: "Callable[[Candidate], Masks]",
+) -> list[Analysis]:
+    """The analyses with the masks of all files. Where the rules that find secrets run, a file
+    without findings has none."""
+    return [
+        analysis._replace(masks=masks(candidate))
+        if analysis.info is not None and analysis.masks is None
+        else analysis
+        for analysis, candidate in zip(analyses, candidates, strict=True)
+    ]
 
 
 def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
