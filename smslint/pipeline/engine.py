@@ -34,11 +34,15 @@ if TYPE_CHECKING:
     from smslint.redaction import Masks, Repeats
 
 
+_FIND_SECRETS = ("SMS501", "SMS502", "SMS504", "SMS505", "SMS506")
+"""The rules by which a file with literal secrets has findings."""
+
+
 class Analysis(NamedTuple):
-    """What is left of a file: `info` is None for a file that is not ours. `secrets` are its
-    literal ones, which other files may repeat; None where there are none, or nothing was found.
-    `masks` are there where the documents keep their trees. `seconds` are the time that it took, and
-    that of each rule; None for a run that does not measure."""
+    """What is left of a file: `info` is None for a file that is not ours. `masks` know its
+    secrets, which other files may repeat; they are there where something was found, or the
+    documents keep their trees. `seconds` are the time that it took, and that of each rule; None for
+    a run that does not measure."""
 
     path: str
     info: FileInfo | None
@@ -46,7 +50,6 @@ class Analysis(NamedTuple):
     found: list[tuple[str, RawFinding]]
     broken: bool
     failures: list[Failure]
-    secrets: "Repeats | None" = None
     masks: "Masks | None" = None
     seconds: "tuple[float, Mapping[str, float]] | None" = None
 
@@ -85,7 +88,9 @@ def check(
     watch = _stopwatch() if measure else None
     across, failed = run_across_files(project, active, watch)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
-    found += _without_own_secrets(worth_keeping(across, found), todo, masks or masks_in)
+    if (found or across) and not active.issuperset(_FIND_SECRETS):
+        analyses = _with_masks(analyses, todo, masks or masks_in)
+    found += _without_own_secrets(worth_keeping(across, found), analyses, todo, masks or masks_in)
     secrets = _all_secrets(analyses)
     hidden = _hide_sandboxes(analyses, secrets)
     if secrets is not None:
@@ -288,7 +293,7 @@ def _analyse(
         broken_at = DocumentInfo(info, len(source.documents))
         found += _faults(broken_at, [source.faults[-1][1]])
     info.text = ""
-    masks = secrets = None
+    masks = None
     if found or keep:
         from smslint.redaction import masks_of  # only files with findings pay for it
 
@@ -299,7 +304,7 @@ def _analyse(
             (code, masks.found(item)._replace(about=masks.value(about(item.place))))
             for code, item in worth_keeping(found)
         ]
-        secrets = masks.repeats or None
+        masks.forget()
     return Analysis(
         candidate.path,
         info,
@@ -307,8 +312,7 @@ def _analyse(
         found,
         source.broken,
         failures,
-        secrets,
-        masks if keep else None,
+        masks,
     )
 
 
@@ -345,12 +349,13 @@ def _faults(
 
 def _without_own_secrets(
     found: list[tuple[str, RawFinding]],
+    analyses: Iterable[Analysis],
     candidates: list[Candidate],
     masks: "Callable[[Candidate], Masks]",
 ) -> list[tuple[str, RawFinding]]:
     """What rules across files found, without the secrets of the files that it refers to."""
     by_path = {candidate.path: candidate for candidate in candidates}
-    known: dict[str, Masks] = {}
+    known = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
     masked = []
     for code, item in found:
         places = [item.place, *(place for place, _ in item.related)]
@@ -363,9 +368,28 @@ def _without_own_secrets(
     return masked
 
 
+def _with_masks(
+    analyses: Iterable[Analysis],
+    candidates: Iterable[Candidate],
+    masks: "Callable[[Candidate], Masks]",
+) -> list[Analysis]:
+    """The analyses with the masks of all files. Where the rules that find secrets run, a file
+    without findings has none."""
+    return [
+        analysis._replace(masks=masks(candidate))
+        if analysis.info is not None and analysis.masks is None
+        else analysis
+        for analysis, candidate in zip(analyses, candidates, strict=True)
+    ]
+
+
 def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
     """The literal secrets of all files together."""
-    known = [analysis.secrets for analysis in analyses if analysis.secrets is not None]
+    known = [
+        analysis.masks.repeats
+        for analysis in analyses
+        if analysis.masks is not None and analysis.masks.repeats
+    ]
     if not known:
         return None
     from smslint.redaction import Repeats  # most trees hold no secrets

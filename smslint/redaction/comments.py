@@ -13,7 +13,7 @@ from smslint.facts.secret_names import SECRET_FIELDS, folded
 from smslint.model.exposed import BLOCK, is_literal
 from smslint.redaction.names import is_misspelt_field
 from smslint.source.comments import comments
-from smslint.source.tree import Document, Scalar, nodes_below
+from smslint.source.tree import Scalar
 
 Span: TypeAlias = tuple[int, int]
 
@@ -25,16 +25,12 @@ _PROSE = lazy(r"[A-Za-z][a-z']*+(?:[ ,;:/()-]{1,3}[A-Za-z][a-z']*+)++[ .!?)]*")
 _FIELDS = frozenset(map(folded, SECRET_FIELDS))
 
 
-def secrets_in_comments(
-    text: str, documents: Iterable[Document], dialect: Dialect
-) -> Iterator[Span]:
-    """Where secrets follow the names of secret fields, also misspelt ones, in comments."""
+def secrets_in_comments(text: str, scalars: Iterable[Scalar], dialect: Dialect) -> Iterator[Span]:
+    """Where secrets follow the names of secret fields, also misspelt ones, in comments. `scalars`
+    are those of all documents of the file."""
     if "#" not in text:
         return
-    roots = (document.root for document in documents if document.root is not None)
-    scalars = [node for node in nodes_below(roots) if isinstance(node, Scalar)]
-    scalars.sort(key=lambda node: node.start)
-    for comment in comments(text, scalars):
+    for comment in comments(text, sorted(scalars, key=lambda node: node.start)):
         for start, end in _secrets(comment.text, dialect):
             yield comment.start + start, comment.start + end
 

@@ -11,7 +11,7 @@ from smslint.facts.secret_names import is_secret_key
 from smslint.model.exposed import JSON, is_literal, json_with_secret, secrets_of_json
 from smslint.payloads import Positions
 from smslint.redaction.lines import Passages
-from smslint.source.tree import Document, Scalar, nodes_below
+from smslint.source.tree import Scalar
 
 Span: TypeAlias = tuple[int, int]
 
@@ -28,13 +28,12 @@ class EmbeddedSecret(NamedTuple):
 
 
 def secrets_in_json_texts(
-    text: str, documents: Iterable[Document], dialect: Dialect
+    text: str, scalars: Iterable[Scalar], dialect: Dialect
 ) -> Iterator[EmbeddedSecret]:
-    """The secrets in all JSON texts of a file's documents."""
+    """The secrets in all JSON texts among a file's scalars."""
     passages = Passages(text)
-    roots = (document.root for document in documents if document.root is not None)
-    for node in nodes_below(roots):
-        if isinstance(node, Scalar) and node.style:
+    for node in scalars:
+        if node.style:
             yield from _secrets(text, node, dialect, passages)
 
 

@@ -52,6 +52,13 @@ class Masks:
         all_ = (self, *others)
         return Masks(text for each in all_ for text in (*each.repeats.literals, *each._short))
 
+    def forget(self) -> None:
+        """Let go of the texts that were masked: they are remembered in case they come again."""
+        self._seen.clear()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Masks, ((*self.repeats.literals, *self._short), self._others)
+
     def value(self, text: str) -> str:
         """A text on its own, such as a name, without secrets: those of the files, and those that
         are known by their look."""

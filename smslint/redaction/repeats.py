@@ -67,6 +67,9 @@ class Repeats:
         if known is None:
             return [] if is_vocabulary(text) else [(0, len(text))]
         plain = in_one_case(text)
+        ends = range(PART, len(plain) + 1)
+        if known.isdisjoint(map(plain.__getitem__, map(slice, range(len(ends)), ends))):
+            return []
         spans: list[Span] = []
         for at in range(len(plain) - PART + 1):
             if plain[at : at + PART] in known:

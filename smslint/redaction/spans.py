@@ -44,24 +44,26 @@ def secret_spans(text: str, dialect: Dialect = PLAIN, others: Repeats | None = N
     the language."""
     loaded = load(text, dialect=dialect)
     values = _values_of(text, loaded.documents)
-    found = _found(text, loaded.documents, values, dialect, broken=loaded.broken)
+    found = _found(text, values, dialect, broken=loaded.broken)
     exposed = ((value.node, value.node) for value in values.exposed)
     spans = [*found.spans, *adjacent_comments(text, (*values.pairs, *exposed))]
     for secrets in (Repeats(found.literals), others):
         if secrets:
             spans += secrets.parts(text)
-            spans += _repeated_with_escapes(text, loaded.documents, secrets, found.spans)
+            spans += _repeated_with_escapes(text, values.scalars, secrets, found.spans)
     return _apart(text, spans)
 
 
 def _repeated_with_escapes(
-    text: str, documents: list[Document], secrets: Repeats, known: list[Span]
+    text: str, texts: list[Scalar], secrets: Repeats, known: list[Span]
 ) -> Iterator[Span]:
     """The scalars that repeat secrets in another form than the file's text; those in which a secret
     is `known` are masked where it is."""
     if "\\" in text:
         starts = [start for start, _ in known]
-        for node in _escaped(documents):
+        for node in texts:
+            if node.style != '"':
+                continue
             first = bisect_left(starts, node.start)
             is_known = first < len(starts) and starts[first] < node.end
             if not is_known and secrets.parts(node.value):
@@ -73,41 +75,45 @@ def secrets_in(
 ) -> Secrets:
     """The secrets of a text that was loaded already; `broken` when it could not be read to its
     end. Comments next to secrets and places where secrets are repeated are not included."""
-    return _found(text, documents, _values_of(text, documents), dialect, broken=broken)
+    return _found(text, _values_of(text, documents), dialect, broken=broken)
 
 
 class _Values(NamedTuple):
-    """What follows the names of secrets: keys and values in entries, and values elsewhere."""
+    """What follows the names of secrets: keys and values in entries, and values elsewhere; and all
+    scalars."""
 
     pairs: list[tuple[Node, Node]]
     exposed: list[ExposedValue]
+    scalars: list[Scalar]
 
 
 def _values_of(text: str, documents: list[Document]) -> _Values:
-    return _Values(
-        [pair for document in documents for pair in secret_pairs(text, document)],
-        [value for document in documents for value in exposed_values(text, document)],
-    )
+    values = _Values([], [], [])
+    for document in documents:
+        if document.root is not None:
+            nodes = list(nodes_below((document.root,)))
+            values.pairs.extend(secret_pairs(text, document))
+            values.exposed.extend(exposed_values(text, document.root, nodes))
+            values.scalars.extend(node for node in nodes if isinstance(node, Scalar))
+    return values
 
 
-def _found(
-    text: str, documents: list[Document], values: _Values, dialect: Dialect, *, broken: bool
-) -> Secrets:
+def _found(text: str, values: _Values, dialect: Dialect, *, broken: bool) -> Secrets:
     spans = [span for _, node in values.pairs for span in _literal_parts(text, node)]
     headers = ((value.key, value.node) for value in values.exposed if value.key is not None)
     spans += properties_of(text, (*values.pairs, *headers))
     literals = [
-        part.value[start:end]
+        literal
         for _, node in values.pairs
         for part in scalars(node)
         if not isinstance(part.value, Opaque)
-        for start, end in _outside_references(part.value, 0, len(part.value))
+        for literal in _outside_references_of(part.value)
     ]
     for node, kind, _ in values.exposed:
         if is_literal(node.value, kind, dialect) or _is_half_a_secret(node.value):
             spans += _literal_parts(text, node)
-            literals.append(node.value)
-    for span, literal in secrets_in_json_texts(text, documents, dialect):
+            literals += _outside_references_of(node.value)
+    for span, literal in secrets_in_json_texts(text, values.scalars, dialect):
         spans += _outside_references(text, *span)
         literals.append(literal)
     if broken:
@@ -116,16 +122,17 @@ def _found(
             span for span in behind_names(text) if not _is_inside(*span, shown)
         )
     else:
-        lines = _in_passages(text, documents, dialect)
+        lines = _in_passages(text, values.scalars, dialect)
     for start, end in lines:
         spans += _outside_references(text, start, end)
     spans += _by_look(text)
     if "\\" in text:
-        for node in _escaped(documents):
-            inside = [node.value[slice(*span)] for span in _by_look(node.value)]
-            if any(part not in text for part in inside):
-                spans.append((node.start, node.end))
-                literals += inside
+        for node in values.scalars:
+            if node.style == '"':
+                inside = [node.value[slice(*span)] for span in _by_look(node.value)]
+                if any(part not in text for part in inside):
+                    spans.append((node.start, node.end))
+                    literals += inside
     spans = _apart(text, spans)
     for start, end in spans:
         # In a broken file more is masked than what may be a secret.
@@ -151,12 +158,12 @@ def _is_inside(start: int, end: int, spans: list[Span]) -> bool:
     return at >= 0 and end <= spans[at][1]
 
 
-def _in_passages(text: str, documents: list[Document], dialect: Dialect) -> Iterator[Span]:
+def _in_passages(text: str, texts: list[Scalar], dialect: Dialect) -> Iterator[Span]:
     """What is in comments, and in texts that may be meant as fields."""
-    yield from secrets_in_comments(text, documents, dialect)
+    yield from secrets_in_comments(text, texts, dialect)
     passages = Passages(text)
-    for node in nodes_below(document.root for document in documents if document.root is not None):
-        if isinstance(node, Scalar) and not node.style and " " in node.value:
+    for node in texts:
+        if not node.style and " " in node.value:
             yield from passages.behind_bare_fields(node.start, node.end)
 
 
@@ -173,13 +180,6 @@ def _is_broken_reference(text: str) -> bool:
 
 
 _IS_FIELD = lazy(r"[-?\s]*[\w.-]{1,60}[ \t]*:(?:\s|\Z)")
-
-
-def _escaped(documents: list[Document]) -> Iterator[Scalar]:
-    """Scalars in which escapes are possible."""
-    for node in nodes_below(document.root for document in documents if document.root is not None):
-        if isinstance(node, Scalar) and node.style == '"':
-            yield node
 
 
 def _pieces(secret: str) -> Iterator[str]:
@@ -238,6 +238,10 @@ def _outside_references(text: str, start: int, end: int) -> Iterator[Span]:
         yield at, start + first
         at = start + last
     yield at, end
+
+
+def _outside_references_of(text: str) -> Iterator[str]:
+    return (text[start:end] for start, end in _outside_references(text, 0, len(text)))
 
 
 def _by_look(text: str) -> Iterator[Span]:

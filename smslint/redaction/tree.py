@@ -7,7 +7,7 @@ for the rules (SMS502): whatever is masked there is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -104,15 +104,12 @@ class ExposedValue(NamedTuple):
     key: Node | None = None
 
 
-def exposed_values(text: str, document: Document) -> Iterator[ExposedValue]:
-    """All such values of a document, whose file has this text. Numbers, booleans and null are not
-    secrets."""
-    root = document.root
-    if root is None:
-        return
+def exposed_values(text: str, root: Node, nodes: Iterable[Node]) -> Iterator[ExposedValue]:
+    """All such values of a document, whose file has this text; `nodes` are all below its root.
+    Numbers, booleans and null are not secrets."""
     if isinstance(root, Mapping):
         yield from _in_blocks(text, root)
-    for node in nodes_below((root,)):
+    for node in nodes:
         if isinstance(node, Mapping) and _is_secret_header(node):
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and _is_value(key.value):

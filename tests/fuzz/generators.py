@@ -43,7 +43,7 @@ def corpus() -> tuple[str, ...]:
 
 
 def _texts(files: tuple[tuple[str, str], ...]) -> list[str]:
-    return [text for path, text in files if path.endswith((".yaml", ".yml"))]
+    return [text for path, text in files if _is_yaml(path)]
 
 
 def _commands(
@@ -68,8 +68,13 @@ def _commands(
         *(tuple(each.split()) for each in more),
     ]
     color = dice.choice(("always", "never"))
-    first = ("check", "--format", format_, "--color", color, "--", *named)
-    return (first, *dice.sample(every, 2))
+    first = ("check", "--format", format_, "--color", color, ".")
+    return tuple(_naming(command, named) for command in (first, *dice.sample(every, 2)))
+
+
+def _naming(command: tuple[str, ...], paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The command, of these paths in the place of the folder."""
+    return (*command[:-1], "--", *paths) if command[-1] == "." else command
 
 
 def files(dice: random.Random, name: str) -> Case:
@@ -185,9 +190,15 @@ def secrets(dice: random.Random, name: str) -> Case:
         return Case(name, made, _commands(dice), marked=file.secrets, everything=True)
     _, example = dice.choice(examples())
     found = situation(example, str(dice.random()), most=dice.choice((1, 3, 8)))
+    # Named: what does not look like ours is not read, so its secrets are not known.
+    commands = _commands(dice, named=tuple(filter(_is_yaml, found.files)))
     return Case(
-        name, found.files, _commands(dice), secrets=(found.secret,), everything=dice.random() < 0.5
+        name, found.files, commands, secrets=(found.secret,), everything=dice.random() < 0.5
     )
+
+
+def _is_yaml(path: str) -> bool:
+    return path.endswith((".yaml", ".yml"))
 
 
 @cache

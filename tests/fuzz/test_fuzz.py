@@ -9,6 +9,7 @@ import pytest
 from tests.fuzz.case import Case, Reply, read, write
 from tests.fuzz.generators import KINDS, case_of
 from tests.fuzz.running import problem_of
+from tests.redaction.messages import examples, situation
 
 SECRET = "wheel-7719-pelican-4Kd0"
 LEAK = f"sandbox: prod\ncredentials:\n  - name: {SECRET}\n    vendor: sinch\n"
@@ -18,6 +19,30 @@ LEAK = f"sandbox: prod\ncredentials:\n  - name: {SECRET}\n    vendor: sinch\n"
 def test_random_input(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(8):
         assert problem_of(case_of(kind, 20261130, number)) is None
+
+
+COMMANDS = (
+    ("steps", "--format", "html"),
+    ("steps", "--format", "json"),
+    ("steps", "--since", "HEAD", "--format", "markdown"),
+    ("changes", "--format", "markdown"),
+    ("compare", "prod", "prod", "--format", "json"),
+    ("list", "credentials"),
+    ("graph", "--format", "html"),
+    ("check", "--diff-base", "HEAD", "--format", "json"),
+)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_no_command_shows_a_secret(number: int) -> None:
+    """Of what rules speak, beside what they say themselves: see `tests.redaction`."""
+    _, example = examples()[number * 15]
+    found = situation(example, f"commands {number}")
+    paths = tuple(path for path in found.files if path.endswith(".yaml"))
+    commands = tuple((*command, "--", *paths) for command in COMMANDS)
+    before = dict.fromkeys(paths, b"sandbox: prod\n")
+    case = Case("a", found.files, commands, committed=before, secrets=(found.secret,))
+    assert problem_of(case) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
