@@ -28,7 +28,8 @@ from smslint.shape.entry_kinds import (
     credential_kind,
     webhook_kind,
 )
-from smslint.shape.validator import FIELD_KEYWORDS, OPAQUE, Path, Violation, check_for
+from smslint.shape.fitting import OPAQUE
+from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
 from smslint.source.limits import MAX_ALIKE, MORE
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
 
