@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 
 Match: TypeAlias = Callable[[str], object]

@@ -1,9 +1,11 @@
 """The secret fields of a credential, as the schemas mark them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.secret_texts import Reading, read_secret
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model.entries import Credential

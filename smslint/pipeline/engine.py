@@ -7,10 +7,13 @@ Files are analysed one by one, and forgotten except for what rules across files 
 not grow with the size of files, and large trees can be shared among processes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name, sender_lines
@@ -44,8 +47,8 @@ class Analysis(NamedTuple):
     found: list[tuple[str, RawFinding]]
     broken: bool
     failures: list[Failure]
-    secrets: "Repeats | None" = None
-    masks: "Masks | None" = None
+    secrets: Repeats | None = None
+    masks: Masks | None = None
 
 
 class Reading(NamedTuple):
@@ -54,7 +57,7 @@ class Reading(NamedTuple):
     files of which a part could not be read."""
 
     project: Project
-    masks: Mapping[str, "Masks"]
+    masks: Mapping[str, Masks]
     broken: tuple[str, ...]
 
 
@@ -64,9 +67,9 @@ def check(
     active: frozenset[str],
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
-    masks: "Callable[[Candidate], Masks] | None" = None,
+    masks: Callable[[Candidate], Masks] | None = None,
     base: PathBase = IN_NO_FILE,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
     of many files over processes; `complete` is False when a part of the tree is not among the
@@ -130,7 +133,7 @@ def _analyse_all(
     share: Callable[..., list[Analysis]] | None,
     *,
     keep: bool = False,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
 ) -> list[Analysis]:
     def analyse_one(candidate: Candidate) -> Analysis:
         return analyse(candidate, active, {}, keep=keep, policies=policies)
@@ -176,7 +179,7 @@ def analyse(
     editions: Mapping[str, str],
     *,
     keep: bool = False,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
 ) -> Analysis:
     """Read one file and run the rules that need no other. `editions` are those of sandboxes that
     are known already; `keep`: the documents keep their trees."""
@@ -292,7 +295,7 @@ def _faults(
 def _without_own_secrets(
     found: list[tuple[str, RawFinding]],
     candidates: list[Candidate],
-    masks: "Callable[[Candidate], Masks]",
+    masks: Callable[[Candidate], Masks],
 ) -> list[tuple[str, RawFinding]]:
     """What rules across files found, without the secrets of the files that it refers to."""
     by_path = {candidate.path: candidate for candidate in candidates}
@@ -309,7 +312,7 @@ def _without_own_secrets(
     return masked
 
 
-def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
+def _all_secrets(analyses: Iterable[Analysis]) -> Repeats | None:
     """The literal secrets of all files together."""
     known = [analysis.secrets for analysis in analyses if analysis.secrets is not None]
     if not known:
@@ -320,7 +323,7 @@ def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
     return None if secrets.too_many else secrets  # each file is still masked by its own
 
 
-def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> None:
+def _hide_sandboxes(analyses: Iterable[Analysis], secrets: Repeats | None) -> None:
     """Note what outputs show of the names of sandboxes that contain a secret."""
     hidden: dict[str, str] = {}
     if secrets is not None:
@@ -335,7 +338,7 @@ def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> 
 
 
 def _without_secrets(
-    found: list[tuple[str, RawFinding]], secrets: "Repeats"
+    found: list[tuple[str, RawFinding]], secrets: Repeats
 ) -> list[tuple[str, RawFinding]]:
     """What rules found, without the secrets of any file: the token of one file may be the name of a
     credential in another."""
@@ -347,7 +350,7 @@ def _without_secrets(
     ]
 
 
-def masks_in(candidate: Candidate) -> "Masks":
+def masks_in(candidate: Candidate) -> Masks:
     """What takes the secrets of a file out of texts."""
     from smslint.redaction import Masks, masks_of  # only trees with findings pay for it
 

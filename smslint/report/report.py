@@ -1,9 +1,12 @@
 """The result of a run: every output is made from it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from smslint.base.codes import COULD_NOT_CHECK
 from smslint.base.findings import Failure, Finding, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import FileInfo
 from smslint.report.visibility import Visibility
@@ -83,7 +86,7 @@ class Report(NamedTuple):
     """What providers were asked; None when they were not asked."""
     fixable: Fixable | None = None
     """What fixes would do; None where that was not tried."""
-    secrets: "Repeats | None" = None
+    secrets: Repeats | None = None
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
 
     def rule_of(self, id_: str) -> Rule:

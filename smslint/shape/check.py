@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smslint.base.codes import INVALID_VALUE, UNAVAILABLE_IN_EDITION, WRONG_TYPE
 from smslint.base.findings import SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import quoted, with_article
 from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import (

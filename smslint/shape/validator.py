@@ -5,11 +5,14 @@ has no wheel, `jsonschema` does the same work. Both give the same violations; a 
 over every example. Neither is imported for a few entries that fit: see `smslint.shape.fitting`.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.shape.fitting import OPAQUE, compiled, fitting
 from smslint.shape.schemas import BASE, Schema, part, part_for_uri
 

@@ -6,9 +6,11 @@ first, `1e5` a number only to the second. Sources: the type repository of YAML 1
 the YAML 1.2.2 specification, and PyYAML's resolver where it reads less than 1.1 specifies.
 """
 
-import re
-from typing import NamedTuple
+from __future__ import annotations
 
+import re
+
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 
 Value = str | int | float | bool | None
