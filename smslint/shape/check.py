@@ -32,6 +32,7 @@ from smslint.shape.entry_kinds import (
 from smslint.shape.fitting import OPAQUE
 from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
 from smslint.source.limits import MAX_ALIKE, MORE
+from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
 
 if TYPE_CHECKING:
@@ -298,6 +299,9 @@ class _Checker(Choices):
     def ambiguous_scalar(self, node: Scalar, wanted: str, pointer: str, before: int) -> None:
         """A number or boolean that readers read differently. Other findings on it since there were
         `before` findings are removed."""
+        read = readings(node.value)
+        if read is None or not read.differ:
+            return
         from smslint.shape.ambiguous import ambiguous_scalar
 
         fault = ambiguous_scalar(node, wanted, pointer)

@@ -9,12 +9,15 @@ Only those keywords are known that our schemas use; a test sees to that, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from smslint.base.patterns import lazy
 from smslint.shape.schemas import Schema, part, resolve
+
+if TYPE_CHECKING:
+    import re
 
 Test: TypeAlias = Callable[[Any], bool]
 """Takes plain JSON types."""
@@ -39,10 +42,11 @@ def fitting(name: str) -> Test:
     return _test(part(name), name)
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of a schema. In Python `$` also matches before a final line break; in JSON Schema
     it does not."""
-    return re.compile(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern)
+    return lazy(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern)
 
 
 def _test(schema: Schema | bool, base: str) -> Test:
@@ -66,10 +70,11 @@ def _test(schema: Schema | bool, base: str) -> Test:
 
 @cache
 def _referenced(target: str, base: str) -> Test:
-    if target.endswith("#/definitions/reference"):
+    schema, base = resolve({"$ref": target}, base)
+    if schema is part("common")["definitions"]["reference"]:
         # What else is one is decided in `smslint.base.secret_refs`; the pattern is for editors.
         return lambda data: isinstance(data, str) and data == OPAQUE
-    return _test(*resolve({"$ref": target}, base))
+    return _test(schema, base)
 
 
 def _tests(schema: Schema, base: str) -> Iterator[Test]:
@@ -81,8 +86,7 @@ def _tests(schema: Schema, base: str) -> Iterator[Test]:
     if "enum" in schema:
         yield _one_of(schema["enum"])
     if "pattern" in schema:
-        search = compiled(schema["pattern"]).search
-        yield lambda data: not isinstance(data, str) or search(data) is not None
+        yield _pattern(schema["pattern"])
     if "maxLength" in schema:
         longest = schema["maxLength"]
         yield lambda data: not isinstance(data, str) or len(data) <= longest
@@ -103,6 +107,15 @@ def _tests(schema: Schema, base: str) -> Iterator[Test]:
         when = _test(schema["if"], base)
         then, otherwise = (_test(schema.get(name, True), base) for name in ("then", "else"))
         yield lambda data: then(data) if when(data) else otherwise(data)
+
+
+def _pattern(pattern: str) -> Test:
+    compiled_ = compiled(pattern)
+    # The one of references takes long to compile, and fits this one in any case.
+    known = OPAQUE if pattern == part("common")["definitions"]["reference"]["pattern"] else None
+    return lambda data: (
+        not isinstance(data, str) or data == known or compiled_.search(data) is not None
+    )
 
 
 def _is_number(data: Any) -> bool:
@@ -157,7 +170,7 @@ def _presence(required: list[str], dependencies: dict[str, list[str]]) -> Test:
 def _fields(schema: Schema, base: str) -> Test:
     named = schema.get("properties", {})
     patterns = [
-        (compiled(pattern).search, _test(each, base))
+        (compiled(pattern), _test(each, base))
         for pattern, each in schema.get("patternProperties", {}).items()
     ]
     others = _test(schema.get("additionalProperties", True), base)
@@ -165,7 +178,7 @@ def _fields(schema: Schema, base: str) -> Test:
 
     def test_of(name: str) -> Test:
         found = [_test(named[name], base)] if name in named else []
-        found += [test for search, test in patterns if search(name)]
+        found += [test for pattern, test in patterns if pattern.search(name)]
         if name in named and len(found) == 1:
             tests[name] = found[0]
         return (lambda data: all(test(data) for test in found)) if found else others

@@ -18,7 +18,6 @@ from smslint.base.findings import Edit, Fix
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.model import DocumentInfo
-from smslint.model.people_texts import people_texts
 from smslint.rules.base import Example, RawFinding
 from smslint.source.quoting import in_quotes
 
@@ -111,6 +110,8 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
     stop = last_line.start() if last_line else len(text)
     if _TOUCHING.search(text, root.start, stop) is None:
         return  # as in nearly all documents
+    from smslint.model.people_texts import people_texts
+
     for found in people_texts(document):
         node = found.node
         match = None if node.style else _CUT.match(text, node.end)
