@@ -5,7 +5,11 @@ apply fixes, `entries` lists what is there. See docs/api.md. All of it is
 loaded on first use, so `import smslint` costs nothing; `__init__.pyi` has the types.
 """
 
-from typing import Any
+from __future__ import annotations
+
+TYPE_CHECKING = False  # `typing` would be the first thing that it loads
+if TYPE_CHECKING:
+    from typing import Any
 
 __version__ = "0.1.0"
 

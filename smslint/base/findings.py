@@ -1,7 +1,10 @@
 """The types that everything shares: what was found, where, how serious it is, and its fix."""
 
+from __future__ import annotations
+
 import enum
-from typing import NamedTuple
+
+from smslint.base.named_tuples import NamedTuple
 
 
 class Severity(enum.IntEnum):

@@ -6,10 +6,14 @@ that of a child that died. Results come in the order of the items, so the output
 the byte.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
+
+from smslint.base.named_tuples import NamedTuple
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+
+from smslint.base.named_tuples import NamedTuple
 
 STDIN = "-"
 """The path that means standard input."""

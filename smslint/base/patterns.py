@@ -5,8 +5,6 @@ editor or a hook waits for every millisecond of the start.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 
 
@@ -28,22 +26,3 @@ class _Lazy:
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that behaves like `re.compile(source, flags)`."""
     return cast("re.Pattern[str]", _Lazy(source, flags))
-
-
-@contextmanager
-def compiled_when_used() -> Iterator[None]:
-    """In this context, `re.compile` gives patterns that are compiled when they are used.
-
-    For importing libraries: PyYAML compiles a pattern over all of Unicode that only its pure
-    parser needs.
-    """
-    compile_ = re.compile
-
-    def compile_later(source: Any, flags: int = 0) -> Any:
-        return _Lazy(source, int(flags)) if isinstance(source, str) else compile_(source, flags)
-
-    re.compile = cast("Any", compile_later)
-    try:
-        yield
-    finally:
-        re.compile = compile_

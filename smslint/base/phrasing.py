@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from smslint.base.named_tuples import NamedTuple
 
 _SHOWN = 60
 

@@ -7,9 +7,10 @@ nothing was leaked. What is wrong is said without the text, which may be a secre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_forms import (
     BARE_WORD,

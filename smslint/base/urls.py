@@ -4,8 +4,9 @@ Written by hand because the standard library raises on half-finished addresses, 
 a linter sees; nothing here raises.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import replaced
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from smslint.cli.names import COMPLETE, with_command
-from smslint.cli.status import FAILED, INTERRUPTED
+TYPE_CHECKING = False  # nothing is imported before `program` has switched the collector off
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 
 def program() -> NoReturn:
@@ -33,6 +33,9 @@ def program() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run smslint; gives the exit status, never raises."""
+    from smslint.cli.names import COMPLETE, with_command
+    from smslint.cli.status import FAILED, INTERRUPTED
+
     given = list(sys.argv[1:] if arguments is None else arguments)
     if COMPLETE in os.environ and arguments is None:
         from smslint.cli.completion import answer

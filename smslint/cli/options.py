@@ -1,8 +1,11 @@
 """The options of `smslint check`, once: the quick reader and the click command both use this."""
 
-import enum
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+import enum
+from typing import Any
+
+from smslint.base.named_tuples import NamedTuple
 from smslint.output import FORMATS
 
 LEVELS = ("error", "warning", "info")

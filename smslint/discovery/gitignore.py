@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from smslint.base.errors import UsageError
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import repository_root
 from smslint.base.patterns import lazy
 from smslint.discovery.wildmatch import Match, as_bytes, name_matcher, path_matcher

@@ -6,9 +6,10 @@ Discovery knows no settings; it asks `Owners` for what they say about files.
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from smslint.base.dialect import PLAIN, Dialect
+from smslint.base.named_tuples import NamedTuple
 from smslint.discovery.gitignore import IgnoreRules
 
 

@@ -9,13 +9,16 @@ A link in a repository must not make smslint read, print or change a file that i
 a link is not followed, not even when it is named.
 """
 
+from __future__ import annotations
+
 import os
 import stat
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import STDIN, printable, repository_root, shown_path
 from smslint.discovery.borders import as_prefix, is_inside, refusal_of
 from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of

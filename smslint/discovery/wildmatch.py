@@ -9,10 +9,10 @@ everything has a fixed length, and between two `**` everything is whole names.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 
 Match: TypeAlias = Callable[[str], object]
@@ -23,19 +23,20 @@ _LONGEST_PATH = 4096
 """Characters of a path. A pattern that asks for more fits none, and is not compiled."""
 
 _PRINTABLE = range(0x20, 0x7F)
+_LOWER, _UPPER, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
 _CLASSES = {
-    "alnum": string.ascii_letters + string.digits,
-    "alpha": string.ascii_letters,
+    "alnum": _LOWER + _UPPER + _DIGITS,
+    "alpha": _LOWER + _UPPER,
     "blank": " \t",
     "cntrl": "".join(map(chr, (*range(0x20), 0x7F))),
-    "digit": string.digits,
+    "digit": _DIGITS,
     "graph": "".join(map(chr, _PRINTABLE)).strip(),
-    "lower": string.ascii_lowercase,
+    "lower": _LOWER,
     "print": "".join(map(chr, _PRINTABLE)),
-    "punct": string.punctuation,
+    "punct": "".join(sign for sign in map(chr, _PRINTABLE) if not sign.isalnum()).strip(),
     "space": " \t\n\r",
-    "upper": string.ascii_uppercase,
-    "xdigit": string.hexdigits,
+    "upper": _UPPER,
+    "xdigit": _DIGITS + "abcdefABCDEF",
 }
 
 

@@ -6,7 +6,7 @@ and composed Unicode. To add a language, add its forms here and sentences to the
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from smslint.base.named_tuples import NamedTuple
 
 
 class Language(NamedTuple):

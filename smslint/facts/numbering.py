@@ -7,8 +7,9 @@ kept for fiction are possible numbers.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.facts.numbering_plans import PLANS
 

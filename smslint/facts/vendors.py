@@ -16,8 +16,7 @@ developers.sinch.com for `auth` and `provisioning`; for Infobip see `smslint.fac
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from smslint.base.named_tuples import NamedTuple
 from smslint.facts.channels import MMS, RCS, SMS
 
 TWILIO = "twilio"

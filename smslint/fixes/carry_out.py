@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smslint.base.findings import Failure, Finding
+from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change
 from smslint.fixes.plan import Plan
 from smslint.fixes.writing import WritingError, write

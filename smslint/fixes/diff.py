@@ -10,9 +10,10 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.findings import Edit
+from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change
 from smslint.source.decode import decode, encoding_of
 

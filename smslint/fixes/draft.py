@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from smslint.base.findings import Edit
+from smslint.base.named_tuples import NamedTuple
 from smslint.source.decode import decode, encoding_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smslint.base.codes import (
     DUPLICATE_KEY,
@@ -15,6 +15,7 @@ from smslint.base.codes import (
     UNSUPPORTED_TAG,
 )
 from smslint.base.findings import Failure, Finding
+from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.writing import WritingError, obstacle, read
 from smslint.pipeline.engine import Analysis

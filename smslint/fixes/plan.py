@@ -13,9 +13,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smslint.base.findings import Failure, Finding
+from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.drafted import Check, DraftedTree, Share, State
 from smslint.fixes.objections import Objections, replaced_texts

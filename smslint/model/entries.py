@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.secret_refs import has_reference
 from smslint.model.fields import ADDRESS_FIELDS, Fields
 from smslint.model.places import DocumentHead, Place
@@ -38,7 +39,8 @@ class Entry:
     fields that are there. `refused` has texts that did not pass, for fields where a rule across
     files can explain better than a schema what is wrong. `fields` is the tree that it was built
     from, None once the file is done; `strays` is what is known of its payload from then on.
-    `json_texts` belongs to `smslint.model.json_texts`, which remembers there what it has read.
+    `json_texts` and `secrets` belong to the modules of these names in `smslint.model`, which
+    remember there what they have read.
     """
 
     __slots__ = (
@@ -49,6 +51,7 @@ class Entry:
         "json_texts",
         "name",
         "refused",
+        "secrets",
         "strays",
         "texts",
         "vendor",
@@ -78,6 +81,7 @@ class Entry:
         self.refused = refused
         self.strays: tuple[Stray, ...] = ()
         self.json_texts: Any = None
+        self.secrets: Any = None
         self.name = self.text("name")
         self.vendor = self.literal("vendor")
         self._look_up()
@@ -133,6 +137,7 @@ class Entry:
         self.texts = {name: node for name, node in self.texts.items() if name in kept}
         self.fields = None
         self.json_texts = None
+        self.secrets = None
 
 
 class Credential(Entry):

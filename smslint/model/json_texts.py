@@ -1,8 +1,10 @@
 """Fields that hold JSON text: payloads, OAuth bodies and JWT claims."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.secret_refs import is_reference, spans
 from smslint.base.secret_texts import fault_in
 from smslint.facts import placeholders as facts

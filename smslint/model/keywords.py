@@ -1,9 +1,11 @@
 """Keywords and replies, of a webhook or (from older set-ups) of a credential."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from unicodedata import normalize
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
 from smslint.facts.keywords import CATEGORIES, DEFAULTS, OPT_OUT
@@ -145,7 +147,7 @@ class Keywords:
         """Native handling may take START as an opt-in word, in addition to the given words."""
         return self.entry.vendor in NATIVE_KEYWORD_VENDORS
 
-    def in_webhooks(self) -> Iterator["Keywords"]:
+    def in_webhooks(self) -> Iterator[Keywords]:
         """For a credential: the keywords of the webhooks that name it in the same document. Where
         there are some, they replace its own."""
         name = self.entry.literal("name") if isinstance(self.entry, Credential) else None

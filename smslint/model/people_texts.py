@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.pointers import escaped
 from smslint.model.document import DocumentInfo
 from smslint.model.places import Place

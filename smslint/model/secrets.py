@@ -1,8 +1,9 @@
 """The secret fields of a credential, as the schemas mark them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from smslint.base.secret_texts import Reading, read_secret
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
@@ -13,19 +14,25 @@ from smslint.source.readings import readings
 from smslint.source.tree import Scalar
 
 
-class SecretField(NamedTuple):
+class SecretField:
     """A secret field that was written: its mapping, its name and its value."""
 
-    fields: Fields
-    name: str
-    node: Scalar
+    __slots__ = ("_reading", "fields", "name", "node")
+
+    def __init__(self, fields: Fields, name: str, node: Scalar) -> None:
+        self.fields = fields
+        self.name = name
+        self.node = node
+        self._reading: Reading | None = None
 
     @property
     def reading(self) -> Reading:
-        """What it holds: a reference, a literal, or something in between."""
-        document = self.fields.document
-        text = self.node.without_final_break
-        return read_secret(text, sops=document.has_sops, dialect=document.file.dialect)
+        """What it holds: a reference, a literal, or something in between. Several rules ask."""
+        if self._reading is None:
+            document = self.fields.document
+            text = self.node.without_final_break
+            self._reading = read_secret(text, sops=document.has_sops, dialect=document.file.dialect)
+        return self._reading
 
 
 @cache
@@ -35,8 +42,16 @@ def secret_names(part: str) -> tuple[str, ...]:
     return tuple(name for name, field in properties.items() if field.get("writeOnly"))
 
 
-def secret_fields(credential: Credential) -> Iterator[SecretField]:
-    """The secret fields of a credential whose vendor is known, `auth` included."""
+def secret_fields(credential: Credential) -> tuple[SecretField, ...]:
+    """The secret fields of a credential whose vendor is known, `auth` included; found once, as long
+    as its tree is there."""
+    if credential.secrets is None:
+        credential.secrets = tuple(_fields(credential))
+    found: tuple[SecretField, ...] = credential.secrets
+    return found
+
+
+def _fields(credential: Credential) -> Iterator[SecretField]:
     vendor = credential.vendor
     edition = credential.document.edition
     known = B2B_VENDORS if edition == "b2b" else CREDENTIAL_VENDORS

@@ -1,9 +1,12 @@
 """What outputs get besides the report: the texts of files, and how the page looks."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from smslint.base.findings import Finding, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 
@@ -35,7 +38,7 @@ class Context(NamedTuple):
     verdict: bool = True
     fold: bool = False
     worst_last: bool = False
-    units_of: "Callable[[str], Units | None]" = lambda _: None
+    units_of: Callable[[str], Units | None] = lambda _: None
     folder: str = ""
     fails: Callable[[Finding], bool] = lambda finding: finding.severity >= Severity.WARNING
     left_out: int | None = None

@@ -1,9 +1,11 @@
 """Source lines with marks under them, as compilers print them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from smslint.base.findings import Position
+from smslint.base.named_tuples import NamedTuple
 from smslint.output.context import Text
 from smslint.output.harmless import harmless_characters
 

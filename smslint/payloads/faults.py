@@ -6,8 +6,7 @@ text may be a secret.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 
 _WORD = lazy(r"[^\s,:{}\[\]\"]+")

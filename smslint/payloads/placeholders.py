@@ -9,8 +9,8 @@ it uses what it names.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import spans
 

@@ -7,10 +7,13 @@ Files are analysed one by one, and forgotten except for what rules across files 
 not grow with the size of files, and large trees can be shared among processes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name, sender_lines
@@ -50,8 +53,8 @@ class Analysis(NamedTuple):
     found: list[tuple[str, RawFinding]]
     broken: bool
     failures: list[Failure]
-    masks: "Masks | None" = None
-    seconds: "tuple[float, Mapping[str, float]] | None" = None
+    masks: Masks | None = None
+    seconds: tuple[float, Mapping[str, float]] | None = None
 
 
 class Reading(NamedTuple):
@@ -60,7 +63,7 @@ class Reading(NamedTuple):
     files of which a part could not be read."""
 
     project: Project
-    masks: Mapping[str, "Masks"]
+    masks: Mapping[str, Masks]
     broken: tuple[str, ...]
 
 
@@ -70,9 +73,9 @@ def check(
     active: frozenset[str],
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
-    masks: "Callable[[Candidate], Masks] | None" = None,
+    masks: Callable[[Candidate], Masks] | None = None,
     base: PathBase = IN_NO_FILE,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
     measure: bool = False,
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
@@ -119,13 +122,13 @@ def check(
     return report if watch is None else report._replace(seconds=_seconds(analyses, watch))
 
 
-def _stopwatch() -> "Stopwatch":
+def _stopwatch() -> Stopwatch:
     from smslint.base.stopwatch import Stopwatch  # few runs measure
 
     return Stopwatch()
 
 
-def _seconds(analyses: Iterable[Analysis], watch: "Stopwatch") -> Seconds:
+def _seconds(analyses: Iterable[Analysis], watch: Stopwatch) -> Seconds:
     """The time that everything took. `watch` measured the rules across files."""
     files: dict[str, float] = {}
     rules = watch.seconds
@@ -167,7 +170,7 @@ def _analyse_all(
     share: Callable[..., list[Analysis]] | None,
     *,
     keep: bool = False,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
     measure: bool = False,
 ) -> list[Analysis]:
     def analyse_one(candidate: Candidate) -> Analysis:
@@ -216,7 +219,7 @@ def analyse(
     editions: Mapping[str, str],
     *,
     keep: bool = False,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
     measure: bool = False,
 ) -> Analysis:
     """Read one file and run the rules that need no other. `editions` are those of sandboxes that
@@ -236,8 +239,8 @@ def _analyse(
     active: frozenset[str],
     editions: Mapping[str, str],
     keep: bool,
-    policies: Sequence["Policy"],
-    watch: "Stopwatch | None",
+    policies: Sequence[Policy],
+    watch: Stopwatch | None,
 ) -> Analysis:
     source = _read(candidate)
     documents = _ours(source, candidate.named) if source is not None else None
@@ -351,7 +354,7 @@ def _without_own_secrets(
     found: list[tuple[str, RawFinding]],
     analyses: Iterable[Analysis],
     candidates: list[Candidate],
-    masks: "Callable[[Candidate], Masks]",
+    masks: Callable[[Candidate], Masks],
 ) -> list[tuple[str, RawFinding]]:
     """What rules across files found, without the secrets of the files that it refers to."""
     by_path = {candidate.path: candidate for candidate in candidates}
@@ -371,7 +374,7 @@ def _without_own_secrets(
 def _with_masks(
     analyses: Iterable[Analysis],
     candidates: Iterable[Candidate],
-    masks: "Callable[[Candidate], Masks]",
+    masks: Callable[[Candidate], Masks],
 ) -> list[Analysis]:
     """The analyses with the masks of all files. Where the rules that find secrets run, a file
     without findings has none."""
@@ -383,7 +386,7 @@ def _with_masks(
     ]
 
 
-def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
+def _all_secrets(analyses: Iterable[Analysis]) -> Repeats | None:
     """The literal secrets of all files together."""
     known = [
         analysis.masks.repeats
@@ -398,7 +401,7 @@ def _all_secrets(analyses: Iterable[Analysis]) -> "Repeats | None":
     return None if secrets.too_many else secrets  # each file is still masked by its own
 
 
-def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> Mapping[str, str]:
+def _hide_sandboxes(analyses: Iterable[Analysis], secrets: Repeats | None) -> Mapping[str, str]:
     """Note, and give, what outputs show of the names of sandboxes that contain a secret."""
     hidden: dict[str, str] = {}
     if secrets is not None:
@@ -414,7 +417,7 @@ def _hide_sandboxes(analyses: Iterable[Analysis], secrets: "Repeats | None") -> 
 
 
 def _without_secrets(
-    found: list[tuple[str, RawFinding]], secrets: "Repeats"
+    found: list[tuple[str, RawFinding]], secrets: Repeats
 ) -> list[tuple[str, RawFinding]]:
     """What rules found, without the secrets of any file: the token of one file may be the name of a
     credential in another."""
@@ -426,7 +429,7 @@ def _without_secrets(
     ]
 
 
-def masks_in(candidate: Candidate) -> "Masks":
+def masks_in(candidate: Candidate) -> Masks:
     """What takes the secrets of a file out of texts."""
     from smslint.redaction import Masks, masks_of  # only trees with findings pay for it
 

@@ -4,9 +4,10 @@ that are unknown."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smslint.base.dialect import Dialect
+from smslint.base.named_tuples import NamedTuple
 from smslint.facts.secret_names import is_secret_key
 from smslint.model.exposed import JSON, is_literal, json_with_secret, secrets_of_json
 from smslint.payloads import Positions

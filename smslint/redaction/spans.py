@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smslint.base.dialect import PLAIN, Dialect
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque, has_reference, is_reference
 from smslint.base.secret_texts import ENOUGH, read_secret, shown_in, surroundings

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.suggest import nearest
 from smslint.facts.secret_names import is_secret_key

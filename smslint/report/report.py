@@ -1,10 +1,13 @@
 """The result of a run: every output is made from it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.codes import COULD_NOT_CHECK
 from smslint.base.findings import Failure, Finding, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import FileInfo
 from smslint.report.visibility import Visibility
@@ -95,7 +98,7 @@ class Report(NamedTuple):
     """What providers were asked; None when they were not asked."""
     fixable: Fixable | None = None
     """What fixes would do; None where that was not tried."""
-    secrets: "Repeats | None" = None
+    secrets: Repeats | None = None
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
     sandboxes: Mapping[str, str] = NOTHING
     """The sandboxes of the tree: what outputs show of each name."""

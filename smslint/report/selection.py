@@ -5,10 +5,12 @@ Of several codes that match a rule the longest wins, and of equals the one that 
 [MARKETING_WITHOUT_OPT_OUT]` keeps one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Container, Iterable, Set
-from typing import NamedTuple
 
 from smslint.base.findings import Finding, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import PathBase
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.report.report import Report

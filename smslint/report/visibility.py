@@ -3,8 +3,10 @@
 A suppression or a baseline entry is reported as unused only where its finding would have come up.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smslint.base.codes import (
     CONFIG_NOT_ACTIVE,
@@ -14,6 +16,7 @@ from smslint.base.codes import (
     PERMISSION_MISSING,
     SANDBOX_DIFFERS,
 )
+from smslint.base.named_tuples import NamedTuple
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 

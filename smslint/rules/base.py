@@ -10,10 +10,13 @@ Its code, name, severity and the thing that it checks are in one line of `smslin
 rule knows nothing about files, outputs and settings, and never loops over what it is given.
 """
 
+from __future__ import annotations
+
 import enum
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from smslint.base.findings import Fix, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.model.places import Place
 
 DOCS = "https://github.com/smslint/smslint/blob/main/docs/rules/"

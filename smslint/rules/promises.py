@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from smslint.base.patterns import lazy
@@ -33,29 +33,45 @@ _ALIKE = 7
 """Digits at the end in which the national and the international form of a number agree."""
 
 
-def promised(text: str, known: Iterable[str], own_number: str | None) -> list[str]:
-    """The words in capitals that a text tells people to send, except for the `known` ones; each
-    once, in order.
+def promised(text: str, known: frozenset[str], own_number: str | None) -> list[str]:
+    """The words in capitals that a text tells people to send, except for the `known` ones, which
+    are folded; each once, in order.
 
     `own_number` is where replies go to: words for another number, or for an address, are left out.
     """
     text = normalize("NFC", text[:_LONGEST])
-    reading = _Reading(text, known, own_number)
-    starts = [
-        token.start()
-        for token in _TOKEN.finditer(text)
-        if _looks_like_keyword(token[0]) and not reading.is_known(token.start())
-    ]
+    starts = _unknown_words(text, known)
     if not starts:
         return []
+    reading = _Reading(text, own_number)
     asked = {at: word for language in LANGUAGES for at, word in reading.asked_for(language)}
     return list(dict.fromkeys(asked[at] for at in starts if at in asked))
+
+
+@lru_cache(maxsize=256)
+def _unknown_words(text: str, known: frozenset[str]) -> tuple[int, ...]:
+    """Where words in capitals are that are not known, alone or with those after them. Remembered,
+    since webhooks of one owner tend to give the same replies."""
+    return tuple(
+        token.start()
+        for token in _TOKEN.finditer(text)
+        if _looks_like_keyword(token[0]) and not _is_known(text, token.start(), known)
+    )
+
+
+def _is_known(text: str, at: int, known: frozenset[str]) -> bool:
+    """A known word, perhaps one of several words, is here as a whole."""
+    return any(
+        folded(text[at : end.start()]) in known
+        for end in _END_OF_WORD.finditer(text, at + 1, at + _LONGEST_WORD)
+    )
 
 
 def _looks_like_keyword(word: str) -> bool:
     """Two letters at least, all of them capitals."""
     return (
-        word == word.upper()
+        not word.islower()  # nearly all words
+        and word == word.upper()
         and word != word.lower()
         and sum(map(str.isalpha, word)) > 1
         and word not in NO_KEYWORDS
@@ -63,19 +79,11 @@ def _looks_like_keyword(word: str) -> bool:
 
 
 class _Reading:
-    """A text, the words that are known, and the number that replies go to."""
+    """A text, and the number that replies go to."""
 
-    def __init__(self, text: str, known: Iterable[str], own_number: str | None) -> None:
+    def __init__(self, text: str, own_number: str | None) -> None:
         self.text = text
-        self.known = {folded(word.strip()) for word in known}
         self.own_digits = _digits(own_number or "")
-
-    def is_known(self, at: int) -> bool:
-        """A known word, perhaps one of several words, is here as a whole."""
-        return any(
-            folded(self.text[at : end.start()]) in self.known
-            for end in _END_OF_WORD.finditer(self.text, at + 1, at + _LONGEST_WORD)
-        )
 
     def asked_for(self, name: str) -> Iterator[tuple[int, str]]:
         """The words that a language asks for, with their places."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smslint.base.errors import UsageError
 from smslint.base.findings import SEVERITIES, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest

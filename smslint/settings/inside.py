@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from smslint.base.errors import UsageError
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import repository_root
 from smslint.base.phrasing import quoted
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from smslint.base.errors import UsageError
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import shown_path
 from smslint.base.phrasing import quoted
 from smslint.settings.codes import Unsure

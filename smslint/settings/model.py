@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.findings import Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.facts.adobe import SCOPES
 from smslint.settings.inside import Bounds
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smslint.base.codes import INVALID_VALUE, UNAVAILABLE_IN_EDITION, WRONG_TYPE
 from smslint.base.findings import SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import quoted, with_article
 from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import (
@@ -28,8 +29,10 @@ from smslint.shape.entry_kinds import (
     credential_kind,
     webhook_kind,
 )
-from smslint.shape.validator import FIELD_KEYWORDS, OPAQUE, Path, Violation, check_for
+from smslint.shape.fitting import OPAQUE
+from smslint.shape.validator import FIELD_KEYWORDS, Path, Violation, check_for
 from smslint.source.limits import MAX_ALIKE, MORE
+from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
 
 if TYPE_CHECKING:
@@ -296,6 +299,9 @@ class _Checker(Choices):
     def ambiguous_scalar(self, node: Scalar, wanted: str, pointer: str, before: int) -> None:
         """A number or boolean that readers read differently. Other findings on it since there were
         `before` findings are removed."""
+        read = readings(node.value)
+        if read is None or not read.differ:
+            return
         from smslint.shape.ambiguous import ambiguous_scalar
 
         fault = ambiguous_scalar(node, wanted, pointer)

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any
 
 from smslint.base.secret_refs import has_reference
-from smslint.shape.validator import OPAQUE, Path
+from smslint.shape.fitting import OPAQUE
+from smslint.shape.validator import Path
 from smslint.source.limits import MAX_ITEMS
 from smslint.source.readings import readings, surely_text
 from smslint.source.tree import TEXT_TAGS, Mapping, Node, Scalar, Sequence, is_foreign

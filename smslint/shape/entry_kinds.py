@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import with_article
 from smslint.facts.vendors import B2B, B2B_VENDORS, CREDENTIAL_VENDORS, EDITIONS, STANDARD
 from smslint.shape import schemas

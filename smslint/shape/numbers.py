@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import (

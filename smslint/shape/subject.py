@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import quoted
 from smslint.shape.data import is_free
 from smslint.shape.schemas import Schema, part, resolve

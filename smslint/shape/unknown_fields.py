@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from typing import NamedTuple
 
 from smslint.base.codes import UNAVAILABLE_IN_EDITION, UNKNOWN_FIELD
 from smslint.base.findings import Fix, SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import listing, quoted
 from smslint.base.secret_refs import is_reference
 from smslint.base.suggest import folded, nearest, shortened

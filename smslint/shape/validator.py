@@ -2,26 +2,22 @@
 
 jsonschema-rs checks an entry in microseconds, with all errors and linear-time patterns; where it
 has no wheel, `jsonschema` does the same work. Both give the same violations; a test compares them
-over every example.
+over every example. Neither is imported for a few entries that fit: see `smslint.shape.fitting`.
 """
 
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
-from importlib import import_module
-from types import ModuleType
-from typing import Any, NamedTuple, TypeAlias
+from __future__ import annotations
 
-from smslint.base.patterns import compiled_when_used
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, TypeAlias
+
+from smslint.base.named_tuples import NamedTuple
+from smslint.shape.fitting import OPAQUE, compiled, fitting
 from smslint.shape.schemas import BASE, Schema, part, part_for_uri
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: keys and indexes from its root."""
-
-OPAQUE = "${OPAQUE}"
-"""Replaces a value that is not known yet, a reference, so that no pattern looks at it."""
 
 FIELD_KEYWORDS = frozenset(("required", "dependencies", "additionalProperties"))
 """Keywords about the fields of a mapping, not about its value."""
@@ -36,38 +32,6 @@ class Violation(NamedTuple):
 
 Check: TypeAlias = Callable[[Any], list[Violation]]
 """Takes plain JSON types, gives the violations in order of their places."""
-
-
-class _EmailUtils(ModuleType):
-    """Replaces `email.utils`: has what jsonschema-rs needs for the date of its own build, and takes
-    everything else from the real one."""
-
-    parsedate_to_datetime = staticmethod(str)
-
-    def __getattr__(self, name: str) -> Any:
-        sys.modules.pop(self.__name__, None)
-        return getattr(import_module(self.__name__), name)
-
-
-@contextmanager
-def _without_email() -> Iterator[None]:
-    """While this lasts, who imports `email.utils` gets something that takes no time.
-
-    Importing it, and all that it imports, would be a tenth of a run over one file.
-    """
-    import email  # the package itself is small
-
-    name = "email.utils"
-    if name in sys.modules:
-        yield
-        return
-    ours = sys.modules[name] = _EmailUtils(name)
-    vars(email)["utils"] = ours
-    try:
-        yield
-    finally:
-        if sys.modules.get(name) is ours:
-            del sys.modules[name], vars(email)["utils"]
 
 
 def resource(uri: str) -> Schema:
@@ -92,8 +56,7 @@ def _common_registry() -> Any:
 
 def rust_check(name: str) -> Check:
     """A check of a part by jsonschema-rs. Raises ImportError where that is not installed."""
-    with compiled_when_used(), _without_email():
-        import jsonschema_rs
+    import jsonschema_rs
 
     validator = jsonschema_rs.Draft7Validator(
         part(name),
@@ -121,10 +84,7 @@ def python_check(name: str) -> Check:
     from referencing.jsonschema import DRAFT7
 
     def pattern(validator: Any, pattern: str, instance: Any, _schema: Any) -> Any:
-        # In Python `$` also matches before a final line break; in JSON Schema it does not.
-        if validator.is_type(instance, "string") and not re.search(
-            pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern, instance
-        ):
+        if validator.is_type(instance, "string") and not compiled(pattern).search(instance):
             yield jsonschema.ValidationError("pattern")
 
     def retrieve(uri: str) -> Any:
@@ -144,9 +104,27 @@ def python_check(name: str) -> Check:
     return check
 
 
+_FEW = 100
+"""So many entries of a part are checked in the time that it takes to load a validator."""
+
+
 @cache
 def check_for(name: str) -> Check:
-    """The check of a part, compiled on first use."""
+    """The check of a part. Loads a validator for what does not fit, or when there is much to do."""
+    fits = fitting(name)
+    checked = 0
+
+    def check(data: Any) -> list[Violation]:
+        nonlocal checked
+        checked += 1
+        return [] if checked <= _FEW and fits(data) else validator_for(name)(data)
+
+    return check
+
+
+@cache
+def validator_for(name: str) -> Check:
+    """The check of a part by the validator that is installed, compiled on first use."""
     try:
         return rust_check(name)
     except ImportError:
@@ -160,8 +138,7 @@ def schema_fault(schema: Any) -> tuple[Path, str] | None:
     """What is wrong with a schema of draft-07 without references: the place in it, and what; None
     when nothing is."""
     try:
-        with compiled_when_used(), _without_email():
-            import jsonschema_rs
+        import jsonschema_rs
     except ImportError:
         return _python_schema_fault(schema)
     try:
@@ -211,11 +188,10 @@ def pattern_matcher(pattern: str) -> Callable[[str], bool]:
     """Whether a pattern is found in a text, as the validator decides it: in linear time where
     jsonschema-rs is installed."""
     try:
-        with compiled_when_used(), _without_email():
-            import jsonschema_rs
+        import jsonschema_rs
     except ImportError:
-        regex = re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern)
-        return lambda text: regex.search(text) is not None
+        search = compiled(pattern).search
+        return lambda text: search(text) is not None
     validator = jsonschema_rs.Draft7Validator(
         {"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions()
     )

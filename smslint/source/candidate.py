@@ -1,8 +1,9 @@
 """A file to look at, before it is read."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from smslint.base.dialect import PLAIN, Dialect
+from smslint.base.named_tuples import NamedTuple
 
 
 class Candidate(NamedTuple):

@@ -4,10 +4,12 @@ PyYAML's events leave comments out. But a `#` outside of all scalars can only st
 inside one: names of anchors and tags contain none. So the scalars that were read are enough.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.source.lines import line_end
 from smslint.source.tree import Document, Scalar

@@ -5,12 +5,15 @@ code and takes the process down on 40,000 brackets; it loses duplicate keys; and
 be checked before anything is built on top of a node.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from smslint.base.codes import DUPLICATE_KEY, RESOURCE_LIMIT, SYNTAX_ERROR
 from smslint.base.dialect import Dialect
 from smslint.base.findings import SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import Opaque

@@ -6,20 +6,17 @@ Both take text without a byte order mark and give the same events; a test compar
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from smslint.base.patterns import compiled_when_used
-
-with compiled_when_used():
-    import yaml
-    from yaml.events import (
-        AliasEvent,
-        DocumentEndEvent,
-        MappingEndEvent,
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-        SequenceStartEvent,
-        StreamEndEvent,
-    )
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 __all__ = [
     "AliasEvent",

@@ -6,9 +6,11 @@ first, `1e5` a number only to the second. Sources: the type repository of YAML 1
 the YAML 1.2.2 specification, and PyYAML's resolver where it reads less than 1.1 specifies.
 """
 
-import re
-from typing import NamedTuple
+from __future__ import annotations
 
+import re
+
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 
 Value = str | int | float | bool | None
@@ -113,7 +115,7 @@ def _read_11(text: str) -> tuple[Value, str]:
         return None, "null"
     if text in _BOOL_11:
         return _BOOL_11[text], f"the boolean {str(_BOOL_11[text]).lower()}"
-    if _DATE_11.fullmatch(text):
+    if text[4:5] == "-" and _DATE_11.fullmatch(text):
         # A value of its own, so that it differs from the text that 1.2 readers see.
         return 0, f"the {'date' if len(text) == len('2024-01-01') else 'time'} {text}"
     whole = _INT_11.fullmatch(text)

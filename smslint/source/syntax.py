@@ -4,11 +4,13 @@ The parsers' own words are for authors of parsers; the table below is for people
 None of it quotes the file: what does not parse may be a secret.
 """
 
+from __future__ import annotations
+
 from itertools import islice
-from typing import NamedTuple
 
 from smslint.base.codes import SYNTAX_ERROR
 from smslint.base.findings import SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.source.limits import MAX_DIRECTIVES
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smslint.base.codes import UNSUPPORTED_TAG
 from smslint.base.findings import SourceFinding
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import quoted
 
 

@@ -4,9 +4,13 @@ Offsets count characters of the file's text from 0; an end is exclusive. A node'
 value: quotes and block headers belong to it, anchors and tags do not.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from smslint.base.named_tuples import NamedTuple
 
 CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")
@@ -73,7 +77,7 @@ class Sequence:
 
     __slots__ = ("end", "items", "start", "tag")
 
-    def __init__(self, items: "list[Node]", start: int, end: int, tag: str | None = None) -> None:
+    def __init__(self, items: list[Node], start: int, end: int, tag: str | None = None) -> None:
         self.items = items
         self.start = start
         self.end = end
@@ -96,12 +100,12 @@ class Mapping:
 
     def __init__(
         self,
-        pairs: "list[tuple[Node, Node]]",
-        fields: "dict[str, Pair]",
+        pairs: list[tuple[Node, Node]],
+        fields: dict[str, Pair],
         start: int,
         end: int,
         tag: str | None = None,
-        unknown: "tuple[tuple[Node, Node], ...]" = (),
+        unknown: tuple[tuple[Node, Node], ...] = (),
     ) -> None:
         self.pairs = pairs
         self.fields = fields
@@ -110,13 +114,13 @@ class Mapping:
         self.end = end
         self.tag = tag
 
-    def get(self, key: str) -> "Node | None":
+    def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
         pair = self.fields.get(key)
         return None if pair is None else pair[1]
 
     @property
-    def first_key(self) -> "Node | None":
+    def first_key(self) -> Node | None:
         """The key that comes first in the text."""
         return self.pairs[0][0] if self.pairs else None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, Finding, Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.pipeline.engine import Analysis
 from smslint.report.report import LiveResults, Report
 from smslint.source.candidate import Candidate

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import PathBase
 from smslint.discovery.owners import Owner, Owners
 from smslint.discovery.walk import Discovery

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import PathBase, repository_root
 from smslint.discovery.owners import OneOwner, Owner, Owners
 from smslint.discovery.walk import Discovery, Overlay, discover

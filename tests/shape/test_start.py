@@ -1,4 +1,4 @@
-"""What importing the validator costs, and leaves behind."""
+"""What a check imports, and what importing smslint leaves as it was."""
 
 from __future__ import annotations
 
@@ -7,38 +7,54 @@ import sys
 
 import pytest
 
-pytest.importorskip("jsonschema_rs")
+FITTING = "sandbox: prod\n"
+UNFITTING = "sandbox: prod\nnope: 1\n"
 
 LOOK = """
 import sys
-from smslint.shape.validator import rust_check
+from smslint.pipeline.lint import lint_texts
+from smslint.report.selection import EVERYTHING
 
-assert rust_check("document")({"sandbox": "prod"}) == []
-print("email.utils" in sys.modules, "socket" in sys.modules)
-from email.utils import parsedate_to_datetime
-
-print(parsedate_to_datetime("Mon, 02 Jan 2006 15:04:05 +0000").isoformat())
+lint_texts({"a.yaml": sys.argv[1].encode()}, EVERYTHING)
+print(*sorted({"jsonschema", "jsonschema_rs", "dataclasses", "click"} & set(sys.modules)))
 """
 
 
-def test_nobody_waits_for_the_email_package() -> None:
+def loaded(text: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", LOOK], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", LOOK, text], capture_output=True, text=True, check=True, timeout=60
     )
-    assert done.stdout.split() == ["False", "False", "2006-01-02T15:04:05+00:00"]
+    return done.stdout.split()
 
 
-def test_what_is_asked_for_beyond_that_is_the_real_thing() -> None:
+def test_nobody_waits_for_a_validator_where_all_fits() -> None:
+    assert loaded(FITTING) == []
+
+
+def test_a_validator_says_what_does_not_fit() -> None:
+    pytest.importorskip("jsonschema_rs")
+    assert loaded(UNFITTING) == ["jsonschema_rs"]
+
+
+def test_importing_smslint_changes_nothing_for_others() -> None:
+    """Also while it is imported: a program may import several things at once."""
     look = """
-from smslint.shape.validator import _without_email
+import email, re, sys
 
-with _without_email():
-    import email.utils
+before = (re.compile, dict(vars(email)))
+seen = []
+class Finder:
+    def find_spec(self, name, *_):
+        seen.append((name, re.compile is before[0]))
+sys.meta_path.insert(0, Finder())
+import smslint.cli.check
+from smslint.shape.validator import validator_for
 
-    assert email.utils.quote('a"b') == 'a\\\\"b'
-import email.utils
-
-assert email.utils.formataddr(("A", "a@example.com")) == "A <a@example.com>"
-assert email.utils.parsedate_to_datetime("Mon, 02 Jan 2006 15:04:05 +0000").year == 2006
+assert validator_for("document")({"sandbox": "prod"}) == []
+assert all(same for _, same in seen), seen
+assert len(seen) > 100
+assert (re.compile, {**before[1]}) == (before[0], {k: vars(email)[k] for k in before[1]})
+loaded = sys.modules.get("email.utils")
+assert loaded is None or loaded.__file__.endswith("utils.py")
 """
     subprocess.run([sys.executable, "-c", look], check=True, timeout=60)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from smslint.facts.vendors import (
     B2B_VENDORS,
@@ -18,12 +19,13 @@ from smslint.facts.vendors import (
 )
 from smslint.shape import schemas, validator
 from smslint.shape.data import to_data
-from smslint.shape.validator import Check, Violation, check_for, python_check, rust_check
+from smslint.shape.fitting import KEYWORDS, fitting
+from smslint.shape.validator import Check, Violation, python_check, rust_check, validator_for
 from smslint.source.load import load
 from smslint.source.tree import Mapping, Sequence
 from tests import corpus
 from tests.linting import found_in
-from tests.schemas.parts import ENTRIES, example
+from tests.schemas.parts import ENTRIES, PARTS, example
 
 pytest.importorskip("jsonschema_rs")
 
@@ -72,6 +74,7 @@ def test_all_examples(both: dict[str, tuple[Check, Check]]) -> None:
             rust, python = both[name]
             violations = rust(data)
             assert python(data) == violations
+            assert fitting(name)(data) is not bool(violations)
             seen.add(name)
             broken += bool(violations)
     assert len(seen) > 15
@@ -126,6 +129,7 @@ def test_mutated_examples(both: dict[str, tuple[Check, Check]], one: tuple[str, 
     rust, python = both[name]
     violations = rust(data)
     assert python(data) == violations
+    assert fitting(name)(data) is not bool(violations)
     for violation in violations:
         inner = data
         for step in violation.path:
@@ -139,7 +143,63 @@ def test_a_line_break_at_the_end_is_a_part_of_the_text(
     data = {**example("credential/twilio"), "account_sid": text, "inbound_number": text}
     rust, python = both["credential/twilio"]
     assert rust(data) == python(data)
+    assert not fitting("credential/twilio")(data)
     assert Violation(("account_sid",), "anyOf") in rust(data)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_values_of_every_field(both: dict[str, tuple[Check, Check]], data: st.DataObject) -> None:
+    """One field of a valid entry at a time, so that it alone decides."""
+    name = data.draw(st.sampled_from(NAMES))
+    entry = example(name)
+    field = data.draw(st.sampled_from(sorted(ENTRIES[name]["properties"])))
+    value = data.draw(st.sampled_from(EDGES) | anything())
+    entry[field] = value
+    assert fitting(name)(entry) is not bool(both[name][0](entry)), (field, value)
+
+
+EDGES: tuple[Any, ...] = (
+    *("a" * 255, "a" * 256, "a" * 257, "abcdefghijk", "abcdefghijkl", "+14155550101", "-a", "a b"),
+    *("12345678", "123456789", "1234567890", "rcs:agent", "a.b", "a..b", "É", "0A" * 13),
+    *(0, 1, -1, 1.0, 0.5, 2**53, True, False, [], {}, [{}], [[]], "${OPAQUE}", ["${OPAQUE}"]),
+)
+
+
+def test_every_keyword_of_the_schemas_is_known() -> None:
+    vocabulary = set(Draft7Validator.VALIDATORS) | {"then", "else"}
+    assert vocabulary >= KEYWORDS
+    used = {keyword for name in (*NAMES, "common") for keyword in keywords_of(PARTS[name])}
+    assert used & vocabulary == KEYWORDS
+
+
+def keywords_of(schema: Any) -> Iterator[str]:
+    """The keywords of a schema and of all schemas in it, those with which it says what it means."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from keywords_of(item)
+    elif isinstance(schema, dict):
+        for keyword, value in schema.items():
+            yield keyword
+            if keyword in ("properties", "patternProperties", "definitions"):
+                for inner in value.values():
+                    yield from keywords_of(inner)
+            elif keyword in HOLDS_SCHEMAS:
+                yield from keywords_of(value)
+
+
+HOLDS_SCHEMAS = (
+    *("items", "additionalProperties", "allOf", "anyOf", "if", "then", "else"),
+    *("not", "oneOf", "contains", "propertyNames"),
+)
+
+
+def test_numbers_are_whole_as_json_schema_says() -> None:
+    fits = fitting("credential/infobip")
+    for value, whole in ((1, True), (1.0, True), (1.5, False), (True, False), (0, False)):
+        assert fits({**example("credential/infobip"), "validity_period": value}) is whole
+    for value in (float("inf"), float("nan")):
+        assert not fits({**example("credential/infobip"), "validity_period": value})
 
 
 def test_violations_are_in_order(both: dict[str, tuple[Check, Check]]) -> None:
@@ -168,16 +228,16 @@ def python_check_once(name: str) -> Check:
 
 def test_without_a_wheel_the_other_one_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
-    check_for.cache_clear()
+    validator_for.cache_clear()
     validator._common_registry.cache_clear()
     try:
-        check = check_for("credential/sinch")
+        check = validator_for("credential/sinch")
         assert check.__module__ == "smslint.shape.validator"
         assert check.__qualname__.startswith("python_check")
         assert check(example("credential/sinch")) == []
         assert check({}) == [Violation((), "required")]
     finally:
-        check_for.cache_clear()
+        validator_for.cache_clear()
 
 
 def test_the_vendors_and_types_of_the_code_are_those_of_the_schemas() -> None:

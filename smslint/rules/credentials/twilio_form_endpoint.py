@@ -21,7 +21,9 @@ from smslint.rules.base import Example, RawFinding
 def check(credential: Credential) -> Iterator[RawFinding]:
     url = credential.tree.text("provider_url")
     # It may hold references: the account is one, as a rule. Host and path are known anyway.
-    if url is None or not TWILIO_MESSAGES.fullmatch(url.value.strip()):
+    if url is None or "Messages.json" not in url.value:
+        return
+    if not TWILIO_MESSAGES.fullmatch(url.value.strip()):
         return
     yield RawFinding(
         credential.at("provider_url"),

@@ -18,7 +18,6 @@ from smslint.base.findings import Edit, Fix
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.model import DocumentInfo
-from smslint.model.people_texts import people_texts
 from smslint.rules.base import Example, RawFinding
 from smslint.source.quoting import in_quotes
 
@@ -109,8 +108,13 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
     root = document.tree.mapping
     last_line = _LINE_END.search(text, root.end)
     stop = last_line.start() if last_line else len(text)
-    if _TOUCHING.search(text, root.start, stop) is None:
+    at = text.find("#", root.start, stop)
+    while at >= 0 and _TOUCHING.match(text, at, stop) is None:
+        at = text.find("#", at + 1, stop)
+    if at < 0:
         return  # as in nearly all documents
+    from smslint.model.people_texts import people_texts
+
     for found in people_texts(document):
         node = found.node
         match = None if node.style else _CUT.match(text, node.end)

@@ -16,7 +16,6 @@ from smslint.base.findings import Edit, Fix
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.model import DocumentInfo
-from smslint.model.people_texts import people_texts
 from smslint.rules.base import Example, RawFinding
 from smslint.source.quoting import in_quotes
 
@@ -86,6 +85,8 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
     if not document.unused_anchors:
         return
     text = document.file.text
+    from smslint.model.people_texts import people_texts
+
     for found in people_texts(document):
         node = found.node
         before = document.unused_anchors.get(node.start)

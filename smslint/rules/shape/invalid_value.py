@@ -29,8 +29,6 @@ from smslint.facts.vendors import CUSTOM, TYPED_WEBHOOK_VENDORS
 from smslint.model import Place, Project, Sandbox, Webhook
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.senders import Senders
-from smslint.shape.numbers import cause_in_number
-from smslint.source.quoting import guess
 from smslint.source.tree import Scalar
 
 _FIELD = "sender_number"
@@ -62,6 +60,9 @@ def _is_custom(webhook: Webhook, sandbox: Sandbox) -> bool:
 
 def _finding(place: Place, node: Scalar) -> RawFinding:
     """A number without its plus, or the id of an agent, where the credential does not take it."""
+    from smslint.shape.numbers import cause_in_number
+    from smslint.source.quoting import guess
+
     sender = node.value
     cause = cause_in_number(sender)
     if cause is None:

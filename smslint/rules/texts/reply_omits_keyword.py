@@ -16,9 +16,9 @@ Source: [ajo-webhooks] double opt-in and fuzzy opt-out; [ajo-opt-out]; [ajo-info
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import category as category_of
 
+from smslint.base.named_tuples import NamedTuple
 from smslint.base.phrasing import listing
 from smslint.facts.keywords import DOUBLE_OPT_IN, OPT_IN, OPT_OUT, START
 from smslint.model.keywords import Keywords, Reply, folded

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from smslint.base.phrasing import listing
 from smslint.facts.keywords import START, STOP
 from smslint.model import Credential, Webhook
-from smslint.model.keywords import Keywords
+from smslint.model.keywords import Keywords, folded
 from smslint.rules.base import Example, RawFinding
 from smslint.rules.promises import promised
 from smslint.rules.texts.reply_omits_keyword import omissions
@@ -34,12 +34,9 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
         return
     entry = keywords.entry
     number = entry.sender_number if isinstance(entry, Webhook) else entry.inbound_number
-    silent = {id(omission.reply.node) for omission in omissions(keywords)}
     for reply in keywords.replies:
-        if not reply.known or id(reply.node) in silent:
-            continue
-        missing = promised(reply.text, words, number)
-        if missing:
+        missing = promised(reply.text, words, number) if reply.known else []
+        if missing and not any(each.reply.node is reply.node for each in omissions(keywords)):
             one = len(missing) == 1
             owner = "credential" if isinstance(entry, Credential) else "webhook"
             yield RawFinding(
@@ -51,16 +48,16 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
             )
 
 
-def _words(keywords: Keywords) -> list[str] | None:
-    """What people can send; None when that is not all known. STOP always counts: where it is not
-    a keyword, that is a fault of its own."""
+def _words(keywords: Keywords) -> frozenset[str] | None:
+    """What people can send, folded; None when that is not all known. STOP always counts: where it
+    is not a keyword, that is a fault of its own."""
     words = [STOP, START] if keywords.may_know_start else [STOP]
     for source in (keywords, *keywords.in_webhooks()):
         listened_to = source.all_words
         if listened_to is None:
             return None
         words += listened_to
-    return words
+    return frozenset(folded(word.strip()) for word in words)
 
 
 _START = """\
