@@ -64,6 +64,40 @@ def test_findings_are_marked_where_they_are(page: Page) -> None:
     assert SECRET not in page.run("document.getElementById('list').innerText")
 
 
+def test_a_finding_is_explained_where_the_mouse_is(page: Page) -> None:
+    page.start_again()
+    page.wait_until_checked()
+    x, y = page.run(
+        "(({x, y}) => [x + 5, y + 5])(document.querySelector('.cm-lintRange')"
+        ".getBoundingClientRect())"
+    )
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+    page.wait_for(
+        "document.querySelector('.cm-tooltip')?.textContent.includes('is read as the number')"
+    )
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=2, y=2)
+
+
+def test_files_are_opened_as_they_are(page: Page) -> None:
+    page.start_again()
+    page.wait_until_checked()
+    page.run(
+        """
+        const files = new DataTransfer();
+        const wide = [0xff, 0xfe, ...[..."sandbx: a\\n"].flatMap((sign) => [sign.charCodeAt(0), 0])];
+        files.items.add(new File([new Uint8Array(wide)], "wide.yaml"));
+        files.items.add(new File(["sandbox: b\\n"], "b.yaml"));
+        files.items.add(new File(["no"], "notes.txt"));
+        document.getElementById("files").files = files.files;
+        document.getElementById("files").dispatchEvent(new Event("change"));
+        """
+    )
+    page.wait_for("document.getElementById('tabs').children.length === 2")
+    assert "1 file left out" in page.run("document.getElementById('note').textContent")
+    assert page.wait_until_checked() == ["1:1 SMS101"]
+    assert page.run("document.querySelector('#list .place').textContent") == "wide.yaml:1:1"
+
+
 def test_severities_can_be_hidden(page: Page) -> None:
     page.start_again()
     page.write(WRONG)

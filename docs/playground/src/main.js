@@ -36,6 +36,7 @@ let findings = [];
 let checked = 0; // the number of the check whose findings are shown
 let changes = 0; // the number of the last change
 let timer;
+let turn = Promise.resolve();
 
 const editor = new Editor($("editor"), changed);
 const engine = new Engine({ onProgress, onReady, onBroken });
@@ -72,9 +73,16 @@ function changed() {
   timer = setTimeout(check, PATIENCE);
 }
 
-async function check() {
+/** Checks what is there now, after the check that is under way; what changed meanwhile is left to
+ * the next one, so that slow checks never queue up. */
+function check() {
   clearTimeout(timer);
   const asked = changes;
+  turn = turn.then(() => (asked === changes ? checkNow(asked) : undefined));
+  return turn;
+}
+
+async function checkNow(asked) {
   let result;
   try {
     result = await engine.check(editor.files());
@@ -329,6 +337,7 @@ async function downloadFiles() {
 async function share() {
   try {
     const { files, masked, left } = await engine.mask(editor.files());
+    if (!files.length) return tell("None of the files is UTF-8 text, as a link needs.");
     const link = new URL(await hashOf(files), location.href.split("#")[0].split("?")[0]);
     const warning = [
       masked
