@@ -22,6 +22,10 @@ FALLBACKS := $(VENV)/fallbacks
 NODE := $(VENV)/node
 PROGRAMS := $(VENV)/.programs
 PROGRAM_LIST := $(wildcard tests/integration/node/package*.json)
+# What the playground is built from: packages for the browser, from npm and from PyPI.
+BROWSER := $(VENV)/playground
+BROWSER_READY := $(BROWSER)/.ready
+BROWSER_LISTS := $(addprefix docs/playground/,package.json package-lock.json requirements.txt)
 
 # The schemas that the CI systems publish, as this program carries them: nothing is fetched.
 SCHEMA := $(BIN)/check-jsonschema --builtin-schema
@@ -99,6 +103,10 @@ generated: $(READY) ## Check that the generated files are current
 docs: $(READY) ## Build the documentation site in site/ and check its links
 	$(BIN)/python scripts/build_docs.py
 
+.PHONY: playground
+playground: $(READY) $(BROWSER_READY) ## Build the playground in build/playground/ and say what it weighs (needs npm)
+	$(BIN)/python scripts/build_playground.py $(BROWSER) $(BROWSER)/wheels
+
 .PHONY: workflows
 workflows: $(READY) ## Check the CI workflows, our action, the examples for CI, the pre-commit files
 	$(BIN)/zizmor --offline --pedantic --no-progress .github action.yml ci/github/*.yml
@@ -125,7 +133,8 @@ hook: $(READY) ## Run our hooks through pre-commit in scratch repositories
 .PHONY: integration
 integration: $(READY) $(PROGRAMS) ## Try smslint with the programs that it works with (from npm)
 	-$(BIN)/python -m pip install --quiet --group integration
-	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground; fi
+	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration tests/playground
 
 .PHONY: bench
 bench: $(READY) ## Measure the speed, compared with other linters
@@ -171,6 +180,19 @@ $(FALLBACKS): $(READY)
 		'sys.modules.update({"jsonschema_rs": None, "yaml._yaml": None})' \
 		"site.addsitedir('$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')')" \
 		> "$$($@/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/fallbacks.pth"
+	@touch $@
+
+# Wheels of one CPython, whatever runs here: of the only one that is not Python alone, the browser
+# gets the part that is.
+$(BROWSER_READY): $(MADE) $(BROWSER_LISTS)
+	@command -v npm >/dev/null || { echo 'the playground is built with npm, which is not installed' >&2; exit 1; }
+	rm -rf $(BROWSER)
+	mkdir -p $(BROWSER)/wheels
+	cp $(BROWSER_LISTS) $(BROWSER)
+	npm ci --prefix $(BROWSER) --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(BIN)/python -m pip download --quiet --require-hashes --no-deps --only-binary=:all: \
+		--implementation cp --python-version 3.13 --abi cp313 --abi none \
+		--platform manylinux2014_x86_64 --platform any --dest $(BROWSER)/wheels --requirement $(BROWSER)/requirements.txt
 	@touch $@
 
 # Their install scripts are not run: nothing that is needed here needs one.

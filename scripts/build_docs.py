@@ -2,10 +2,11 @@
 
     python scripts/build_docs.py [FOLDER]
 
-The site also holds the JSON Schemas, at the addresses that they name as their own. Links that leave
-docs/ (to an example, to the changelog) become links to the repository. The copy button of a block
-with commands copies these alone. Exits 1 when a link of the
-built pages leads nowhere, or when a page would load anything from elsewhere.
+The site also holds the JSON Schemas, at the addresses that they name as their own, and the
+playground, once `make playground` has built it. Links that leave docs/ (to an example, to the
+changelog) become links to the repository. The copy button of a block with commands copies these
+alone. Exits 1 when a link of the built pages leads nowhere, or when a page would load anything
+from elsewhere.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from scripts import check_links
 ROOT = Path(__file__).resolve().parent.parent
 REPOSITORY = "https://github.com/smslint/smslint"
 CONFIGURATION = "zensical.toml"
+PLAYGROUND = ROOT / "build" / "playground"
 
 # Elements that a browser fetches by itself, and the attribute that names what.
 _FETCHED = {
@@ -74,6 +76,10 @@ def main(arguments: list[str]) -> int:
         for page in site.rglob("*.html"):
             page.write_text(copying_commands(page.read_text("utf-8")), "utf-8")
         shutil.copytree(ROOT / "schemas", site / "schemas")
+        if PLAYGROUND.exists():
+            shutil.copytree(PLAYGROUND, site / "playground")
+        else:
+            print("without the playground, which `make playground` builds")
         faults = sorted(faults_of(site))
         for fault in faults:
             print(fault)
@@ -90,7 +96,8 @@ def prepare(stage: Path) -> None:
     """The sources as the generator wants them: a copy whose links lead out by full address."""
     shutil.copy(ROOT / CONFIGURATION, stage)
     docs = stage / "docs"
-    shutil.copytree(ROOT / "docs", docs)
+    # The sources of the playground are not pages.
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("playground"))
     for path in docs.rglob("*.md"):
         original = ROOT / path.relative_to(stage)
         path.write_text(leading_out(path.read_text("utf-8"), original), "utf-8")

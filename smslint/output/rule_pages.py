@@ -32,6 +32,9 @@ GROUPS = {
     "SMS9": "Housekeeping",
 }
 
+PLAYGROUND = "https://smslint.github.io/smslint/playground/"
+"""With `?rule=` and a code it opens the first bad example of a rule."""
+
 _MARK = re.compile(r"[ \t]*#\s*expect(?:@\d+)?:[ \t]*SMS\d{3}[^\n]*")
 
 
@@ -176,6 +179,8 @@ def markdown_page(page: Page) -> str:
         parts.append(f"## {title}")
         for example in examples:
             parts += _markdown_example(example, rule.code, with_findings=title == "Bad")
+        if title == "Bad" and examples and rule.scope is not Scope.LIVE:
+            parts.append(f"[Try it in the playground]({PLAYGROUND}?rule={rule.code})")
     parts += ["## How to fix it", *page.way_out]
     parts += [
         "## If it is intended",

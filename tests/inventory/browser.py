@@ -37,9 +37,9 @@ def find_chromium() -> str | None:
 
 
 class Browser:
-    """A browser with one page."""
+    """A browser with one page; `options` are more arguments of the program."""
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, *options: str) -> None:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         arguments = [
             program,
@@ -56,6 +56,7 @@ class Browser:
             "--hide-scrollbars",
             "--remote-debugging-pipe",
             f"--user-data-dir={self._profile.name}",
+            *options,
             "about:blank",
         ]
         for_browser, self._to = _pipe()
@@ -136,8 +137,12 @@ class Browser:
 
     def open(self, path: Path) -> None:
         """Show a file, and wait until it is there."""
+        self.visit(path.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Show what is at an address, and wait until it is there."""
         self.events.clear()
-        self.call("Page.navigate", url=path.as_uri())
+        self.call("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 

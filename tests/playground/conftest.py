@@ -1,0 +1,35 @@
+"""A site with the playground, and a browser that shows it. All tests here need other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.inventory.browser import NAMES, find_chromium
+from tests.playground.page import Page
+from tests.playground.site import Site
+
+HERE = Path(__file__).resolve().parent
+BUILT = HERE.parents[1] / "build" / "playground"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them before pytest looks at marks; the hook is called for all tests there are."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.integration)
+
+
+@pytest.fixture(scope="package")
+def page() -> Iterator[Page]:
+    """The playground in a headless Chromium."""
+    if not (BUILT / "sw.js").exists():
+        pytest.skip("the playground is not built (`make playground` does, with npm)")
+    program = find_chromium()
+    if program is None:
+        pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
+    with Site(BUILT) as site, Page(program, site) as running:
+        yield running
