@@ -72,11 +72,16 @@ def settings_below() -> list[Settings]:
 
 def whole_projects(options: CheckOptions, projects: Projects) -> Projects:
     """The same projects with all of their files: where no settings say what belongs to a project,
-    all of its folder does. Raises UsageError."""
-    bare = [tree for tree in projects.trees if tree.owner.tree is None]
-    folders = {os.path.realpath(tree.settings.folder): None for tree in bare}
-    roots = {os.path.realpath(root) for tree in bare for root in tree.roots}
-    if folders.keys() <= roots:
+    all of the folder that its files are in does. Raises UsageError."""
+    folders: dict[str, None] = {}
+    for tree in projects.trees:
+        folder = os.path.realpath(tree.settings.folder)
+        inside = folder.rstrip(os.sep) + os.sep
+        roots = [os.path.realpath(root) for root in tree.roots]
+        # Settings that `--config` names may be somewhere else.
+        if tree.owner.tree is None and folder not in roots:
+            folders |= dict.fromkeys(folder for root in roots if root.startswith(inside))
+    if not folders:
         return projects
     here = os.path.realpath(projects.root)
     more = (os.path.relpath(folder, here) for folder in folders)

@@ -237,6 +237,18 @@ def test_from_a_folder_below(git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch
     assert cli("entered", "--check").status == 0
 
 
+def test_settings_from_elsewhere(git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record is next to them, and the files are those of this folder."""
+    git.commit(here__a=SPRING, there__b=AUTUMN, **{"there__smslint.toml": 'ignore = ["SMS604"]\n'})
+    monkeypatch.chdir(cli.folder / "here")
+    config = ("--config", "../there/smslint.toml")
+    assert cli("entered", "autumn", *config).status == 2
+    assert cli("entered", "spring", *config).out.startswith(
+        f"spring: 3 entries recorded in ../there/{RECORD}"
+    )
+    assert cli("entered", "--check", *config).status == 0
+
+
 def test_without_a_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
