@@ -19,7 +19,7 @@ from smslint.model import B2B, ChannelConfig, Credential, DocumentInfo, Entry, S
 from smslint.model.keywords import Category, Keywords, keywords_of
 from smslint.model.keywords import Reply as Answer
 from smslint.output import Text as FileText
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 from smslint.report.report import Report
 from smslint.source.directives import Reach
 from smslint.source.tree import Node, Scalar

@@ -18,7 +18,7 @@ from smslint.cli.workspaces import projects_of
 from smslint.comparison import ChangesReport
 from smslint.inventory.view import View, unknown_name
 from smslint.model import Sandbox
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 from smslint.report.report import Report
 from smslint.workspace.projects import Projects
 

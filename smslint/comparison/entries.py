@@ -11,7 +11,7 @@ from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import Fields, Value
 from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox, Webhook
 from smslint.model.fields import says_something
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 from smslint.redaction import Masks
 from smslint.shape import schemas
 from smslint.shape.data import is_free

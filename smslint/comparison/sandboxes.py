@@ -20,7 +20,7 @@ from smslint.comparison.matching import Item, Pair, matched
 from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import Text
 from smslint.model import Sandbox
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 
 
 class Side(NamedTuple):

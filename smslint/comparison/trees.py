@@ -18,7 +18,7 @@ from smslint.comparison.entries import (
 from smslint.comparison.matching import matched
 from smslint.comparison.values import Fields
 from smslint.model import DocumentHead, DocumentInfo, Sandbox
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 
 
 def compare_trees(old: Reading, new: Reading) -> Comparison:

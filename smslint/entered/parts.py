@@ -17,7 +17,7 @@ from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import literals_in, normal_form, path_text
 from smslint.inventory.view import View
 from smslint.model import DocumentHead, Entry, Sandbox, Webhook
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 from smslint.redaction import Masks
 
 SANDBOX = "sandbox"

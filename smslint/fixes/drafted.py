@@ -18,7 +18,7 @@ from smslint.base.findings import Failure, Finding
 from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.writing import WritingError, obstacle, read
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode

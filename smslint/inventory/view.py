@@ -13,7 +13,7 @@ from smslint.inventory.references import shown_reference, shown_with_scheme
 from smslint.model import ChannelConfig, Credential, DocumentHead, Entry, Sandbox
 from smslint.model.fields import Fields, says_something
 from smslint.model.secrets import secret_fields
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 from smslint.redaction import Masks
 
 LITERAL = "(literal)"

@@ -29,7 +29,7 @@ from smslint.live.subject import Subject
 from smslint.live.target import Target, UnresolvedField
 from smslint.live.value_forms import malformed_fields, unknown_region
 from smslint.live.vendors import Checks, checks_of
-from smslint.pipeline.engine import Reading
+from smslint.pipeline.analysis import Reading
 from smslint.report.report import LiveResults, Report
 
 # Besides the required fields: what a check looks at, so that an unknown value is reported.

@@ -13,10 +13,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, SourceFinding
-from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name, sender_lines
+from smslint.pipeline.analysis import Analysis, Reading
+from smslint.pipeline.masking import (
+    all_secrets,
+    hide_sandboxes,
+    with_masks,
+    without_own_secrets,
+    without_secrets,
+)
 from smslint.report.assemble import alone_at_start, finish, worth_keeping
 from smslint.report.fingerprints import about
 from smslint.report.report import Report, Seconds
@@ -34,37 +41,11 @@ from smslint.source.tree import Document
 if TYPE_CHECKING:
     from smslint.base.stopwatch import Stopwatch
     from smslint.policies.model import Policy
-    from smslint.redaction import Masks, Repeats
+    from smslint.redaction import Masks
 
 
 _FIND_SECRETS = ("SMS501", "SMS502", "SMS504", "SMS505", "SMS506")
 """The rules by which a file with literal secrets has findings."""
-
-
-class Analysis(NamedTuple):
-    """What is left of a file: `info` is None for a file that is not ours. `masks` know its
-    secrets, which other files may repeat; they are there where something was found, or the
-    documents keep their trees. `seconds` are the time that it took, and that of each rule; None for
-    a run that does not measure."""
-
-    path: str
-    info: FileInfo | None
-    documents: list[DocumentInfo]
-    found: list[tuple[str, RawFinding]]
-    broken: bool
-    failures: list[Failure]
-    masks: Masks | None = None
-    seconds: tuple[float, Mapping[str, float]] | None = None
-
-
-class Reading(NamedTuple):
-    """A tree that was read and not checked. Its documents keep their trees, secrets included:
-    whatever is shown of a file has to pass its `masks`, which are here by path. `broken` are the
-    files of which a part could not be read."""
-
-    project: Project
-    masks: Mapping[str, Masks]
-    broken: tuple[str, ...]
 
 
 def check(
@@ -92,12 +73,12 @@ def check(
     across, failed = run_across_files(project, active, watch)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     if (found or across) and not active.issuperset(_FIND_SECRETS):
-        analyses = _with_masks(analyses, todo, masks or masks_in)
-    found += _without_own_secrets(worth_keeping(across, found), analyses, todo, masks or masks_in)
-    secrets = _all_secrets(analyses)
-    hidden = _hide_sandboxes(analyses, secrets)
+        analyses = with_masks(analyses, todo, masks or masks_in)
+    found += without_own_secrets(worth_keeping(across, found), analyses, todo, masks or masks_in)
+    secrets = all_secrets(analyses)
+    hidden = hide_sandboxes(analyses, secrets)
     if secrets is not None:
-        found = _without_secrets(found, secrets)
+        found = without_secrets(found, secrets)
     report = finish(
         found,
         files=[analysis.info for analysis in analyses if analysis.info is not None],
@@ -152,7 +133,7 @@ def read_project(
     """Read a tree without running rules, to see what it contains. The options are those of
     `check`."""
     analyses = _analyse_all(list(candidates), frozenset(), share, keep=True)
-    secrets = _all_secrets(analyses)
+    secrets = all_secrets(analyses)
     return Reading(
         _project(analyses, complete),
         {
@@ -347,85 +328,6 @@ def _faults(
             ),
         )
         for fault in faults
-    ]
-
-
-def _without_own_secrets(
-    found: list[tuple[str, RawFinding]],
-    analyses: Iterable[Analysis],
-    candidates: list[Candidate],
-    masks: Callable[[Candidate], Masks],
-) -> list[tuple[str, RawFinding]]:
-    """What rules across files found, without the secrets of the files that it refers to."""
-    by_path = {candidate.path: candidate for candidate in candidates}
-    known = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
-    masked = []
-    for code, item in found:
-        places = [item.place, *(place for place, _ in item.related)]
-        for path in dict.fromkeys(place.document.file.path for place in places):
-            if path not in known:
-                known[path] = masks(by_path[path])
-            item = known[path].found(item)
-        own = known[item.place.document.file.path]
-        masked.append((code, item._replace(about=own.value(about(item.place)))))
-    return masked
-
-
-def _with_masks(
-    analyses: Iterable[Analysis],
-    candidates: Iterable[Candidate],
-    masks: Callable[[Candidate], Masks],
-) -> list[Analysis]:
-    """The analyses with the masks of all files. Where the rules that find secrets run, a file
-    without findings has none."""
-    return [
-        analysis._replace(masks=masks(candidate))
-        if analysis.info is not None and analysis.masks is None
-        else analysis
-        for analysis, candidate in zip(analyses, candidates, strict=True)
-    ]
-
-
-def _all_secrets(analyses: Iterable[Analysis]) -> Repeats | None:
-    """The literal secrets of all files together."""
-    known = [
-        analysis.masks.repeats
-        for analysis in analyses
-        if analysis.masks is not None and analysis.masks.repeats
-    ]
-    if not known:
-        return None
-    from smslint.redaction import Repeats  # most trees hold no secrets
-
-    secrets = Repeats(literal for each in known for literal in each.literals)
-    return None if secrets.too_many else secrets  # each file is still masked by its own
-
-
-def _hide_sandboxes(analyses: Iterable[Analysis], secrets: Repeats | None) -> Mapping[str, str]:
-    """Note, and give, what outputs show of the names of sandboxes that contain a secret."""
-    hidden: dict[str, str] = {}
-    if secrets is not None:
-        from smslint.redaction import Masks
-
-        masks = Masks((), secrets)
-        names = {document.sandbox for analysis in analyses for document in analysis.documents}
-        hidden = {name: shown for name in names if name and (shown := masks.value(name)) != name}
-    for analysis in analyses:
-        if analysis.info is not None:
-            analysis.info.hidden = hidden
-    return hidden
-
-
-def _without_secrets(
-    found: list[tuple[str, RawFinding]], secrets: Repeats
-) -> list[tuple[str, RawFinding]]:
-    """What rules found, without the secrets of any file: the token of one file may be the name of a
-    credential in another."""
-    from smslint.redaction import Masks
-
-    masks = Masks((), secrets)
-    return [
-        (code, masks.found(item)._replace(about=masks.value(item.about))) for code, item in found
     ]
 
 

@@ -9,7 +9,7 @@ from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.facts.adobe import ADOBE
 from smslint.pipeline import engine
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.report.report import ANSWERED, LiveCheck, LiveResults, Report
 from smslint.report.selection import EVERYTHING, Selection, active_codes, apply, switched_on
 from smslint.settings import OWN_FILES, settings_in_text

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.source.candidate import Candidate
 
 if TYPE_CHECKING:

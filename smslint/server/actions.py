@@ -19,7 +19,7 @@ from lsprotocol.types import (
 )
 
 from smslint.base.findings import Edit, Finding
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.remembering import Share
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from smslint.inventory.names import Mentions, Names
 from smslint.model import DocumentInfo, Project
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.remembering import Share
 from smslint.redaction import Masks
 from smslint.report.baseline import Baseline

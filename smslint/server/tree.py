@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from smslint.base.paths import PathBase
 from smslint.discovery.walk import is_yaml_name
 from smslint.inventory.names import Mentions
-from smslint.pipeline.engine import Analysis, masks_in
+from smslint.pipeline.analysis import Analysis
+from smslint.pipeline.engine import masks_in
 from smslint.pipeline.remembering import Memory, Share, state_of
 from smslint.redaction import Masks, Repeats
 from smslint.report.selection import active_codes

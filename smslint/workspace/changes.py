@@ -18,7 +18,7 @@ from smslint.comparison import (
 )
 from smslint.inventory.view import View
 from smslint.model import Sandbox
-from smslint.pipeline.engine import Analysis, Reading
+from smslint.pipeline.analysis import Analysis, Reading
 from smslint.pipeline.remembering import remembering
 from smslint.source.candidate import Candidate
 from smslint.workspace.projects import Projects

@@ -16,7 +16,8 @@ from smslint.entered.parts import Part, parts_of, where_of
 from smslint.entered.record import FILE, Line, Record, read_record
 from smslint.inventory.view import View
 from smslint.model import Sandbox
-from smslint.pipeline.engine import Reading, read_project
+from smslint.pipeline.analysis import Reading
+from smslint.pipeline.engine import read_project
 from smslint.pipeline.remembering import remembering
 from smslint.workspace.changes import candidates_before, one_by_one
 from smslint.workspace.projects import Projects

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, Finding, Severity
 from smslint.base.named_tuples import NamedTuple
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.report.report import LiveResults, Report
 from smslint.source.candidate import Candidate
 from smslint.workspace.tree import ProjectTree

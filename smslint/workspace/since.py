@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.changes import Changes, changes_since, concerning
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.remembering import remembering
 from smslint.report.baseline import Baseline, parsed_baseline
 from smslint.report.report import Report

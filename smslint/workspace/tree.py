@@ -10,7 +10,8 @@ from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import PathBase
 from smslint.discovery.owners import Owner, Owners
 from smslint.discovery.walk import Discovery
-from smslint.pipeline.engine import Analysis, Reading, read_project
+from smslint.pipeline.analysis import Analysis, Reading
+from smslint.pipeline.engine import read_project
 from smslint.pipeline.lint import lint
 from smslint.report.report import Fixable, LiveResults, Report
 from smslint.report.selection import Selection

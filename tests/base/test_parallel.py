@@ -10,7 +10,7 @@ import pytest
 
 from smslint.base import parallel
 from smslint.base.parallel import WORTHWHILE, jobs_for, share
-from smslint.pipeline import engine
+from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.engine import check
 from smslint.rules.registry import BY_CODE
 from smslint.source.candidate import Candidate
@@ -129,7 +129,7 @@ def test_what_is_sent_is_small() -> None:
 
     sizes: list[int] = []
 
-    def sized(function: object, items: list[Candidate]) -> list[engine.Analysis]:
+    def sized(function: object, items: list[Candidate]) -> list[Analysis]:
         analyses = [function(item) for item in items]  # type: ignore[operator]
         sizes.extend(len(pickle.dumps(analysis, 5)) for analysis in analyses)
         return analyses

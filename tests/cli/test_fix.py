@@ -299,7 +299,7 @@ def test_files_are_analysed_once_to_find_the_numbers(
     analysed: list[str] = []
     analyse = engine.analyse
 
-    def counting(candidate: Candidate, *arguments: Any, **named: Any) -> engine.Analysis:
+    def counting(candidate: Candidate, *arguments: Any, **named: Any) -> Analysis:
         analysed.append(candidate.path)
         return analyse(candidate, *arguments, **named)
 

@@ -18,7 +18,8 @@ from smslint.comparison import (
 )
 from smslint.comparison.formats import changes_format, sandboxes_format
 from smslint.comparison.values import Value, shown
-from smslint.pipeline.engine import Reading, read_project
+from smslint.pipeline.analysis import Reading
+from smslint.pipeline.engine import read_project
 from smslint.source.candidate import Candidate
 
 Files = str | Mapping[str, str]

@@ -9,7 +9,7 @@ import pytest
 from smslint.base.findings import Edit, Failure, Fix
 from smslint.fixes import Plan, Share, carry_out, is_permitted, plan_fixes
 from smslint.fixes.drafted import Check
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.report.report import Report
 from smslint.source import limits
 from smslint.source.candidate import Candidate

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from smslint.pipeline.engine import Analysis
+from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.remembering import Memory
 from smslint.policies.model import Policy
 from smslint.policies.schema import inline_schema

@@ -84,7 +84,8 @@ def test_files_are_opened_as_they_are(page: Page) -> None:
     page.run(
         """
         const files = new DataTransfer();
-        const wide = [0xff, 0xfe, ...[..."sandbx: a\\n"].flatMap((sign) => [sign.charCodeAt(0), 0])];
+        const signs = [..."sandbx: a\\n"];
+        const wide = [0xff, 0xfe, ...signs.flatMap((sign) => [sign.charCodeAt(0), 0])];
         files.items.add(new File([new Uint8Array(wide)], "wide.yaml"));
         files.items.add(new File(["sandbox: b\\n"], "b.yaml"));
         files.items.add(new File(["no"], "notes.txt"));

@@ -1,0 +1,40 @@
+"""What is left of files when they have been read: checked one by one, or read as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from smslint.base.findings import Failure
+from smslint.base.named_tuples import NamedTuple
+from smslint.model import DocumentInfo, FileInfo, Project
+from smslint.rules.base import RawFinding
+
+if TYPE_CHECKING:
+    from smslint.redaction import Masks
+
+
+class Analysis(NamedTuple):
+    """What is left of a file: `info` is None for a file that is not ours. `masks` know its
+    secrets, which other files may repeat; they are there where something was found, or the
+    documents keep their trees. `seconds` are the time that it took, and that of each rule; None for
+    a run that does not measure."""
+
+    path: str
+    info: FileInfo | None
+    documents: list[DocumentInfo]
+    found: list[tuple[str, RawFinding]]
+    broken: bool
+    failures: list[Failure]
+    masks: Masks | None = None
+    seconds: tuple[float, Mapping[str, float]] | None = None
+
+
+class Reading(NamedTuple):
+    """A tree that was read and not checked. Its documents keep their trees, secrets included:
+    whatever is shown of a file has to pass its `masks`, which are here by path. `broken` are the
+    files of which a part could not be read."""
+
+    project: Project
+    masks: Mapping[str, Masks]
+    broken: tuple[str, ...]
