@@ -295,6 +295,7 @@ def test_files_are_analysed_once_to_find_the_numbers(
         (tmp_path / f"{number}.yaml").write_text(f"sandbox: s-{number}\n")
     (tmp_path / "x.yaml").write_text("sandbox: x\nsandbox_type: prodution\n")
     from smslint.pipeline import engine
+    from smslint.pipeline.analysis import Analysis
 
     analysed: list[str] = []
     analyse = engine.analyse
