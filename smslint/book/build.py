@@ -31,10 +31,8 @@ Thing = TypeVar("Thing")
 
 _SAID_ELSEWHERE = frozenset(("name", "description"))
 _ANSWERS = frozenset(("keywords", "default_reply"))
-_REASON = lazy(
-    r"smslint:[ \t]*(?:file-ignore|ignore-entry|ignore)[ \t]*\[[^\[\]]*\]"
-    r"[ \t]*(.*?)[ \t]*(?=\s#(?=\s)|smslint:|$)"
-)
+_DIRECTIVE = lazy(r"smslint:[ \t]*+(?:file-ignore|ignore-entry|ignore)[ \t]*+\[[^\[\]]*+\]")
+_NEXT = lazy(r"\s#\s|smslint:")
 _REACH = {Reach.LINE: "this line", Reach.ENTRY: "this entry", Reach.FILE: "the whole file"}
 _UNNAMED = "(no sandbox named)"
 
@@ -217,11 +215,18 @@ class _Maker:
                 line, _ = file.lines.position(directive.start)
                 if line not in reasons:
                     written = lines[line - 1] if line <= len(lines) else ""
-                    reasons[line] = _REASON.findall(written)
+                    reasons[line] = list(_reasons(written))
                 reason = reasons[line].pop(0) if reasons[line] else ""
                 names = tuple(name.text for name in directive.names)
                 found = Accepted(names, _REACH[directive.reach], file.path, line, reason)
                 yield (file.path, directive.document), found
+
+
+def _reasons(line: str) -> Iterator[str]:
+    """What follows each comment for smslint on a line, up to the next one or another comment."""
+    for directive in _DIRECTIVE.finditer(line):
+        following = _NEXT.search(line, directive.end())
+        yield line[directive.end() : following.start() if following else None].strip(" \t")
 
 
 Place = tuple[str, int]

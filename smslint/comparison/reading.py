@@ -40,6 +40,7 @@ from smslint.model.keywords import folded
 from smslint.payloads.reading import PLACEHOLDER, STRING
 from smslint.payloads.values import JsonArray, JsonLeaf, JsonObject, JsonValue, json_value
 from smslint.redaction import Masks
+from smslint.redaction.lines import Passages
 from smslint.redaction.messages import MASK
 from smslint.redaction.spans import secret_spans
 from smslint.redaction.tree import holds_secret, is_header_value
@@ -238,9 +239,11 @@ def _without_named(text: str) -> str:
         return text
     parts: list[str] = []
     at = 0
-    for start, end in secret_spans(text):
-        parts += (text[at:start], MASK)
-        at = end
+    spans = {*secret_spans(text), *Passages(text).behind_names(0, len(text), is_secret_key)}
+    for start, end in sorted(spans):
+        if start >= at:
+            parts += (text[at:start], MASK)
+        at = max(at, end)
     return "".join((*parts, text[at:]))
 
 

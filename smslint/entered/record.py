@@ -32,7 +32,6 @@ _KEYS = ("sandbox", "kind", "name", "date", "sha256")
 _OPENING = lazy(r"\s*entered\s*=\s*\[\s*(?:#.*)?")
 _CLOSING = lazy(r"\s*\]\s*(?:#.*)?")
 _HASH = lazy(r"[0-9a-f]{64}")
-_ENDED = lazy(r".*\}\s*,\s*(?:#.*)?")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -175,7 +174,15 @@ def _entry(text: str, shown: str) -> Iterator[tuple[Line, str]]:
     except UsageError:  # it goes on below: what is here is not all of the file
         return
     for line in found:
-        yield line, text if len(found) == 1 and _ENDED.fullmatch(text) else _written(line)
+        yield line, text if len(found) == 1 and _may_be_followed(text, shown) else _written(line)
+
+
+def _may_be_followed(text: str, shown: str) -> bool:
+    """The text of an entry ends with a comma, so that another may follow it."""
+    try:
+        return len(parsed_record(f"entered = [\n{text}\n{text}\n]", shown).lines) == 2
+    except UsageError:
+        return False
 
 
 def _written(line: Line) -> str:

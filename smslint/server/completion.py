@@ -22,7 +22,9 @@ from smslint.source.lines import line_start
 from smslint.source.quoting import in_style_of
 from smslint.source.tree import Scalar
 
-_CODE = lazy(r"smslint:\s*(?:file-)?ignore(?:-entry)?\[(?:[^\]]*,)?\s*(?P<code>[A-Za-z0-9-]*)\Z")
+_TYPED_CODE = lazy(
+    r"smslint:\s*(?:file-)?ignore(?:-entry)?\[(?:[^\]]*,)?\s*(?P<code>[A-Za-z0-9-]*)\Z"
+)
 _WORD = lazy(r"[\w.-]+")
 
 _NUMBERS = ("inbound_number", "sender_number", "opt_out_number")
@@ -61,7 +63,7 @@ def offers_at(text: str, offset: int, around: Around | None) -> list[Offer]:
     start = line_start(text, offset)
     before = text[start:offset]
     mark = before.rfind("smslint:")
-    code = _CODE.match(before, mark) if "#" in before[: max(mark, 0)] else None
+    code = _TYPED_CODE.match(before, mark) if "#" in before[: max(mark, 0)] else None
     if code is not None:
         return [
             Offer(

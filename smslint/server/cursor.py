@@ -11,9 +11,10 @@ from smslint.base.patterns import lazy
 from smslint.server.flow import open_flow
 from smslint.source.lines import line_end, line_start
 
-_LINE = lazy(
+_LINE_IN_PARTS = lazy(
     r"(?P<indent> *)(?P<dashes>(?:-(?: +|\Z))*)"
-    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'#{}\[\],&*!|>%@`-][^:#]*?)[ \t]*:(?P<gap>[ \t]+|\Z))?"
+    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'#{}\[\],&*!|>%@`-](?:[^:#]*[^\s:#])?)"
+    r"[ \t]*:(?P<gap>[ \t]+|\Z))?"
     r"(?P<rest>.*)"
 )
 _PROPERTIES = lazy(r"(?:[&!][^\s{}\[\],]*(?:[ \t]+|\Z))*")
@@ -274,7 +275,7 @@ class _Climb:
 
 def _read(text: str, start: int) -> _Line:
     end = line_end(text, start)
-    match = _LINE.match(text[start:end])
+    match = _LINE_IN_PARTS.match(text[start:end])
     assert match is not None
     dashes = []
     column = len(match["indent"])
