@@ -30,7 +30,14 @@ SOURCES = ROOT / "docs" / "playground"
 HEAVIEST = 8_000_000
 """Bytes of the first load, compressed."""
 
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LIBRARY = "python_stdlib.zip"
+_WITHOUT_USE = (
+    *("_pyrepl/", "multiprocessing/", "unittest/", "wsgiref/", "xmlrpc/"),
+    *("doctest.py", "imaplib.py", "pdb.py"),
+)
+"""Of Python's library, what has no use in a page."""
+
 _LEFT_OUT = ("jsonschema/tests/", "jsonschema/benchmarks/")
 _USED = (".py", ".json", ".css", ".js", ".yaml", ".txt", "METADATA", "LICENSE", "COPYING")
 _YAML = (".yaml", ".yml")
@@ -48,7 +55,7 @@ def main(arguments: list[str]) -> int:
         command = [sys.executable, "-m", "build", "--wheel", "--outdir", scratch, str(ROOT)]
         run(command)
         found = [*sorted(wheels.glob("*.whl")), *Path(scratch).glob("*.whl")]
-        pack(found, target / "packages.zip")
+        pack(packages_of(found), target / "packages.zip")
     examples = json.dumps(examples_of(), ensure_ascii=False, separators=(",", ":"))
     (target / "examples.json").write_text(examples, "utf-8")
     for name in ("index.html", "style.css"):
@@ -63,6 +70,12 @@ def copy_pyodide(package: Path, target: Path) -> None:
     target.mkdir()
     for name in PYODIDE:
         shutil.copyfile(package / name, target / name)
+    with zipfile.ZipFile(package / LIBRARY) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    pack(
+        {name: data for name, data in files.items() if not name.startswith(_WITHOUT_USE)},
+        target / LIBRARY,
+    )
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
     (target / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}), "utf-8")
     # A map of sources that is not there would be asked for.
@@ -72,8 +85,8 @@ def copy_pyodide(package: Path, target: Path) -> None:
         path.write_text("\n".join([*kept, ""]), "utf-8")
 
 
-def pack(wheels: list[Path], target: Path) -> None:
-    """The Python packages in one archive, always the same bytes for the same packages."""
+def packages_of(wheels: list[Path]) -> dict[str, bytes]:
+    """The files of the wheels that are used, and the bridge to smslint: contents by name."""
     files: dict[str, bytes] = {}
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as archive:
@@ -82,6 +95,11 @@ def pack(wheels: list[Path], target: Path) -> None:
                     files[name] = archive.read(name)
     files["rpds.py"] = b"from pyrsistent_as_rpds.pure import *\n"
     files["bridge.py"] = (SOURCES / "python" / "bridge.py").read_bytes()
+    return files
+
+
+def pack(files: dict[str, bytes], target: Path) -> None:
+    """An archive of files, always the same bytes for the same content."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)

@@ -84,10 +84,10 @@ def test_files_are_opened_as_they_are(page: Page) -> None:
     page.run(
         """
         const files = new DataTransfer();
-        const signs = [..."sandbx: a\\n"];
-        const wide = [0xff, 0xfe, ...signs.flatMap((sign) => [sign.charCodeAt(0), 0])];
+        const two = (sign) => [sign.charCodeAt(0), 0];
+        const wide = [0xff, 0xfe, ...[..."sandbox: a\\nwebhooks: 1\\n"].flatMap(two)];
         files.items.add(new File([new Uint8Array(wide)], "wide.yaml"));
-        files.items.add(new File(["sandbox: b\\n"], "b.yaml"));
+        files.items.add(new File(["sandbox: c\\n"], "b.yaml"));
         files.items.add(new File(["no"], "notes.txt"));
         document.getElementById("files").files = files.files;
         document.getElementById("files").dispatchEvent(new Event("change"));
@@ -95,8 +95,8 @@ def test_files_are_opened_as_they_are(page: Page) -> None:
     )
     page.wait_for("document.getElementById('tabs').children.length === 2")
     assert "1 file left out" in page.run("document.getElementById('note').textContent")
-    assert page.wait_until_checked() == ["1:1 SMS101"]
-    assert page.run("document.querySelector('#list .place').textContent") == "wide.yaml:1:1"
+    assert page.wait_until_checked() == ["2:11 SMS103"]
+    assert page.run("document.querySelector('#list .place').textContent") == "wide.yaml:2:11"
 
 
 def test_severities_can_be_hidden(page: Page) -> None:
