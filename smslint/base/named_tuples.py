@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
     # What reads an item depends on its place alone, not on the class: these serve all of them.
-    _MOST = 40
+    _MOST = 60
     _Places = namedtuple("_Places", [f"place_{number}" for number in range(_MOST)])
     _AT = [vars(_Places)[name] for name in _Places._fields]
 

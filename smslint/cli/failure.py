@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
 from smslint.cli.names import with_command
-from smslint.cli.options import AUTO, Wanted, wanted_of
+from smslint.cli.quick import read
 from smslint.cli.streams import say
-from smslint.output import FORMATS, PAGES
+from smslint.output import PAGES
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -27,7 +27,7 @@ def report_failure(error: Exception, arguments: Sequence[str]) -> None:
         where = frames[-1] if frames else "an unknown place"
         what = f"internal error: {type(error).__name__} at {where}; please report it at {_ISSUES}"
         say(what)
-        if _very_verbose(arguments):
+        if read(arguments)[0].verbose > 1:
             say(*(f"  {frame}" for frame in frames))
     write_failed_report(arguments, what)
 
@@ -38,7 +38,8 @@ def write_failed_report(arguments: Sequence[str], what: str) -> None:
     # A path that does not exist is meant as one: no command is called like a file.
     if command != "check" and not ("." in command or "/" in command):
         return
-    format_, wanted = _outputs(arguments)
+    options, _ = read(arguments)
+    format_, wanted = options.format, options.output
     if not wanted and format_ in (None, *PAGES):
         return
     from contextlib import suppress
@@ -55,31 +56,6 @@ def write_failed_report(arguments: Sequence[str], what: str) -> None:
     report = Report((), (), (), (Failure(what, ""),))
     with suppress(UsageError):  # nowhere to write to: that is what was said already
         deliver_failure(report, outputs, arguments)
-
-
-def _outputs(arguments: Sequence[str]) -> tuple[str | None, list[Wanted]]:
-    """What a command line that may be wrong asks for, as far as it can be told."""
-    format_: str | None = None
-    wanted: list[Wanted] = []
-    for number, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        flag, equals, text = argument.partition("=")
-        if not equals:
-            text = "".join(arguments[number + 1 : number + 2])
-        if flag == "--format":
-            format_ = text if text in (*FORMATS, AUTO) else None
-        elif flag == "--output":
-            found = wanted_of(text)
-            wanted += [] if found is None else [found]
-    return format_, wanted
-
-
-def _very_verbose(arguments: Sequence[str]) -> bool:
-    return (
-        sum(2 if argument == "-vv" else argument in ("-v", "--verbose") for argument in arguments)
-        > 1
-    )
 
 
 def _frames(trace: TracebackType | None) -> list[str]:

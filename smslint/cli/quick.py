@@ -22,37 +22,46 @@ from smslint.cli.options import (
 
 def read_quickly(arguments: Sequence[str]) -> CheckOptions | None:
     """The options of `smslint check ARGUMENTS`; None when click has to look."""
+    options, plain = read(arguments)
+    return options if plain else None
+
+
+def read(arguments: Sequence[str]) -> tuple[CheckOptions, bool]:
+    """The options of `smslint check ARGUMENTS` as far as they can be told, and whether that is all:
+    where it is not, something is wrong, or has a form that only click reads."""
+    plain = True
     known = {flag: option for option in OPTIONS for flag in option.flags}
     values: dict[str, Any] = {}
     paths: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
+    rest = [*reversed(arguments)]
+    while rest:
+        argument = rest.pop()
         if argument == "--":
-            paths += rest
-        elif not argument.startswith("-") or argument == "-":
+            paths += reversed(rest)
+            break
+        if not argument.startswith("-") or argument == "-":
             paths.append(argument)
         elif argument.startswith("--"):
             flag, equals, text = argument.partition("=")
             option = known.get(flag)
             if option is None:
-                return None
-            if not option.takes_value:
-                if equals:
-                    return None
+                plain = False
+            elif not option.takes_value:
+                plain = plain and not equals
                 _take(values, option, "")
-                continue
-            value = text if equals else next(rest, None)
-            if value is None or (not equals and value.startswith("-")):
-                return None
-            if not _take(values, option, value):
-                return None
+            else:
+                if not equals and rest and not rest[-1].startswith("-"):
+                    text, equals = rest.pop(), "="
+                taken = bool(equals) and _take(values, option, text)
+                plain = plain and taken
         else:
             for letter in argument[1:]:
                 option = known.get(f"-{letter}")
                 if option is None or option.takes_value:
-                    return None
+                    plain = False
+                    break
                 _take(values, option, "")
-    return CheckOptions(tuple(paths), **values) if all(paths) else None
+    return CheckOptions(tuple(paths), **values), plain and all(paths)
 
 
 def _take(values: dict[str, Any], option: Option, text: str) -> bool:
@@ -64,8 +73,7 @@ def _take(values: dict[str, Any], option: Option, text: str) -> bool:
     elif option.kind is Kind.COUNT:
         value = values.get(name, 0) + 1
     elif option.kind is Kind.CHOICE:
-        if text not in option.choices:
-            return False
+        value = text if text in option.choices else None
     elif option.kind is Kind.LIST:
         value = values.get(name, ()) + values_of(text)
     elif option.kind is Kind.OUTPUT:
@@ -73,5 +81,8 @@ def _take(values: dict[str, Any], option: Option, text: str) -> bool:
         value = None if wanted is None else (*values.get(name, ()), wanted)
     elif option.kind is Kind.JOBS:
         value = jobs_of(text)
-    values[name] = value
+    if value is not None:
+        values[name] = value
+    elif option.kind is Kind.CHOICE:
+        values.pop(name, None)  # the last one counts, and cannot be told
     return value is not None

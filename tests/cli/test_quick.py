@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from smslint.cli.commands import check, options_of
 from smslint.cli.options import OPTIONS, CheckOptions, Kind
-from smslint.cli.quick import read_quickly
+from smslint.cli.quick import read, read_quickly
 
 FLAGS = [flag for option in OPTIONS for flag in option.flags]
 WORDS = st.one_of(
@@ -106,3 +106,24 @@ def test_the_table_and_the_options_agree() -> None:
         assert fields[option.name] == option.default
         assert option.help.endswith(".")
         assert bool(option.choices) == (option.kind is Kind.CHOICE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "format_", "output", "verbose"),
+    [
+        (["check", "--format", "json", "--nope"], "json", (), 0),
+        (["--nope=1", "--format=sarif", "-qvv", "-Z"], "sarif", (), 2),
+        (["--format", "json", "--format", "jsn"], None, (), 0),
+        (["--output", "sarif=a", "--output", "sarif=", "--output"], None, (("sarif", "a"),), 0),
+        (["--config", "--format", "json"], "json", (), 0),
+        (["--quiet=1", "--format", "json", "--", "--format", "text"], "json", (), 0),
+        (["--jobs", "none", "--output=json", "-j2"], None, (("json", None),), 0),
+    ],
+)
+def test_of_a_wrong_line_it_tells_what_it_can(
+    arguments: list[str], format_: str | None, output: tuple[Any, ...], verbose: int
+) -> None:
+    """What a program asked for is written even if the line is wrong."""
+    options, plain = read(arguments)
+    assert not plain
+    assert (options.format, options.output, options.verbose) == (format_, output, verbose)
