@@ -29,7 +29,7 @@ class ResultFormatter:
         masks = self._masks.get(place.document.file.path)
         if masks is None:
             return found
-        return masks.found(found)._replace(about=masks.value(about(place)))
+        return masks.found(found)._replace(about=masks.pointer(about(place)))
 
     def check(self, subject: Subject, result: CheckResult, duration: float) -> LiveCheck:
         """The record of a result."""

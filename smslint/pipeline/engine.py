@@ -285,7 +285,7 @@ def _analyse(
             source.text, source.documents, broken=source.broken, dialect=candidate.dialect
         )
         found = [
-            (code, masks.found(item)._replace(about=masks.value(about(item.place))))
+            (code, masks.found(item)._replace(about=masks.pointer(about(item.place))))
             for code, item in worth_keeping(found)
         ]
         masks.forget()

@@ -31,7 +31,7 @@ def without_own_secrets(
                 known[path] = masks(by_path[path])
             item = known[path].found(item)
         own = known[item.place.document.file.path]
-        masked.append((code, item._replace(about=own.value(about(item.place)))))
+        masked.append((code, item._replace(about=own.pointer(about(item.place)))))
     return masked
 
 
@@ -89,5 +89,5 @@ def without_secrets(
 
     masks = Masks((), secrets)
     return [
-        (code, masks.found(item)._replace(about=masks.value(item.about))) for code, item in found
+        (code, masks.found(item)._replace(about=masks.pointer(item.about))) for code, item in found
     ]

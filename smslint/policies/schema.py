@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from smslint.base.phrasing import quoted
+from smslint.base.pointers import unescaped
 from smslint.policies.keywords import ignored_keywords
 from smslint.shape.validator import schema_fault
 from smslint.source.file import RefusedError, read_bytes
@@ -250,7 +251,7 @@ def _at(document: Any, pointer: str) -> Any:
     from urllib.parse import unquote
 
     for step in unquote(pointer).split("/")[1:] if pointer else ():
-        step = step.replace("~1", "/").replace("~0", "~")
+        step = unescaped(step)
         if isinstance(document, dict) and step in document:
             document = document[step]
         elif isinstance(document, list) and step.isdigit() and int(step) < len(document):

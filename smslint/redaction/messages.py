@@ -13,6 +13,7 @@ from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.findings import Fix
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import code_spans
+from smslint.base.pointers import escaped, unescaped
 from smslint.redaction.repeats import PART, Repeats, Span, is_word
 from smslint.redaction.shapes import TOKEN, secrets_in_urls
 from smslint.redaction.spans import secrets_in
@@ -64,6 +65,12 @@ class Masks:
         are known by their look."""
         return self._remembered(text, sentence=False)
 
+    def pointer(self, text: str) -> str:
+        """A JSON pointer without secrets: those of its keys as they are read, and those that only
+        the whole of it holds."""
+        steps = (escaped(self.value(unescaped(step))) for step in text.split("/"))
+        return self.value("/".join(steps))
+
     def sentence(self, text: str) -> str:
         """A message without secrets. Its values are between backticks; the rest is prose of ours,
         in which only what cannot be a word is masked."""
@@ -80,9 +87,9 @@ class Masks:
         """What a rule found without secrets. A fix that would write one is dropped: with a mask in
         it, it would destroy what it is to fix."""
         message, help_ = self.sentence(item.message), self.sentence(item.help)
-        pointer = self.value(item.place.pointer)
+        pointer = self.pointer(item.place.pointer)
         related = tuple(
-            (place._replace(pointer=self.value(place.pointer)), self.sentence(text))
+            (place._replace(pointer=self.pointer(place.pointer)), self.sentence(text))
             for place, text in item.related
         )
         fix = None if item.fix is None or self._betrays(item.fix) else item.fix

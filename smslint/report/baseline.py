@@ -26,7 +26,7 @@ from smslint.base.findings import Edit, Finding, Position
 from smslint.base.paths import shown_path
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
-from smslint.base.pointers import escaped
+from smslint.base.pointers import escaped, unescaped
 from smslint.report.baseline_words import in_words, who
 from smslint.report.fingerprints import identified
 from smslint.report.report import Report
@@ -236,7 +236,7 @@ class _Files:
             return True
         if rule.scope in (Scope.SANDBOX, Scope.PROJECT) and not self.is_whole:
             return False
-        sandbox = _plain(about.partition("/")[0]).replace("~1", "/").replace("~0", "~")
+        sandbox = unescaped(_plain(about.partition("/")[0]))
         return self.is_on(code, shown) and self.extent.would_show(code, shown, sandbox or None)
 
     def file(self, path: str) -> tuple[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smslint.base.pointers import unescaped
 from smslint.rules.registry import BY_CODE
 
 _KINDS = {
@@ -44,7 +45,7 @@ def _field(steps: list[str]) -> str:
 
 
 def _step(text: str) -> str:
-    return text.replace("\\u0020", " ").replace("~1", "/").replace("~0", "~")
+    return unescaped(text.replace("\\u0020", " "))
 
 
 def _ordinal(number: int) -> str:
