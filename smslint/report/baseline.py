@@ -340,12 +340,13 @@ def _finding(entry: Entry, baseline: Baseline, lines: LineIndex) -> Finding:
 
 def _safe(text: str) -> str:
     """A text without white space and control characters, which `_plain` reads back. A first `#`
-    would start a comment."""
-    if text.isascii() and text.isprintable() and not set(text) & set(" \\#"):
+    would start a comment, and some other signs an unresolved merge."""
+    odd = text.startswith(("#", *_CONFLICT))
+    if text.isascii() and text.isprintable() and not odd and not set(text) & set(" \\#"):
         return text
     return "".join(
         char
-        if char.isprintable() and char not in " \\" and (at or char != "#")
+        if char.isprintable() and char not in " \\" and (at or not odd)
         else f"\\u{ord(char):04x}"
         if ord(char) < 0x10000
         else f"\\U{ord(char):08x}"

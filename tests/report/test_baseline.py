@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smslint.base.errors import UsageError
@@ -353,6 +353,8 @@ def test_odd_names(path: str, name: str) -> None:
     assert check(files, text).stale == ()
 
 
+@example("<<<<<<<.yaml")
+@example("=======")
 @given(st.text(max_size=30))
 def test_any_text_as_a_file(path: str) -> None:
     report = lint_all("subdomains: [A.example.com]\n")
