@@ -40,11 +40,6 @@ def check(options: CheckOptions) -> int:
         linted = report_since(options, projects, baselines)
     else:
         linted = linted_for(options, projects, baselines, outputs)
-    if options.sandbox:
-        from smslint.cli.sandboxes import refuse_unknown_in, tell_of_others
-
-        refuse_unknown_in(linted.report, projects, options)
-        tell_of_others(linted.report, options)
     if baselines:
         from smslint.cli.baselines import maintain
 

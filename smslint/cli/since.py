@@ -38,4 +38,8 @@ def report_since(
         say(
             f"{counted(others, 'more finding')} {verb} not concern what changed since {quoted(ref)}"
         )
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_unknown_in
+
+        refuse_unknown_in(linted.report, projects, options)
     return linted

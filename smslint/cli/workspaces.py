@@ -137,6 +137,11 @@ def linted_for(
     finally:
         if line is not None:
             line.end()
+    if options.sandbox:
+        from smslint.cli.sandboxes import refuse_unknown_in, tell_of_others
+
+        refuse_unknown_in(linted.report, projects, options)
+        tell_of_others(linted.report, options)
     return linted
 
 

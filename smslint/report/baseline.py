@@ -189,8 +189,14 @@ def with_other_name(baseline: Baseline, above: Sequence[str], old: str, new: str
         match = _ENTRY.fullmatch(line.rstrip())
         steps = [] if match is None else _plain(match[2]).split("/")
         if match is not None and steps[: len(was)] == was:
-            now = "/".join((*was[:-1], escaped(new), *steps[len(was) :]))
-            yield Edit(start + match.start(2), start + match.end(2), _safe(now))
+            now = _safe("/".join((*was[:-1], escaped(new), *steps[len(was) :])))
+            yield Edit(start + match.start("about"), start + match.end("about"), now)
+            code, number = match["code"], int(match["number"] or 1)
+            if match["words"] and match["words"].lstrip(" \t#") == in_words(
+                match["about"], code, number
+            ):
+                words = f"  # {in_words(now, code, number)}"
+                yield Edit(start + match.start("words"), start + match.end("words"), words)
         start += len(line)
 
 

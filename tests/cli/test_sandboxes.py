@@ -77,6 +77,12 @@ def test_a_name_that_is_not_there(two: Cli, format_: str) -> None:
     assert ran.status == FAILED, "the tree is what was named"
 
 
+def test_a_name_that_is_not_there_and_what_changed_or_will(two: Cli) -> None:
+    pytest.importorskip("watchfiles")
+    ran = two("check", "--sandbox", "stagee", "--watch")
+    assert (ran.status, ran.err.count("did you mean `stage`?")) == (FAILED, 1)
+
+
 def test_nothing_to_check(cli: Cli) -> None:
     assert cli("check", "--sandbox", "prod").status == NOTHING
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smslint.report.baseline import baseline_of, parsed_baseline
+from smslint.report.baseline import baseline_of, parsed_baseline, with_other_name
 from smslint.report.baseline_words import in_words, who
 from tests.linting import lint
 
@@ -72,3 +72,23 @@ def test_a_finding_about_an_entry_says_who_was_meant_and_marks_no_words() -> Non
     (stale,) = check({"case.yaml": "subdomains: [a.example.com]\n"}, text).findings
     assert stale.message == ("`SMS407` is no longer found in `case.yaml`: an item of subdomains")
     assert stale.position[1:] == (1, 3, entry.index("  #") + 1)
+
+
+def test_words_follow_another_name() -> None:
+    place = "a.yaml prod/credentials/gates"
+    words = "  # invalid-value: vendor of credential {}, sandbox prod"
+    lines = [
+        f"{place}/vendor SMS104{words.format('gates')}",
+        f"{place}/vendor SMS104 2",
+        f"{place} SMS223  # ours: gates goes in May",
+        f"{place}-2 SMS223  # unused-credential: credential gates-2, sandbox prod",
+    ]
+    text = "".join(f"{line}\n" for line in lines)
+    known = parsed_baseline(text, NAME, NAME)
+    for edit in reversed(list(with_other_name(known, ("prod", "credentials"), "gates", "new one"))):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    place = r"a.yaml prod/credentials/new\u0020one"
+    lines[0] = f"{place}/vendor SMS104{words.format('new one')}"
+    lines[1] = f"{place}/vendor SMS104 2"
+    lines[2] = f"{place} SMS223  # ours: gates goes in May"
+    assert text.splitlines() == lines
