@@ -30,7 +30,7 @@ VENDOR is that of the entry; of a channel configuration that of its credential. 
 `credentials`, `webhooks` or `channel_configs`. What you have to fill in is between < and >; what
 you may leave out is commented out, with an example.
 
-\\b
+\b
 Examples:
   smslint new credential twilio
   smslint new credential custom --auth oauth

@@ -227,11 +227,12 @@ def _comment(schema: Schema, *, required: bool) -> Iterator[str]:
     said = _EMPHASIS.sub(r"\1", " ".join(said.split()))
     if not required:
         said = _OPTIONAL.sub(".", said)
-        said = f" (optional){said}" if label else f"(optional) {said}"
+        label = f"{label} (optional)".lstrip()
+    gap = "" if said.startswith((",", ".", ":", ";")) else " "
     yield from (
         f"# {line}"
         for line in textwrap.wrap(
-            label + said, _WIDTH, break_long_words=False, break_on_hyphens=False
+            f"{label}{gap}{said}".strip(), _WIDTH, break_long_words=False, break_on_hyphens=False
         )
     )
 

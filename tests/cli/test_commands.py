@@ -37,6 +37,7 @@ def test_every_option_says_what_it_does(name: str) -> None:
         if isinstance(item, click.Option) and not item.help
     ]
     assert silent == []
+    assert "\\b" not in command.get_help(click.Context(command, context, name))
 
 
 @pytest.mark.parametrize(

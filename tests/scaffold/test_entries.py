@@ -138,7 +138,9 @@ def test_fields_are_in_the_order_of_the_form_below_their_labels(wanted: Wanted) 
     for name in form:
         schema = schemas.part(part)["properties"][name]
         label = "Sender number" if schema is True else label_of(schemas.resolve(schema, part)[0])
-        assert f"# {label}" in "\n".join(lines[max(0, places[name] - 7) : places[name]])
+        above = "\n".join(lines[max(0, places[name] - 7) : places[name]])
+        assert not label or re.search(rf"# {re.escape(label)}(?![\w(])", above)
+        assert re.search(r"\(optional\)\w", above) is None
 
 
 def test_what_is_left_to_fill_in_is_found() -> None:
