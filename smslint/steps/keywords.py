@@ -75,7 +75,7 @@ def keyword_fields(old: Mapping[str, Category], new: Mapping[str, Category]) -> 
             for word in DEFAULTS.get(name, ())
             if folded(word) in before.words and folded(word) in after.words
         ]
-        stays = f"of its default words stay {listing(kept, 'and')}" if kept else ""
+        stays = f"of its default words, keep {listing(kept, 'and')}" if kept else ""
         chosen = Field(path, webhooks.KEYWORD_CATEGORY, Do.CHOOSE, (Value(name),), label, stays)
         enter = Field(f"{path}.words", webhooks.ENTER_A_KEYWORD, Do.ADD, added)
         take_out = Field(f"{path}.words", None, Do.REMOVE, removed, meaning=_CROSSES)
