@@ -234,13 +234,16 @@ def _one_form(text: str) -> str:
 
 
 def _without_named(text: str) -> str:
-    """A text without what follows the name of a secret in it."""
+    """A text without what follows the name of a secret in it, unless that is a reference."""
     if ":" not in text and "=" not in text:
         return text
     parts: list[str] = []
     at = 0
     spans = {*secret_spans(text), *Passages(text).behind_names(0, len(text), is_secret_key)}
     for start, end in sorted(spans):
+        value = text[start:end].strip().strip("\"'")
+        if is_reference(value) and shown_reference(value) == value:
+            continue
         if start >= at:
             parts += (text[at:start], MASK)
         at = max(at, end)

@@ -48,6 +48,32 @@ def test_a_chapter_has_everything_of_a_sandbox() -> None:
     )
 
 
+def test_references_in_json_texts_are_shown_with_their_lines() -> None:
+    body = """{
+  "client_id": "crm",
+  "client_secret": "${env:OAUTH_SECRET}",
+  "password": "VALUE"
+}"""
+    tree = """sandbox: lab
+credentials:
+  - name: gateway
+    vendor: custom
+    auth:
+      type: oauth
+      oauth_body: |
+        """
+    for value, said in (
+        ("op://crm/sms/password", '"op://crm/sms/password"'),
+        ("${env:WORD:-kestrel-4711}", None),
+        ("kestrel-4711", None),
+    ):
+        text = body.replace("VALUE", value)
+        fact = book_of(tree + text.replace("\n", "\n        ")).chapters[0].credentials[0].facts[-1]
+        assert '"client_secret": "${env:OAUTH_SECRET}"' in fact.text
+        assert "kestrel" not in fact.text
+        assert said is None or fact.text == text
+
+
 def test_long_replies_have_several_segments() -> None:
     text = PROD.replace("What?", "W" * 161).replace("Stop?", "\u4f60" * 71)
     replies = {reply.to: reply.segments for reply in book_of(text).chapters[0].webhooks[0].replies}
