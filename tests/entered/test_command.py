@@ -292,7 +292,7 @@ def test_steps_start_from_what_was_entered(git: Git, cli: Cli) -> None:
     assert "Create the credential `sinch-news`" in everything.out
     assert cli("steps", "--all", "--since", "HEAD").status == 2
     cli("entered", "spring", "autumn")
-    assert "Nothing is to be done." in cli("steps").out
+    assert "There is nothing to do." in cli("steps").out
 
 
 def test_subdomains_of_what_was_entered_are_there(git: Git, cli: Cli) -> None:

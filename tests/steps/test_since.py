@@ -27,7 +27,7 @@ def test_nothing_changed() -> None:
     found = changed(FULL, FULL.replace("abc", '"abc" # the plan'))
     assert found.chapters == ()
     for format_ in ("text", "markdown", "html"):
-        assert "Nothing is to be done." in written(found, format_)
+        assert "There is nothing to do." in written(found, format_)
     assert as_json(found)["since"] == "main"
 
 

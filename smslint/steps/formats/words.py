@@ -24,7 +24,7 @@ DONE = {
 }
 """What is done with a field, in front of its values."""
 
-NOTHING = "Nothing is to be done."
+NOTHING = "There is nothing to do."
 IN_ALTERNATIVES = "One of these:"
 
 
