@@ -20,6 +20,7 @@ from smslint.base.errors import UsageError
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.entered.parts import CALLED, Part
+from smslint.settings.inside import bounds_of
 from smslint.settings.toml_file import parsed, read_text
 
 FILE = ".smslint-entered.toml"
@@ -72,10 +73,13 @@ class Record(NamedTuple):
 
 def read_record(folder: str, shown: str) -> Record | None:
     """The record in a folder; None where there is none. Messages call the file as `shown`. Raises
-    UsageError for one that cannot be read or understood."""
+    UsageError for one that cannot be read or understood, or is a link out of the repository."""
     name = os.path.join(folder, FILE)
     if not os.path.lexists(name):
         return None
+    bounds = bounds_of(folder)
+    if not bounds.hold(name):
+        raise UsageError(f"{shown} is a link that leads out of {bounds.what}")
     return parsed_record(read_text(name, shown), shown)
 
 

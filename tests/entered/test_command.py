@@ -199,15 +199,20 @@ def test_a_broken_record_stays_as_it_is(git: Git, cli: Cli, arguments: tuple[str
     assert text_of(cli) == "entered = [\n=======\n"
 
 
-def test_no_link_leads_out(git: Git, cli: Cli, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize("arguments", [("entered", "spring"), ("entered", "--check"), ("steps",)])
+def test_no_link_leads_out(
+    git: Git, cli: Cli, tmp_path_factory: pytest.TempPathFactory, arguments: tuple[str, ...]
+) -> None:
+    """Neither to write there nor to tell what is in there."""
     outside = tmp_path_factory.mktemp("outside") / "target.toml"
-    outside.write_text("", "utf-8")
+    outside.write_text("[registry]\n", "utf-8")
     git.commit(a=SPRING)
     (cli.folder / RECORD).symlink_to(outside)
-    ran = cli("entered", "spring")
+    ran = cli(*arguments)
     assert (ran.status, ran.out) == (2, "")
-    assert "is not written" in ran.err
-    assert outside.read_text("utf-8") == ""
+    assert f"{RECORD} is a link that leads out of the repository" in ran.err
+    assert "registry" not in ran.err
+    assert outside.read_text("utf-8") == "[registry]\n"
 
 
 def test_two_branches_merge(git: Git, cli: Cli) -> None:
