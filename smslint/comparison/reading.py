@@ -40,9 +40,8 @@ from smslint.model.keywords import folded
 from smslint.payloads.reading import PLACEHOLDER, STRING
 from smslint.payloads.values import JsonArray, JsonLeaf, JsonObject, JsonValue, json_value
 from smslint.redaction import Masks
-from smslint.redaction.lines import Passages
 from smslint.redaction.messages import MASK
-from smslint.redaction.spans import secret_spans
+from smslint.redaction.texts import without_named
 from smslint.redaction.tree import holds_secret, is_header_value
 from smslint.shape import schemas
 from smslint.shape.data import is_empty
@@ -89,7 +88,7 @@ class ValueReader:
         """A text without secrets: those of the files, and what follows the name of one in the text
         itself. Their length is not shown, either."""
         if text not in self._shown:
-            self._shown[text] = self._masks.value(_without_named(text))
+            self._shown[text] = self._masks.value(without_named(text))
         return self._shown[text]
 
     def node(self, node: Node, path: Path) -> Value:
@@ -231,23 +230,6 @@ def _secret(text: str) -> Text:
 def _one_form(text: str) -> str:
     """`${env:NAME}` and `${NAME}` are the same."""
     return _ENVIRONMENT.sub(r"${\1", text) if "${env:" in text else text
-
-
-def _without_named(text: str) -> str:
-    """A text without what follows the name of a secret in it, unless that is a reference."""
-    if ":" not in text and "=" not in text:
-        return text
-    parts: list[str] = []
-    at = 0
-    spans = {*secret_spans(text), *Passages(text).behind_names(0, len(text), is_secret_key)}
-    for start, end in sorted(spans):
-        value = text[start:end].strip().strip("\"'")
-        if is_reference(value) and shown_reference(value) == value:
-            continue
-        if start >= at:
-            parts += (text[at:start], MASK)
-        at = max(at, end)
-    return "".join((*parts, text[at:]))
 
 
 def _without_secrets_of_url(url: str) -> str:

@@ -15,6 +15,7 @@ from smslint.model.fields import Fields, says_something
 from smslint.model.secrets import secret_fields
 from smslint.pipeline.analysis import Reading
 from smslint.redaction import Masks
+from smslint.redaction.texts import without_named
 
 LITERAL = "(literal)"
 """What stands for a secret that is written where a reference belongs."""
@@ -66,6 +67,14 @@ class View:
     def text(self, entry: Entry, name: str) -> str:
         """A field that holds a text; it must not be a secret one."""
         return self.text_in(entry.tree, name)
+
+    def description(self, entry: Entry) -> str:
+        """What an entry is for. People note secrets down there, so what follows the name of one is
+        masked, too."""
+        node = entry.tree.raw("description")
+        if node is None or not says_something(node):
+            return ""
+        return self.shown(entry.document, without_named(node.value))
 
     def text_in(self, fields: Fields | None, name: str) -> str:
         """The same for a field of a mapping inside an entry; nothing where there is no mapping."""

@@ -17,6 +17,9 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzbXMtbGludCJ9.c2lnbmF0dXJl"
 INFOBIP = "0123456789abcdef0123456789abcdef-01234567-89ab-cdef-0123-456789abcdef"
 ADOBE = "p8e-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+NOTED = "wheel-7719-pelican"
+"""A secret only because of the name before it."""
+
 TREE = f"""\
 sandbox: {SHORT}
 credentials:
@@ -30,6 +33,7 @@ credentials:
     vendor: twilio
     account_sid: AC0
     auth_token: {SHORT}
+    description: "api_key={NOTED} until spring"
     message_sid: {ADOBE}
   - name: custom
     vendor: custom
@@ -54,6 +58,7 @@ webhooks:
     vendor: sinch
     credential: sinch {LITERAL}
     sender_number: {LITERAL}
+    description: "client_secret: {NOTED}"
     url: https://{SHORT}:{LITERAL}@example.net/?token={LITERAL}
     keywords:
       {LITERAL}: {{}}
@@ -67,8 +72,9 @@ channel_configs:
     sender_number: {LITERAL}
     marketing_actions: [{LITERAL}, {ADOBE}]
     subdomain: {LITERAL}
+    description: "of the shop, password: {NOTED}"
 """
-SECRETS = (LITERAL, JWT, INFOBIP, ADOBE)
+SECRETS = (LITERAL, JWT, INFOBIP, ADOBE, NOTED)
 
 
 def leaks(text: str) -> list[str]:

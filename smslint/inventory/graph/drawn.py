@@ -28,14 +28,12 @@ _FACTS = {
         ("subdomain", "subdomain"),
         ("opt-out number", "opt_out_number"),
         ("inbound data set", "inbound_dataset"),
-        ("description", "description"),
     ),
     Kind.CREDENTIAL: (
         ("vendor", "vendor"),
         ("region", "region"),
         ("inbound number", "inbound_number"),
         ("inbound data set", "inbound_dataset"),
-        ("description", "description"),
     ),
     Kind.WEBHOOK: (
         ("vendor", "vendor"),
@@ -43,7 +41,6 @@ _FACTS = {
         ("sender", "sender_number"),
         ("credential", "credential"),
         ("URL", "url"),
-        ("description", "description"),
     ),
 }
 """The fields that a node shows, and what it calls them."""
@@ -104,6 +101,7 @@ class _Drawing:
     def _node(self, key: str, kind: Kind, entry: Entry) -> Node:
         view = self._view
         texts = {name: _clean(view.text(entry, field)) for name, field in _FACTS[kind]}
+        texts["description"] = _clean(view.description(entry))
         facts = {name: text for name, text in texts.items() if text}
         about: tuple[str, ...] = ()
         number = ""

@@ -44,7 +44,7 @@ def rows(view: View, asked: Asked) -> list[Row]:
             view.text(config, "opt_out_number"),
             view.texts(config, "marketing_actions"),
             view.text(config, "inbound_dataset"),
-            view.text(config, "description"),
+            view.description(config),
             where,
         )
         for sandbox, config, where in entries_in_order(view, asked, "channel_configs")

@@ -52,7 +52,7 @@ def rows(view: View, asked: Asked) -> list[Row]:
                 view.secrets(credential),
                 _labels(view, sandbox.configs_of(credential) if is_meant else ()),
                 _labels(view, sandbox.webhooks_of(credential) if is_meant else ()),
-                view.text(credential, "description"),
+                view.description(credential),
                 where,
             )
         )

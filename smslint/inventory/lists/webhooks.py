@@ -36,7 +36,7 @@ def rows(view: View, asked: Asked) -> list[Row]:
             view.text(webhook, "sender_number"),
             view.keys(webhook, "keywords"),
             view.text(webhook, "url"),
-            view.text(webhook, "description"),
+            view.description(webhook),
             where,
         )
         for sandbox, webhook, where in entries_in_order(view, asked, "webhooks")
