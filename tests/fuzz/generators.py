@@ -64,6 +64,10 @@ def _commands(
         ("steps", "--since", "HEAD", "--format", "json", "."),
         ("changes", "--format", dice.choice(("text", "markdown", "json")), "."),
         ("compare", "prod", dice.choice(("dev", "prod", "x")), "."),
+        ("book", "--format", dice.choice(("html", "markdown")), "."),
+        ("check", "--statistics", "."),
+        ("entered", dice.choice(("prod", "dev", "x"))),
+        ("entered", "--check"),
         ("settings",),
         *(tuple(each.split()) for each in more),
     ]
@@ -141,6 +145,13 @@ _SETTINGS = (
 )
 
 
+_ENTERED = f"""\
+entered = [
+  {{ sandbox = "prod", kind = "credential", name = "a", date = 2026-11-30, sha256 = "{"a" * 64}" }},
+]
+"""
+
+
 def trees(dice: random.Random, name: str) -> Case:
     """Trees with settings, baselines, ignored files, links and odd names."""
     made: dict[str, bytes] = {}
@@ -165,6 +176,8 @@ def trees(dice: random.Random, name: str) -> Case:
     if dice.random() < 0.5:
         lines = ["a.yaml prod/credentials/x SMS101", "a b SMS502 2", dice.choice(TOKENS)]
         made["known.baseline"] = encoded("\n".join(lines), dice)
+    if dice.random() < 0.3:
+        made[".smslint-entered.toml"] = encoded(mutated(_ENTERED, dice), dice)
     links = {
         link: target
         for link, target in (

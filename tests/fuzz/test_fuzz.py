@@ -26,6 +26,8 @@ COMMANDS = (
     ("steps", "--format", "json"),
     ("steps", "--since", "HEAD", "--format", "markdown"),
     ("changes", "--format", "markdown"),
+    ("book", "--format", "html"),
+    ("check", "--statistics"),
     ("compare", "prod", "prod", "--format", "json"),
     ("list", "credentials"),
     ("graph", "--format", "html"),
