@@ -11,6 +11,7 @@ from smslint.inventory.references import shown_reference, shown_with_scheme
 from smslint.inventory.view import View
 from smslint.model import Credential, DocumentHead, Entry, Fields
 from smslint.model.fields import ADDRESS_FIELDS, says_something
+from smslint.redaction.texts import without_named
 from smslint.source.readings import readings
 from smslint.source.tree import TEXT_TAGS, Scalar
 from smslint.steps.model import Value
@@ -48,7 +49,9 @@ class Values:
         if not says_something(node):
             return None
         text = node.value.rstrip("\n") if name in _JSON else node.without_final_break
-        shown = self._view.exact(self._document, text)
+        # People note secrets down in descriptions.
+        said = without_named(text) if name == "description" else text
+        shown = self._view.exact(self._document, said)
         if is_reference(text) and not (name in _JSON and _is_filled(text)):
             if shown != text:  # such as a part of `arn:aws:…` that looks like a token
                 shown = shown_reference(text) or shown

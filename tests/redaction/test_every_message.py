@@ -46,7 +46,7 @@ def test_nothing_that_is_said_shows_a_secret(part: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_nothing_at_all_shows_a_secret(seed: int) -> None:
     for number, (rule, example) in enumerate(EXAMPLES):
         found = situation(example, f"{rule.code} {number} all {seed}")
