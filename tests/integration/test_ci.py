@@ -38,7 +38,10 @@ def test_the_action_installs_what_it_is_part_of(tmp_path: Path) -> None:
     inputs = {"sarif-file": "smslint.sarif"}
     ran = run_step("check", project, steps=steps, inputs=inputs)
     assert ran.status == 1, ran
-    assert ran.outputs == {
+    outputs = dict(ran.outputs)
+    page = Path(outputs.pop("markdown-file"))
+    assert "SMS" in page.read_text("utf-8")
+    assert outputs == {
         "status": "1",
         "errors": "1",
         "warnings": "0",
