@@ -180,7 +180,8 @@ def _say_what_is_watched(what: str, options: CheckOptions) -> None:
 
 
 def _seen(projects: Projects) -> _Seen:
-    files = frozenset(map(os.path.realpath, projects.names_read()))
+    named = (name for tree in projects.trees for name in tree.settings.files)
+    files = frozenset(map(os.path.realpath, (*projects.names_read(), *named)))
     folders = set(map(os.path.dirname, files))
     for tree in projects.trees:
         folders |= tree.discovery.folders

@@ -126,6 +126,23 @@ def test_settings_and_policies_are_read_again(cli: Cli, watched: Watched) -> Non
     assert [line.split()[1] for line in ran.out.splitlines()] == ["SMS701"]
 
 
+def test_the_folders_of_what_settings_name_are_watched(cli: Cli, watched: Watched) -> None:
+    policy = "[[policy]]\nname = 'named'\nfor = 'document'\nschema-file = '../forms/named.schema'\n"
+    cli.write(
+        team__a=GOOD,
+        **{
+            "team/smslint.toml": "extend = '../base/rules.toml'\n",
+            "base/rules.toml": policy,
+            "forms/named.schema": "{}",
+        },
+    )
+    _, (seen,) = watched([], "team")
+    for name in ("base/rules.toml", "forms/named.schema"):
+        path = (cli.folder / name).resolve()
+        assert seen.matters(str(path)), name
+        assert str(path.parent) in seen.folders
+
+
 def test_a_new_folder_is_watched(cli: Cli, watched: Watched) -> None:
     cli.write(a=GOOD)
     _, seen = watched([lambda: cli.write(new__b=GOOD)])
