@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-PINNED = "ec4b94b4dce7be47b7e7eec5e1d3fdbeaa17bd36"
+PINNED = "b034adeb6fc7ce7991122a3acefe53d51ed85f98"
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = (
