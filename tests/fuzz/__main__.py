@@ -6,6 +6,7 @@ import argparse
 import multiprocessing
 import random
 import resource
+import signal
 import sys
 import time
 import traceback
@@ -20,8 +21,10 @@ from tests.fuzz.running import problem_of
 KEPT = Path(__file__).resolve().parents[2] / ".fuzz"
 BATCH = 200
 """Cases that one process runs: what it remembers goes with it."""
-PATIENCE = 120
-"""Seconds without a sign after which a case hangs."""
+PROCESSOR_SECONDS = 60
+"""Time of the processor after which a case is ended: machines may be busy."""
+PATIENCE = 900
+"""Seconds without a sign after which a case that waits for something is."""
 ADDRESSES = 4 * 1024**3
 """Bytes that a process may address."""
 
@@ -71,7 +74,12 @@ def _batch(
             try:
                 problem = ours.recv() if ours.poll(PATIENCE) else f"no end after {PATIENCE} s"
             except EOFError:
-                problem = "the process is gone: out of memory, or a crash"
+                process.join()
+                problem = (
+                    f"no end after {PROCESSOR_SECONDS} s of the processor"
+                    if process.exitcode == -signal.SIGPROF
+                    else f"the process is gone ({process.exitcode}): out of memory, or a crash"
+                )
             number += 1
             done[kind] += 1
             if problem is not None:
@@ -88,6 +96,8 @@ def _batch(
 def _work(pipe: Connection, seed: int, kinds: list[str], first: int, last: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     for number in range(first, last):
+        # Nothing takes this signal, so it ends the process wherever that is.
+        signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
         pipe.send(_tried(case_of(kinds[number % len(kinds)], seed, number)))
 
 
