@@ -8,13 +8,19 @@ from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.base.paths import shown_path
+from smslint.changes.filtered import Same, is_as_noted, is_as_pointed
 from smslint.changes.git import Entry, Repository, Tracked, blob_name
 from smslint.discovery.walk import is_yaml_name
 from smslint.source.candidate import Candidate
 from smslint.source.file import RefusedError, read_bytes
 
 _IN_MODULE = "it is in a submodule, which counts as a whole"
-_FILTERED = "git keeps it in another form (`filter` in .gitattributes)"
+_FILTERED = "a git filter stores it in another form (`filter` in .gitattributes)"
+_SAID = {
+    Same.NO: f"{_FILTERED}, and it has changed",
+    Same.UNSURE: f"{_FILTERED}, and it may have changed",
+}
+_GONE = f"{_FILTERED}, and it is gone"
 _NO_FILE = "it was not a regular file, or a merge is not finished"
 _MISSING = "git has not fetched its content"
 
@@ -23,13 +29,15 @@ class Before(NamedTuple):
     """What files were in `commit`. `files` are those that are not as they were, by the path that
     outputs call them: their bytes in the commit, None for a new one. `unknown` are those of which
     that cannot be said, with the reason; `differing` those among them that are not as they were.
-    `gone` are YAML files of the commit that are there no more."""
+    `gone` are YAML files of the commit that are there no more; `lost` those among them of which it
+    cannot be said what they held, with the reason."""
 
     commit: str
     files: Mapping[str, bytes | None]
     unknown: Mapping[str, str]
     differing: frozenset[str]
     gone: tuple[Candidate, ...]
+    lost: tuple[tuple[Candidate, str], ...]
 
     def candidates(
         self, candidates: Iterable[Candidate], was_there: Callable[[str], bool]
@@ -115,33 +123,59 @@ def files_before(
         if module.removesuffix("/") in by_path or _has_moved(git, module, modules[module], items):
             unknown |= {item.path: _IN_MODULE for item in items}
             differing |= {item.path for item in items}
-    for shown in asked if (filtered := git.filtered(paths.values())) else ():
-        if paths[shown] in filtered and asked[shown].data is None:
-            # Only the filter could tell what the commit's file looked like, and it is not run: the
-            # file differs where git stores something else now.
-            files.pop(shown, None)
-            blobs.pop(shown, None)
-            differing.discard(shown)
-            unknown[shown] = _FILTERED
-            if paths[shown] in by_path or paths[shown] not in tracked:
-                differing.add(shown)
     lost = [entry for path, entry in gone.items() if path and is_yaml_name(path)]
-    contents = git.contents(
-        (*blobs.values(), *(entry.blob for entry in lost if entry.blob is not None))
-    )
+    blobs_lost = {entry.before or "": entry.blob for entry in lost if entry.blob is not None}
+    contents = git.contents((*blobs.values(), *blobs_lost.values()))
+    filtered = git.filtered((*paths.values(), *blobs_lost))
+    others = {
+        shown: (asked[shown], paths[shown], blob)
+        for shown, blob in blobs.items()
+        if paths[shown] in filtered and asked[shown].data is None
+    }
+    for shown, same in _compared_filtered(git, others, tracked, contents).items():
+        del blobs[shown]
+        if same is not Same.YES:
+            unknown[shown] = _SAID[same]
+            differing.add(shown)
     for shown, blob in blobs.items():
         if blob not in contents:
             unknown[shown] = _MISSING
             differing.add(shown)
         elif contents[blob] != _bytes_of(asked[shown]):
             files[shown] = contents[blob]
-    return Before(
-        commit,
-        files,
-        unknown,
-        frozenset(differing),
-        tuple(_candidates(git, lost, contents, root)),
-    )
+    before: list[Candidate] = []
+    hidden: list[tuple[Candidate, str]] = []
+    for path, blob in blobs_lost.items():
+        name = os.path.join(git.root, *path.split("/"))
+        item = Candidate(name, shown_path(name, root))
+        if path in filtered:
+            hidden.append((item, _GONE))
+        elif blob not in contents:
+            hidden.append((item, _MISSING))
+        else:
+            before.append(item._replace(data=contents[blob]))
+    return Before(commit, files, unknown, frozenset(differing), tuple(before), tuple(hidden))
+
+
+def _compared_filtered(
+    git: Repository,
+    items: Mapping[str, tuple[Candidate, str, str]],
+    tracked: Mapping[str, Tracked],
+    contents: Mapping[str, bytes],
+) -> dict[str, Same]:
+    """Whether files that git stores in another form are as they were. Each comes with its path and
+    its blob in the commit."""
+    found: dict[str, Same] = {}
+    noted, written = git.noted() if items else ({}, 0)
+    for shown, (item, path, blob) in items.items():
+        found[shown] = is_as_pointed(_bytes_of(item), contents.get(blob))
+        if found[shown] is Same.UNSURE and path in tracked:
+            now = is_as_noted(os.path.join(git.root, *path.split("/")), noted.get(path), written)
+            if tracked[path].object == blob:
+                found[shown] = now
+            elif now is Same.YES:
+                found[shown] = Same.NO
+    return found
 
 
 def _has_moved(git: Repository, module: str, commit: str, items: Sequence[Candidate]) -> bool:
@@ -187,16 +221,6 @@ def _bytes_of(item: Candidate) -> bytes | None:
         return read_bytes(item.name)
     except (OSError, ValueError, RefusedError):
         return None
-
-
-def _candidates(
-    git: Repository, lost: Iterable[Entry], contents: Mapping[str, bytes], root: str
-) -> Iterable[Candidate]:
-    for entry in lost:
-        data = contents.get(entry.blob or "")
-        if data is not None:
-            name = os.path.join(git.root, *(entry.before or "").split("/"))
-            yield Candidate(name, shown_path(name, root), data=data)
 
 
 def _path_of(item: Candidate, git: Repository) -> str | None:

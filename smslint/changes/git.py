@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
+from smslint.changes.filtered import Noted, noted_in
 
 _OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _ENVIRONMENT = {
@@ -159,6 +160,20 @@ class Repository(NamedTuple):
             for path, value in zip(said[::3], said[2::3], strict=True)
             if value not in ("unspecified", "unset")
         )
+
+    def noted(self) -> tuple[dict[str, Noted], int]:
+        """What the index notes of files, by path, and the second in which it was written. Raises
+        UsageError."""
+        done = self._run("ls-files", "-z", "--debug")
+        index = self._run("rev-parse", "--git-path", "index")
+        if done.returncode or index.returncode:
+            raise _failed(self.option, done if done.returncode else index)
+        name = os.path.join(self.root, os.fsdecode(index.stdout.removesuffix(b"\n")))
+        try:
+            written = int(os.stat(name).st_mtime)
+        except OSError:
+            written = 0
+        return noted_in(os.fsdecode(done.stdout)), written
 
     def blob_of(self, commit: str, path: str) -> str | None:
         """The blob of a path in a commit; None when there is none."""

@@ -179,8 +179,8 @@ def _check(
 def _line(item: Outstanding, problem: str) -> str:
     called = f"{CALLED[item.part.kind]} {quoted(harmless(item.part.name))}"
     where = f"{harmless(item.path)}:{item.line}" if item.line else harmless(item.path)
-    since = "since when is unknown" if problem else "not committed yet"
+    since = "since when is unknown" if problem or item.earlier else "not committed yet"
     if item.since is not None:
-        since = f"{'since before' if item.earlier else 'since'} {item.since.isoformat()}"
+        since = f"since {item.since.isoformat()}{' or earlier' if item.earlier else ''}"
     before = f", entered on {item.entered.isoformat()}" if item.entered is not None else ""
     return f"  {_IN_PRODUCT[item.status]} {called}  {where}  {since}{before}"

@@ -158,4 +158,4 @@ def say_uncompared(report: ChangesReport) -> None:
     for path in report.unread_old:
         say(f"{path}: it could not be read to its end as it was, so some of it is not compared")
     for path, why in sorted(report.unknown.items()):
-        say(f"{path}: it is not compared: {why}")
+        say(f"{path}: it cannot be compared: {why}")

@@ -25,7 +25,8 @@ class Outstanding(NamedTuple):
     """A part that was not typed in as it is. `path` and `line` tell where it is, or its sandbox is;
     `entered` is the day on which another state of it was, None for a new one. `since` is the day
     from which on the files have differed, None for what is not committed or of which git knows
-    nothing; `earlier`: it has been so for longer, and the day is not known."""
+    nothing; `earlier`: perhaps for longer, which is not known. Without a day that
+    means that it is unknown whether it was committed."""
 
     sandbox: str
     part: Part

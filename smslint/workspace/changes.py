@@ -45,8 +45,8 @@ class ChangesSince(NamedTuple):
 
     @property
     def any_ours(self) -> bool:
-        """Some file is ours, or was."""
-        return any(each.old.masks or each.new.masks for each in self.trees)
+        """Some file is ours, or was; or that is unknown."""
+        return bool(self.unknown) or any(each.old.masks or each.new.masks for each in self.trees)
 
     @property
     def names(self) -> dict[str, str]:
@@ -118,6 +118,11 @@ def read_changes(
             path: why
             for path, why in before.unknown.items()
             if path in before.differing and (path in new.masks and wanted.file(path))
+        }
+        unknown |= {
+            item.path: why
+            for item, why in before.lost
+            if tree.holds(item.name) and (wanted.everything or _is_below(item.name, named))
         }
     return ChangesSince(projects.root, before.commit, tuple(trees), unknown)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from smslint.base.errors import UsageError
 from smslint.base.paths import shown_path
-from smslint.changes import before_ref, history_of
+from smslint.changes import Before, before_ref, history_of
 from smslint.comparison import Comparison, compare_trees
 from smslint.entered.outstanding import Outstanding, Status, differing
 from smslint.entered.parts import Part, parts_of, where_of
@@ -114,6 +114,10 @@ def outstanding(
             reading = trees.reading(each.tree)
             if reading.broken:
                 continue
+            if trees.hides(each.tree, item):
+                left.discard(at)
+                dated[at] = dated[at]._replace(earlier=True)
+                continue
             line = each.entered(item.sandbox).get(item.part)
             was = trees.parts(each.tree, item.sandbox).get(item.part)
             if was == (None if line is None else line.sha256):
@@ -190,10 +194,20 @@ class _Trees:
     def __init__(self, history: _History, commit: str) -> None:
         self._history = history
         self._commit = commit
-        self._readings: dict[int, Reading] = {}
+        self._readings: dict[int, tuple[Reading, Before]] = {}
         self._parts: dict[tuple[int, str], dict[Part, str]] = {}
 
     def reading(self, tree: ProjectTree) -> Reading:
+        return self._read(tree)[0]
+
+    def hides(self, tree: ProjectTree, item: Outstanding) -> bool:
+        """It is unknown what the part was: git stores its file in another form, for example."""
+        before = self._read(tree)[1]
+        if item.path in before.unknown and item.path in before.differing:
+            return True
+        return item.status is Status.GONE and any(tree.holds(lost.name) for lost, _ in before.lost)
+
+    def _read(self, tree: ProjectTree) -> tuple[Reading, Before]:
         if id(tree) not in self._readings:
             self._readings[id(tree)] = self._history.read(tree, self._commit)
         return self._readings[id(tree)]
@@ -234,6 +248,7 @@ class _History:
                 return
             yield day, trees
 
-    def read(self, tree: ProjectTree, commit: str) -> Reading:
+    def read(self, tree: ProjectTree, commit: str) -> tuple[Reading, Before]:
         before = before_ref(commit, self._OPTION, tree.candidates, self._projects.root)
-        return tree.with_candidates(candidates_before(tree, before)).read(share=self._share)
+        was = tree.with_candidates(candidates_before(tree, before))
+        return was.read(share=self._share), before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -127,19 +129,97 @@ def test_bytes_that_are_no_text(git: Git, cli: Cli) -> None:
     assert data(ran)["unread"] == [{"path": "a.yaml", "side": "old"}]
 
 
-def test_what_git_keeps_in_another_form_is_not_compared(git: Git, cli: Cli) -> None:
+@pytest.fixture
+def filtered(git: Git) -> Git:
+    """A repository in which git stores a.yaml in another form."""
     git("config", "filter.rot.clean", "tr a-z b-za")
     git("config", "filter.rot.smudge", "tr b-za a-z")
     (git.folder / ".gitattributes").write_text("a.yaml filter=rot\n")
-    git.commit(a=A, b=B)
-    assert changed(cli) == []
-    git.commit(a=A.replace("sms", "mms"))
-    ran = cli("changes", "--format", "json", "--since", "HEAD~1", "--exit-code")
-    found = data(ran)
-    assert found["sandboxes"] == []
-    assert [item["path"] for item in found["unknown"]] == ["a.yaml"]
+    git.write(a=A)
+    os.utime(git.folder / "a.yaml", (1_700_000_000, 1_700_000_000))
+    git.commit(b=B)
+    return git
+
+
+FILTERED = "a git filter stores it in another form (`filter` in .gitattributes), and it"
+
+
+def said_of(cli: Cli, *arguments: str) -> str:
+    """What is said of a.yaml, the only file that is not compared; nothing else changed."""
+    found = data(cli("changes", "--format", "json", *arguments))
+    assert (found["sandboxes"], found["complete"]) == ([], False)
+    [item] = found["unknown"]
+    assert item["path"] == "a.yaml"
+    assert isinstance(item["reason"], str)
+    return item["reason"].removeprefix(FILTERED)
+
+
+def test_what_git_stores_in_another_form_is_not_compared(filtered: Git, cli: Cli) -> None:
+    assert cli("changes", "--exit-code").status == CLEAN
+    filtered.write(a=A.replace("sms", "whatsapp"))
+    ran = cli("changes", "--exit-code")
     assert ran.status == FINDINGS
-    assert ran.err.startswith("smslint: a.yaml: it is not compared: git keeps it in another form")
+    assert ran.out.startswith("No change can be seen since HEAD (")
+    assert ran.out.endswith("; 1 file could not be compared.\n")
+    assert ran.err == f"smslint: a.yaml: it cannot be compared: {FILTERED} has changed\n"
+    ran = cli("changes", "--exit-code", "--format", "markdown")
+    assert "1 file could not be compared\n\n**Not compared:** `a.yaml`: a git filter" in ran.out
+    assert ran.status == FINDINGS
+    assert said_of(cli) == " has changed"
+    filtered.write(b=B.replace("SINCH", "S"))
+    assert cli("changes").out.endswith(
+        ": 1 entry changed in 1 sandbox; 1 file could not be compared.\n"
+    )
+
+
+def test_a_filtered_file_of_the_same_length_may_have_changed(filtered: Git, cli: Cli) -> None:
+    filtered.write(a=A.replace("sms", "mms"))
+    assert said_of(cli) == " may have changed"
+    assert cli("changes", "--exit-code").status == FINDINGS
+
+
+def test_a_filtered_file_in_commits(filtered: Git, cli: Cli) -> None:
+    filtered.commit(a=A.replace("sms", "mms"))
+    assert cli("changes", "--exit-code").status == CLEAN
+    assert said_of(cli, "--since", "HEAD~1") == " has changed"
+    assert cli("changes", "--since", "HEAD~1", "--exit-code").status == FINDINGS
+
+
+def test_a_filtered_file_that_is_gone(filtered: Git, cli: Cli) -> None:
+    filtered.write(a=None)
+    assert said_of(cli) == " is gone"
+    assert said_of(cli, ".") == " is gone"
+    filtered.write(b=None)
+    assert cli("changes").status == CLEAN
+    filtered.commit(b=B)
+    assert said_of(cli, "--since", "HEAD~1") == " is gone"
+    assert cli("changes", "b.yaml", "--since", "HEAD~1").err == ""
+
+
+def test_a_new_filtered_file_is_new(filtered: Git, cli: Cli) -> None:
+    (filtered.folder / ".gitattributes").write_text("*.yaml filter=rot\n")
+    filtered.write(c=B.replace("tw", "new"))
+    assert changed(cli) == ["stage new added 3"]
+    filtered("add", "c.yaml")
+    assert changed(cli) == ["stage new added 3"]
+
+
+def test_git_lfs_stores_a_hash(git: Git, cli: Cli) -> None:
+    git.write(a=A, b=B)
+    pointer = (
+        "version https://git-lfs.github.com/spec/v1\n"
+        f"oid sha256:{sha256(A.encode()).hexdigest()}\nsize {len(A)}\n"
+    )
+    git.put(git.folder / "pointer", pointer)
+    name = git("hash-object", "-w", "pointer").strip()
+    git.put(git.folder / ".gitattributes", "a.yaml filter=lfs\n")
+    git("add", ".gitattributes", "b.yaml")
+    git("update-index", "--add", "--cacheinfo", f"100644,{name},a.yaml")
+    git("commit", "--quiet", "--message", "A step")
+    assert changed(cli) == []
+    assert cli("changes", "--exit-code").status == CLEAN
+    git.write(a=A.replace("sms", "mms"))
+    assert said_of(cli) == " has changed"
 
 
 def test_a_merge_in_progress(git: Git, cli: Cli) -> None:
@@ -152,7 +232,7 @@ def test_a_merge_in_progress(git: Git, cli: Cli) -> None:
     ran = cli("changes", "--format", "json")
     assert data(ran)["sandboxes"] == []
     assert (
-        "a.yaml: it is not compared: it was not a regular file, or a merge is not finished"
+        "a.yaml: it cannot be compared: it was not a regular file, or a merge is not finished"
         in ran.err
     )
 
@@ -167,7 +247,11 @@ def test_nothing_that_a_repository_sets_is_run(git: Git, cli: Cli) -> None:
     for name in (*settings, "diff.evil.textconv", "diff.external", "core.pager", "core.fsmonitor"):
         git("config", name, str(script))
     git.write(a=A.replace("sms", "mms"), b=B.replace("sinch", "infobip"))
-    assert changed(cli) == ["prod news changed 1"]
+    ran = cli("changes", "--exit-code")
+    assert (ran.status, "b.yaml: it cannot be compared: a git filter" in ran.err) == (
+        FINDINGS,
+        True,
+    )
     assert not (git.folder / "was-run").exists()
 
 

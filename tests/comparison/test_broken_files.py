@@ -45,6 +45,8 @@ def test_what_is_missing_in_a_file_that_can_be_read_is_gone() -> None:
 
 def test_every_format_says_it() -> None:
     found = compared({"a.yaml": A}, {"a.yaml": BROKEN})
-    assert rendered(found, "text").endswith("as far as can be seen.\n")
+    assert rendered(found, "text") == (
+        "No change can be seen since main (0123456789ab); 1 file could not be compared in full.\n"
+    )
     assert "**Not compared:** `a.yaml`: it cannot be read to its end" in rendered(found, "markdown")
     assert '"unread": [{"path": "a.yaml", "side": "new"}]' in rendered(found, "json")

@@ -109,6 +109,23 @@ def test_since_when_something_is_missing(git: Git, cli: Cli) -> None:
     assert cli("entered", "--check", "autumn").status == 0
 
 
+def test_since_when_is_unknown_where_git_stores_another_form(git: Git, cli: Cli) -> None:
+    git("config", "filter.rot.clean", "tr a-z b-za")
+    git("config", "filter.rot.smudge", "tr b-za a-z")
+    (git.folder / ".gitattributes").write_text("*.yaml filter=rot\n")
+    commit(git, "2026-11-02", a=SPRING, b=AUTUMN)
+    cli("entered", "spring", "autumn", "--date", "2026-11-04")
+    changed = SPRING.replace("fa7c982437", "0b1c")
+    commit(git, "2026-11-09", a=changed)
+    commit(git, "2026-11-10", b=None)
+    ran = cli("entered", "--check")
+    assert "  ~ credential `sinch-news`  a.yaml:3  since 2026-11-09 or earlier, entered" in ran.out
+    assert "  - webhook `replies`  .smslint-entered.toml  since 2026-11-10 or earlier" in ran.out
+    git.write(a=changed.replace("0b1c", "0b1c77"))
+    ran = cli("entered", "--check", "spring")
+    assert "  ~ credential `sinch-news`  a.yaml:3  since when is unknown, entered" in ran.out
+
+
 def test_how_something_is_written_makes_no_difference(git: Git, cli: Cli) -> None:
     git.commit(a=SPRING)
     cli("entered", "spring")

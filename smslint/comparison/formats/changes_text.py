@@ -45,8 +45,10 @@ def summary(report: ChangesReport) -> str:
     """`2 sandboxes differ from main: 1 entry added, 3 changed.`"""
     since = f"since {harmless(report.ref)} ({report.commit[:12]})"
     sandboxes = list(report.sandboxes)
+    apart = _uncompared(report)
     if report.empty:
-        return f"Nothing changed {since}{'' if report.complete else ', as far as can be seen'}."
+        nothing = "Nothing changed" if report.complete else "No change can be seen"
+        return f"{nothing} {since}{apart}."
     entries = tally(sandboxes)
     where = f"in {len(sandboxes):,} sandbox{'' if len(sandboxes) == 1 else 'es'}"
     if not entries:
@@ -56,7 +58,16 @@ def summary(report: ChangesReport) -> str:
             "field",
         )
         entries += " changed"
-    return f"Changes {since}: {entries}{f' {where}' if sandboxes else ''}."
+    return f"Changes {since}: {entries}{f' {where}' if sandboxes else ''}{apart}."
+
+
+def _uncompared(report: ChangesReport) -> str:
+    """What follows where not everything could be compared."""
+    if report.complete:
+        return ""
+    files = {*report.unknown, *report.unread_old, *report.unread_new}
+    in_full = " in full" if files - report.unknown.keys() else ""
+    return f"; {counted(len(files), 'file')} could not be compared{in_full}"
 
 
 def _sandbox(change: SandboxChange, color: bool) -> Iterator[str]:
