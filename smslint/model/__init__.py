@@ -9,7 +9,7 @@ from smslint.model.document import DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
 from smslint.model.fields import Fields
 from smslint.model.places import B2B, STANDARD, UNSURE, DocumentHead, FileInfo, Place
-from smslint.model.project import Project, Sandbox
+from smslint.model.project import Group, Project, Sandbox
 
 __all__ = [
     "B2B",
@@ -22,6 +22,7 @@ __all__ = [
     "Entry",
     "Fields",
     "FileInfo",
+    "Group",
     "Place",
     "Project",
     "Sandbox",

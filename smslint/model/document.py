@@ -17,10 +17,12 @@ _NONE: dict[int, int] = {}
 class DocumentInfo(DocumentHead):
     """One of our documents. `root` is there while the file is, and so are `unused_anchors`: of
     plain scalars with an anchor that no alias names, where the value starts and where what is
-    written before it does; and `comments`, if one of them may contain a secret."""
+    written before it does; and `comments`, if one of them may contain a secret. `claims` belongs to
+    `smslint.rules.claims`, which remembers there what it has found."""
 
     __slots__ = (
         "channel_configs",
+        "claims",
         "comments",
         "credentials",
         "root",
@@ -38,6 +40,7 @@ class DocumentInfo(DocumentHead):
         self.root: Fields | None = None
         self.unused_anchors: Mapping[int, int] = _NONE
         self.comments: Sequence[Comment] = ()
+        self.claims: Mapping[str, Sequence[tuple[str, str | None]]] | None = None
 
     @property
     def tree(self) -> Fields:

@@ -214,5 +214,19 @@ class ChannelConfig(Entry):
     def refuse_sender(self) -> None:
         """The sender does not go with the credential: only the rule that reports that looks at
         it."""
-        self.refused = {"sender_number": self.texts.pop("sender_number")}
-        self.sender_number = None
+        if "sender_number" in self.texts:
+            self.refused = {"sender_number": self.texts.pop("sender_number")}
+            self.sender_number = None
+
+    def accept_sender(self) -> None:
+        """The sender goes with the credential, which may have been another one before."""
+        if self.refused:
+            self.texts["sender_number"] = self.refused["sender_number"]
+            self.refused = _NONE
+            self.sender_number = self.literal("sender_number")
+
+    @property
+    def refused_sender(self) -> str | None:
+        """The sender that does not go with the credential."""
+        node = self.refused.get("sender_number")
+        return None if node is None else node.value

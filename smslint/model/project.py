@@ -22,8 +22,9 @@ PRODUCTION = "production"
 """What the most important sandboxes state as their `sandbox_type`."""
 
 
-class Sandbox:
-    """One sandbox, over all documents that name it; entries in order of path, document, place.
+class Group:
+    """The documents that describe one sandbox, and what they state about themselves; their entries
+    are in `Sandbox`.
 
     `name` is None for a document that does not name its sandbox; such a document is a sandbox of
     its own.
@@ -32,6 +33,27 @@ class Sandbox:
     def __init__(self, name: str | None, documents: list[DocumentInfo]) -> None:
         self.name = name
         self.documents = documents
+        self.edition = documents[0].edition if documents else STANDARD
+
+    def reads_all(self, name: str) -> bool:
+        """Every entry of a list can be read: only then can a rule report that one is missing."""
+        return not any(name in document.unread for document in self.documents)
+
+    @property
+    def misshapen(self) -> bool:
+        """A list of entries has the wrong type: anything that is missing may be in it."""
+        return any(document.misshapen for document in self.documents)
+
+    def has_list(self, name: str) -> bool:
+        """Some document of the sandbox has entries in the list, readable or not."""
+        return any(name in document.lists for document in self.documents)
+
+
+class Sandbox(Group):
+    """One sandbox, over all documents that name it; entries in order of path, document, place."""
+
+    def __init__(self, name: str | None, documents: list[DocumentInfo]) -> None:
+        super().__init__(name, documents)
         self.credentials: list[Credential] = []
         self.webhooks: list[Webhook] = []
         self.channel_configs: list[ChannelConfig] = []
@@ -39,7 +61,6 @@ class Sandbox:
             self.credentials += document.credentials
             self.webhooks += document.webhooks
             self.channel_configs += document.channel_configs
-        self.edition = documents[0].edition if documents else STANDARD
         self._by_name: dict[str, Credential] = {}
         for credential in self.credentials:
             name = credential.literal("name")
@@ -56,11 +77,13 @@ class Sandbox:
         for config in self.channel_configs:
             if self._needs_plus(config):
                 config.refuse_sender()
+            else:
+                config.accept_sender()
 
     def _needs_plus(self, config: ChannelConfig) -> bool:
         """The sender is a number without its plus, and the credential is known not to be one of
         those that take it so. On RCS such digits are the id of an agent."""
-        sender = config.sender_number
+        sender = config.sender_number or config.refused_sender
         return (
             sender is not None
             and config.channel in (SMS, MMS)
@@ -127,28 +150,19 @@ class Sandbox:
             )
         )
 
-    def reads_all(self, name: str) -> bool:
-        """Every entry of a list can be read: only then can a rule report that one is missing."""
-        return not any(name in document.unread for document in self.documents)
-
-    @property
-    def misshapen(self) -> bool:
-        """A list of entries has the wrong type: anything that is missing may be in it."""
-        return any(document.misshapen for document in self.documents)
-
-    def has_list(self, name: str) -> bool:
-        """Some document of the sandbox has entries in the list, readable or not."""
-        return any(name in document.lists for document in self.documents)
-
 
 class Project:
     """Everything that one run checks.
 
     `complete` is False while a part of the tree could not be read, or is in a document whose
-    sandbox is unknown: then no rule can claim that something is absent.
+    sandbox is unknown: then no rule can claim that something is absent. `groups` are the documents
+    of each sandbox. Where a sandbox refuses senders, its entries know that from the start, or, if
+    `lazily`, since it was looked at; and `asked` is how often something wanted to know of others.
     """
 
-    def __init__(self, documents: Iterable[DocumentInfo], *, all_read: bool) -> None:
+    def __init__(
+        self, documents: Iterable[DocumentInfo], *, all_read: bool, lazily: bool = False
+    ) -> None:
         self.documents = sorted(documents, key=lambda found: (found.file.path, found.index))
         groups: dict[str | int, list[DocumentInfo]] = {}
         for number, document in enumerate(self.documents):
@@ -156,7 +170,11 @@ class Project:
                 groups.setdefault(document.sandbox, []).append(document)
             elif document.lists:
                 groups[number] = [document]
-        self.sandboxes = [Sandbox(group[0].sandbox, group) for group in groups.values()]
+        self.groups = [Group(group[0].sandbox, group) for group in groups.values()]
+        self.asked = 0
+        self._sandboxes: list[Sandbox] | None = None
+        if not lazily:
+            self._sandboxes = self._made()
         self.complete = all_read and not any(
             document.lists and (document.sandbox is None or document.misnamed)
             for document in self.documents
@@ -166,6 +184,26 @@ class Project:
         ]
         self._sandboxes_by_credential: dict[str, list[Sandbox]] | None = None
         self._production_first: list[DocumentInfo] | None = None
+
+    @property
+    def sandboxes(self) -> list[Sandbox]:
+        if self._sandboxes is None:
+            self._sandboxes = self._made()
+        return self._sandboxes
+
+    def _made(self) -> list[Sandbox]:
+        return [Sandbox(group.name, group.documents) for group in self.groups]
+
+    def part(self, groups: Iterable[Group]) -> Project:
+        """A project of some of its sandboxes, in their order; all else is as in the whole."""
+        part = Project(
+            (document for group in groups for document in group.documents), all_read=True
+        )
+        part.complete = self.complete
+        part.subdomains = self.subdomains
+        kept = frozenset(map(id, part.documents))
+        part._production_first = [each for each in self.production_first if id(each) in kept]
+        return part
 
     @property
     def production_first(self) -> list[DocumentInfo]:
@@ -183,6 +221,7 @@ class Project:
 
     def sandboxes_with_credential(self, name: str) -> list[Sandbox]:
         """The sandboxes that have a credential of that name."""
+        self.asked += 1
         if self._sandboxes_by_credential is None:
             self._sandboxes_by_credential = {}
             for sandbox in self.sandboxes:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure
 from smslint.base.named_tuples import NamedTuple
 from smslint.model import DocumentInfo, FileInfo, Project
 from smslint.rules.base import RawFinding
+from smslint.source.candidate import Candidate
 
 if TYPE_CHECKING:
     from smslint.redaction import Masks
+    from smslint.rules.run import Known
 
 
 class Analysis(NamedTuple):
@@ -28,6 +30,20 @@ class Analysis(NamedTuple):
     failures: list[Failure]
     masks: Masks | None = None
     seconds: tuple[float, Mapping[str, float]] | None = None
+
+
+class Remembered:
+    """Analyses files for the engine, as any `share` does, and has what is `known` about
+    sandboxes."""
+
+    def __init__(self, share: Callable[..., list[Analysis]], known: Known) -> None:
+        self._share = share
+        self.known = known
+
+    def __call__(
+        self, analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
+    ) -> list[Analysis]:
+        return self._share(analyse, todo)
 
 
 class Reading(NamedTuple):

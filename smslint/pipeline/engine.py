@@ -16,7 +16,7 @@ from smslint.base.findings import Failure, SourceFinding
 from smslint.base.paths import IN_NO_FILE, PathBase
 from smslint.model import STANDARD, UNSURE, DocumentInfo, FileInfo, Place, Project
 from smslint.model.build import build_document, edition_said, sandbox_name, sender_lines
-from smslint.pipeline.analysis import Analysis, Reading
+from smslint.pipeline.analysis import Analysis, Reading, Remembered
 from smslint.pipeline.masking import (
     all_secrets,
     hide_sandboxes,
@@ -67,10 +67,11 @@ def check(
     todo = list(candidates)
     wanted = tuple(policy for policy in policies if policy.rule_id in active)
     analyses = _analyse_all(todo, active, share, policies=wanted, measure=measure)
-    project = _project(analyses, complete)
+    known = share.known if isinstance(share, Remembered) else None
+    project = _project(analyses, complete, lazily=known is not None)
     found = [item for analysis in analyses for item in analysis.found]
     watch = _stopwatch() if measure else None
-    across, failed = run_across_files(project, active, watch)
+    across, failed = run_across_files(project, active, watch, known)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     if (found or across) and not active.issuperset(_FIND_SECRETS):
         analyses = with_masks(analyses, todo, masks or masks_in)
@@ -95,7 +96,7 @@ def check(
         policies=(policy.rule for policy in policies),
         sandboxes={
             item.name: hidden.get(item.name, item.name)
-            for item in project.sandboxes
+            for item in project.groups
             if item.name is not None
         },
     )
@@ -172,10 +173,11 @@ def _analyse_all(
     return analyses
 
 
-def _project(analyses: list[Analysis], complete: bool) -> Project:
+def _project(analyses: list[Analysis], complete: bool, *, lazily: bool = False) -> Project:
     return Project(
         (document for analysis in analyses for document in analysis.documents),
         all_read=complete and not any(analysis.broken for analysis in analyses),
+        lazily=lazily,
     )
 
 
@@ -184,7 +186,7 @@ def _partial(project: Project) -> frozenset[str]:
     way round: there is more of them elsewhere. Or a list of theirs has the wrong type."""
     return frozenset(
         sandbox.name
-        for sandbox in project.sandboxes
+        for sandbox in project.groups
         if sandbox.name is not None
         and (
             sandbox.misshapen

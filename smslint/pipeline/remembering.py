@@ -1,13 +1,16 @@
 """Analyses each file once, although it is part of several trees, today and before, with and without
-fixes; and once only as long as it stays as it is, where a tree is checked again and again."""
+fixes; and once only as long as it stays as it is, where a tree is checked again and again. So it is
+with what rules find about sandboxes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import TYPE_CHECKING, TypeAlias
 
-from smslint.pipeline.analysis import Analysis
+from smslint.model import DocumentInfo, Group
+from smslint.pipeline.analysis import Analysis, Remembered
+from smslint.rules.base import RawFinding
 from smslint.source.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ def remembering(
         known.update(zip(fresh, share(analyse, fresh), strict=True))
         return [known[item] for item in todo]
 
-    return remember
+    return Remembered(remember, share.known) if isinstance(share, Remembered) else remember
 
 
 class Memory:
@@ -39,6 +42,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, Analysis]] = {}
+        self._sandboxes = _Sandboxes()
 
     def share(
         self,
@@ -47,7 +51,7 @@ class Memory:
         share: Callable[..., list[Analysis]] | None = None,
         *,
         keep: bool = True,
-    ) -> Share:
+    ) -> Remembered:
         """A `share` for a tree on which rules of these codes and these policies run; `share` does
         what has to be done again. The results are remembered if `keep`: texts that are only tried
         are not to replace what is there."""
@@ -73,7 +77,7 @@ class Memory:
                 for number, item in enumerate(todo)
             ]
 
-        return remember
+        return Remembered(remember, self._sandboxes if keep else _Tried(self._sandboxes))
 
     def unknown(
         self,
@@ -94,8 +98,52 @@ class Memory:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget all files but these."""
-        for path in self._known.keys() - set(paths):
+        kept = set(paths)
+        for path in self._known.keys() - kept:
             del self._known[path]
+        self._sandboxes.forget(kept)
+
+
+_Found: TypeAlias = Sequence[tuple[str, RawFinding]]
+_Documents: TypeAlias = tuple[DocumentInfo, ...]
+
+
+class _Sandboxes:
+    """What rules found about each sandbox when they looked last, by where its first document is: of
+    the same documents they find the same. A file that is analysed again has others."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, int, bool, frozenset[str]], tuple[_Documents, _Found]] = {}
+
+    def result(self, group: Group, complete: bool, active: frozenset[str]) -> _Found | None:
+        documents, found = self._last.get(_where(group, complete, active), ((), None))
+        # Documents are equal if they are the same.
+        return found if documents == (*group.documents,) else None
+
+    def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Found) -> None:
+        self._last[_where(group, complete, active)] = (*group.documents,), found
+
+    def forget(self, paths: Set[str]) -> None:
+        """Forget all sandboxes but those that start in one of these files."""
+        for where in [where for where in self._last if where[0] not in paths]:
+            del self._last[where]
+
+
+class _Tried(_Sandboxes):
+    """The same for texts that are only tried: nothing of them is kept."""
+
+    def __init__(self, known: _Sandboxes) -> None:
+        self._last = known._last
+
+    def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Found) -> None:
+        pass
+
+
+def _where(
+    group: Group, complete: bool, active: frozenset[str]
+) -> tuple[str, int, bool, frozenset[str]]:
+    first = group.documents[0]
+    return first.file.path, first.index, complete, active
 
 
 def state_of(candidate: Candidate) -> object:

@@ -4,7 +4,8 @@ A rule is a module with
 
 * a docstring: its page in the manual: first line the summary, then why, then how to fix it;
 * `BAD` and `GOOD`: examples, which are tests and documentation at once;
-* `check`: a function that gets one thing (a credential, a sandbox, …) and yields what it found.
+* `check`: a function that gets one thing (a credential, a sandbox, …) and yields what it found;
+* if it compares sandboxes, `claims`: see `Claim`.
 
 Its code, name, severity and the thing that it checks are in one line of `smslint.rules.registry`. A
 rule knows nothing about files, outputs and settings, and never loops over what it is given.
@@ -13,7 +14,7 @@ rule knows nothing about files, outputs and settings, and never loops over what 
 from __future__ import annotations
 
 import enum
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from smslint.base.findings import Fix, Severity
 from smslint.base.named_tuples import NamedTuple
@@ -166,6 +167,13 @@ class RawFinding(NamedTuple):
     fix: Fix | None = None
     header: int | None = None
     about: str = ""
+
+
+Claim: TypeAlias = tuple[str, str | None]
+"""What a document says of something, and its answer. A rule that compares sandboxes has a function
+`claims`, which gives those of a document: it finds nothing where of each thing the same is said;
+None is never the same. Its function `undoubted` (of the project), if there is one, gives the things
+of which it finds nothing, whatever is said, and None where it finds nothing at all."""
 
 
 class Answer(NamedTuple):

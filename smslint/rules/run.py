@@ -5,15 +5,15 @@ A rule's module is imported when there is the first thing for it to look at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from smslint.base.errors import place_of
 from smslint.base.findings import Failure
 from smslint.facts.vendors import CUSTOM
-from smslint.model import Credential, DocumentInfo, Project, Webhook
+from smslint.model import Credential, DocumentInfo, Group, Project, Sandbox, Webhook
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import RawFinding, Rule, Scope
 from smslint.rules.registry import RULES
@@ -124,10 +124,35 @@ def _hand_keywords(
         run.hand(Scope.KEYWORDS, None, path, keywords)
 
 
+class Known(Protocol):
+    """What rules found about sandboxes, in this run or in others: for the same documents in the
+    same order it is the same."""
+
+    def result(
+        self, group: Group, complete: bool, active: frozenset[str]
+    ) -> Sequence[tuple[str, RawFinding]] | None:
+        """What is known of a sandbox, `complete` or not as its project; None for nothing."""
+
+    def keep(
+        self,
+        group: Group,
+        complete: bool,
+        active: frozenset[str],
+        found: Sequence[tuple[str, RawFinding]],
+    ) -> None:
+        """Note what was found."""
+
+
 def run_across_files(
-    project: Project, active: frozenset[str], watch: Stopwatch | None = None
+    project: Project,
+    active: frozenset[str],
+    watch: Stopwatch | None = None,
+    known: Known | None = None,
 ) -> Result:
-    """The rules that look at sandboxes, and at the project as a whole. A `watch` measures each."""
+    """The rules that look at sandboxes, and at the project as a whole. A `watch` measures each.
+    What is `known` is not looked for again, and found as it would be."""
+    if known is not None and watch is None:
+        return _run_remembering(project, active, known)
     run = _Run(active, watch)
     for rule in rules_for(Scope.SANDBOX, None, active):
         if rule.claims_absence and not project.complete:
@@ -140,6 +165,47 @@ def run_across_files(
         if not rule.claims_absence or project.complete:
             run.call(rule, _path_of(project.documents), project)
     return run.found, run.failures
+
+
+def _run_remembering(project: Project, active: frozenset[str], known: Known) -> Result:
+    """As `run_across_files`: sandbox by sandbox, as far as they are not known, and what compares
+    sandboxes only with those that it can find something about."""
+    from smslint.rules.claims import concerned  # where nothing is known, nobody asks
+
+    found: list[tuple[str, RawFinding]] = []
+    failed: list[tuple[int, Failure]] = []
+    of_sandboxes = rules_for(Scope.SANDBOX, None, active)
+    for group in project.groups:
+        result = known.result(group, project.complete, active)
+        if result is None:
+            asked = project.asked
+            run = _Run(active, None)
+            sandbox = Sandbox(group.name, group.documents)
+            for number, rule in enumerate(of_sandboxes):
+                if rule.claims_absence and (not project.complete or sandbox.misshapen):
+                    continue
+                before = len(run.failures)
+                run.call(rule, _path_of(sandbox.documents), sandbox, project)
+                failed += ((number, failure) for failure in run.failures[before:])
+            result = run.found
+            # A sentence that names other sandboxes is true as long as these are the same.
+            if not run.failures and project.asked == asked:
+                known.keep(group, project.complete, active, result)
+        found += result
+    # Rule by rule: that is the order without a memory.
+    place = {rule.code: number for number, rule in enumerate(of_sandboxes)}
+    found.sort(key=lambda pair: place[pair[0]])
+    failed.sort(key=lambda pair: pair[0])
+    run = _Run(active, None)
+    for rule in rules_for(Scope.PROJECT, None, active):
+        if not rule.claims_absence or project.complete:
+            try:
+                groups = concerned(rule, project)
+            except Exception:
+                groups = project.groups  # the rule fails as well, and that is reported
+            if groups:
+                run.call(rule, _path_of(project.documents), project.part(groups))
+    return found + run.found, [*(failure for _, failure in failed), *run.failures]
 
 
 def _path_of(documents: list[DocumentInfo]) -> str:

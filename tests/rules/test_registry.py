@@ -120,3 +120,10 @@ def test_constants_are_called_like_the_rules() -> None:
         if BY_CODE[value].name.upper().replace("-", "_") == name
     }
     assert len(constants) > 20
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.scope is Scope.PROJECT], ids=lambda rule: rule.code
+)
+def test_rules_that_compare_sandboxes_say_what_they_compare(rule: Rule) -> None:
+    assert callable(import_module(f"smslint.rules.{rule.module}").claims)

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts.senders import compared
-from smslint.model import ChannelConfig, Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import ChannelConfig, DocumentInfo, Project
+from smslint.rules.base import Claim, Example, RawFinding
 from smslint.rules.senders import can_receive
 
 
@@ -47,6 +47,17 @@ def check(project: Project) -> Iterator[RawFinding]:
                     if there[:3] != place[:3]
                     else (),
                 )
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """Each sender belongs to one sandbox. One that does not go with its credential is among them:
+    that is not known of a document alone."""
+    if document.sandbox is None or has_reference(document.sandbox):
+        return
+    for config in document.channel_configs:
+        sender = config.sender_number or config.refused_sender
+        if sender is not None:
+            yield compared(sender), document.sandbox
 
 
 _SANDBOX = """\

@@ -12,20 +12,20 @@ Source: [ajo-channel-configuration] Subdomain; [ajo-subdomains].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
-from smslint.model import Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import DocumentInfo, Project
+from smslint.rules.base import Claim, Example, RawFinding
 
 _SEARCHED = 500
 _SHOWN = 5
 
 
 def check(project: Project) -> Iterator[RawFinding]:
-    declared = {node.value.strip().lower(): node.value for node in project.subdomains}
-    if not declared or any("subdomains" in document.unread for document in project.documents):
+    declared = undoubted(project)
+    if declared is None:
         return
     names = list(declared.values())
     help_ = (
@@ -39,7 +39,7 @@ def check(project: Project) -> Iterator[RawFinding]:
             continue
         for config in sandbox.channel_configs:
             subdomain = config.literal("subdomain")
-            if subdomain is None or subdomain.strip().lower() in declared:
+            if subdomain is None or _plain(subdomain) in declared:
                 continue
             if subdomain not in said:
                 searched = len(names) <= _SEARCHED and len(said) <= _SEARCHED
@@ -50,6 +50,25 @@ def check(project: Project) -> Iterator[RawFinding]:
                 f"{quoted(subdomain)} is not among the declared subdomains",
                 said[subdomain],
             )
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """Each subdomain that is used has to be declared."""
+    for config in document.channel_configs:
+        subdomain = config.literal("subdomain")
+        if subdomain is not None:
+            yield _plain(subdomain), None
+
+
+def undoubted(project: Project) -> Mapping[str, str] | None:
+    """The declared subdomains, as they are written; None where nothing can be said."""
+    if any("subdomains" in document.unread for document in project.documents):
+        return None
+    return {_plain(node.value): node.value for node in project.subdomains} or None
+
+
+def _plain(subdomain: str) -> str:
+    return subdomain.strip().lower()
 
 
 _SANDBOX = """\

@@ -17,8 +17,8 @@ from smslint.base import urls
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts.vendors import CUSTOM
-from smslint.model import Credential, Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import Credential, DocumentInfo, Project
+from smslint.rules.base import Claim, Example, RawFinding
 
 _FIELD = "provider_url"
 
@@ -26,15 +26,7 @@ _FIELD = "provider_url"
 def check(project: Project) -> Iterator[RawFinding]:
     users: dict[tuple[urls.Address, str], list[Credential]] = {}
     for document in project.production_first:
-        if document.sandbox is None or has_reference(document.sandbox):
-            continue  # it may be the same sandbox
-        for credential in document.credentials:
-            url = credential.text(_FIELD)
-            if credential.vendor != CUSTOM or url is None or not credential.secret_uses:
-                continue
-            address = urls.compared(url.strip())
-            if address is None:
-                continue
+        for address, credential in _addresses(document):
             others: list[Credential] = []
             for secret in sorted(credential.secret_uses):
                 known = users.setdefault((address, secret), [])
@@ -44,6 +36,25 @@ def check(project: Project) -> Iterator[RawFinding]:
                     known.append(credential)
             if others:
                 yield _found(credential, others[0])
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """An address with a secret is that of one sandbox."""
+    for address, credential in _addresses(document):
+        for secret in credential.secret_uses:
+            yield f"{tuple(address)} {secret}", document.sandbox
+
+
+def _addresses(document: DocumentInfo) -> Iterator[tuple[urls.Address, Credential]]:
+    if document.sandbox is None or has_reference(document.sandbox):
+        return  # it may be the same sandbox
+    for credential in document.credentials:
+        url = credential.text(_FIELD)
+        if credential.vendor != CUSTOM or url is None or not credential.secret_uses:
+            continue
+        address = urls.compared(url.strip())
+        if address is not None:
+            yield address, credential
 
 
 def _sandbox(credential: Credential) -> str | None:

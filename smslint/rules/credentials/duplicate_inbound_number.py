@@ -15,22 +15,31 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.vendors import INBOUND_NUMBER_VENDORS
-from smslint.model import B2B, Credential, Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import B2B, Credential, DocumentInfo, Project
+from smslint.rules.base import Claim, Example, RawFinding
 
 
 def check(project: Project) -> Iterator[RawFinding]:
     firsts: dict[str, Credential] = {}
     for document in project.production_first:
-        if document.edition == B2B:
-            continue  # it has no inbound numbers
-        for credential in document.credentials:
-            number = credential.inbound_number
-            if number is None or not _may_have_one(credential):
-                continue
+        for number, credential in _numbers(document):
             first = firsts.setdefault(number, credential)
             if first is not credential:
                 yield _found(number, credential, first)
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """Each number belongs to one credential."""
+    return ((number, None) for number, _ in _numbers(document))
+
+
+def _numbers(document: DocumentInfo) -> Iterator[tuple[str, Credential]]:
+    if document.edition == B2B:
+        return  # it has no inbound numbers
+    for credential in document.credentials:
+        number = credential.inbound_number
+        if number is not None and _may_have_one(credential):
+            yield number, credential
 
 
 def _may_have_one(credential: Credential) -> bool:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
 from smslint.facts.vendors import SINCH, SINCH_MMS, SINCH_RCS
-from smslint.model import Credential, Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import Credential, DocumentInfo, Project
+from smslint.rules.base import Claim, Example, RawFinding
 
 _IDS = {
     SINCH: (("service plan", "service_id"),),
@@ -42,6 +42,16 @@ def check(project: Project) -> Iterator[RawFinding]:
                 if first.literal(_FIELD) != region:
                     yield _found(credential, first, kind, id_)
                     break
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """What an id stands for has one region."""
+    for credential in document.credentials:
+        region = credential.literal(_FIELD)
+        for kind, field in () if region is None else _IDS.get(credential.vendor or "", ()):
+            id_ = credential.literal(field)
+            if id_ is not None:
+                yield f"{kind} {id_}", region
 
 
 def _found(credential: Credential, first: Credential, kind: str, id_: str) -> RawFinding:

@@ -18,21 +18,16 @@ from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.facts.infobip import KEY_FIELD, URL_FIELD, host_of
 from smslint.facts.vendors import INBOUND_NUMBER_VENDORS, INFOBIP, PLAN_FIELDS
-from smslint.model import STANDARD, Credential, Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import STANDARD, Credential, DocumentInfo, Project
+from smslint.rules.base import Claim, Example, RawFinding
 from smslint.rules.senders import has_inbound_number
 
 
 def check(project: Project) -> Iterator[RawFinding]:
     shared: dict[tuple[str, ...], list[tuple[Credential, str]]] = {}
     for document in project.documents:
-        if document.sandbox is None or has_reference(document.sandbox):
-            continue  # it may be the same sandbox
-        for credential in document.credentials:
-            account = _account(credential)
-            if account is not None:
-                key, field = account
-                shared.setdefault(key, []).append((credential, field))
+        for key, field, credential in _accounts(document):
+            shared.setdefault(key, []).append((credential, field))
     for users in shared.values():
         first = users[0]
         second = next((user for user in users if _sandbox(user) != _sandbox(first)), None)
@@ -43,6 +38,20 @@ def check(project: Project) -> Iterator[RawFinding]:
                 continue
             other = second if credential.document.sandbox == _sandbox(first) else first
             yield _found(credential, field, *other)
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """Nothing is said of an account that is that of one sandbox."""
+    return ((" ".join(key), document.sandbox) for key, _, _ in _accounts(document))
+
+
+def _accounts(document: DocumentInfo) -> Iterator[tuple[tuple[str, ...], str, Credential]]:
+    if document.sandbox is None or has_reference(document.sandbox):
+        return  # it may be the same sandbox
+    for credential in document.credentials:
+        account = _account(credential)
+        if account is not None:
+            yield *account, credential
 
 
 def _sandbox(user: tuple[Credential, str]) -> str | None:

@@ -18,22 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.base.urls import compared
+from smslint.base.urls import Address, compared
 from smslint.facts.vendors import WITHOUT_WEBHOOKS
-from smslint.model import Project
-from smslint.rules.base import Example, RawFinding
+from smslint.model import DocumentInfo, Project, Webhook
+from smslint.rules.base import Claim, Example, RawFinding
 from smslint.rules.equals import later_equals
 
 
 def check(project: Project) -> Iterator[RawFinding]:
-    addresses = (
-        (address, webhook)
-        for document in project.production_first
-        for webhook in document.webhooks
-        if webhook.vendor not in WITHOUT_WEBHOOKS
-        and (url := webhook.literal("url")) is not None
-        and (address := compared(url)) is not None
-    )
+    addresses = (pair for document in project.production_first for pair in _addresses(document))
     seen: set[tuple[object, ...]] = set()
     for webhook, first in later_equals(addresses):
         place, other = webhook.at("url"), first.at("url")
@@ -52,6 +45,19 @@ def check(project: Project) -> Iterator[RawFinding]:
             if other[:3] != place[:3]
             else (),
         )
+
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    """Each address belongs to one webhook."""
+    return ((f"{tuple(address)}", None) for address, _ in _addresses(document))
+
+
+def _addresses(document: DocumentInfo) -> Iterator[tuple[Address, Webhook]]:
+    for webhook in document.webhooks:
+        url = None if webhook.vendor in WITHOUT_WEBHOOKS else webhook.literal("url")
+        address = None if url is None else compared(url)
+        if address is not None:
+            yield address, webhook
 
 
 _SANDBOX = """\
