@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from smslint.comparison.values import Fields, Items, JsonText, Path, Value, path_text
+from smslint.comparison.values import Fields, Items, JsonText, Path, Value, is_default, path_text
 
 
 class FieldChange(NamedTuple):
@@ -23,8 +23,9 @@ class FieldChange(NamedTuple):
 
 def differences(old: Value | None, new: Value | None, path: Path = ()) -> Iterator[FieldChange]:
     """The fields in which two values differ, each as small as it can be named: `old` with all of
-    these fields set is `new`. None stands for a value that is not there."""
-    if old is None and new is None:
+    these fields set is `new`. None stands for a value that is not there; so does a default, unless
+    the other side has another value."""
+    if (old is None or is_default(old)) and (new is None or is_default(new)):
         return
     if old is not None and new is not None:
         if old.key == new.key:
@@ -56,7 +57,7 @@ def _is_single(value: Value | None) -> bool:
 
 
 def _singles(value: Value | None, path: Path) -> Iterator[tuple[Path, Value]]:
-    if value is None:
+    if value is None or is_default(value):
         return
     if isinstance(value, Fields) and not _is_single(value):
         for name, inner in value.fields.items():

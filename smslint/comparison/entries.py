@@ -83,10 +83,10 @@ def change_of(kind: str, pair: Pair) -> EntryChange:
     )
 
 
-def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields:
-    """The fields of the documents of one sandbox, without their entries and subdomains. If two
-    documents have the same field, the first one counts. A field that should be a list of entries
-    and has another type is included."""
+def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields | None:
+    """The fields of the documents of one sandbox, without their entries and subdomains; None where
+    there are none. If two documents have the same field, the first one counts. A field that should
+    be a list of entries and has another type is included."""
     found: dict[str, Value] = {}
     for document in documents:
         if document.root is None:
@@ -95,7 +95,7 @@ def fields_of(documents: Iterable[DocumentInfo], reader: ValueReader) -> Fields:
         names = [name for name, (_, node) in mapping.fields.items() if not _is_apart(name, node)]
         for name, value in reader.fields(mapping, names, ()).fields.items():
             found.setdefault(name, value)
-    return Fields(found)
+    return Fields(found) if found else None
 
 
 def _is_apart(name: str, node: Node) -> bool:

@@ -9,7 +9,7 @@ compared. So a comparison does not tell whether two secrets are the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -81,6 +81,8 @@ class ValueReader:
                 continue
             secret = holds_secret(name, node) or is_header_value(name, mapping)
             value = self._secret_node(node) if secret else self.node(node, (*path, name))
+            if not path and isinstance(value, Text):
+                value = value._replace(default=value.key == _defaults().get(name))
             found[self._free(self.shown(name), found)] = value
         return Fields(found)
 
@@ -264,15 +266,27 @@ def _typed(name: str, text: str) -> Text | None:
 @cache
 def _kinds() -> dict[str, Kind]:
     """The fields that take booleans and numbers, by the schemas."""
-    found: dict[str, Kind] = {}
+    return {name: kind for name, field in _fields() if (kind := _kind(field)) is not None}
+
+
+@cache
+def _defaults() -> dict[str, str]:
+    """The keys of what fields of entries and documents mean where they are left out, by the
+    schemas."""
+    found: dict[str, str] = {}
+    for name, field in _fields():
+        if isinstance(field, dict) and "default" in field:
+            value = field["default"]
+            found[name] = str(value).lower() if isinstance(value, bool) else str(value)
+    return found
+
+
+def _fields() -> Iterator[tuple[str, Any]]:
+    """The fields of documents and entries with their schemas; some have several."""
     for edition in EDITIONS:
         for kind in schemas.KINDS:
             for part in schemas.parts_of(kind, edition):
-                for name, field in schemas.part(part)["properties"].items():
-                    known = _kind(field)
-                    if known is not None:
-                        found[name] = known
-    return found
+                yield from schemas.part(part)["properties"].items()
 
 
 def _kind(field: Any) -> Kind | None:

@@ -102,8 +102,7 @@ class _Trees:
 
     def _fields(self, documents: Sequence[DocumentInfo], *, old: bool) -> Fields | None:
         """The fields of the documents of a side, without their entries."""
-        fields = fields_of(self._readable(documents, old=old), self._reader)
-        return fields if fields.fields else None
+        return fields_of(self._readable(documents, old=old), self._reader)
 
     def _readable(self, documents: Sequence[DocumentInfo], *, old: bool) -> list[DocumentInfo]:
         """Those documents of a side of which it is known what became of them, or where they came

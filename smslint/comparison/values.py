@@ -30,12 +30,14 @@ class Kind(enum.Enum):
 
 class Text(NamedTuple):
     """A single value. `shown` is what was written, without secrets; `key` what counts when it is
-    compared; `literal`: it is a secret that is written out, or holds one."""
+    compared; `literal`: it is a secret that is written out, or holds one. `default`: it is what
+    its field means where it is left out."""
 
     kind: Kind
     shown: str
     key: str
     literal: bool = False
+    default: bool = False
 
     @property
     def data(self) -> str | bool | int | float:
@@ -65,14 +67,20 @@ class Texts(NamedTuple):
 
 class Fields(NamedTuple):
     """A mapping. Its keys may be shown; those of a list whose items have names are `ItemName`s.
-    `json`: it is part of a JSON text."""
+    `json`: it is part of a JSON text. A field with its default is as good as one that is left
+    out."""
 
     fields: Mapping[str, Value]
     json: bool = False
 
     @property
     def key(self) -> Hashable:
-        return "mapping", frozenset((name, value.key) for name, value in self.fields.items())
+        return "mapping", frozenset((name, value.key) for name, value in self.counting)
+
+    @property
+    def counting(self) -> Iterator[tuple[str, Value]]:
+        """The fields that are not left to their default."""
+        return (item for item in self.fields.items() if not is_default(item[1]))
 
 
 class Items(NamedTuple):
@@ -188,6 +196,11 @@ def literals_in(value: Value, path: Path = ()) -> Iterator[Path]:
             yield from literals_in(item, (*path, number))
 
 
+def is_default(value: Value | None) -> bool:
+    """The value is what its field means where it is left out."""
+    return isinstance(value, Text) and value.default
+
+
 def normal_form(value: Value) -> str:
     """A text that two values share if and only if a comparison finds no difference between them:
     JSON, with the keys in order."""
@@ -200,7 +213,7 @@ def _normal(value: Value) -> Any:
     if isinstance(value, Texts):
         return {"set": sorted({item.key for item in value.items})}
     if isinstance(value, Fields):
-        return {"mapping": {name: _normal(inner) for name, inner in value.fields.items()}}
+        return {"mapping": {name: _normal(inner) for name, inner in value.counting}}
     if isinstance(value, Items):
         return {"list": [_normal(item) for item in value.items]}
     return {"json": _normal(value.root)}

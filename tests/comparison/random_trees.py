@@ -22,6 +22,12 @@ _JSON = (("payload",), ("auth", "oauth_body"))
 _WORDS = ("alpha", "beta", "gamma", "delta", "NO", "1e3", "007", "a: b", "# c", "it's", '"q"', "ÄÖ")
 _NAMES = ("red", "green", "blue", "12", "yes", "a b", "x-y", "null-ish")
 _SECRETS = ("api_token", "api_key", "auth_token")
+_DEFAULTS = {
+    ("edition",): "standard",
+    ("mtls",): "false",
+    ("authentication",): "false",
+    ("validity_period",): "48",
+}
 _HEADERS = ("Accept", "X-Trace", "Authorization", "X.Y")
 
 
@@ -34,6 +40,8 @@ def tree(random: Random) -> Tree:
             document: Document = {"sandbox": name}
             if first and random.random() < 0.5:
                 document["sandbox_type"] = random.choice(("production", "development"))
+            if first and random.random() < 0.3:
+                document["edition"] = "standard"
             if random.random() < 0.3:
                 document["subdomains"] = random.sample(("a.example.com", "b.example.com"), 1)
             first = False
@@ -110,7 +118,7 @@ def written(files: Tree, random: Random | None = None) -> dict[str, str]:
 
 def meaning(files: Tree) -> dict[str, Any]:
     """What a tree says: by sandbox its fields, and of each kind of entries those by name, each as
-    the values of its fields by path."""
+    the values of its fields by path. What a field means where it is left out says nothing."""
     found: dict[str, Any] = {"sandboxes": {}, "subdomains": frozenset()}
     for document in _documents(files):
         sandbox = found["sandboxes"].setdefault(
@@ -122,10 +130,18 @@ def meaning(files: Tree) -> dict[str, Any]:
             elif name in LISTS:
                 for entry in value:
                     fields = {k: v for k, v in entry.items() if k != "name"}
-                    sandbox[LISTS[name]][str(entry["name"])] = flat(fields, (), as_yaml=True)
+                    sandbox[LISTS[name]][str(entry["name"])] = _without_defaults(
+                        flat(fields, (), as_yaml=True)
+                    )
             elif name != "sandbox":
                 sandbox["fields"].setdefault((name,), str(value))
+    for sandbox in found["sandboxes"].values():
+        sandbox["fields"] = _without_defaults(sandbox["fields"])
     return found
+
+
+def _without_defaults(fields: dict[tuple[Any, ...], Any]) -> dict[tuple[Any, ...], Any]:
+    return {path: value for path, value in fields.items() if _DEFAULTS.get(path) != value}
 
 
 def flat(value: Any, path: tuple[Any, ...], *, as_yaml: bool) -> dict[tuple[Any, ...], Any]:
@@ -219,7 +235,7 @@ def _values(value: Any, path: tuple[Any, ...], type_: str) -> dict[tuple[Any, ..
         return {}
     if type_ == "json":
         return flat(json.loads(value), path, as_yaml=False)
-    return flat(value, path, as_yaml=True)
+    return _without_defaults(flat(value, path, as_yaml=True))
 
 
 def _documents(files: Tree) -> list[Document]:
@@ -269,6 +285,8 @@ def _fields(list_: str, random: Random) -> dict[str, Any]:
         fields = {"vendor": vendor, "sender_number": _number(random)}
         if random.random() < 0.5:
             fields["url"] = f"https://hooks.example/{random.randint(1, 9)}"
+        if random.random() < 0.5:
+            fields["authentication"] = random.random() < 0.5
         if random.random() < 0.7:
             fields["keywords"] = {
                 name: {"words": random.sample(_WORDS, random.randint(1, 4)), "reply": _text(random)}
@@ -294,7 +312,7 @@ def _fields(list_: str, random: Random) -> dict[str, Any]:
     else:
         fields |= {"service_id": _text(random), random.choice(_SECRETS): _reference(random)}
         if vendor == "infobip":
-            fields["validity_period"] = random.randint(1, 48)
+            fields["validity_period"] = random.choice((12, 24, 48))
             fields["api_base_url"] = f"x{random.randint(1, 5)}.api.infobip.com"
     if random.random() < 0.5:
         fields["description"] = _text(random)
@@ -390,7 +408,7 @@ def _edit_sandbox(files: Tree, random: Random) -> None:
     if not documents:
         return
     document = random.choice(documents)
-    what = random.randint(0, 3)
+    what = random.randint(0, 4)
     if what == 0:
         files[random.choice(sorted(files))].append(
             {"sandbox": random.choice(("prod", "new")), **{list_: [] for list_ in LISTS}}
@@ -402,6 +420,10 @@ def _edit_sandbox(files: Tree, random: Random) -> None:
         for each in documents:
             if each["sandbox"] == document["sandbox"]:
                 each["sandbox_type"] = "development"
+    elif what == 3:
+        for each in documents:
+            if each["sandbox"] == document["sandbox"]:
+                each["edition"] = "standard"
     else:
         document["subdomains"] = random.sample(("b.example.com", "c.example.com"), 2)
 

@@ -37,6 +37,11 @@ def of_entry(base: str, old: str, new: str) -> list[str]:
         (CUSTOM, "  mtls: false", '  "mtls": false'),
         (CREDENTIAL.format(vendor="infobip"), "  validity_period: 24", "  validity_period: '24'"),
         (CREDENTIAL.format(vendor="infobip"), "  validity_period: 24", "  validity_period: 0x18"),
+        (CUSTOM, "  mtls: false", ""),
+        (CUSTOM, "", "  mtls: 'false'"),
+        (WEBHOOK, "  authentication: false", "  authentication: ~"),
+        (CREDENTIAL.format(vendor="infobip"), "  validity_period: 48", ""),
+        (CREDENTIAL.format(vendor="infobip"), "", "  validity_period: 0x30"),
         (CUSTOM, "  auth: {type: basic, api_token: '${T}'}", "  auth: {api_token: '${env:T}', type: basic}"),
         (CUSTOM, "  auth: {api_token: '${T:?say}'}", "  auth: {api_token: '${env:T:?say}'}"),
         (CUSTOM, "  auth: {api_token: secret-one}", "  auth: {api_token: secret-two}"),
@@ -61,6 +66,10 @@ def test_what_does_not_count(base: str, old: str, new: str) -> None:
     ("base", "old", "new", "expected"),
     [
         (CONFIG, "  description: a", "  description: b", ["description: a > b"]),
+        (CUSTOM, "  mtls: false", "  mtls: true", ["mtls: false > true"]),
+        (CUSTOM, "  mtls: true", "", ["mtls: true > -"]),
+        (CREDENTIAL.format(vendor="infobip"), "  validity_period: 24", "  validity_period: 48", ["validity_period: 24 > 48"]),
+        (CUSTOM, "  auth: {mtls: false}", "  auth: {}", ["auth.mtls: false > -", "auth: - > {}"]),
         (CONFIG, "", "  subdomain: a.example", ["subdomain: - > a.example"]),
         (CONFIG, "  tags: [a, b]", "  tags: [b, c]", ['tags: ["a", "b"] > ["b", "c"]']),
         (CONFIG, "  message_export: true", "  message_export: false", ["message_export: true > false"]),
@@ -116,12 +125,6 @@ def test_what_does_not_count(base: str, old: str, new: str) -> None:
         (CUSTOM, "  mtls: !x a", "  mtls: !y a", ["mtls: !x a > !y a"]),
         (CUSTOM, "  headers: !x [a]", "  headers: [a]", ['headers.!x: ["a"] > -', 'headers: - > ["a"]']),
         (CUSTOM, "  unknown: {deep: [1, {a: b}]}", "  unknown: {deep: [1, {a: c}]}", ["unknown.deep[1].a: b > c"]),
-        (
-            CREDENTIAL.format(vendor="infobip"),
-            "  validity_period: 24",
-            "  validity_period: 48",
-            ["validity_period: 24 > 48"],
-        ),
         (
             CREDENTIAL.format(vendor="infobip") + "  api_base_url: https://u:pass-one@x.example?key=abc\n",
             "",
@@ -204,8 +207,10 @@ def test_the_normal_form_of_an_entry() -> None:
         f"{CUSTOM}  mtls: true\n  headers: [{{name: A, value: b}}]\n  payload: '{{\"a\": 1}}'\n",
         f"{CUSTOM}  payload: '{{ \"a\":1 }}'\n  mtls: 'true'\n  headers: [{{value: b, name: A}}]\n",
         f"{CUSTOM}  payload: '{{ \"a\":2 }}'\n  mtls: 'true'\n  headers: [{{value: b, name: A}}]\n",
+        f"{CUSTOM}  payload: '{{ \"a\":2 }}'\n",
+        f"{CUSTOM}  payload: '{{ \"a\":2 }}'\n  mtls: false\n",
     ):
         reading = read(text)
         [entry] = reading.project.sandboxes[0].credentials
         forms.append(normal_form(reader_of(reading).entry(entry)))
-    assert forms[0] == forms[1] != forms[2]
+    assert forms[0] == forms[1] != forms[2] != forms[3] == forms[4]

@@ -112,7 +112,24 @@ def test_fields_of_the_sandboxes() -> None:
     assert of_two(
         "sandbox_type: development\nexecution_field: a.b\ncredentials: []\n",
         "sandbox_type: production\nexecution_field: a.c\nedition: standard\ncredentials: []\n",
-    ) == ["execution_field: differs", "edition: differs", "sandbox_type: name"]
+    ) == ["execution_field: differs", "sandbox_type: name"]
+
+
+def test_only_one_sandbox_has_fields_of_its_own() -> None:
+    assert of_two("credentials: []\n", "sandbox_type: production\n") == ["sandbox_type: differs"]
+
+
+def test_a_default_that_is_written_is_as_good_as_one_that_is_not() -> None:
+    gateway = "credentials:\n- {name: gw, vendor: infobip%s}\n"
+    webhook = "webhooks:\n- {name: in, vendor: sinch%s}\n"
+    short = gateway % "" + webhook % ""
+    long = f"edition: standard\n{gateway}{webhook}" % (
+        ", validity_period: 48",
+        ", authentication: false",
+    )
+    assert of_two(short, long) == of_two(long, short) == []
+    other = f"edition: b2b\n{gateway}" % ", validity_period: 24"
+    assert of_two(gateway % "", other) == ["edition: differs", "gw validity_period: differs"]
 
 
 def test_many_entries_take_no_time_of_their_own_each() -> None:

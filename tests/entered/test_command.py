@@ -140,6 +140,18 @@ def test_how_something_is_written_makes_no_difference(git: Git, cli: Cli) -> Non
     assert "~ credential `sinch-news`" in cli("entered", "--check").out
 
 
+def test_a_default_that_is_written_makes_no_difference(git: Git, cli: Cli) -> None:
+    git.commit(a=SPRING)
+    cli("entered", "spring")
+    written = SPRING.replace("  - name: replies", "  - authentication: false\n    name: replies")
+    git.write(a=f"edition: standard\n{written}")
+    assert cli("entered", "--check").status == 0
+    assert cli("changes", "--exit-code").status == 0
+    git.write(a=written.replace("false", "true"))
+    assert cli("entered", "--check").status == 1
+    assert "authentication: true" in cli("changes", "--exit-code").out
+
+
 def test_the_execution_field_is_typed_in_too(git: Git, cli: Cli) -> None:
     git.commit(a=f"execution_field: mobilePhone.number\n{SPRING}")
     assert "4 entries recorded" in cli("entered", "spring").out
