@@ -1,16 +1,16 @@
-"""docs/fields/, and the table of settings in docs/settings.md, from the schemas."""
+"""docs/fields/, from the schemas."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from smslint.base.phrasing import listing
+from smslint.facts.product.credentials import FORMS, HEADER_FIELDS
 from smslint.facts.vendors import (
     B2B_VENDORS,
     BY_NAME,
@@ -23,12 +23,9 @@ from smslint.facts.vendors import (
 )
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
-from smslint.settings import Adobe, Settings
 from smslint.shape import schemas
+from smslint.shape.labels import label_of
 from smslint.shape.schemas import Schema
-
-SETTINGS = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
-MARKS = "<!-- settings: begin (written by `make generate`) -->", "<!-- settings: end -->"
 
 SANDBOX = "shop-prod"
 SHARED = {
@@ -43,7 +40,19 @@ NUMBERS = {"inbound_number": "number", "sender": "sender"}
 SENDERS_PAGE = "senders.md"
 
 SENDERS = ("e164", "short_code", "alphanumeric_sender", "bare_number", "agent_id")
-HEAD = "| field | value | needed | meaning |\n| --- | --- | --- | --- |"
+HEAD = "| field | on the screen | value | needed | meaning |\n| --- | --- | --- | --- | --- |"
+
+NOT_THERE, WITHOUT_LABEL = "not on a screen", "yes; its label is not documented"
+_ELSEWHERE = {
+    ("document", "sandbox"): "name in the list of sandboxes",
+    ("document", "sandbox_type"): "type in the list of sandboxes",
+    **{("credential/custom", each.field): WITHOUT_LABEL for each in FORMS[CUSTOM].fields},
+    **{("common", each.field): WITHOUT_LABEL for each in HEADER_FIELDS},
+}
+"""What is said of fields that have no label, but are on a screen: by their part and their name."""
+
+# What the column of labels says is not said again.
+_SAID = re.compile(r"Corresponds to \*\*[^*]+\*\*(?:\. ?|[;:] (?P<next>[a-z]?))")
 
 
 INTRODUCTION = """\
@@ -54,8 +63,9 @@ is, and how files belong together.
 
 *Needed* fields have to be there and to hold something. The value of a **secret** is a
 [reference](../format.md#secrets) such as `${env:NAME}`, never the secret itself; every other field
-may hold a reference too, and is then not checked further. *Corresponds to* names the field in the
-screens of Journey Optimizer. `smslint new` prints an entry with all its fields, to fill in.
+may hold a reference too, and is then not checked further. *On the screen* is the label of the
+field in Journey Optimizer, as Adobe's pages give it. `smslint new` prints an entry with all its
+fields, to fill in.
 
 These pages are made from the JSON Schemas in [`schemas/`](../../schemas/sandbox.schema.json), which
 your [editor](../editors.md) can use as well.
@@ -105,11 +115,7 @@ class Field(NamedTuple):
 
 def files() -> dict[str, str]:
     """The text of each file, by its path."""
-    before = SETTINGS.read_text("utf-8") if SETTINGS.is_file() else "\n".join(MARKS)
-    return {
-        **{f"docs/fields/{name}.md": text for name, text in field_pages().items()},
-        "docs/settings.md": with_settings(before),
-    }
+    return {f"docs/fields/{name}.md": text for name, text in field_pages().items()}
 
 
 def field_pages() -> dict[str, str]:
@@ -201,7 +207,7 @@ def document() -> Iterator[str]:
         row(Field(name, given, False, "document")) for name, given in schema["properties"].items()
     ]
     own = schema["patternProperties"]["^x-"]
-    rows.append(f"| `x-…` | anything | – | {flat(own['markdownDescription'])} |")
+    rows.append(f"| `x-…` | {NOT_THERE} | anything | – | {flat(own['markdownDescription'])} |")
     yield "\n".join([HEAD, *rows])
     yield f"`sandbox` is needed as soon as there is {needing}."
 
@@ -273,26 +279,41 @@ def row(field: Field) -> str:
     if "branches" in schema:
         of = schema["branches"]
         meanings = [
-            (f"{condition}: " if len(of) > 1 else "") + flat(item["markdownDescription"])
-            for condition, item in of
+            (f"{condition}: " if len(of) > 1 else "") + meaning_of(item) for condition, item in of
         ]
-        return line(field, f"[sender]({SENDERS_PAGE})", "<br>".join(dict.fromkeys(meanings)))
+        sender = f"[sender]({SENDERS_PAGE})"
+        return line(field, screen_of(field, of[0][1]), sender, "<br>".join(dict.fromkeys(meanings)))
     section_of = None
     if "$ref" in schema:
         section_of = SHARED.get(schema["$ref"].rpartition("/")[2])
         schema, _ = schemas.resolve(schema, field.base)
-    meaning = flat(schema["markdownDescription"])
+    meaning = meaning_of(schema)
     if "default" in schema:
         meaning += f" Without it: `{json.dumps(schema['default'])}`.".replace('"', "")
     if section_of is not None:
         meaning += f" See [{section_of[1]}]({section_of[0]})."
     if field.name == "auth":
         meaning += " See [below](#how-a-custom-credential-authenticates)."
-    return line(field, value_of(schema, field.base), meaning)
+    return line(field, screen_of(field, schema), value_of(schema, field.base), meaning)
 
 
-def line(field: Field, value: str, meaning: str) -> str:
-    cells = f"`{field.name}`", value, "yes" if field.needed else "–", meaning
+def screen_of(field: Field, schema: Schema) -> str:
+    """What the screen of Journey Optimizer calls a field."""
+    label = label_of(schema)
+    if label is not None:
+        return f"**{label}**"
+    return _ELSEWHERE.get((field.base, field.name), NOT_THERE)
+
+
+def meaning_of(schema: Schema) -> str:
+    """What a field is for, without its label."""
+    return _SAID.sub(
+        lambda match: (match["next"] or "").upper(), flat(schema["markdownDescription"])
+    )
+
+
+def line(field: Field, screen: str, value: str, meaning: str) -> str:
+    cells = f"`{field.name}`", screen, value, "yes" if field.needed else "–", meaning.strip()
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
@@ -374,49 +395,3 @@ def sample(part: str, key: str) -> str:
     # One entry alone may lack what others bring; the tests of samples want to know.
     note = f"<!-- findings: {' '.join(codes)} -->\n" if codes else ""
     return f"{note}```yaml\n{text}```"
-
-
-def with_settings(page: str) -> str:
-    """The page of settings, with its table as it has to be."""
-    before, rest = page.split(MARKS[0])
-    after = rest.split(MARKS[1])[1]
-    return f"{before}{MARKS[0]}\n\n{settings_table()}\n\n{MARKS[1]}{after}"
-
-
-def settings_table() -> str:
-    schema = schemas.part("settings")
-    rows = []
-    default: Any = Settings("")
-    for name, given in schema["properties"].items():
-        if name == "live":
-            for inner, each in given["properties"].items():
-                if inner == "adobe":
-                    defaults = Adobe._field_defaults
-                    rows += [
-                        setting(f"live.adobe.{key}", of, defaults.get(key))
-                        for key, of in each["properties"].items()
-                    ]
-                else:
-                    own = getattr(default.live, inner.replace("-", "_"))
-                    rows.append(setting(f"live.{inner}", each, own))
-        elif name == "policy":
-            said = flat(given["markdownDescription"])
-            rows.append(f"| `policy` | list of [policies](policies.md) | – | {said} |")
-        else:
-            rows.append(setting(name, given, getattr(default, name.replace("-", "_"))))
-    return "\n".join(["| key | value | without it | meaning |", "| --- | --- | --- | --- |", *rows])
-
-
-def setting(name: str, schema: Schema, default: Any) -> str:
-    if schema.get("type") == "object":
-        inner = value_of(schema["additionalProperties"], "settings")
-        value = f"table, with {inner} for each key"
-    else:
-        value = value_of(schema, "settings")
-    label = getattr(default, "label", default)
-    if label is None or label == () or label == {}:
-        without = "–"
-    else:
-        texts = label if isinstance(label, tuple) else (label,)
-        without = ", ".join(f"`{one:g}`" if isinstance(one, float) else f"`{one}`" for one in texts)
-    return f"| `{name}` | {value} | {without} | {flat(schema['markdownDescription'])} |"

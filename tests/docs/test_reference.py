@@ -8,13 +8,19 @@ import pytest
 
 from scripts.generators import format_reference as reference
 from scripts.generators.format_reference import title_of
+from scripts.generators.settings_table import settings_table
+from smslint.facts.product import b2b, channels, credentials, webhooks
+from smslint.facts.product.forms import FormField
 from smslint.facts.vendors import B2B_VENDORS, BY_NAME
 from smslint.settings import known_keys
 from smslint.shape import schemas
 
 PAGES = reference.field_pages()
 
-ROWS = re.compile(r"(?m)^\| `([^`]+)` \| (.+?) \| (yes|–) \|")
+ROWS = re.compile(r"(?m)^\| `([^`]+)` \| ([^|]+) \| (.+?) \| (yes|–) \|")
+
+
+LABELS = re.compile(r"(?m)^\| `([^`]+)` \| ([^|]+) \|")
 
 
 def tables() -> dict[str, dict[str, tuple[str, str]]]:
@@ -22,7 +28,7 @@ def tables() -> dict[str, dict[str, tuple[str, str]]]:
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for section in re.split(r"(?m)^#{1,4} ", "\n".join(PAGES.values())):
         title, _, text = section.partition("\n")
-        found[title] = {row[1]: (row[2], row[3]) for row in ROWS.finditer(text)}
+        found[title] = {row[1]: (row[3], row[4]) for row in ROWS.finditer(text)}
     return found
 
 
@@ -68,5 +74,40 @@ def test_values_are_in_words() -> None:
 
 
 def test_every_setting_has_its_row() -> None:
-    rows = re.findall(r"(?m)^\| `([^`]+)` ", reference.settings_table())
+    rows = re.findall(r"(?m)^\| `([^`]+)` ", settings_table())
     assert tuple(rows) == known_keys()
+
+
+def labels_below(title: str) -> dict[str, str]:
+    """What the rows below a heading say of the screen, by field."""
+    text = "\n".join(PAGES.values()).split(f"# {title}\n")[1]
+    return dict(LABELS.findall(re.split(r"(?m)^#", text)[0]))
+
+
+FORMS = {
+    **{f"Credentials of {title_of(name)}": form for name, form in credentials.FORMS.items()},
+    **{f"`{name}` in the B2B Edition": form for name, form in b2b.FORMS.items()},
+    "Webhooks of Sinch": webhooks.FORMS["sinch", None],
+    "Channel configurations": channels.FORM,
+    "Channel configurations in the B2B Edition": b2b.MESSAGE_FORM,
+}
+
+
+ELSEWHERE = {"url", "tags"}
+"""What a screen shows outside of the form: after *Submit*, under *More actions*."""
+
+
+@pytest.mark.parametrize("title", FORMS)
+def test_every_field_has_the_label_that_the_steps_say(title: str) -> None:
+    shown = labels_below(title)
+    fields = {field.field: field for field in FORMS[title].fields if field.field in shown}
+    assert len(fields) > 3
+    for name, field in fields.items():
+        assert shown[name] in wordings(field)
+    assert {name for name, said in shown.items() if "**" in said} <= {*fields, *ELSEWHERE}
+
+
+def wordings(field: FormField) -> set[str]:
+    if field.label is None:
+        return {reference.WITHOUT_LABEL}
+    return {f"**{label.en}**" for label in (field.label, field.section) if label is not None}
