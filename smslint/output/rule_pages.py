@@ -41,7 +41,8 @@ _MARK = re.compile(r"[ \t]*#\s*expect(?:@\d+)?:[ \t]*SMS\d{3}[^\n]*")
 class Page(NamedTuple):
     """What the manual says of a rule; paragraphs are Markdown without line breaks of their own.
 
-    `source` has keys of `facts.sources` with notes; `sources_of` looks them up.
+    `source` has keys of `facts.sources` with notes; `sources_of` looks them up. `vendors` are those
+    whose entries the rule is about; empty where it is about all.
     """
 
     rule: Rule
@@ -51,6 +52,7 @@ class Page(NamedTuple):
     source: str
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    vendors: tuple[str, ...] = ()
 
 
 def page_of(rule: Rule) -> Page:
@@ -69,7 +71,8 @@ def page_of(rule: Rule) -> Page:
         if part.startswith("Fix:")
     ]
     source = [part for part in paragraphs if part.startswith("Source:")]
-    why = [part for part in paragraphs[1:] if not part.startswith(("Fix:", "Source:"))]
+    vendors = [part for part in paragraphs if part.startswith("Vendors:")]
+    why = [part for part in paragraphs[1:] if not part.startswith(("Fix:", "Source:", "Vendors:"))]
     return Page(
         rule,
         paragraphs[0],
@@ -78,6 +81,7 @@ def page_of(rule: Rule) -> Page:
         " ".join(part.removeprefix("Source:").strip() for part in source),
         module.BAD,
         module.GOOD,
+        rule.vendors or tuple(re.findall(r"\w+", " ".join(vendors))[1:]),
     )
 
 
@@ -169,7 +173,8 @@ def markdown_page(page: Page) -> str:
         page.summary,
         (
             f"Severity: **{rule.severity.label}** · Group: {GROUPS[rule.code[:4]]} ·"
-            f" Automatic fix: {fix_of(page)}"
+            + (f" Vendors: {_vendors(page)} ·" if page.vendors else "")
+            + f" Automatic fix: {fix_of(page)}"
             + (" · Only with `--live`" if rule.scope is Scope.LIVE else "")
         ),
         "## Why",
@@ -193,6 +198,10 @@ def markdown_page(page: Page) -> str:
     if sources:
         parts += ["## Sources", "\n".join(sources)]
     return "\n\n".join(parts) + "\n"
+
+
+def _vendors(page: Page) -> str:
+    return ", ".join(f"`{vendor}`" for vendor in page.vendors)
 
 
 def markdown_source(cited: Citation, *, in_manual: bool = False) -> str:
@@ -236,9 +245,10 @@ def markdown_table(rules: Iterable[Rule] = RULES) -> str:
         page = page_of(rule)
         rows.setdefault(GROUPS[rule.code[:4]], []).append(
             f"| [{rule.code}]({rule.code}.md) | `{rule.name}` | {rule.severity.label} |"
-            f" {fix_of(page).replace('none', '')} | {page.summary} |"
+            f" {_vendors(page) or 'all'} | {fix_of(page).replace('none', '')} | {page.summary} |"
         )
+    columns = "Code", "Name", "Severity", "Vendors", "Fix", "What it finds"
+    head = f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}"
     for group, lines in rows.items():
-        head = "| Code | Name | Severity | Fix | What it finds |\n| --- | --- | --- | --- | --- |"
         parts.append(f"## {group}\n\n{head}\n" + "\n".join(lines))
     return "\n\n".join(parts) + "\n"

@@ -7,6 +7,8 @@ It is only a hint: you may want exactly that. Then `channel: rcs` is clearer.
 
 Fix: write `channel: rcs`, or name a `sinch` credential.
 
+Vendors: sinch_rcs.
+
 Source: [ajo-sinch] RCS.
 """
 

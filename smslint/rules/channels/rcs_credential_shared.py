@@ -5,6 +5,8 @@ another form than SMS and MMS, so one of the two fails, or arrives as plain text
 
 Fix: give RCS a custom credential of its own, with the provider's RCS address and payload.
 
+Vendors: custom.
+
 Source: [twilio-senders]; [sinch-conversation]; [infobip-rcs].
 """
 

@@ -6,6 +6,8 @@ account of the other.
 
 Fix: ask the provider for another account or key, and use it in one of the sandboxes.
 
+Vendors: custom.
+
 Source: [ajo-custom] a configuration for each sandbox.
 """
 

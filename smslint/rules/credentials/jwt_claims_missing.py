@@ -7,6 +7,8 @@ none of these is not one that a provider can check.
 
 Fix: add the claims that the message lists, with what the provider expects.
 
+Vendors: custom.
+
 Source: [rfc-7519] section 4.1; [ajo-custom] JWT payload.
 """
 

@@ -5,6 +5,8 @@ A `sinch_mms` credential only sends. Replies, and with them STOP and START, come
 
 Fix: add a `sinch` credential to the sandbox.
 
+Vendors: sinch, sinch_mms.
+
 Source: [ajo-sinch] MMS is outbound only.
 """
 

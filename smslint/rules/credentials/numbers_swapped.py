@@ -6,6 +6,8 @@ customer, or refuses it.
 
 Fix: write `{{fromNumber}}` for the sender and `{{toNumber}}` for the recipient.
 
+Vendors: custom.
+
 Source: [ajo-custom] provider payload.
 """
 

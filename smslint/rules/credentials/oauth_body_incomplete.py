@@ -7,6 +7,8 @@ token, and no message goes out.
 
 Fix: add the keys that the message lists, or correct the value that it points at.
 
+Vendors: custom.
+
 Source: [rfc-6749] section 4; [rfc-7523] section 2; [rfc-8628] section 3.4; [rfc-8693] section 2.1;
 [ajo-custom] OAuth body.
 """

@@ -7,6 +7,8 @@ right: it is not the address to call, but the one that Sinch calls.
 
 Fix: leave `override_url` out, or copy the `url` of this sandbox's webhook into it.
 
+Vendors: sinch.
+
 Source: [ajo-sinch] Override URL.
 """
 

@@ -6,6 +6,8 @@ refuses them. The key may be at any depth.
 
 Fix: add the key, as in `"authOption": "bearer"`.
 
+Vendors: custom.
+
 Source: [ajo-custom] provider payload.
 """
 

@@ -10,6 +10,8 @@ and `{{message | json}}` go out as they are written. A name inside a helper call
 
 Fix: add the placeholders that the message lists, or correct the one that it points at.
 
+Vendors: custom.
+
 Source: [ajo-custom] provider payload; [ajo-webhooks] payloads of a custom provider.
 """
 

@@ -12,6 +12,8 @@ starts, and the message gives the line and column.
 
 Fix: correct the place that the message names.
 
+Vendors: custom.
+
 Source: [rfc-8259]; [ajo-custom] payload, OAuth body and JWT payload.
 """
 

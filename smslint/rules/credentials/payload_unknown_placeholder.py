@@ -9,6 +9,8 @@ resemble a known one are reported.
 
 Fix: use the name that Journey Optimizer knows, or remove the placeholder.
 
+Vendors: custom.
+
 Source: [ajo-custom] provider payload; [ajo-webhooks] payloads of a custom provider.
 """
 

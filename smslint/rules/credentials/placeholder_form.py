@@ -6,6 +6,8 @@ braces one stays in the text that people receive.
 
 Fix: write the placeholder inside of quotes, with two pairs of braces: `"{{message}}"`.
 
+Vendors: custom.
+
 Source: [rfc-8259] section 3; [ajo-custom] provider payload.
 """
 

@@ -5,6 +5,8 @@ and answers with 401 or 404. Journey Optimizer has no field for the region: the 
 
 Fix: write the region that Sinch's dashboard shows for the service plan or the app.
 
+Vendors: sinch, sinch_mms, sinch_rcs.
+
 Source: [sinch-hosts]; [sinch-conversation] an app and its channels are in one region.
 """
 

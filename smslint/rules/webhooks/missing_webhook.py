@@ -13,6 +13,8 @@ does not repeat it.
 
 Fix: add the webhook that is missing.
 
+Vendors: infobip, custom.
+
 Source: [ajo-webhooks] provider support.
 """
 

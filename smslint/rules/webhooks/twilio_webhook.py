@@ -6,6 +6,8 @@ inbound number of the credential. Replies to RCS through Twilio need a custom cr
 
 Fix: remove the webhook, or name a credential of another vendor.
 
+Vendors: twilio.
+
 Source: [ajo-webhooks] provider support.
 """
 
