@@ -5,13 +5,15 @@
 The site also holds the JSON Schemas, at the addresses that they name as their own, and the
 playground, once `make playground` has built it. Links that leave docs/ (to an example, to the
 changelog) become links to the repository. The copy button of a block with commands copies these
-alone. Exits 1 when a link of the built pages leads nowhere, or when a page would load anything
-from elsewhere.
+alone. The index of the search is there a second time, as a script, for a site that is opened from a
+disk. Exits 1 when a link of the built pages leads nowhere, or when a page would load anything from
+elsewhere.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import os
 import re
 import shutil
@@ -75,6 +77,7 @@ def main(arguments: list[str]) -> int:
         site = stage / "site"
         for page in site.rglob("*.html"):
             page.write_text(copying_commands(page.read_text("utf-8")), "utf-8")
+        (site / "search.js").write_text(searched_from_disk(site / "search.json"), "utf-8")
         shutil.copytree(ROOT / "schemas", site / "schemas")
         if PLAYGROUND.exists():
             shutil.copytree(PLAYGROUND, site / "playground")
@@ -100,7 +103,23 @@ def prepare(stage: Path) -> None:
     shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("playground"))
     for path in docs.rglob("*.md"):
         original = ROOT / path.relative_to(stage)
-        path.write_text(leading_out(path.read_text("utf-8"), original), "utf-8")
+        text = path.read_text("utf-8")
+        path.write_text(front_matter(text, path) + leading_out(text, original), "utf-8")
+
+
+def front_matter(text: str, path: Path) -> str:
+    """What the generator has to know of a page, which on GitHub would be a table above it: the
+    description that search engines show, and that the first page has the whole width."""
+    bare = re.sub(r"(?s)<!--.*?-->|<[^>]+>", "", text)
+    paragraphs = (part.strip() for part in bare.split("\n\n"))
+    first = next((part for part in paragraphs if part and part[0] not in "#|*`!:-"), "")
+    said = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(first.split())).replace("*", "")
+    lines = (
+        [f"description: {json.dumps(said.replace('`', ''), ensure_ascii=False)}"] if said else []
+    )
+    if path.name == "index.md":
+        lines.append("hide: [navigation, toc]")
+    return "\n".join(["---", *lines, "---", "", ""])
 
 
 def leading_out(text: str, path: Path) -> str:
@@ -116,6 +135,16 @@ def leading_out(text: str, path: Path) -> str:
         address = f"{REPOSITORY}/{kind}/main/{there.relative_to(ROOT).as_posix()}{anchor}"
         text = text.replace(f"]({link.target})", f"]({address})")
     return text
+
+
+def searched_from_disk(index: Path) -> str:
+    """The index of the search as the theme loads it from a disk, where a folder has no page."""
+    content = json.loads(index.read_text("utf-8"))
+    for item in content["items"]:
+        place, mark, anchor = item["location"].partition("#")
+        page = f"{place}index.html" if place.endswith("/") or not place else place
+        item["location"] = f"{page}{mark}{anchor}"
+    return f"var __index = {json.dumps(content, ensure_ascii=False)};\n"
 
 
 def copying_commands(page: str) -> str:

@@ -26,6 +26,7 @@ GENERATED = (
     ("docs/cli.md", "command_reference"),
     ("man/smslint.1", "manual_page"),
     ("docs/images/broken.svg", "picture"),
+    ("docs/index.md docs/images/found.svg docs/images/map.svg", "landing"),
     ("docs/images/numbers-*.svg", "number_pictures"),
     ("README.md docs/ci.md docs/hooks.md docs/installation.md ci/*/*.yml", "pinned_commit"),
 )

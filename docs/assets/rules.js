@@ -97,11 +97,13 @@
     for (const { heading, table } of groups) {
       const empty = ![...table.tBodies[0].rows].some((row) => !row.hidden);
       heading.hidden = empty;
-      // The theme wraps tables, so that wide ones can be scrolled.
-      (table.closest(".md-typeset__scrollwrap") ?? table).hidden = empty;
+      table.hidden = empty;
+      // The theme wraps tables, sooner or later, so that wide ones can be scrolled.
+      const wrapped = table.closest(".md-typeset__scrollwrap");
+      if (wrapped) wrapped.hidden = empty;
     }
     count.textContent = shown === rules.length ? `All ${shown} rules.` : `${shown} of ${rules.length} rules.`;
-    clear.disabled = shown === rules.length && !words.length;
+    clear.hidden = shown === rules.length && !words.length;
   }
 
   const changed = () => {

@@ -40,19 +40,27 @@ def files() -> dict[str, str]:
 
 
 def output() -> list[str]:
+    printed = run_smslint(1, *COMMAND.split()[1:], "--color", "always")
+    return printed.rstrip().split("\n")
+
+
+def run_smslint(expected: int, *arguments: str) -> str:
+    """What smslint prints on a terminal, in the folder of the repository. Ends the generator where
+    the exit status is another one."""
     terminal = {"COLUMNS": str(COLUMNS), "FORCE_COLOR": "1", "TERM": "xterm-256color"}
     kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     done = subprocess.run(
-        [sys.executable, "-m", "smslint", "check", "--color", "always", "examples/broken"],
+        [sys.executable, "-m", "smslint", *arguments],
         cwd=ROOT,
         env={**kept, **terminal, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    if done.returncode != 1:
-        sys.exit(f"`{COMMAND}` ended with {done.returncode} instead of 1:\n{done.stderr}")
-    return done.stdout.rstrip().split("\n")
+    if done.returncode != expected:
+        command = " ".join(arguments)
+        sys.exit(f"`smslint {command}` ended with {done.returncode}:\n{done.stderr}")
+    return done.stdout
 
 
 def shorten(lines: list[str]) -> list[str]:

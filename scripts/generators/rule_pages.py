@@ -6,9 +6,10 @@ from smslint.output.rule_pages import markdown_page, markdown_table, page_of
 from smslint.rules.registry import RULES
 
 INTRODUCTION = f"""\
-There are {len(RULES)} rules. Each has a code and a name; both work wherever a rule is asked for. *Vendors* are those whose
-entries a rule is about. *Fix* says whether smslint can [correct it](../fixes.md): `safe` with `--fix`, `unsafe` with
-`--unsafe-fixes`. [Settings](../settings.md) choose rules and their severities; `smslint rules` prints this table.
+There are {len(RULES)} rules. Each has a code and a name; both work wherever a rule is asked for.
+*Vendors* are those whose entries a rule is about. *Fix* says whether smslint can
+[correct it](../fixes.md): `safe` with `--fix`, `unsafe` with `--unsafe-fixes`.
+[Settings](../settings.md) choose rules and their severities; `smslint rules` prints this table.
 
 <div id="rule-filter"></div>
 """

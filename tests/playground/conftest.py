@@ -9,7 +9,7 @@ import pytest
 
 from tests.inventory.browser import NAMES, find_chromium
 from tests.playground.page import Page
-from tests.playground.site import Site
+from tests.playground.site import PLAYGROUND, Site
 
 HERE = Path(__file__).resolve().parent
 BUILT = HERE.parents[1] / "build" / "playground"
@@ -31,5 +31,5 @@ def page() -> Iterator[Page]:
     program = find_chromium()
     if program is None:
         pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
-    with Site(BUILT) as site, Page(program, site) as running:
+    with Site(BUILT, PLAYGROUND) as site, Page(program, site) as running:
         yield running

@@ -1,8 +1,9 @@
-"""The playground on a server of our own, which is also the proxy of the browser: whatever the
-browser asks for, in a page, a worker or by itself, is asked of this server."""
+"""A site on a server of our own, which is also the proxy of the browser: whatever the browser asks
+for, in a page, a worker or by itself, is asked of this server."""
 
 from __future__ import annotations
 
+import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,8 +11,13 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
-FOLDER = "/smslint/playground/"
-"""Where a site of GitHub Pages has it: not at the root of its host."""
+SITE = "/smslint/"
+"""Where GitHub Pages has a site: not at the root of its host."""
+PLAYGROUND = f"{SITE}playground/"
+
+OF_CHROMIUM = re.compile(r"^(http://)?[\w.-]+\.(google|googleapis|gvt1)\.com[:/]")
+"""What Chromium itself asks its maker, for the time and the like; nothing of ours knows these
+hosts."""
 
 
 class Request(NamedTuple):
@@ -23,10 +29,11 @@ class Request(NamedTuple):
 
 
 class Site:
-    """Serves a folder, and notes every request. While `gate` is not set, the archive of Python
-    packages is kept waiting."""
+    """Serves a folder at a path, and notes every request. While `gate` is not set, the archive of
+    Python packages is kept waiting."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, at: str) -> None:
+        self._at = at
         self.requests: list[Request] = []
         self.gate = threading.Event()
         self.gate.set()
@@ -34,7 +41,7 @@ class Site:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(folder))
         self._server.daemon_threads = True
         self.host = f"localhost:{self._server.server_address[1]}"
-        self.address = f"http://{self.host}{FOLDER}"
+        self.address = f"http://{self.host}{at}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
@@ -43,6 +50,15 @@ class Site:
         """Arguments of a browser that takes everything from here, even what is on this machine."""
         proxy = f"127.0.0.1:{self._server.server_address[1]}"
         return f"--proxy-server=http://{proxy}", "--proxy-bypass-list=<-loopback>"
+
+    @property
+    def elsewhere(self) -> list[Request]:
+        """The requests that left the site."""
+        return [
+            one
+            for one in self.requests
+            if not one.address.startswith(self.address) and not OF_CHROMIUM.search(one.address)
+        ]
 
     def __enter__(self) -> Self:
         return self
@@ -77,12 +93,12 @@ class Site:
                 if not site.up or parts.netloc not in ("", site.host):
                     self.send_error(503)
                     return
-                if not parts.path.startswith(FOLDER):
+                if not parts.path.startswith(site._at):
                     self.send_error(404)
                     return
                 if parts.path.endswith("packages.zip"):
                     site.gate.wait(30)
-                self.path = "/" + parts.path.removeprefix(FOLDER)
+                self.path = "/" + parts.path.removeprefix(site._at)
                 super().do_GET()
 
             def do_CONNECT(self) -> None:

@@ -1,0 +1,213 @@
+"""The built site in a browser: search, filters, paper, widths, and whom it asks for anything."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from smslint.output.rule_pages import page_of
+from smslint.rules.registry import RULES
+from tests.inventory.test_browser import CONTRAST
+
+if TYPE_CHECKING:
+    from tests.inventory.browser import Browser
+    from tests.playground.site import Site
+
+pytestmark = pytest.mark.slow
+
+KINDS = (
+    *("", "quick-start/", "tutorial/", "cli/", "settings/", "product/", "numbers/", "benchmarks/"),
+    *("rules/", "rules/SMS005/", "rules/SMS401/", "fields/", "fields/credential-custom/"),
+)
+"""Pages of every kind: written, generated, with tables, pictures, samples."""
+
+_PATIENCE = 20.0
+IN_SEARCH = (
+    "[...document.querySelectorAll('body > div')].map(host => host.shadowRoot).find(Boolean)"
+)
+HITS = f"[...({IN_SEARCH}?.querySelectorAll('a') ?? [])].map(link => link.href)"
+SHOWN = (
+    "[...document.querySelectorAll('.md-content table tbody tr')]"
+    ".filter(row => row.checkVisibility()).map(row => row.cells[0].textContent.trim())"
+)
+
+
+def wait_for(browser: Browser, script: str) -> Any:
+    """The value of an expression, once it is true."""
+    deadline = time.monotonic() + _PATIENCE
+    while not (value := browser.run(script)):
+        assert time.monotonic() < deadline, f"never true: {script}"
+        time.sleep(0.05)
+    return value
+
+
+def complaints(browser: Browser) -> list[str]:
+    """What went wrong in the page."""
+    browser.run("0")  # so that all events are here
+    wrong = ("Log.entryAdded", "Runtime.exceptionThrown")
+    return [json.dumps(event) for event in browser.events if event.get("method") in wrong]
+
+
+def search_for(browser: Browser, text: str) -> list[str]:
+    """The addresses that the search of the page finds."""
+    wait_for(browser, "document.querySelector('.md-search__button') !== null")
+    browser.run("document.querySelector('.md-search__button').click()")
+    wait_for(browser, f"{IN_SEARCH}?.activeElement?.matches('input')")
+    browser.type(text)
+    found: list[str] = wait_for(browser, f"(hits => hits.length && hits)({HITS})")
+    return found
+
+
+def test_nothing_is_asked_of_anybody_else(served: tuple[Browser, Site]) -> None:
+    browser, site = served
+    for name in KINDS:
+        browser.visit(site.address + name)
+        assert complaints(browser) == [], name
+    assert any("/rules/SMS202/" in hit for hit in search_for(browser, "inbound number"))
+    assert site.elsewhere == []
+    ours = [one for one in site.requests if one.address.startswith(site.address)]
+    assert {one.status for one in ours} <= {200, 304}
+    assert {one.method for one in ours} == {"GET"}
+
+
+def test_the_search_works_on_a_disk(served: tuple[Browser, Site], built: Path) -> None:
+    browser, site = served
+    before = len(site.requests)
+    browser.size(1400)
+    browser.open(built / "rules" / "SMS401" / "index.html")
+    found = search_for(browser, "inbound number")
+    wanted = built / "rules" / "SMS202" / "index.html"
+    assert any(hit.partition("?")[0].partition("#")[0] == wanted.as_uri() for hit in found)
+    for hit in found:
+        assert Path(hit.removeprefix("file://").partition("?")[0].partition("#")[0]).is_file(), hit
+    folders = "[...document.links].map(link => link.href).filter(one => /^file:.*\\/$/.test(one))"
+    assert browser.run(folders) == []
+    assert complaints(browser) == []
+    assert site.elsewhere == []
+    assert not [one for one in site.requests[before:] if site.host in one.address]
+
+
+def shown(browser: Browser) -> set[str]:
+    codes: list[str] = browser.run(SHOWN)
+    return set(codes)
+
+
+def choose(browser: Browser, key: str, value: str) -> None:
+    browser.run(
+        f"(select => {{ select.value = '{value}';"
+        " select.dispatchEvent(new Event('input', {bubbles: true})) })"
+        f"(document.getElementById('rule-{key}'))"
+    )
+
+
+def test_rules_can_be_filtered(served: tuple[Browser, Site]) -> None:
+    browser, site = served
+    browser.size(1400)
+    browser.visit(f"{site.address}rules/")
+    assert shown(browser) == {rule.code for rule in RULES}
+    choose(browser, "group", "credentials")
+    assert shown(browser) == {rule.code for rule in RULES if rule.code.startswith("SMS2")}
+    choose(browser, "severity", "error")
+    choose(browser, "vendor", "infobip")
+    expected = {
+        rule.code
+        for rule in RULES
+        if rule.code.startswith("SMS2")
+        and rule.severity.label == "error"
+        and (not page_of(rule).vendors or "infobip" in page_of(rule).vendors)
+    }
+    assert "SMS209" in expected
+    assert "SMS204" not in expected
+    assert shown(browser) == expected
+    count = browser.run("document.querySelector('[role=status]').textContent")
+    assert count == f"{len(expected)} of {len(RULES)} rules."
+    address = browser.run("location.href")
+    assert address.partition("?")[2] == "group=credentials&severity=error&vendor=infobip"
+    headings = "[...document.querySelectorAll('h2')].filter(one => one.checkVisibility()).length"
+    assert browser.run(headings) == 1
+    # What was chosen is in the address: sent to somebody, it shows the same.
+    browser.visit("about:blank")
+    browser.visit(address)
+    assert shown(browser) == expected
+    browser.run("document.querySelector('.rule-filter button').click()")
+    assert shown(browser) == {rule.code for rule in RULES}
+    assert browser.run("location.search") == ""
+    choose(browser, "fix", "safe")
+    assert {"SMS005", "SMS602"} <= shown(browser)
+    assert shown(browser).isdisjoint(("SMS101", "SMS001"))
+
+
+def test_rules_are_filtered_by_keys_alone(served: tuple[Browser, Site]) -> None:
+    browser, site = served
+    browser.visit(f"{site.address}rules/?group=no-such-group")
+    assert len(shown(browser)) == len(RULES)
+    browser.run("document.getElementById('rule-text').focus()")
+    browser.type("rcs custom")
+    assert "SMS401" in shown(browser)
+    assert len(shown(browser)) < 10
+    assert browser.run("location.search") == "?q=rcs+custom"
+    order = []
+    for _ in range(5):
+        browser.press("Tab")
+        order.append(browser.run("document.activeElement.id || document.activeElement.tagName"))
+    assert order == ["rule-group", "rule-severity", "rule-vendor", "rule-fix", "BUTTON"]
+    labels = "[...document.querySelectorAll('.rule-filter input, .rule-filter select')]"
+    assert browser.run(f"{labels}.every(one => one.labels.length === 1)")
+
+
+def test_rules_need_no_script(served: tuple[Browser, Site]) -> None:
+    browser, site = served
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.visit(f"{site.address}rules/")
+        assert shown(browser) == {rule.code for rule in RULES}
+        assert browser.run("document.querySelector('.rule-filter')") is None
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_pages_print_without_what_a_screen_needs(served: tuple[Browser, Site]) -> None:
+    browser, site = served
+    browser.visit(f"{site.address}rules/SMS401/")
+    browser.call("Emulation.setEmulatedMedia", media="print", features=[])
+    seen = (
+        "['.md-header', '.md-sidebar', '.md-footer', '.headerlink'].filter(one =>"
+        " [...document.querySelectorAll(one)].some(found => found.checkVisibility()))"
+    )
+    assert browser.run(seen) == []
+    link = "document.querySelector('#sources ~ ul a')"
+    printed = browser.run(f"getComputedStyle({link}, '::after').content")
+    assert printed == f'" ({browser.run(f"{link}.href")})"'
+    pdf = browser.call("Page.printToPDF", printBackground=False)["data"]
+    assert len(pdf) > 10_000
+    browser.call("Emulation.setEmulatedMedia", media="screen", features=[])
+
+
+@pytest.mark.parametrize("width", [360, 800, 1400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_width_is_enough(served: tuple[Browser, Site], width: int, scheme: str) -> None:
+    browser, site = served
+    browser.size(width)
+    browser.scheme(scheme)
+    for name in KINDS:
+        browser.visit(site.address + name)
+        assert browser.run("document.documentElement.scrollWidth") <= width, name
+    for name in ("", "rules/", "rules/SMS401/", "fields/credential-custom/"):
+        browser.visit(site.address + name)
+        poor = browser.run(CONTRAST.replace("document.body,", "document.querySelector('article'),"))
+        assert poor == [], name
+    browser.size(1400)
+
+
+def test_no_page_is_without_a_description(built: Path) -> None:
+    for path in built.rglob("index.html"):
+        if path.is_relative_to(built / "playground"):
+            continue
+        (said,) = re.findall(r'<meta name="description" content="([^"]*)"', path.read_text("utf-8"))
+        assert 20 < len(said) < 600, path
+        assert "](" not in said, path
