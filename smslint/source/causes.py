@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterable, Iterator
 from smslint.base.codes import SYNTAX_ERROR
 from smslint.base.findings import SourceFinding
 from smslint.base.patterns import lazy
-from smslint.source.events import Loaded
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.lines import line_end, line_start
-from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
-from smslint.source.tree import Mapping, Node, Scalar, nodes_below
+from smslint.source.plain import CONFLICT, NO_BREAK_SPACES
+from smslint.source.tree import Loaded, Mapping, Node, Scalar, nodes_below
 
 _CONFLICT = lazy(r"(?:^|(?<=\r))(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 _SIDES = ("<", ">")

@@ -13,7 +13,6 @@ from typing import Any
 from smslint.base.codes import DUPLICATE_KEY, RESOURCE_LIMIT, SYNTAX_ERROR
 from smslint.base.dialect import Dialect
 from smslint.base.findings import SourceFinding
-from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import Opaque
@@ -40,6 +39,7 @@ from smslint.source.tree import (
     MERGE_TAG,
     NOTHING,
     Document,
+    Loaded,
     Mapping,
     Node,
     Pair,
@@ -53,20 +53,6 @@ _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 
 # What may be between the start of a node and its value: anchors, tags, white space, comments.
 _PROPERTIES = lazy(r"(?:!<[^>\s]*>|![^\s,\[\]{}]*|&[A-Za-z0-9_-]+|\s+|(?<=\s)#[^\r\n]*)*")
-
-
-class Loaded(NamedTuple):
-    """The documents of a text, what was wrong with them, and where its scalars are.
-
-    `faults` pairs each fault with the index of its document. `broken` means that the text could
-    not be read to its end; `documents` then holds those before the break. `scalars` is filled
-    only on request, in order of the text.
-    """
-
-    documents: list[Document]
-    faults: list[tuple[int, SourceFinding]]
-    broken: bool
-    scalars: list[Scalar]
 
 
 def read(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
-from smslint.source.events import Loaded, read
-from smslint.source.parser import EventParser, new_parser
-from smslint.source.syntax import CONFLICT, NO_BREAK_SPACES
+from smslint.source.plain import may_mean_something_else, read_plain
+from smslint.source.tree import Loaded, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smslint.source.parser import EventParser
 
 __all__ = ["Loaded", "load"]
 
@@ -17,10 +21,32 @@ def load(
     *,
     keep_scalars: bool = False,
     dialect: Dialect = PLAIN,
-    parser: Callable[[str], EventParser] = new_parser,
+    parser: Callable[[str], EventParser] | None = None,
 ) -> Loaded:
     """Read all documents of a text (without a byte order mark). `dialect` is what
-    settings add to the language. Never raises for bad input."""
+    settings add to the language. Without a `parser`, PyYAML's best one reads what is not of the
+    simplest kind. Never raises for bad input."""
+    odd = may_mean_something_else(text)
+    if parser is None:
+        if not odd and not dialect.references:
+            scalars: list[Scalar] = []
+            documents = read_plain(text, scalars if keep_scalars else None)
+            if documents is not None:
+                return Loaded(documents, [], False, scalars)
+        from smslint.source.parser import new_parser  # PyYAML is a fifth of a run over one file
+
+        parser = new_parser
+    return _parsed(text, keep_scalars, dialect, parser, odd)
+
+
+def _parsed(
+    text: str,
+    keep_scalars: bool,
+    dialect: Dialect,
+    parser: Callable[[str], EventParser],
+    odd: bool,
+) -> Loaded:
+    from smslint.source.events import read
 
     def again(text: str) -> Loaded:
         return read(text, True, dialect, parser)[0]
@@ -32,15 +58,8 @@ def load(
         cause = known_cause(text, stopped, again)
         if cause is not None:
             loaded.faults[-1] = (loaded.faults[-1][0], cause)
-    elif not loaded.broken and _may_mean_something_else(text):
+    elif odd and not loaded.broken:
         from smslint.source.causes import read_as_meant
 
         return read_as_meant(text, loaded, again)
     return loaded
-
-
-def _may_mean_something_else(text: str) -> bool:
-    """A cheap look at a text that can be read."""
-    return CONFLICT in text or (
-        not text.isascii() and any(space in text for space in NO_BREAK_SPACES)
-    )

@@ -25,12 +25,6 @@ _STRAY_MARK = lazy("(?:\\A|[\r\n])(\ufeff)")
 _DIRECTIVE = lazy("(?<=[\r\n])%")
 
 
-CONFLICT = "<<<<<<<"
-"""How git marks the first side of a conflict."""
-
-NO_BREAK_SPACES = "\xa0\u2007\u202f"
-
-
 class _Row(NamedTuple):
     """The parsers' words (the C one's, the pure one's; parts of them suffice), and ours."""
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from smslint.base.named_tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from smslint.base.findings import SourceFinding
 
 CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")
@@ -174,3 +177,17 @@ class Document(NamedTuple):
     strange: bool = False
     breaks: bool = False
     unused: ReadOnly[int, int] = NOTHING
+
+
+class Loaded(NamedTuple):
+    """The documents of a text, what was wrong with them, and where its scalars are.
+
+    `faults` pairs each fault with the index of its document. `broken` means that the text could
+    not be read to its end; `documents` then holds those before the break. `scalars` is filled
+    only on request, in order of the text.
+    """
+
+    documents: list[Document]
+    faults: list[tuple[int, SourceFinding]]
+    broken: bool
+    scalars: list[Scalar]

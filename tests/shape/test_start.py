@@ -16,7 +16,7 @@ from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
 
 lint_texts({"a.yaml": sys.argv[1].encode()}, EVERYTHING)
-print(*sorted({"jsonschema", "jsonschema_rs", "dataclasses", "click"} & set(sys.modules)))
+print(*sorted({"jsonschema", "jsonschema_rs", "dataclasses", "click", "yaml"} & set(sys.modules)))
 """
 
 
@@ -29,6 +29,10 @@ def loaded(text: str) -> list[str]:
 
 def test_nobody_waits_for_a_validator_where_all_fits() -> None:
     assert loaded(FITTING) == []
+
+
+def test_nobody_waits_for_pyyaml_where_all_is_simple() -> None:
+    assert loaded("sandbox: {b: c}\n") == ["jsonschema_rs", "yaml"]
 
 
 def test_a_validator_says_what_does_not_fit() -> None:
