@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  isInside,
+  placesAtInterpreter,
+  placesInEnvironments,
+  placesOfSetting,
+  placesOnPath,
+  type Surroundings,
+} from "../../src/places";
+
+const LINUX: Surroundings = {
+  platform: "linux",
+  home: "/home/ada",
+  environment: { PATH: "/usr/bin:/work/shop/.venv/bin::.:bin", TOOLS: "/opt/tools" },
+  folders: ["/work/shop", "/work/other"],
+  trusted: true,
+  setting: "",
+};
+const WINDOWS: Surroundings = {
+  platform: "win32",
+  home: "C:\\Users\\ada",
+  environment: { Path: 'C:\\Python;"C:\\Program Files\\bin";.;tools', TOOLS: "D:\\tools" },
+  folders: ["C:\\work\\shop"],
+  trusted: true,
+  setting: "",
+};
+
+test("the virtual environments of each folder, in the order of the folders", () => {
+  assert.deepEqual(placesInEnvironments(LINUX), [
+    "/work/shop/.venv/bin/smslint",
+    "/work/shop/venv/bin/smslint",
+    "/work/other/.venv/bin/smslint",
+    "/work/other/venv/bin/smslint",
+  ]);
+  assert.deepEqual(placesInEnvironments(WINDOWS), [
+    "C:\\work\\shop\\.venv\\Scripts\\smslint.exe",
+    "C:\\work\\shop\\venv\\Scripts\\smslint.exe",
+  ]);
+});
+
+test("the PATH, without what is relative to whatever is open", () => {
+  assert.deepEqual(placesOnPath(LINUX), ["/usr/bin/smslint", "/work/shop/.venv/bin/smslint"]);
+  assert.deepEqual(placesOnPath(WINDOWS), [
+    "C:\\Python\\smslint.exe",
+    "C:\\Program Files\\bin\\smslint.exe",
+  ]);
+  assert.deepEqual(placesOnPath({ ...LINUX, environment: {} }), []);
+});
+
+test("the setting: a path, one from the folders, a name, variables", () => {
+  const of = (setting: string, given = LINUX) => placesOfSetting({ ...given, setting });
+  assert.deepEqual(of(""), []);
+  assert.deepEqual(of("  "), []);
+  assert.deepEqual(of("/opt/smslint"), ["/opt/smslint"]);
+  assert.deepEqual(of(" /opt/../usr/smslint "), ["/usr/smslint"]);
+  assert.deepEqual(of("tools/smslint"), ["/work/shop/tools/smslint", "/work/other/tools/smslint"]);
+  assert.deepEqual(of("smslint-dev"), ["/usr/bin/smslint-dev", "/work/shop/.venv/bin/smslint-dev"]);
+  assert.deepEqual(of("~/bin/smslint"), ["/home/ada/bin/smslint"]);
+  assert.deepEqual(of("${userHome}/smslint"), ["/home/ada/smslint"]);
+  assert.deepEqual(of("${env:TOOLS}/smslint"), ["/opt/tools/smslint"]);
+  assert.deepEqual(of("${workspaceFolder}/x/smslint"), [
+    "/work/shop/x/smslint",
+    "/work/other/x/smslint",
+  ]);
+  assert.deepEqual(of("D:\\s\\smslint.exe", WINDOWS), ["D:\\s\\smslint.exe"]);
+  assert.deepEqual(of("${env:tools}\\smslint.exe", WINDOWS), ["D:\\tools\\smslint.exe"]);
+  assert.deepEqual(of("tools\\smslint.exe", WINDOWS), ["C:\\work\\shop\\tools\\smslint.exe"]);
+  assert.deepEqual(of("smslint", WINDOWS), [
+    "C:\\Python\\smslint",
+    "C:\\Python\\smslint.exe",
+    "C:\\Program Files\\bin\\smslint",
+    "C:\\Program Files\\bin\\smslint.exe",
+  ]);
+});
+
+test("text of a folder or a home is never read as a variable", () => {
+  const given = { ...LINUX, home: "/home/$&", folders: ["/work/$'x"] };
+  assert.deepEqual(placesOfSetting({ ...given, setting: "~/a" }), ["/home/$&/a"]);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "${workspaceFolder}/a" }), ["/work/$'x/a"]);
+});
+
+test("a workspace that is not trusted chooses nothing", () => {
+  const given = { ...LINUX, trusted: false };
+  assert.deepEqual(placesInEnvironments(given), []);
+  assert.deepEqual(placesAtInterpreter("/usr/bin/python", given), []);
+  assert.deepEqual(placesOnPath(given), ["/usr/bin/smslint"]);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "tools/smslint" }), []);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "${workspaceFolder}/smslint" }), []);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "/work/shop/.venv/bin/smslint" }), []);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "/opt/smslint" }), ["/opt/smslint"]);
+});
+
+test("next to the interpreter", () => {
+  assert.deepEqual(placesAtInterpreter("/opt/py/bin/python3", LINUX), ["/opt/py/bin/smslint"]);
+  assert.deepEqual(placesAtInterpreter("C:\\Python\\python.exe", WINDOWS), [
+    "C:\\Python\\smslint.exe",
+    "C:\\Python\\Scripts\\smslint.exe",
+  ]);
+  assert.deepEqual(placesAtInterpreter("python", LINUX), []);
+  assert.deepEqual(placesAtInterpreter("", LINUX), []);
+});
+
+test("inside of a folder", () => {
+  const inside = (file: string) => isInside(file, ["/work/shop"], "linux");
+  assert.ok(inside("/work/shop"));
+  assert.ok(inside("/work/shop/a/b"));
+  assert.ok(inside("/work/shop/..a"));
+  assert.ok(!inside("/work/shopping"));
+  assert.ok(!inside("/work"));
+  assert.ok(isInside("c:\\WORK\\shop\\x.exe", ["C:\\work\\shop"], "win32"));
+  assert.ok(!isInside("D:\\work\\shop\\x.exe", ["C:\\work\\shop"], "win32"));
+});
