@@ -26,6 +26,10 @@ PROGRAM_LIST := $(wildcard tests/integration/node/package*.json)
 BROWSER := $(VENV)/playground
 BROWSER_READY := $(BROWSER)/.ready
 BROWSER_LISTS := $(addprefix docs/playground/,package.json package-lock.json requirements.txt)
+# What the extension for VS Code is built with, and the editor itself, in which it is tried.
+EXTENSION := $(VENV)/extension
+EXTENSION_READY := $(EXTENSION)/.ready
+EXTENSION_LISTS := $(addprefix editors/vscode/,package.json package-lock.json)
 
 # The schemas that the CI systems publish, as this program carries them: nothing is fetched.
 SCHEMA := $(BIN)/check-jsonschema --builtin-schema
@@ -106,6 +110,10 @@ docs: $(READY) ## Build the documentation site in site/ and check its links
 .PHONY: playground
 playground: $(READY) $(BROWSER_READY) ## Build the playground in build/playground/ and say what it weighs (needs npm)
 	$(BIN)/python scripts/build_playground.py $(BROWSER) $(BROWSER)/wheels
+
+.PHONY: extension
+extension: $(READY) $(EXTENSION_READY) ## Build the extension for VS Code in build/, after its unit tests (needs npm)
+	$(BIN)/python scripts/build_extension.py $(EXTENSION)
 
 .PHONY: workflows
 workflows: $(READY) ## Check the CI workflows, our action, the examples for CI, the pre-commit files
@@ -193,6 +201,14 @@ $(BROWSER_READY): $(MADE) $(BROWSER_LISTS)
 	$(BIN)/python -m pip download --quiet --require-hashes --no-deps --only-binary=:all: \
 		--implementation cp --python-version 3.13 --abi cp313 --abi none \
 		--platform manylinux2014_x86_64 --platform any --dest $(BROWSER)/wheels --requirement $(BROWSER)/requirements.txt
+	@touch $@
+
+$(EXTENSION_READY): $(MADE) $(EXTENSION_LISTS)
+	@command -v npm >/dev/null || { echo 'the extension is built with npm, which is not installed' >&2; exit 1; }
+	rm -rf $(EXTENSION)
+	mkdir -p $(EXTENSION)
+	cp $(EXTENSION_LISTS) $(EXTENSION)
+	npm ci --prefix $(EXTENSION) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Their install scripts are not run: nothing that is needed here needs one.

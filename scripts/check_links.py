@@ -48,6 +48,7 @@ def pages(root: Path) -> list[Path]:
         *sorted(root.glob(".github/**/*.md")),
         *sorted(root.glob("benchmarks/*.md")),
         *sorted(root.glob("docs/**/*.md")),
+        *sorted(root.glob("editors/vscode/*.md")),
         *sorted(root.glob("examples/**/*.md")),
     ]
 

@@ -57,6 +57,9 @@ PAGES = sorted(
             "ci/**/*.yml",
             "examples/**/*.*",
             "schemas/**/*.json",
+            "editors/vscode/*.md",
+            "editors/vscode/package.json",
+            "editors/vscode/src/*.ts",
         ),
         *("smslint/**/*.py", "smslint/**/*.pyi", "smslint/**/*.js", "smslint/**/*.css"),
     )
