@@ -6,7 +6,6 @@ from datetime import date
 
 import click
 
-from smslint.base.parallel import sharing
 from smslint.book.build import build
 from smslint.book.formats import FORMATS, book_format
 from smslint.cli.days import day_option
@@ -73,15 +72,14 @@ def book(
     day: date | None,
     output: str | None,
 ) -> int:
-    tree = read_tree(paths, config=config, isolated=isolated)
+    tree = read_tree(paths, config=config, isolated=isolated, checking=True)
     if not tree.paths and not tree.projects.failures:
         say_nothing(tree.projects, paths, "write about")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     checked_output(tree.projects, output)
-    baselines = [each.baseline() for each in tree.projects.trees]
-    report = tree.projects.lint(share=sharing(0), baselines=baselines).report
+    report = tree.lint()
     say_problems(tree, report)
     asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
     wanted = [item for item in asked if tree.touches(item)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from smslint.base.parallel import sharing
 from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say
 from smslint.cli.trees import (
@@ -67,15 +66,14 @@ def graph(
     format_: str,
     output: str | None,
 ) -> int:
-    tree = read_tree(paths, config=config, isolated=isolated)
+    tree = read_tree(paths, config=config, isolated=isolated, checking=True)
     if not tree.paths and not tree.projects.failures:
         say_nothing(tree.projects, paths, "draw")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     checked_output(tree.projects, output)
-    baselines = [each.baseline() for each in tree.projects.trees]
-    report = tree.projects.lint(share=sharing(0), baselines=baselines).report
+    report = tree.lint()
     say_problems(tree, report)
     asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
     drawn = draw(tree.view, report, [item for item in asked if tree.touches(item)])

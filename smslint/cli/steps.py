@@ -128,14 +128,14 @@ def _everything(
     options: CheckOptions, sandboxes: tuple[str, ...], output: str | None, language: str | None
 ) -> tuple[Steps, bool] | int:
     """All steps, and whether something failed; or the exit status where there are none."""
-    tree = read_tree(options.paths, config=options.config, isolated=options.isolated)
+    tree = read_tree(options.paths, config=options.config, isolated=options.isolated, checking=True)
     if not tree.paths and not tree.projects.failures:
         say_nothing(tree.projects, options.paths, "do")
         return NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     checked_output(tree.projects, output)
-    report = _report(tree.projects)
+    report = tree.lint()
     say_problems(tree, report)
     asked = [
         item for item in Asked(tree.paths, sandboxes).sandboxes_of(tree.view) if tree.touches(item)

@@ -19,6 +19,7 @@ from smslint.comparison import ChangesReport
 from smslint.inventory.view import View, unknown_name
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
+from smslint.pipeline.remembering import Share, one_by_one, remembering
 from smslint.report.report import Report
 from smslint.workspace.projects import Projects
 
@@ -28,13 +29,20 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 class Tree(NamedTuple):
     """The projects as the command line and the settings name them, and what they hold. `paths` are
     our files of which something is wanted; `broken` those among them that could not be read to
-    their end."""
+    their end. `shares` remember how the files of each project were analysed."""
 
     projects: Projects
     readings: tuple[Reading, ...]
     view: View
     paths: frozenset[str]
     broken: tuple[str, ...]
+    shares: tuple[Share, ...]
+
+    def lint(self) -> Report:
+        """The report on the tree, as its settings want it. A tree that was read to be checked is
+        not read again. Raises UsageError for a baseline that cannot be followed."""
+        baselines = [each.baseline() for each in self.projects.trees]
+        return self.projects.lint(shares=self.shares, baselines=baselines).report
 
     def touches(self, sandbox: Sandbox) -> bool:
         """Something is wanted of a part of the sandbox."""
@@ -95,17 +103,26 @@ def write_output(output: str | None, lines: Iterable[str]) -> None:
 
 
 def read_tree(
-    paths: tuple[str, ...], *, config: str | None, isolated: bool, most: int | None = None
+    paths: tuple[str, ...],
+    *,
+    config: str | None,
+    isolated: bool,
+    most: int | None = None,
+    checking: bool = False,
 ) -> Tree:
-    """The tree that a command line means. Raises UsageError, also for one of more than `most`
-    files."""
+    """The tree that a command line means; `checking`: the rules run on each file as it is read.
+    Raises UsageError, also for a tree of more than `most` files."""
     if not all(paths):
         raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
     options = CheckOptions(paths=paths, config=config, isolated=isolated)
     projects = projects_of(options)
     if most is not None and len(projects.candidates) > most:
         raise UsageError(f"more than {most:,} files")
-    readings = tuple(tree.read() for tree in projects.trees)
+    shares = tuple(remembering(one_by_one) for _ in projects.trees)
+    readings = tuple(
+        tree.read(share=share, checking=checking)
+        for tree, share in zip(projects.trees, shares, strict=True)
+    )
     reported = frozenset(item.path for item in projects.candidates if item.reported)
     return Tree(
         projects,
@@ -113,6 +130,7 @@ def read_tree(
         View(*readings),
         reported.intersection(path for each in readings for path in each.masks),
         tuple(path for each in readings for path in each.broken if path in reported),
+        shares,
     )
 
 

@@ -65,7 +65,7 @@ def check(
     `masks_in` gave for a file that is still the same. `base` is what the paths are relative to,
     `policies` are those of the settings. `measure`: the report says what took how long."""
     todo = list(candidates)
-    wanted = tuple(policy for policy in policies if policy.rule_id in active)
+    wanted = _wanted(policies, active)
     analyses = _analyse_all(todo, active, share, policies=wanted, measure=measure)
     known = share.known if isinstance(share, Remembered) else None
     project = _project(analyses, complete, lazily=known is not None)
@@ -104,6 +104,10 @@ def check(
     return report if watch is None else report._replace(seconds=_seconds(analyses, watch))
 
 
+def _wanted(policies: Sequence[Policy], active: frozenset[str]) -> tuple[Policy, ...]:
+    return tuple(policy for policy in policies if policy.rule_id in active)
+
+
 def _stopwatch() -> Stopwatch:
     from smslint.base.stopwatch import Stopwatch  # few runs measure
 
@@ -130,10 +134,13 @@ def read_project(
     *,
     complete: bool = True,
     share: Callable[..., list[Analysis]] | None = None,
+    active: frozenset[str] = frozenset(),
+    policies: Sequence[Policy] = (),
 ) -> Reading:
-    """Read a tree without running rules, to see what it contains. The options are those of
-    `check`."""
-    analyses = _analyse_all(list(candidates), frozenset(), share, keep=True)
+    """Read a tree to see what it contains. The options are those of `check`; with `active` rules
+    and `policies` a `share` that remembers has what `check` needs of the files."""
+    wanted = _wanted(policies, active)
+    analyses = _analyse_all(list(candidates), active, share, keep=True, policies=wanted)
     secrets = all_secrets(analyses)
     return Reading(
         _project(analyses, complete),
@@ -265,14 +272,14 @@ def _analyse(
         if info.directives is not None:
             info.sandboxes[model.index] = model.sandbox
             info.senders |= sender_lines(model)
-        if not keep:
-            if model.has_payloads:
-                # Few files have payloads.
-                from smslint.model.json_texts import note_strays
-                from smslint.model.secret_uses import note_secret_uses
+        if model.has_payloads and (active or not keep):
+            # Few files have payloads.
+            from smslint.model.json_texts import note_strays
+            from smslint.model.secret_uses import note_secret_uses
 
-                note_strays(model)
-                note_secret_uses(model)
+            note_strays(model)
+            note_secret_uses(model)
+        if not keep:
             model.leave()
         models.append(model)
     if source.broken:

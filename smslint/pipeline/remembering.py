@@ -20,6 +20,13 @@ Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], Sequence[Candidate
 """What analyses files for the engine: their analyses, in the same order."""
 
 
+def one_by_one(
+    analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
+) -> list[Analysis]:
+    """Analyses files in this process."""
+    return [analyse(item) for item in todo]
+
+
 def remembering(
     share: Callable[..., list[Analysis]],
 ) -> Callable[..., list[Analysis]]:

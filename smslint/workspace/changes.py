@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from smslint.base.paths import shown_path
@@ -18,8 +18,8 @@ from smslint.comparison import (
 )
 from smslint.inventory.view import View
 from smslint.model import Sandbox
-from smslint.pipeline.analysis import Analysis, Reading
-from smslint.pipeline.remembering import remembering
+from smslint.pipeline.analysis import Reading
+from smslint.pipeline.remembering import one_by_one, remembering
 from smslint.source.candidate import Candidate
 from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
@@ -134,13 +134,6 @@ def candidates_before(tree: ProjectTree, before: Before) -> list[Candidate]:
         item if item.name in known else item._replace(dialect=tree.owner.dialect)
         for item in before.candidates(tree.candidates, tree.holds)
     ]
-
-
-def one_by_one(
-    analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
-) -> list[Analysis]:
-    """Analyses files in this process."""
-    return [analyse(item) for item in todo]
 
 
 class _Wanted:

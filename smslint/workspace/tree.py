@@ -14,7 +14,7 @@ from smslint.pipeline.analysis import Analysis, Reading
 from smslint.pipeline.engine import read_project
 from smslint.pipeline.lint import lint
 from smslint.report.report import Fixable, LiveResults, Report
-from smslint.report.selection import Selection
+from smslint.report.selection import Selection, active_codes
 from smslint.settings import Settings
 from smslint.source.candidate import Candidate
 
@@ -123,9 +123,21 @@ class ProjectTree(NamedTuple):
         )
         return report._replace(failures=(*self.discovery.failures, *report.failures))
 
-    def read(self, *, share: Callable[..., list[Analysis]] | None = None) -> Reading:
-        """What the tree holds; no rule runs. `share` as for `pipeline.lint`."""
-        return read_project(self.candidates, complete=self.complete, share=share)
+    def read(
+        self,
+        *,
+        share: Callable[..., list[Analysis]] | None = None,
+        checking: bool = False,
+    ) -> Reading:
+        """What the tree holds. `share` as for `pipeline.lint`; if `checking`, the rules run on each
+        file, so that a `lint` with the same `share`, which remembers, reads none again."""
+        return read_project(
+            self.candidates,
+            complete=self.complete,
+            share=share,
+            active=active_codes(self.selection) if checking else frozenset(),
+            policies=self.settings.policies if checking else (),
+        )
 
     def plan_fixes(
         self,
