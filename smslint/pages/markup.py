@@ -6,12 +6,10 @@ from html import escape
 
 from smslint.output.harmless import harmless
 
-_NUMBERS = {ord("`"): "&#96;"}
-
 
 def markup(text: str) -> str:
     """A text without markup, for use between tags or, between double quotes, in them."""
-    return escape(text, quote=True).translate(_NUMBERS)
+    return text if text.isalnum() else escape(text, quote=True).replace("`", "&#96;")
 
 
 def in_ascii(line: str) -> str:
@@ -21,7 +19,8 @@ def in_ascii(line: str) -> str:
 
 def clean(text: str) -> str:
     """A text without anything that a page or a terminal acts on, or that pages do not take."""
-    return harmless(text).translate(_NO_CHARACTERS)
+    shown = harmless(text)
+    return shown if shown.isascii() else shown.translate(_NO_CHARACTERS)
 
 
 # Unicode keeps them free of meaning; XML and HTML refuse or drop them.

@@ -45,6 +45,16 @@ _FACTS = {
 }
 """The fields that a node shows, and what it calls them."""
 
+_ABOUT = {
+    Kind.CONFIG: ("channel", "purpose"),
+    Kind.CREDENTIAL: ("vendor",),
+    Kind.WEBHOOK: ("vendor", "type"),
+}
+"""Those of them that describe it in short."""
+
+_NUMBER = {Kind.CONFIG: "sender", Kind.CREDENTIAL: "inbound number", Kind.WEBHOOK: "sender"}
+"""Those of them that hold its number."""
+
 
 def draw(view: View, report: Report, sandboxes: Iterable[Sandbox]) -> Graph:
     """The graph of some sandboxes, in that order. Findings of the report that are suppressed or
@@ -100,22 +110,19 @@ class _Drawing:
 
     def _node(self, key: str, kind: Kind, entry: Entry) -> Node:
         view = self._view
-        texts = {name: _clean(view.text(entry, field)) for name, field in _FACTS[kind]}
-        texts["description"] = _clean(view.description(entry))
-        facts = {name: text for name, text in texts.items() if text}
-        about: tuple[str, ...] = ()
-        number = ""
+        facts = {
+            name: _clean(text) for name, field in _FACTS[kind] if (text := view.text(entry, field))
+        }
+        if description := view.description(entry):
+            facts["description"] = _clean(description)
         if isinstance(entry, ChannelConfig):
-            about, number = (texts["channel"], texts["purpose"]), texts["sender"]
             actions = _clean(", ".join(view.texts(entry, "marketing_actions")))
             if actions:
                 facts["marketing actions"] = actions
         elif isinstance(entry, Webhook):
-            about, number = (texts["vendor"], texts["type"]), texts["sender"]
             if keywords := view.keys(entry, "keywords"):
                 facts["keywords"] = _clean(", ".join(keywords))
         elif isinstance(entry, Credential):
-            about, number = (texts["vendor"],), texts["inbound number"]
             for name, more in (
                 ("account", view.account(entry)),
                 ("service", view.service(entry)),
@@ -132,8 +139,8 @@ class _Drawing:
             key,
             kind,
             _clean(view.label(entry)),
-            " · ".join(filter(None, about)),
-            number,
+            " · ".join(facts[name] for name in _ABOUT[kind] if name in facts),
+            facts.get(_NUMBER[kind], ""),
             tuple(facts.items()),
             _clean(where.path),
             where.line,
