@@ -11,12 +11,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TypeAlias, TypeVar
 
 from smslint.base.named_tuples import NamedTuple
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias, TypeVar
+
+    Item = TypeVar("Item")
+    Result = TypeVar("Result")
 
 Told: TypeAlias = Callable[[int, int], object]
 

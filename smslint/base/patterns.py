@@ -4,8 +4,13 @@ Compiling one takes Python as long as reading a small file, most runs need few o
 editor or a hook waits for every millisecond of the start.
 """
 
+from __future__ import annotations
+
 import re
-from typing import Any, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _Lazy:
@@ -25,4 +30,6 @@ class _Lazy:
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that behaves like `re.compile(source, flags)`."""
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+    placeholder: Any = _Lazy(source, flags)
+    pattern: re.Pattern[str] = placeholder
+    return pattern

@@ -6,11 +6,10 @@ nothing. `smslint.base.secret_refs` tells what a text is, `smslint.base.secret_t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

@@ -7,7 +7,6 @@ nothing was leaked. What is wrong is said without the text, which may be a secre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.named_tuples import NamedTuple
@@ -27,6 +26,7 @@ from smslint.base.secret_forms import (
 )
 from smslint.base.secret_refs import Opaque, is_reference, spans_in
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import enum
-from typing import Any
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.output import FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LEVELS = ("error", "warning", "info")
 COLORS = ("auto", "always", "never")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 
 from smslint.base.errors import UsageError
 from smslint.base.paths import repository_root
@@ -106,8 +105,10 @@ def deliver_failure(report: Report, outputs: Outputs, arguments: Sequence[str]) 
     context = Context(lambda _: None)
     for item in outputs.files:
         if not _may_be_read(item.file or "", arguments):
-            with suppress(UsageError):  # another one may still be written
+            try:  # noqa: SIM105 - nothing else at start-up needs contextlib
                 _write_file(item, report, context)
+            except UsageError:
+                pass  # another one may still be written
     _print(outputs.format, report, context)
 
 

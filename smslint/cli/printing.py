@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
 from smslint.cli.options import AUTO, CheckOptions, Outputs
@@ -13,6 +12,7 @@ from smslint.cli.terminal import is_terminal, wants_color, wants_links, width_of
 from smslint.output import LISTING, PAGES, Context, listing, output
 from smslint.output.excerpts import Texts
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.cli.progress import FilesLine
     from smslint.workspace.projects import Linted, Projects

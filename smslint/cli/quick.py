@@ -7,7 +7,6 @@ and has the words for what is wrong with it. A test holds the two equal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from smslint.cli.options import (
     OPTIONS,
@@ -18,6 +17,10 @@ from smslint.cli.options import (
     values_of,
     wanted_of,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def read_quickly(arguments: Sequence[str]) -> CheckOptions | None:

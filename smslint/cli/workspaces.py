@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
@@ -23,6 +22,7 @@ from smslint.source.limits import MAX_BYTES
 from smslint.workspace.projects import Linted, Projects
 from smslint.workspace.workspace import Overrides, Workspace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.report.baseline import Baseline
 

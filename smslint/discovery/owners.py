@@ -6,11 +6,16 @@ Discovery knows no settings; it asks `Owners` for what they say about files.
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Protocol
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.named_tuples import NamedTuple
 from smslint.discovery.gitignore import IgnoreRules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 class Owner(NamedTuple):

@@ -14,7 +14,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
@@ -24,6 +23,10 @@ from smslint.discovery.borders import as_prefix, is_inside, refusal_of
 from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
 from smslint.discovery.owners import Owner, Owners
 from smslint.source.candidate import Candidate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 EXCLUDED = "excluded by the settings"
 OTHERS = "has other settings"

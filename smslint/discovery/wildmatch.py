@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Match: TypeAlias = Callable[[str], object]
 """Gives something true when a text fits."""

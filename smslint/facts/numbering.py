@@ -7,11 +7,13 @@ kept for fiction are possible numbers.
 
 from __future__ import annotations
 
-from typing import Final
-
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.facts.numbering_plans import PLANS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 LONGEST_CODE = 3
 NORTH_AMERICA = "1"

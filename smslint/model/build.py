@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeVar
 
 from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
@@ -15,7 +14,11 @@ from smslint.model.places import UNSURE, FileInfo
 from smslint.shape import Shaped
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
 
-E = TypeVar("E", bound=Entry)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    E = TypeVar("E", bound=Entry)
 
 _LISTS = ("credentials", "webhooks", "channel_configs")
 _READ = (*_LISTS, "subdomains")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.secret_refs import has_reference
 from smslint.model.fields import ADDRESS_FIELDS, Fields
 from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NONE: Mapping[str, Scalar] = MappingProxyType({})
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.named_tuples import NamedTuple
 from smslint.source.lines import LineIndex
 from smslint.source.tree import Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.source.directives import Directives
 

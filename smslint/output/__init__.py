@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from smslint.output.context import Context, Listing, Output, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = [
     "FORMATS",
@@ -46,11 +48,13 @@ wrong. The others report that themselves where they can, and are well-formed in 
 
 def output(name: str) -> Output:
     """The output of a format."""
-    from importlib import import_module
-
-    return cast("Output", import_module(f"smslint.output.{FORMATS[name]}"))
+    module: Any = __import__(f"smslint.output.{FORMATS[name]}", fromlist=("render",))
+    found: Output = module
+    return found
 
 
 def listing(name: str) -> Listing:
     """The output of a format that can list files."""
-    return cast("Listing", output(name))
+    found: Any = output(name)
+    listing: Listing = found
+    return listing

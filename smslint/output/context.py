@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol
 
 from smslint.base.findings import Finding, Severity
 from smslint.base.named_tuples import NamedTuple
 from smslint.report.report import Report
 from smslint.source.lines import LineIndex
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from smslint.source.units import Units
+else:
+    Protocol = object
 
 
 class Text(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from smslint.output import Text
 from smslint.source.candidate import Candidate
@@ -11,6 +10,7 @@ from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
 from smslint.source.lines import LineIndex
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.redaction import Repeats
     from smslint.source.units import Units

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from smslint import __version__
 from smslint.base.findings import Finding, Severity
@@ -12,6 +11,10 @@ from smslint.base.patterns import lazy
 from smslint.output.context import Context
 from smslint.output.edits import edits_of
 from smslint.report.report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA_VERSION = 1
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
@@ -17,6 +16,10 @@ from smslint.base.secret_refs import bare_name_end, spans
 from smslint.payloads.faults import JsonFault, misplaced, text_fault, value_fault
 from smslint.payloads.placeholders import span_at, spans_in
 from smslint.source.limits import MAX_DEPTH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _SPACE = lazy(r"[ \t\n\r]*")
 _CHUNK = lazy(r'[^"\\\x00-\x1f]*')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure
 from smslint.base.named_tuples import NamedTuple
@@ -11,6 +10,7 @@ from smslint.model import DocumentInfo, FileInfo, Project
 from smslint.rules.base import RawFinding
 from smslint.source.candidate import Candidate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.redaction import Masks
     from smslint.rules.run import Known

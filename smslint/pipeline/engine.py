@@ -10,7 +10,6 @@ not grow with the size of files, and large trees can be shared among processes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, SourceFinding
 from smslint.base.paths import IN_NO_FILE, PathBase
@@ -38,6 +37,7 @@ from smslint.source.file import unreadable
 from smslint.source.recognize import is_ours
 from smslint.source.tree import Document
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.base.stopwatch import Stopwatch
     from smslint.policies.model import Policy

@@ -2,8 +2,9 @@
 and a baseline do to its findings.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.paths import IN_NO_FILE, PathBase
@@ -15,6 +16,7 @@ from smslint.report.selection import EVERYTHING, Selection, active_codes, apply,
 from smslint.settings import OWN_FILES, settings_in_text
 from smslint.source.candidate import Candidate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.policies.model import Policy
     from smslint.redaction import Masks
@@ -28,11 +30,11 @@ def lint(
     base: PathBase = IN_NO_FILE,
     share: Callable[..., list[Analysis]] | None = None,
     complete: bool = True,
-    masks: "Callable[[Candidate], Masks] | None" = None,
-    baseline: "Baseline | None" = None,
+    masks: Callable[[Candidate], Masks] | None = None,
+    baseline: Baseline | None = None,
     ask: Callable[[Report], LiveResults] | None = None,
     looked_at: frozenset[str] | None = None,
-    policies: Sequence["Policy"] = (),
+    policies: Sequence[Policy] = (),
     measure: bool = False,
 ) -> Report:
     """Check a tree; `base`, `share`, `complete`, `masks`, `policies` and `measure` as for
@@ -85,7 +87,7 @@ def _confirmed(answers: LiveResults) -> frozenset[str | None] | None:
 def _judged(
     report: Report,
     selection: Selection,
-    baseline: "Baseline | None",
+    baseline: Baseline | None,
     looked_at: frozenset[str],
 ) -> Report:
     """With what comments, the baseline and the settings do to its findings."""

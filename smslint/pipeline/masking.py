@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from smslint.pipeline.analysis import Analysis
 from smslint.report.fingerprints import about
 from smslint.rules.base import RawFinding
 from smslint.source.candidate import Candidate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.redaction import Masks, Repeats
 

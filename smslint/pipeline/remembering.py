@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence, Set
-from typing import TYPE_CHECKING, TypeAlias
 
 from smslint.model import DocumentInfo, Group
 from smslint.pipeline.analysis import Analysis, Remembered
 from smslint.rules.base import RawFinding
 from smslint.source.candidate import Candidate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from smslint.policies.model import Policy
 
 Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], Sequence[Candidate]], list[Analysis]]

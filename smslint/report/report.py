@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from smslint.base.codes import COULD_NOT_CHECK
 from smslint.base.findings import Failure, Finding, Severity
@@ -14,6 +13,7 @@ from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding, Rule
 from smslint.rules.registry import BY_CODE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.redaction import Repeats
 

@@ -6,7 +6,6 @@ A suppression or a baseline entry is reported as unused only where its finding w
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 from smslint.base.codes import (
     CONFIG_NOT_ACTIVE,
@@ -19,6 +18,10 @@ from smslint.base.codes import (
 from smslint.base.named_tuples import NamedTuple
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 IsOn: TypeAlias = Callable[[str, str], bool]
 """Tells whether a rule (by code) is switched on for a file (by path)."""

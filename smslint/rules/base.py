@@ -14,11 +14,14 @@ rule knows nothing about files, outputs and settings, and never loops over what 
 from __future__ import annotations
 
 import enum
-from typing import NoReturn, TypeAlias
 
 from smslint.base.findings import Fix, Severity
 from smslint.base.named_tuples import NamedTuple
 from smslint.model.places import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn, TypeAlias
 
 DOCS = "https://github.com/smslint/smslint/blob/main/docs/rules/"
 

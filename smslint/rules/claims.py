@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from smslint.model import DocumentInfo, Group, Project
 from smslint.rules.base import Claim, Rule, Scope
 from smslint.rules.registry import RULES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import TypeVar
 
 from smslint.base.secret_refs import has_reference
 from smslint.model.entries import Entry
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 def later_equals(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:

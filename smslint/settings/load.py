@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
 
 from smslint.base.errors import UsageError
 from smslint.base.named_tuples import NamedTuple
@@ -15,6 +14,10 @@ from smslint.settings.inside import Bounds, bounds_for_option, bounds_of
 from smslint.settings.model import Adobe, Live, Settings
 from smslint.settings.reader import ADOBE_KEYS, TABLES, read_values
 from smslint.settings.toml_file import SHARED_FILE, is_shared, parsed, read_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 OWN_FILES: tuple[str, ...] = ("smslint.toml", ".smslint.toml")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from smslint.base.findings import Severity
 from smslint.base.named_tuples import NamedTuple
 from smslint.facts.adobe import SCOPES
 from smslint.settings.inside import Bounds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.policies.model import Policy
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smslint import __version__
 from smslint.base.errors import UsageError
@@ -17,7 +16,10 @@ from smslint.base.suggest import nearest
 from smslint.settings.codes import Unsure, checked_code, severity_in
 from smslint.settings.inside import INSTEAD, Bounds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from smslint.policies.model import Policy
 
 OFF = "off"
@@ -243,7 +245,7 @@ class _Reader:
         return text
 
 
-_Kind: TypeAlias = Callable[[_Reader, object, str], Any]
+_Kind: TypeAlias = "Callable[[_Reader, object, str], Any]"
 
 _KEYS: dict[str, _Kind] = {
     "paths": _Reader.paths,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from smslint.base.errors import UsageError
 from smslint.base.patterns import lazy
 from smslint.source.file import RefusedError, read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SHARED_FILE = "pyproject.toml"
 

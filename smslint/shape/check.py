@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from smslint.base.codes import INVALID_VALUE, UNAVAILABLE_IN_EDITION, WRONG_TYPE
 from smslint.base.findings import SourceFinding
@@ -35,7 +34,10 @@ from smslint.source.limits import MAX_ALIKE, MORE
 from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Scalar, Sequence, is_foreign
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from smslint.shape.subject import Subject
 
 LISTS = ("credentials", "webhooks", "channel_configs")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 from smslint.base.secret_refs import has_reference
 from smslint.shape.fitting import OPAQUE
@@ -11,6 +10,10 @@ from smslint.shape.validator import Path
 from smslint.source.limits import MAX_ITEMS
 from smslint.source.readings import readings, surely_text
 from smslint.source.tree import TEXT_TAGS, Mapping, Node, Scalar, Sequence, is_foreign
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def to_data(node: Node, empty: list[Path] | None = None, path: Path = ()) -> Any:

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smslint.base.patterns import lazy
 from smslint.shape.schemas import Schema, part, resolve
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from typing import Any, TypeAlias
 
-Test: TypeAlias = Callable[[Any], bool]
+Test: TypeAlias = "Callable[[Any], bool]"
 """Takes plain JSON types."""
 
 OPAQUE = "${OPAQUE}"

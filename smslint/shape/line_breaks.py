@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from smslint.base.codes import STRAY_LINE_BREAK
 from smslint.base.findings import Edit, Fix, SourceFinding
@@ -21,6 +20,10 @@ from smslint.shape import schemas
 from smslint.shape.data import is_free
 from smslint.shape.schemas import Schema
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HEADER = lazy(r"([|>])([1-9]?)[+-]?([1-9]?)")
 _BREAKS = "\r\n"

@@ -6,7 +6,6 @@ import json
 import os.path
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeAlias
 
 from smslint.facts.vendors import (
     B2B,
@@ -16,7 +15,11 @@ from smslint.facts.vendors import (
     WEBHOOK_VENDORS,
 )
 
-Schema: TypeAlias = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Schema: TypeAlias = "dict[str, Any]"
 
 BASE = "https://smslint.github.io/smslint/schemas/"
 

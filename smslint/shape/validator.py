@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, TypeAlias
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.shape.fitting import OPAQUE, compiled, fitting
 from smslint.shape.schemas import BASE, Schema, part, part_for_uri
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: keys and indexes from its root."""
@@ -30,7 +33,7 @@ class Violation(NamedTuple):
     keyword: str
 
 
-Check: TypeAlias = Callable[[Any], list[Violation]]
+Check: TypeAlias = "Callable[[Any], list[Violation]]"
 """Takes plain JSON types, gives the violations in order of their places."""
 
 

@@ -8,7 +8,6 @@ be checked before anything is built on top of a node.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from smslint.base.codes import DUPLICATE_KEY, RESOURCE_LIMIT, SYNTAX_ERROR
 from smslint.base.dialect import Dialect
@@ -47,6 +46,10 @@ from smslint.source.tree import (
     Sequence,
     is_foreign,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BLANKS = " \t\r\n"
 _TAG = lazy(r"!<[^>\s]*>|![^\s,\[\]{}]*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
 
 from smslint.base.codes import RESOURCE_LIMIT, UNDECODABLE_FILE
 from smslint.base.dialect import PLAIN, Dialect
@@ -18,6 +17,7 @@ from smslint.source.load import load
 from smslint.source.recognize import looks_like_ours, may_be_ours
 from smslint.source.tree import Document
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.source.directives import Directives
 

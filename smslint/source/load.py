@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from smslint.base.dialect import PLAIN, Dialect
 from smslint.source.plain import may_mean_something_else, read_plain
 from smslint.source.tree import Loaded, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

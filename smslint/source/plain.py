@@ -7,10 +7,12 @@ faults above all: then there is no answer from here. A test holds the two equal.
 
 from __future__ import annotations
 
-from typing import Any
-
 from smslint.base.patterns import lazy
 from smslint.source.tree import Document, Mapping, Scalar, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _WORDS = r"[\w+][\w+./-]*+(?:\ +[\w+][\w+./-]*+)*+"
 _IN_LIST = rf"""(?:{_WORDS}|"[^"\\\n]*"|'[^'\n]*')"""

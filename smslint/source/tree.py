@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
-from typing import TYPE_CHECKING, TypeAlias
 
 from smslint.base.named_tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from smslint.base.findings import SourceFinding
 
 CORE_TAGS = frozenset(

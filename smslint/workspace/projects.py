@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from smslint.base.findings import Failure, Finding, Severity
 from smslint.base.named_tuples import NamedTuple
@@ -13,6 +12,7 @@ from smslint.report.report import LiveResults, Report
 from smslint.source.candidate import Candidate
 from smslint.workspace.tree import ProjectTree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.fixes import Share
     from smslint.report.baseline import Baseline

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import PathBase
@@ -18,6 +17,7 @@ from smslint.report.selection import Selection, active_codes
 from smslint.settings import Settings
 from smslint.source.candidate import Candidate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.fixes import Plan, Share
     from smslint.fixes.ignores import Ignored

@@ -14,7 +14,6 @@ Source: [libphonenumber].
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_e164
@@ -23,6 +22,7 @@ from smslint.model import B2B, DocumentInfo
 from smslint.model.entries import Entry
 from smslint.rules.base import Example, RawFinding
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.facts.numbering import Impossible
 
