@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "smslint"
@@ -107,7 +106,7 @@ def test_the_plan_of_the_house_names_every_room() -> None:
     assert sorted(named) == sorted(room for room in ORDER if not room.startswith("__"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
+@each("path", MODULES, ids=ids)
 def test_a_room_imports_only_from_those_to_its_left(path: Path) -> None:
     name = name_of(path)
     if not name:
@@ -173,7 +172,7 @@ def test_circles_would_be_seen() -> None:
     assert circles({"a": ["b", "c"], "b": ["c"], "c": []}) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
+@each("path", MODULES, ids=ids)
 def test_some_libraries_are_the_business_of_one_room(path: Path) -> None:
     wrong = [
         f"line {line}: {imported}"
@@ -217,7 +216,7 @@ def changes(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield changed.lineno, changed.id
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
+@each("path", MODULES, ids=ids)
 def test_nothing_global_changes(path: Path) -> None:
     assert list(changes(tree_of(path))) == []
 
@@ -238,13 +237,13 @@ def switch():
     assert [name for _, name in changes(ast.parse(code))] == ["KNOWN", "LIST", "KNOWN"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
+@each("path", MODULES, ids=ids)
 def test_a_room_that_is_too_large_asks_for_a_second_one(path: Path) -> None:
     length = len(path.read_text("utf-8").splitlines())
     assert length <= LONGEST
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
+@each("path", MODULES, ids=ids)
 def test_a_module_says_what_it_is(path: Path) -> None:
     said = ast.get_docstring(tree_of(path))
     assert said

@@ -17,6 +17,7 @@ from smslint.base.secret_refs import (
 )
 from smslint.base.secret_texts import default_of, fault_in, read_secret, shown_in, surroundings
 from smslint.facts import placeholders
+from tests.each import each
 from tests.growth import Text, assert_linear
 
 # Forms that close themselves, so that they may be part of a longer text.
@@ -202,7 +203,7 @@ LITERALS = [
 ]
 
 
-@pytest.mark.parametrize("text", REFERENCES)
+@each("text", REFERENCES)
 def test_references(text: str) -> None:
     assert is_reference(text)
     assert has_reference(text)
@@ -211,15 +212,13 @@ def test_references(text: str) -> None:
     assert (fault_in(text, sops=False) is None) == ("ENC[AES256" not in text)
 
 
-@pytest.mark.parametrize(
-    "text", [*LITERALS, *UNKNOWN, *(text for text, _ in BROKEN if not text.startswith("${A}"))]
-)
+@each("text", [*LITERALS, *UNKNOWN, *(text for text, _ in BROKEN if not text.startswith("${A}"))])
 def test_what_is_not_a_reference(text: str) -> None:
     assert not is_reference(text)
     assert not has_reference(text)
 
 
-@pytest.mark.parametrize("text", CLOSED)
+@each("text", CLOSED)
 def test_forms_that_close_themselves_may_be_part_of_a_text(text: str) -> None:
     for whole in (f"https://x.example/{text}/a", f"a-{text}-b", f"Bearer {text}"):
         assert has_reference(whole), whole

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import pytest
-
 from scripts.build_docs import commands_in, copying_commands
 from tests.docs.markdown import blocks, commands, pages
+from tests.each import each
 
 BLOCK = """\
 <div class="language-console highlight"><pre><code><span class="gp">$ </span>smslint check
@@ -30,7 +29,7 @@ def test_a_copy_button_gives_the_commands() -> None:
     assert re.sub(r'data-copy="[^"]*" ', "", page) == BLOCK
 
 
-@pytest.mark.parametrize("path", pages(), ids=lambda path: path.name)
+@each("path", pages(), ids=lambda path: path.name)
 def test_they_are_those_that_the_tests_run(path: object) -> None:
     for block in blocks(path.read_text("utf-8")):  # type: ignore[attr-defined]
         if block.language == "console":

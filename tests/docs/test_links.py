@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from scripts import build_docs, check_links
+from tests.each import each
 
 ROOT = check_links.ROOT
 
 PAGES = check_links.pages(ROOT)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@each("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(path: Path) -> None:
     assert list(check_links.faults_of(path, ROOT)) == []
 

@@ -13,6 +13,7 @@ from smslint.facts.sources import SOURCES, Citation, Source, citations
 from smslint.output.rule_pages import markdown_page, page_of, sources_of
 from smslint.rules.base import DOCS, Rule, Scope
 from smslint.rules.registry import BY_CODE, RULES
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUAL = DOCS.removesuffix("rules/")
@@ -35,7 +36,7 @@ def test_no_source_is_unused_or_listed_twice() -> None:
     assert len({source.title for source in SOURCES.values()}) == len(SOURCES)
 
 
-@pytest.mark.parametrize("key", SOURCES)
+@each("key", SOURCES)
 def test_a_source_has_an_address_and_a_date(key: str) -> None:
     title, url, read_on = SOURCES[key]
     assert title.strip() == title != ""

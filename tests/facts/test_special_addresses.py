@@ -10,6 +10,7 @@ import pytest
 
 from smslint.facts import special_addresses
 from smslint.facts.special_addresses import is_loopback, is_private, is_public
+from tests.each import each
 
 PUBLIC = (
     *("8.8.8.8", "1.1.1.1", "9.255.255.255", "11.0.0.0", "172.15.255.255", "172.32.0.0"),
@@ -48,7 +49,7 @@ def test_private(address: str) -> None:
     assert is_private(address)
 
 
-@pytest.mark.parametrize("address", OTHER)
+@each("address", OTHER)
 def test_neither(address: str) -> None:
     assert not is_public(address)
     assert not is_private(address)

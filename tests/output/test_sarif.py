@@ -17,6 +17,7 @@ from smslint.output.phrases import full_message
 from smslint.output.sarif_rules import descriptor
 from smslint.report.report import Report
 from smslint.rules.registry import RULES
+from tests.each import each
 from tests.output.fixture import SHOWN, linted, rendered
 from tests.output.reports import (
     INFO,
@@ -193,7 +194,7 @@ def test_the_limits_are_those_that_github_has() -> None:
     assert [item["id"] for item in result["relatedLocations"]] == list(range(1, 101))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@each("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_can_be_described(rule: Any) -> None:
     described = descriptor(rule)
     for text in (described["shortDescription"]["text"], described["fullDescription"]["text"]):

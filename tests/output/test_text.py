@@ -11,6 +11,7 @@ from smslint.output import Context, Text, output
 from smslint.output.widths import width
 from smslint.report.report import Fixable, Report
 from smslint.source.lines import LineIndex
+from tests.each import each
 
 
 def finding(
@@ -123,9 +124,9 @@ def test_regions_over_several_lines() -> None:
     ]
 
 
-@pytest.mark.parametrize("at", [0, 5, 50, 500, 4990, 4999])
-@pytest.mark.parametrize("letter", ["a", "漢", "\t", "\x1b", "e\u0301"])
-@pytest.mark.parametrize("length", [1, 10, 300])
+@each("at", [0, 5, 50, 500, 4990, 4999])
+@each("letter", ["a", "漢", "\t", "\x1b", "e\u0301"])
+@each("length", [1, 10, 300])
 def test_long_lines_are_cut_around_the_region(at: int, letter: str, length: int) -> None:
     text = letter * 5000
     at *= len(letter)

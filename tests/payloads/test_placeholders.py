@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.payloads import Placeholder, filled_into, near_misses, placeholders_in
+from tests.each import each
 from tests.growth import Text, assert_linear
 
 
@@ -86,12 +87,12 @@ def test_what_is_used(text: str, used: set[str]) -> None:
     assert filled_into(text, names).uses(names) == used
 
 
-@pytest.mark.parametrize(
+@each(
     "part",
     ["{{", "-", "{{a", "{{a}}", "${{ ", " ", "${{x}}", "{{a ", "{%", "{% ", "{%%", "{{{", "\n",
      "{{ a b ", "{{a(", "%", "a ", "{message ", "%a", "<a", "[[a", "__a", "$a", "((a ", '"', "\\"],
 )  # fmt: skip
-@pytest.mark.parametrize(("start", "end"), [("", ""), ("{{a", "\n"), ('"', "}}"), ("{%", "")])
+@each("start, end", [("", ""), ("{{a", "\n"), ('"', "}}"), ("{%", "")])
 def test_work_grows_with_length_only(start: str, part: str, end: str) -> None:
     def look(text: str) -> None:
         near_misses(text, filled_into(text, ("message",)), ("message",))

@@ -13,6 +13,7 @@ from smslint.base.secret_refs import spans
 from smslint.payloads import Pair, read_json
 from smslint.payloads.reading import ARRAY, OBJECT, PLACEHOLDER, PLAIN, REFERENCE, STRING
 from smslint.source.limits import MAX_DEPTH
+from tests.each import each
 from tests.growth import Text, assert_linear
 
 VALUES = st.recursive(
@@ -156,8 +157,8 @@ def test_json(text: str) -> None:
     assert read_json(text).fault is None
 
 
-@pytest.mark.parametrize(
-    ("text", "at", "word"),
+@each(
+    "text, at, word",
     [
         ("", 0, "it is empty"),
         ("{", 0, "closed"),

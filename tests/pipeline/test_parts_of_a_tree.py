@@ -8,6 +8,7 @@ import pytest
 
 from smslint.rules.base import Example, Scope
 from smslint.rules.registry import RULES
+from tests.each import each
 from tests.linting import files_of, lint
 
 CLAIM_ABSENCE = {
@@ -55,8 +56,8 @@ def codes(files: dict[str, str]) -> list[str]:
     return [finding.code for finding in lint(files).findings]
 
 
-@pytest.mark.parametrize(("code", "example"), bad_examples())
-@pytest.mark.parametrize(
+@each("code, example", bad_examples())
+@each(
     "broken",
     [
         "webhooks: [\n",

@@ -7,6 +7,7 @@ import pytest
 from smslint.redaction import redacted, secret_spans
 from smslint.redaction.names import names_a_secret
 from smslint.source.load import load
+from tests.each import each
 from tests.growth import Text, assert_linear
 
 
@@ -14,8 +15,8 @@ def masked(text: str) -> list[str]:
     return [text[start:end] for start, end in secret_spans(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "secrets"),
+@each(
+    "text, secrets",
     [
         ("auth_token: abc # why\nvendor: x # y\n", ["abc", "# why"]),
         ("auth_token: ${env:A} # was abc\nvendor: x\n", ["# was abc"]),
@@ -134,7 +135,7 @@ def test_texts_that_parse(text: str, secrets: list[str] | None) -> None:
         assert masked(text) == secrets
 
 
-@pytest.mark.parametrize(
+@each(
     "lines",
     [
         "auth_token: SECRET",
@@ -175,8 +176,8 @@ def test_texts_that_parse(text: str, secrets: list[str] | None) -> None:
         'p: {"api_key":\n]  "SECRET"}',
     ],
 )
-@pytest.mark.parametrize("fault", ['broken: "x', "a: b: c", "- [", "\tx: 1", "x\n y: z"])
-@pytest.mark.parametrize("before", [True, False])
+@each("fault", ['broken: "x', "a: b: c", "- [", "\tx: 1", "x\n y: z"])
+@each("before", [True, False])
 def test_texts_that_do_not_parse(lines: str, fault: str, before: bool) -> None:
     parts = [fault, lines] if before else [lines, fault]
     for indent, end in (("", "\n"), ("    ", "\n"), ("  ", "\r\n"), ("    ", "\r")):

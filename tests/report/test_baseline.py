@@ -32,6 +32,7 @@ from smslint.report.selection import EVERYTHING, Selection
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_ALIKE, MORE
 from tests.cli.running import Cli
+from tests.each import each
 from tests.linting import lint as lint_all
 
 NAME = "smslint.baseline"
@@ -342,8 +343,8 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("path", ODD)
-@pytest.mark.parametrize("name", ["a", "a b", "a/b~c", "#1", "\\u0020", "a\u00a0b", "😀"])
+@each("path", ODD)
+@each("name", ["a", "a b", "a/b~c", "#1", "\\u0020", "a\u00a0b", "😀"])
 def test_odd_names(path: str, name: str) -> None:
     quoted = '"' + name.replace("\\", "\\\\") + '"'
     files = {path: HEAD.replace("prod", quoted) + config("deals") + config(quoted)}

@@ -13,6 +13,7 @@ from smslint.rules.base import Example, Scope
 from smslint.rules.registry import RULES
 from smslint.source.lines import LineIndex
 from smslint.source.load import load
+from tests.each import each
 from tests.linting import files_of, found_in, lint
 
 START = """\
@@ -525,7 +526,7 @@ SUPPRESSED_EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize("example", SUPPRESSED_EXAMPLES)
+@each("example", SUPPRESSED_EXAMPLES)
 def test_every_finding_of_the_manual_can_be_suppressed_on_the_line_above(example: Example) -> None:
     files = files_of(example)
     findings = lint(files).findings

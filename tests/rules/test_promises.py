@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from smslint.rules.promises import promised
+from tests.each import each
 
 KNOWN = frozenset(("stop", "yes", "help", "info", "help me", "opt-in", "join"))
 OWN = "+447700900101"
@@ -198,14 +199,14 @@ NOT_ASKING = [
 ]
 
 
-@pytest.mark.parametrize("text", [text for texts in ASKING.values() for text in texts])
+@each("text", [text for texts in ASKING.values() for text in texts])
 def test_asking(text: str) -> None:
     assert promised(text, KNOWN, OWN) == ["CLUB"]
     assert promised(unicodedata.normalize("NFD", text), KNOWN, OWN) == ["CLUB"]
     assert promised(text, KNOWN | {"club"}, OWN) == []
 
 
-@pytest.mark.parametrize("text", NOT_ASKING)
+@each("text", NOT_ASKING)
 def test_not_asking(text: str) -> None:
     assert promised(text, KNOWN, OWN) == []
 

@@ -15,6 +15,7 @@ from smslint.base import codes
 from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import BY_CODE, BY_NAME, RULES, WINS, E
+from tests.each import each
 
 FOLDER = Path(rules.__file__).parent
 SILENT = (Scope.READING, Scope.POLICY, Scope.LIVE, Scope.HOUSEKEEPING)
@@ -58,7 +59,7 @@ def test_codes_of_one_hundred_are_one_group() -> None:
     assert [(start, found) for start, found in groups.items() if len(found) > 1] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@each("rule", RULES, ids=lambda rule: rule.code)
 def test_a_module_belongs_to_its_line(rule: Rule) -> None:
     assert rule.module.partition(".")[2] == rule.name.replace("-", "_")
     module = import_module(f"smslint.rules.{rule.module}")

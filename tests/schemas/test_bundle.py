@@ -11,6 +11,7 @@ import yaml
 
 from smslint.base.findings import Severity
 from tests.corpus import texts
+from tests.each import each
 from tests.linting import lint
 from tests.schemas.parts import (
     BUNDLE,
@@ -145,7 +146,7 @@ def test_accepts(what: str) -> None:
     assert accepts(BUNDLE, GOOD[what])
 
 
-@pytest.mark.parametrize("what", BAD)
+@each("what", BAD)
 def test_refuses(what: str) -> None:
     assert not accepts(BUNDLE, BAD[what])
 

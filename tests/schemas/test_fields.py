@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.each import each
 from tests.schemas.parts import BUNDLE, ENTRIES, PARTS, accepts, document, example
 
 HEX = "0123456789abcdef0123456789abcdef"
@@ -278,7 +279,7 @@ def verdict(name: str, entry: Any, *, lenient: bool = False) -> bool:
     return accepted
 
 
-@pytest.mark.parametrize(("name", "field"), FIELDS)
+@each("name, field", FIELDS)
 def test_values(name: str, field: str) -> None:
     values = VALUES.get(f"{name} {field}") or VALUES[field]
     # The document's own example is a sketch: its entries are checked one by one elsewhere.
@@ -316,7 +317,7 @@ def test_a_reference_stands_for_an_item_or_an_inner_mapping() -> None:
     assert not accepts(BUNDLE, document("credential/custom", "CREDENTIAL"))
 
 
-@pytest.mark.parametrize(("name", "field"), FIELDS)
+@each("name, field", FIELDS)
 def test_required_or_not(name: str, field: str) -> None:
     entry = {key: value for key, value in full(name).items() if key != field}
     required = ("sandbox",) if name == "document" else ENTRIES[name]["required"]
@@ -371,7 +372,7 @@ def test_any_sender_on_a_channel_that_is_not_known() -> None:
         assert not verdict("channel_config", {**entry, "sender_number": value}), value
 
 
-@pytest.mark.parametrize("text", REFERENCES)
+@each("text", REFERENCES)
 def test_references(text: str) -> None:
     assert accepts("common", text, "/definitions/reference")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from smslint.shape.labels import label_of
+from tests.each import each
 from tests.schemas.parts import ENTRIES, LANGUAGE, PARTS, resolved
 
 # By field; one that the screens call otherwise in one place appears again with its part.
@@ -108,7 +107,7 @@ def expected(part: str, field: str) -> str:
     return next(LABELS[name] for name in names if name in LABELS)
 
 
-@pytest.mark.parametrize(("part", "field"), FIELDS)
+@each("part, field", FIELDS)
 def test_a_field_names_its_label(part: str, field: str) -> None:
     schema = ENTRIES[part]
     pieces = [schema["properties"][field]]

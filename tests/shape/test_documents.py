@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.each import each
 from tests.shape.writing import findings, found
 
 CREDENTIAL = '{name: a, vendor: sinch, service_id: b, api_token: "${env:X}"}'
 LISTS = ["credentials", "webhooks", "channel_configs"]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each(
+    "text, expected",
     [
         ("sandbox:\n", []),
         ("sandbox: ~\n", []),
@@ -73,9 +74,9 @@ def test_root(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("list_", LISTS)
-@pytest.mark.parametrize(
-    ("value", "expected"),
+@each("list_", LISTS)
+@each(
+    "value, expected",
     [
         ("", []),
         ("~", []),

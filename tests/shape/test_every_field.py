@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from smslint.shape.schemas import resolve
+from tests.each import each
 from tests.linting import ALL
 from tests.schemas.parts import ENTRIES, Schema, accepts, example
 from tests.shape.writing import Raw, findings, flow, found, written
@@ -69,7 +70,7 @@ class Field:
 
 FIELDS = [Field(part, name) for part in PARTS for name in ENTRIES[part]["properties"]]
 
-fields = pytest.mark.parametrize("field", FIELDS, ids=repr)
+fields = each("field", FIELDS, ids=repr)
 
 
 def test_the_parts_are_all_there() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from smslint.shape.right_shapes import TEMPLATE
+from tests.each import each
 from tests.linting import lint
 from tests.schemas.parts import ENTRIES, Schema, example, resolved
 from tests.shape.writing import Raw, findings, found, written
@@ -31,7 +32,7 @@ def renames() -> Iterator[tuple[str, str, str]]:
                     yield part, slip["meant"], name
 
 
-@pytest.mark.parametrize(("part", "field", "name"), list(renames()))
+@each("part, field, name", list(renames()))
 def test_a_slip_that_is_a_mere_change_of_name(part: str, field: str, name: str) -> None:
     text = changed(part, {field: name})
     (one,) = findings(text)
@@ -51,7 +52,7 @@ def others() -> Iterator[tuple[str, str, list[str]]]:
                     yield part, name, slip.get("covers", [])
 
 
-@pytest.mark.parametrize(("part", "name", "covers"), list(others()))
+@each("part, name, covers", list(others()))
 def test_other_slips_are_one_finding_without_a_fix(part: str, name: str, covers: list[str]) -> None:
     entry = {key: value for key, value in example(part).items() if key not in covers}
     text = written(part, {**entry, name: "a"})

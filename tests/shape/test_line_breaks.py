@@ -12,6 +12,7 @@ from smslint.shape import schemas
 from smslint.shape.line_breaks import without_line_breaks
 from smslint.source.load import load
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
+from tests.each import each
 from tests.linting import lint
 from tests.schemas.parts import ENTRIES, resolved
 
@@ -83,7 +84,7 @@ def single_line_fields() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("part", "name"), single_line_fields())
+@each("part, name", single_line_fields())
 def test_every_field_on_one_line(part: str, name: str) -> None:
     folder, _, kind = part.partition("/")
     vendor, _, type_ = kind.partition(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.shape.numbers import cause_in_number, cause_in_sender
+from tests.each import each
 from tests.schemas.parts import example
 from tests.shape.writing import Raw, findings, written
 
@@ -114,8 +115,8 @@ def test_agents(text: str, what: str, meant: str | None) -> None:
     assert cause_in_sender(text, agents=True, alphanumeric=False) == (what, meant)
 
 
-@pytest.mark.parametrize("field", ["inbound_number", "sender_number", "opt_out_number"])
-@pytest.mark.parametrize(("text", "what", "meant"), CERTAIN)
+@each("field", ["inbound_number", "sender_number", "opt_out_number"])
+@each("text, what, meant", CERTAIN)
 def test_the_number_is_offered_as_an_unsafe_fix(
     field: str, text: str, what: str, meant: str
 ) -> None:

@@ -24,6 +24,7 @@ from smslint.shape.validator import Check, Violation, python_check, rust_check, 
 from smslint.source.load import load
 from smslint.source.tree import Mapping, Sequence
 from tests import corpus
+from tests.each import each
 from tests.linting import found_in
 from tests.schemas.parts import ENTRIES, PARTS, example
 
@@ -210,11 +211,12 @@ def test_violations_are_in_order(both: dict[str, tuple[Check, Check]]) -> None:
     assert python(data) == rust(data)
 
 
-@pytest.mark.parametrize("text", corpus.texts())
+@each("text", corpus.texts())
 def test_findings_without_the_fast_validator(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with_rust = found_in(text)
-    monkeypatch.setattr("smslint.shape.check.check_for", python_check_once)
-    assert found_in(text) == with_rust
+    with monkeypatch.context() as context:
+        context.setattr("smslint.shape.check.check_for", python_check_once)
+        assert found_in(text) == with_rust
 
 
 _CHECKS: dict[str, Check] = {}

@@ -11,6 +11,7 @@ from smslint.source.load import Loaded, load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
+from tests.each import each
 
 PARSERS = pytest.mark.parametrize("parser", [new_parser, PureParser], ids=["default", "pure"])
 Parser = Callable[[str], EventParser]
@@ -99,8 +100,8 @@ def test_documents_before_a_conflict_stay() -> None:
 
 
 @PARSERS
-@pytest.mark.parametrize(
-    ("text", "line", "template"),
+@each(
+    "text, line, template",
     [
         ("a: {{- .Values.x }}\nb: c\n", 1, "{{- .Values.x }}"),
         ("a: b\nc: {{- .x | quote }}\n", 2, "{{- .x | quote }}"),

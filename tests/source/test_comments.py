@@ -11,6 +11,7 @@ from smslint.source.comments import Comment, comments
 from smslint.source.load import load
 from smslint.source.parser import new_parser
 from smslint.source.pure import PureParser
+from tests.each import each
 
 
 def comments_in(text: str) -> list[Comment]:
@@ -54,7 +55,7 @@ def test_a_number_sign_in_a_value_begins_no_comment(text: str) -> None:
     assert texts_in(text) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "# c",

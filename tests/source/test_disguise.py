@@ -15,6 +15,7 @@ from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
 from smslint.source.tree import Mapping, Scalar
+from tests.each import each
 
 BREAKS = "\x85\u2028\u2029"
 PARSERS = pytest.mark.parametrize("parser", [new_parser, PureParser], ids=["default", "pure"])
@@ -31,9 +32,9 @@ def value(text: str, parser: Callable[[str], EventParser], key: str = "a") -> st
 
 
 @PARSERS
-@pytest.mark.parametrize("char", BREAKS)
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each("char", BREAKS)
+@each(
+    "text, expected",
     [
         ("a: b{}c\n", "b{}c"),
         ("a: b\n# c{}d: [\n", "b"),

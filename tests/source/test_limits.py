@@ -11,6 +11,7 @@ from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
 from smslint.source.tree import Mapping, Node, Sequence
+from tests.each import each
 from tests.growth import Text, assert_linear
 from tests.source.trees import faults
 
@@ -65,8 +66,8 @@ def test_depth(shape: str, parser: Callable[[str], EventParser]) -> None:
 
 
 @PARSERS
-@pytest.mark.parametrize("trouble", ["@", "%", '"\\q"', "\t@", "`", "&", "]" * 150 + "@", "!<", ""])
-@pytest.mark.parametrize("start", ["", "a: ", "a:\n  - b: ", "- - ", "x: [1, 'a]', \"b}\", # [\n"])
+@each("trouble", ["@", "%", '"\\q"', "\t@", "`", "&", "]" * 150 + "@", "!<", ""])
+@each("start", ["", "a: ", "a:\n  - b: ", "- - ", "x: [1, 'a]', \"b}\", # [\n"])
 def test_depth_is_said_also_where_the_parser_gives_up_first(
     start: str, trouble: str, parser: Callable[[str], EventParser]
 ) -> None:

@@ -13,6 +13,7 @@ from smslint.source import parser as parsers
 from smslint.source.load import load
 from smslint.source.pure import PureParser
 from tests import corpus
+from tests.each import each
 from tests.source.trees import read
 
 if parsers.new_parser is PureParser:
@@ -24,12 +25,12 @@ def test_without_the_c_parser_the_pure_one_is_used(monkeypatch: pytest.MonkeyPat
     assert parsers._best_parser() is PureParser
 
 
-@pytest.mark.parametrize("text", corpus.texts())
+@each("text", corpus.texts())
 def test_all_examples(text: str) -> None:
     assert read(text, PureParser) == read(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "a:\tb\n",

@@ -13,6 +13,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from smslint.source.readings import Readings, readings, surely_text
+from tests.each import each
 
 
 def kind(value: object, name: str) -> str:
@@ -60,8 +61,8 @@ TABLE = [
 INTS_12 = {"08", "09", "0o10", "0o7", "0o777"}
 
 
-@pytest.mark.parametrize(
-    ("text", "yaml11", "yaml12"),
+@each(
+    "text, yaml11, yaml12",
     [
         (text, old, new or ("int" if text in INTS_12 else "text"))
         for old, texts, new in TABLE

@@ -9,6 +9,7 @@ import pytest
 
 from smslint.source.load import load
 from smslint.source.recognize import KEYS, is_ours
+from tests.each import each
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
@@ -108,7 +109,7 @@ def test_ours(text: str) -> None:
     assert verdict(text)
 
 
-@pytest.mark.parametrize("text", OTHERS)
+@each("text", OTHERS)
 def test_those_of_others(text: str) -> None:
     assert not verdict(text)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from smslint.source.load import load
 from smslint.source.tree import Mapping, Scalar, Sequence
 from tests import corpus
+from tests.each import each
 from tests.source.trees import mapping, nodes, root, written
 
 
@@ -21,8 +22,8 @@ def value_of(text: str, key: str = "a") -> str:
     return written(text, node)
 
 
-@pytest.mark.parametrize(
-    ("text", "covered"),
+@each(
+    "text, covered",
     [
         ("a: b\n", "b"),
         ("a: b # c\n", "b"),
@@ -173,7 +174,7 @@ def check_spans(text: str) -> None:
                 assert covered[-1] not in " \t\r\n"
 
 
-@pytest.mark.parametrize("text", corpus.texts())
+@each("text", corpus.texts())
 def test_spans_of_all_examples(text: str) -> None:
     check_spans(text)
 

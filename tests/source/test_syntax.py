@@ -14,6 +14,7 @@ from smslint.source.limits import MAX_DIRECTIVES
 from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
+from tests.each import each
 
 COLON = "a colon followed by a space is not allowed here: YAML takes it for a new key"
 CLOSE_COLON = "a colon inside brackets or braces needs a space after it"
@@ -140,7 +141,7 @@ def fault_of(text: str, parser: Callable[[str], EventParser] = new_parser) -> So
 
 
 @PARSERS
-@pytest.mark.parametrize(("text", "at", "message", "related"), ROWS)
+@each("text, at, message, related", ROWS)
 def test_what_is_said(
     text: str, at: int, message: str, related: str, parser: Callable[[str], EventParser]
 ) -> None:

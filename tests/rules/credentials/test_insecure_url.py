@@ -3,6 +3,7 @@
 import pytest
 
 from smslint.facts.networks import out_of_reach
+from tests.each import each
 from tests.linting import lint
 from tests.rules.entries import config, credential, found, number, sandbox, webhook
 
@@ -109,7 +110,7 @@ def with_url(url: str) -> str:
     return sandbox(credentials=[credential("a", "sinch", override_url=f'"{url}"')])
 
 
-@pytest.mark.parametrize("url", BAD)
+@each("url", BAD)
 def test_bad(url: str) -> None:
     assert found(with_url(url)) == [f'SMS208 "{url}"']
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.each import each
 from tests.linting import lint
 from tests.rules.credentials.payloads import (
     FINE,
@@ -133,13 +134,13 @@ def test_wherever_they_stand(text: str) -> None:
     assert codes(credential(f"'{text}'")) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "form",
     ["{{%s}", "{%s}}", "{%s}", "{ %s }", "%%%s%%", "%% %s %%", "${%s}", "${ %s }", "$%s", "<%s>",
      "< %s >", "<%%= %s %%>", "<%s/>", "[[%s]]", "[[ %s ]]", "#{%s}", "@{%s}", "$(%s)", "((%s))",
      "__%s__", "${{ %s }}", "{{%s|json}}", "{{ %s | e }}", "{{{%s}}"],
 )  # fmt: skip
-@pytest.mark.parametrize("name", ["message", "Message"])
+@each("name", ["message", "Message"])
 def test_other_syntaxes_are_the_place(form: str, name: str) -> None:
     written = form % name
     if written in ("{{{message}}", "{{message}}"):

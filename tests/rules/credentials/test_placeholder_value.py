@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.each import each
 from tests.linting import lint
 from tests.rules.entries import config, credential, found, number, sandbox, webhook
 
@@ -52,14 +53,14 @@ def with_field(vendor: str, field: str, value: str) -> str:
     return sandbox(credentials=[credential("a", vendor, **{field: value})])
 
 
-@pytest.mark.parametrize("value", SAMPLES)
-@pytest.mark.parametrize(("vendor", "field"), IDENTIFIERS)
+@each("value", SAMPLES)
+@each("vendor, field", IDENTIFIERS)
 def test_identifiers(vendor: str, field: str, value: str) -> None:
     assert found(with_field(vendor, field, value), "SMS206", "SMS1") == [f"SMS206 {value}"]
 
 
-@pytest.mark.parametrize("value", SAMPLES)
-@pytest.mark.parametrize(("vendor", "field"), SECRETS)
+@each("value", SAMPLES)
+@each("vendor, field", SECRETS)
 def test_secrets(vendor: str, field: str, value: str) -> None:
     text = with_field(vendor, field, value)
     assert found(text, "SMS206", "SMS1", "SMS5") == [f"SMS206 {value}"]

@@ -3,6 +3,7 @@
 import pytest
 
 from smslint.facts.twilio import KINDS
+from tests.each import each
 from tests.linting import lint
 from tests.rules.entries import credential, found, sandbox
 
@@ -13,14 +14,14 @@ def with_field(field: str, value: str) -> str:
     return sandbox(credentials=[credential("a", "twilio", **{field: value})])
 
 
-@pytest.mark.parametrize("prefix", sorted(set(KINDS) - {"AC"}))
+@each("prefix", sorted(set(KINDS) - {"AC"}))
 def test_other_kinds_as_account(prefix: str) -> None:
     text = with_field("account_sid", prefix + HEX)
     assert found(text) == [f"SMS204 {prefix}{HEX}"]
     assert KINDS[prefix] in lint(text).findings[0].message
 
 
-@pytest.mark.parametrize("prefix", sorted(set(KINDS) - {"SM", "MM", "MG"}))
+@each("prefix", sorted(set(KINDS) - {"SM", "MM", "MG"}))
 def test_other_kinds_as_message(prefix: str) -> None:
     text = with_field("message_sid", f'"{prefix}{HEX.upper()}"')
     assert found(text) == [f'SMS204 "{prefix}{HEX.upper()}"']

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.each import each
 from tests.linting import lint
 from tests.rules.credentials.payloads import FINE, codes, credential, found
 
@@ -47,8 +48,8 @@ def test_other_headers(name: str) -> None:
     assert codes(credential(f"'{payload('1')}'", AUTHS["bearer"], HEADER % name)) == []
 
 
-@pytest.mark.parametrize("option", AUTHS)
-@pytest.mark.parametrize("type_", AUTHS)
+@each("option", AUTHS)
+@each("type_", AUTHS)
 def test_each_option_beside_each_type(type_: str, option: str) -> None:
     written = f'"{option.upper()}"'
     text = credential(f"|\n{payload(written)}", AUTHS[type_])

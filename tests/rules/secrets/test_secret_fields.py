@@ -9,6 +9,7 @@ from smslint.facts.secret_names import SECRET_FIELDS
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS
 from smslint.model.secrets import secret_names
 from smslint.shape import schemas
+from tests.each import each
 from tests.linting import found_in, lint
 
 HEAD = """\
@@ -74,7 +75,7 @@ def test_booleans_are_no_secrets(value: str) -> None:
     assert codes(value) == codes(value, sops=True) == ["SMS005"]
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     [
         "${env:NAME}",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from smslint.rules.base import Example
+from tests.each import each
 from tests.linting import lint, mismatches
 
 TWILIO = """\
@@ -491,7 +492,7 @@ CASES: dict[str, str] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", CASES)
+@each("what", CASES)
 def test_exactly_what_is_expected(what: str) -> None:
     assert mismatches(Example(CASES[what])) == []
 
