@@ -71,7 +71,7 @@ pytest: $(READY) ## Run the tests and measure their coverage
 
 .PHONY: quick
 quick: $(READY) ## Run the tests that take no time: most of them, in under a minute
-	$(BIN)/python -m pytest --numprocesses auto -m 'not slow and not integration'
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m 'not slow and not integration'
 
 .PHONY: fallbacks
 fallbacks: $(FALLBACKS) ## Run the tests of the language with the parser and the validator of machines without wheels

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,10 +20,16 @@ pytest.register_assert_rewrite(
     )
 )
 
+# Hundreds of processes start: none compiles the whole package again, whatever the surroundings say.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Machines that run the tests are busy: how long one example takes says nothing.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+
+TESTS = Path(__file__).parent
 
 SLOW = (
     "benchmarks",
@@ -46,14 +54,22 @@ SLOW = (
 """Folders and files of tests that start many processes or take much input."""
 
 
+def _is_slow(path: Path) -> bool:
+    return path.is_relative_to(TESTS) and path.relative_to(TESTS).as_posix().startswith(SLOW)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A run without slow tests does not even read their files."""
+    left_out = "not slow" in config.option.markexpr and collection_path.suffix == ".py"
+    return True if left_out and _is_slow(collection_path) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make quick` leaves out: the tests above, those over random input, and those that
     a decorator marks."""
-    tests = Path(__file__).parent
     for item in items:
-        where = item.path.relative_to(tests).as_posix()
         random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if random or where.startswith(SLOW):
+        if random or _is_slow(item.path):
             item.add_marker(pytest.mark.slow)
 
 
