@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 import click
@@ -16,6 +16,12 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def day_option(help_: str) -> Callable[[Function], Function]:
     """`--date DAY`, passed on as `day`: a date, or None where it is not given."""
     return click.option("--date", "day", metavar="DAY", callback=_day, help=help_)
+
+
+def latest_day() -> date:
+    """The latest day that it is anywhere on earth: a machine may have another time zone than the
+    person who names a day."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:

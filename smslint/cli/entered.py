@@ -8,17 +8,20 @@ from datetime import date
 import click
 
 from smslint.base.errors import UsageError
-from smslint.base.phrasing import quoted
-from smslint.cli.days import day_option
+from smslint.base.findings import Severity
+from smslint.cli.days import day_option, latest_day
 from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
 from smslint.cli.streams import say, write
-from smslint.cli.trees import is_unknown, say_nothing
+from smslint.cli.trees import is_unknown, report_of, say_nothing
+from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import projects_of, whole_projects
-from smslint.entered.outstanding import Outstanding, Status, differing
-from smslint.entered.parts import CALLED, parts_of, problems_in
+from smslint.entered.formats import FORMATS, Waiting, waiting_format
+from smslint.entered.outstanding import Status, differing
+from smslint.entered.parts import parts_of, problems_in
 from smslint.entered.record import recorded
+from smslint.inventory.findings import FindingsAt
 from smslint.output.files import counted
 from smslint.output.harmless import harmless
 from smslint.workspace.entered import Kept, outstanding, records_of
@@ -33,7 +36,9 @@ steps` lists only what differs.
 
 `smslint entered --check` lists what was merged and not entered yet, and since when.
 
-Nothing is recorded as long as a secret is written in the files: only references are.
+Nothing is recorded as long as a secret is written in the files: only references are. Nor is what
+has errors: nobody should type what is wrong. Correct it, or suppress it with the reason; where the
+product holds it all the same, --allow-errors records it. Only errors count, not warnings.
 
 \b
 Examples:
@@ -41,6 +46,7 @@ Examples:
   smslint entered prod --date 2026-11-27  since Friday
   smslint entered --check                 for a scheduled job
   smslint entered --check prod            one sandbox
+  smslint entered --check --format json   for programs: `smslint schema --of entered`
 
 \b
 Exit status:
@@ -50,12 +56,19 @@ Exit status:
   3    nothing to record: none of the files is ours
 """
 
-_IN_PRODUCT = {Status.NEW: "+", Status.CHANGED: "~", Status.GONE: "-"}
-
 
 @click.command("entered", help=HELP, short_help="Record what was typed into the product.")
 @click.argument("sandboxes", nargs=-1, metavar="[SANDBOX]...")
 @click.option("--check", is_flag=True, help="Say what was not entered yet; write nothing.")
+@click.option(
+    "--allow-errors", is_flag=True, help="Record entries with errors, too: the product holds them."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=OneOf(FORMATS),
+    help="With --check: text for people (the default), json for programs.",
+)
 @day_option("The day on which it was entered, such as 2026-11-30; today by default.")
 @click.option(
     "--config",
@@ -66,6 +79,8 @@ _IN_PRODUCT = {Status.NEW: "+", Status.CHANGED: "~", Status.GONE: "-"}
 def entered(
     sandboxes: tuple[str, ...],
     check: bool,
+    allow_errors: bool,
+    format_: str | None,
     day: date | None,
     config: str | None,
     isolated: bool,
@@ -74,6 +89,12 @@ def entered(
         raise UsageError("name the sandbox that was entered, or give --check")
     if check and day is not None:
         raise UsageError("--date goes with a sandbox, not with --check")
+    if check and allow_errors:
+        raise UsageError("--allow-errors goes with a sandbox, not with --check")
+    if format_ is not None and not check:
+        raise UsageError("--format goes with --check")
+    if day is not None and day > latest_day():
+        raise UsageError(f"--date: {day.isoformat()} has not come yet")
     options = CheckOptions(config=config, isolated=isolated)
     projects = whole_projects(options, projects_of(options))
     kept = records_of(projects)
@@ -85,9 +106,15 @@ def entered(
     if not incomplete and is_unknown(names, sandboxes):
         return FAILED
     if check:
-        return _check(projects, kept, sandboxes, incomplete)
+        return _check(projects, kept, sandboxes, incomplete, format_ or "text")
     if incomplete or _say_problems(kept, sandboxes):
         say("nothing was recorded")
+        return FAILED
+    if not allow_errors and _say_errors(projects, kept, sandboxes):
+        say(
+            "nothing was recorded: correct the errors, or record them with --allow-errors if the"
+            " product holds them"
+        )
         return FAILED
     _record(kept, sandboxes, date.today() if day is None else day)
     return CLEAN
@@ -115,6 +142,26 @@ def _say_problems(kept: list[Kept], sandboxes: tuple[str, ...]) -> bool:
     for problem in problems:
         say(f"{problem.path}:{problem.line}: {problem.said}")
     return bool(problems)
+
+
+def _say_errors(projects: Projects, kept: list[Kept], sandboxes: tuple[str, ...]) -> bool:
+    """Says which errors are in sandboxes."""
+    report = report_of(projects)
+    findings = FindingsAt(report)
+    errors = [
+        finding
+        for each in kept
+        for name in dict.fromkeys(sandboxes)
+        if name in each.sandboxes
+        for finding in findings.take_rest(each.sandboxes[name])
+        if finding.severity is Severity.ERROR
+    ]
+    for failure in report.failures:
+        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+    for finding in errors:
+        line, column, _, _ = finding.position
+        say(f"{finding.path}:{line}:{column}: {finding.code} {finding.message}")
+    return bool(errors or report.failures)
 
 
 def _record(kept: list[Kept], sandboxes: tuple[str, ...], day: date) -> None:
@@ -153,34 +200,18 @@ def _record(kept: list[Kept], sandboxes: tuple[str, ...], day: date) -> None:
 
 
 def _check(
-    projects: Projects, kept: list[Kept], sandboxes: tuple[str, ...], incomplete: bool
+    projects: Projects,
+    kept: list[Kept],
+    sandboxes: tuple[str, ...],
+    incomplete: bool,
+    format_: str,
 ) -> int:
     if incomplete:
         raise UsageError("what was entered cannot be compared with files that cannot be read")
     found, problem = outstanding(projects, kept, sandboxes)
     names = {name: shown for each in kept for name, shown in each.names.items()}
-    lines: list[str] = []
-    for number, name in enumerate(dict.fromkeys(item.sandbox for item in found)):
-        lines += ([""] if number else []) + [harmless(names[name])]
-        lines += (_line(item, problem) for item in found if item.sandbox == name)
-    total = len({item.sandbox for item in found})
-    if found:
-        number_of = counted(len(found), "entry", "entries")
-        where = counted(total, "sandbox", "sandboxes")
-        lines += ["", f"Not entered yet: {number_of} in {where}."]
-    else:
-        lines.append("Everything was entered.")
-    write(lines)
+    records = tuple(each.shown for each in kept if each.record is not None)
+    write(waiting_format(format_).render(Waiting(tuple(found), names, records, problem)))
     if found and problem:
         say(f"it is unknown since when: {problem}")
     return FINDINGS if found else CLEAN
-
-
-def _line(item: Outstanding, problem: str) -> str:
-    called = f"{CALLED[item.part.kind]} {quoted(harmless(item.part.name))}"
-    where = f"{harmless(item.path)}:{item.line}" if item.line else harmless(item.path)
-    since = "since when is unknown" if problem or item.earlier else "not committed yet"
-    if item.since is not None:
-        since = f"since {item.since.isoformat()}{' or earlier' if item.earlier else ''}"
-    before = f", entered on {item.entered.isoformat()}" if item.entered is not None else ""
-    return f"  {_IN_PRODUCT[item.status]} {called}  {where}  {since}{before}"

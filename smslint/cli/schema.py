@@ -51,6 +51,8 @@ _PARTS = {
     "report": "report",
     "changes": "changes",
     "compare": "compare",
+    "steps": "steps",
+    "entered": "entered",
 }
 _WHAT = {
     "configuration": "configuration documents",
@@ -58,6 +60,8 @@ _WHAT = {
     "report": "the report",
     "changes": "what `smslint changes` prints as JSON",
     "compare": "what `smslint compare` prints as JSON",
+    "steps": "what `smslint steps` prints as JSON",
+    "entered": "what `smslint entered --check` prints as JSON",
 }
 
 

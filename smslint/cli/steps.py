@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from smslint.base.errors import UsageError
-from smslint.base.parallel import sharing
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say
@@ -14,6 +13,7 @@ from smslint.cli.trees import (
     is_unknown,
     output_option,
     read_tree,
+    report_of,
     say_nothing,
     say_problems,
     say_uncompared,
@@ -26,14 +26,12 @@ from smslint.cli.workspaces import projects_of, whole_projects
 from smslint.facts.product.labels import LANGUAGES
 from smslint.inventory.lists import Asked
 from smslint.inventory.view import View
-from smslint.report.report import Report
 from smslint.steps.build import all_steps
 from smslint.steps.formats import FORMATS, steps_format
 from smslint.steps.model import Steps
 from smslint.steps.since import ProjectStates, changed_steps
 from smslint.workspace.changes import read_changes
 from smslint.workspace.entered import bases_of, has_record, records_of
-from smslint.workspace.projects import Projects
 
 HELP = """Say what to do in Journey Optimizer and at the providers, step by step, in the order that
 works: subdomains, credentials, webhooks and their addresses, channel configurations, tests.
@@ -160,7 +158,7 @@ def _not_entered(
     if is_unknown(names, sandboxes, "--sandbox: "):
         return FAILED
     checked_output(projects, output)
-    report = _report(projects)
+    report = report_of(projects)
     for failure in report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     for path in (path for each in kept for path in each.reading.broken):
@@ -185,7 +183,18 @@ def _not_entered(
     states = [
         ProjectStates(View(each.old), View(each.kept.reading), each.comparison) for each in bases
     ]
-    made = changed_steps(states, report, whole=False, since=records, language=language)
+    asked_for = [
+        sandbox for each in kept for name, sandbox in each.sandboxes.items() if name in wanted
+    ]
+    made = changed_steps(
+        states,
+        report,
+        whole=False,
+        since=records,
+        language=language,
+        sandboxes=asked_for,
+        entered=True,
+    )
     return made, bool(report.failures)
 
 
@@ -205,7 +214,7 @@ def _since(
     if is_unknown(changes.names, sandboxes, "--sandbox: "):
         return FAILED
     checked_output(projects, output)
-    report = _report(projects)
+    report = report_of(projects)
     for failure in report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     say_uncompared(changes.report(ref))
@@ -215,10 +224,20 @@ def _since(
         ProjectStates(View(each.old), View(each.new), each.comparison) for each in changes.trees
     ]
     whole = not sandboxes and not options.paths
-    made = changed_steps(states, report, whole=whole, since=ref, language=language)
+    paths = {item.path for item in projects.candidates if item.reported}
+    asked = [
+        sandbox
+        for each in changes.trees
+        for sandbox in each.new.project.sandboxes
+        if (not sandboxes or sandbox.name in sandboxes)
+        and any(document.file.path in paths for document in sandbox.documents)
+    ]
+    made = changed_steps(
+        states,
+        report,
+        whole=whole,
+        since=ref,
+        language=language,
+        sandboxes=None if whole else asked,
+    )
     return made, bool(report.failures)
-
-
-def _report(projects: Projects) -> Report:
-    baselines = [each.baseline() for each in projects.trees]
-    return projects.lint(share=sharing(0), baselines=baselines).report

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from smslint.base.errors import UsageError
+from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
 from smslint.cli.commands import listed
 from smslint.cli.files import check_links, write_file
@@ -132,6 +133,12 @@ def read_tree(
         tuple(path for each in readings for path in each.broken if path in reported),
         shares,
     )
+
+
+def report_of(projects: Projects) -> Report:
+    """The report on all files of projects, by their own baselines."""
+    baselines = [each.baseline() for each in projects.trees]
+    return projects.lint(share=sharing(0), baselines=baselines).report
 
 
 def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:

@@ -61,10 +61,13 @@ def changed_steps(
     whole: bool,
     since: str,
     language: str | None = None,
+    sandboxes: Iterable[Sandbox] | None = None,
+    entered: bool = False,
 ) -> Steps:
-    """What is to be done once the product holds what the files were at `since`. The report is that
-    on the files as they are; findings in what did not change are left out. `whole`: all sandboxes
-    are wanted, and subdomains that none of them uses."""
+    """What is to be done once the product holds what the files were at `since`: a commit, or what
+    was `entered`. The report is that on the files as they are; of what did not change, in these
+    `sandboxes` or (None) anywhere, findings are only counted. `whole`: all sandboxes are wanted,
+    and subdomains that none of them uses."""
     findings = FindingsAt(report)
     chapters = []
     for project in projects:
@@ -79,7 +82,12 @@ def changed_steps(
     removed = tuple(remove_subdomain(AFTERWARDS, host) for host in gone)
     if removed:
         chapters.append(Chapter(AFTERWARDS, None, "All sandboxes, at the end", (), removed))
-    return Steps(tuple(chapters), language, since)
+    rest = (
+        findings.take_all()
+        if sandboxes is None
+        else tuple(found for sandbox in sandboxes for found in findings.take_rest(sandbox))
+    )
+    return Steps(tuple(chapters), language, since, entered, rest)
 
 
 def _hosts(

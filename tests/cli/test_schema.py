@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         (("--of", "report"), "smslint report"),
         (("--of", "changes"), "smslint changes"),
         (("--of", "compare"), "smslint compare"),
+        (("--of", "steps"), "smslint steps"),
+        (("--of", "entered"), "smslint entered --check"),
     ],
 )
 def test_prints_a_schema_that_needs_no_other_file(

@@ -12,6 +12,7 @@ import pytest
 
 from tests.changes.repositories import Git
 from tests.cli.running import Cli
+from tests.schemas.parts import accepts
 
 RECORD = ".smslint-entered.toml"
 SPRING = """\
@@ -34,7 +35,7 @@ channel_configs:
     credential: sinch-news
     sender_number: "+447700900123"
 """
-AUTUMN = SPRING.replace("spring", "autumn").replace("SPRING", "AUTUMN")
+AUTUMN = SPRING.replace("spring", "autumn").replace("SPRING", "AUTUMN").replace("900123", "900456")
 HASHED = (
     (
         '{"mapping":{"channel":"sms","credential":"sinch-news","message_type":"transactional",'
@@ -65,15 +66,15 @@ def text_of(cli: Cli) -> str:
 
 def test_what_was_entered_is_recorded(git: Git, cli: Cli) -> None:
     git.commit(a=SPRING, b=AUTUMN)
-    ran = cli("entered", "spring", "--date", "2026-11-23")
+    ran = cli("entered", "spring", "--date", "2025-11-23")
     assert ran == (0, f"spring: 3 entries recorded in {RECORD} (3 new)\n", "")
     lines = [line for line in text_of(cli).splitlines() if line.startswith("  {")]
     assert len(lines) == 3
-    assert all('sandbox = "spring"' in line and "date = 2026-11-23" in line for line in lines)
+    assert all('sandbox = "spring"' in line and "date = 2025-11-23" in line for line in lines)
     assert cli("entered", "--check", "spring") == (0, "Everything was entered.\n", "")
     ran = cli("entered", "spring")
     assert ran.out == f"spring: 3 entries recorded in {RECORD} (nothing new)\n"
-    assert "2026-11-23" in text_of(cli)
+    assert "2025-11-23" in text_of(cli)
 
 
 def test_today_is_meant(git: Git, cli: Cli) -> None:
@@ -85,21 +86,21 @@ def test_today_is_meant(git: Git, cli: Cli) -> None:
 
 
 def test_since_when_something_is_missing(git: Git, cli: Cli) -> None:
-    commit(git, "2026-11-02", a=SPRING)
-    commit(git, "2026-11-03", b=AUTUMN)
-    cli("entered", "spring", "autumn", "--date", "2026-11-04")
+    commit(git, "2025-11-02", a=SPRING)
+    commit(git, "2025-11-03", b=AUTUMN)
+    cli("entered", "spring", "autumn", "--date", "2025-11-04")
     changed = SPRING.replace("fa7c98", "0b1c77")
-    commit(git, "2026-11-09", a=changed)
-    commit(git, "2026-11-10", a=changed.replace("name: news", "name: deals"))
-    commit(git, "2026-11-11", b=f"# a note\n{AUTUMN}")
+    commit(git, "2025-11-09", a=changed)
+    commit(git, "2025-11-10", a=changed.replace("name: news", "name: deals"))
+    commit(git, "2025-11-11", b=f"# a note\n{AUTUMN}")
     git.write(c="sandbox: winter\nwebhooks:\n  - {name: new, vendor: infobip}\n")
     ran = cli("entered", "--check")
     assert (ran.status, ran.err) == (1, "")
     assert ran.out == (
         "spring\n"
-        "  ~ credential `sinch-news`  a.yaml:3  since 2026-11-09, entered on 2026-11-04\n"
-        "  + channel configuration `deals`  a.yaml:14  since 2026-11-10\n"
-        "  - channel configuration `news`  a.yaml  since 2026-11-10, entered on 2026-11-04\n"
+        "  ~ credential `sinch-news`  a.yaml:3  since 2025-11-09, entered on 2025-11-04\n"
+        "  + channel configuration `deals`  a.yaml:14  since 2025-11-10\n"
+        "  - channel configuration `news`  a.yaml  since 2025-11-10, entered on 2025-11-04\n"
         "\n"
         "winter\n"
         "  + webhook `new`  c.yaml:3  not committed yet\n"
@@ -113,14 +114,14 @@ def test_since_when_is_unknown_where_git_stores_another_form(git: Git, cli: Cli)
     git("config", "filter.rot.clean", "tr a-z b-za")
     git("config", "filter.rot.smudge", "tr b-za a-z")
     (git.folder / ".gitattributes").write_text("*.yaml filter=rot\n")
-    commit(git, "2026-11-02", a=SPRING, b=AUTUMN)
-    cli("entered", "spring", "autumn", "--date", "2026-11-04")
+    commit(git, "2025-11-02", a=SPRING, b=AUTUMN)
+    cli("entered", "spring", "autumn", "--date", "2025-11-04")
     changed = SPRING.replace("fa7c982437", "0b1c")
-    commit(git, "2026-11-09", a=changed)
-    commit(git, "2026-11-10", b=None)
+    commit(git, "2025-11-09", a=changed)
+    commit(git, "2025-11-10", b=None)
     ran = cli("entered", "--check")
-    assert "  ~ credential `sinch-news`  a.yaml:3  since 2026-11-09 or earlier, entered" in ran.out
-    assert "  - webhook `replies`  .smslint-entered.toml  since 2026-11-10 or earlier" in ran.out
+    assert "  ~ credential `sinch-news`  a.yaml:3  since 2025-11-09 or earlier, entered" in ran.out
+    assert "  - webhook `replies`  .smslint-entered.toml  since 2025-11-10 or earlier" in ran.out
     git.write(a=changed.replace("0b1c", "0b1c77"))
     ran = cli("entered", "--check", "spring")
     assert "  ~ credential `sinch-news`  a.yaml:3  since when is unknown, entered" in ran.out
@@ -164,7 +165,7 @@ def test_the_execution_field_is_typed_in_too(git: Git, cli: Cli) -> None:
 def test_a_later_version_finds_the_same_hashes(git: Git, cli: Cli) -> None:
     """A record is kept for years: how a hash is made must not change."""
     git.commit(a=SPRING)
-    cli("entered", "spring", "--date", "2026-11-23")
+    cli("entered", "spring", "--date", "2025-11-23")
     hashes = [line["sha256"] for line in tomllib.loads(text_of(cli))["entered"]]
     assert hashes == [sha256(text.encode()).hexdigest() for text in HASHED]
 
@@ -202,9 +203,124 @@ def test_what_cannot_be_recorded(git: Git, cli: Cli, text: str) -> None:
     assert not (cli.folder / RECORD).exists()
 
 
+WRONG = SPRING.replace("+447700900123", "+44770090012X")
+
+
+def test_nobody_types_what_is_wrong(git: Git, cli: Cli) -> None:
+    git.commit(a=WRONG, b=AUTUMN)
+    ran = cli("entered", "spring", "autumn")
+    assert (ran.status, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert [line.split(" ")[:3] for line in lines[:3]] == [
+        ["smslint:", f"a.yaml:{line}:{column}:", "SMS104"]
+        for line, column in ((7, 21), (12, 20), (18, 20))
+    ]
+    assert lines[3].startswith("smslint: nothing was recorded: correct the errors, or record")
+    assert not (cli.folder / RECORD).exists()
+    assert cli("entered", "autumn").status == 0
+    assert cli("entered", "spring", "--allow-errors").status == 0
+    assert cli("entered", "--check").status == 0
+
+
+def test_what_is_accepted_or_only_a_warning_is_recorded(git: Git, cli: Cli) -> None:
+    git.commit(a=f"# smslint: file-ignore[SMS104] -- as it is in the product\n{WRONG}", b=AUTUMN)
+    spare = (
+        "  - {name: spare, vendor: sinch, service_id: 27be3c982437232112ebdde1fd8cea36,"
+        " api_token: '${env:SPARE}'}\nwebhooks:"
+    )
+    git.write(b=AUTUMN.replace("webhooks:", spare))
+    assert "SMS223 warning" in cli("check", "--format", "concise").out
+    assert cli("entered", "spring", "autumn").status == 0
+
+
+def test_findings_in_what_was_entered_are_counted(git: Git, cli: Cli) -> None:
+    git.commit(a=WRONG)
+    cli("entered", "spring", "--allow-errors")
+    start = "Steps in Journey Optimizer: "
+    assert cli("steps").out == (
+        f"{start}0 steps; 3 errors in what was entered\n"
+        "There is nothing to type, but something to look at: `smslint check` shows it.\n"
+    )
+    page = cli("steps", "--format", "markdown").out
+    assert "\n0 steps; 3 errors in what was entered.\n" in page
+    assert "but something to look at: `smslint check` shows it." in page
+    assert "something to look at: <code" in cli("steps", "--format", "html").out
+    summary = json.loads(cli("steps", "--format", "json").out)["summary"]
+    assert (summary["errors"], summary["elsewhere"]) == (
+        0,
+        {"errors": 3, "warnings": 0, "infos": 0},
+    )
+    git.commit()
+    git.write(a=f"{WRONG}  - name: codes\n    channel: sms\n", b=AUTUMN)
+    heads = [
+        cli("steps", *arguments).out.splitlines()[0].removeprefix(start)
+        for arguments in (
+            (),
+            ("--sandbox", "autumn"),
+            ("--since", "HEAD"),
+            ("--since", "HEAD", "b.yaml"),
+        )
+    ]
+    assert [head.partition("errors")[2] for head in heads] == [
+        "; 3 errors in what was entered",
+        "",
+        "; 3 errors in what did not change",
+        "",
+    ]
+
+
+def test_the_list_for_programs(git: Git, cli: Cli) -> None:
+    commit(git, "2025-11-02", a=SPRING)
+    cli("entered", "spring", "--date", "2025-11-04")
+    ran = cli("entered", "--check", "--format", "json")
+    assert ran.status == 0
+    found = json.loads(ran.out)
+    assert accepts("entered", found)
+    assert (found["records"], found["entries"], found["history"]) == ([RECORD], [], None)
+    changed = SPRING.replace("fa7c98", "0b1c77")
+    commit(git, "2025-11-09", a=changed)
+    git.write(a=changed.replace("name: news", "name: deals"))
+    ran = cli("entered", "--check", "--format", "json")
+    assert (ran.status, ran.err) == (1, "")
+    found = json.loads(ran.out)
+    assert accepts("entered", found)
+    assert found["summary"] == {"sandboxes": 1, "entries": 3, "create": 1, "edit": 1, "remove": 1}
+    place = {"sandbox": "spring", "path": "a.yaml"}
+    news = {"kind": "channel_config", "since": None, "known": "not committed"}
+    assert found["entries"] == [
+        {
+            **place,
+            "kind": "credential",
+            "name": "sinch-news",
+            "action": "edit",
+            "line": 3,
+            "since": "2025-11-09",
+            "known": "this day",
+            "entered": "2025-11-04",
+        },
+        {**place, **news, "name": "deals", "action": "create", "line": 14, "entered": None},
+        {
+            **place,
+            **news,
+            "name": "news",
+            "action": "remove",
+            "line": None,
+            "entered": "2025-11-04",
+        },
+    ]
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("sprong",), ("--check", "--date", "2026-11-30"), ("spring", "--date", "30.11.2026")],
+    [
+        (),
+        ("sprong",),
+        ("--check", "--date", "2025-11-30"),
+        ("spring", "--date", "30.11.2026"),
+        ("spring", "--date", "9999-12-31"),
+        ("--check", "--allow-errors"),
+        ("spring", "--format", "json"),
+    ],
 )
 def test_wrong_usage(git: Git, cli: Cli, arguments: tuple[str, ...]) -> None:
     git.commit(a=SPRING)
@@ -246,16 +362,16 @@ def test_no_link_leads_out(
 
 def test_two_branches_merge(git: Git, cli: Cli) -> None:
     """With `merge=union`, as the page says, whatever they recorded."""
-    winter = SPRING.replace("spring", "winter")
+    winter = SPRING.replace("spring", "winter").replace("900123", "900789")
     git.commit(a=SPRING, b=AUTUMN, c=winter, **{".gitattributes": f"{RECORD} merge=union\n"})
-    cli("entered", "spring", "autumn", "--date", "2026-11-19")
+    cli("entered", "spring", "autumn", "--date", "2025-11-19")
     git.commit()
     git("switch", "--quiet", "--create", "other")
-    cli("entered", "autumn", "winter", "--date", "2026-11-20")
+    cli("entered", "autumn", "winter", "--date", "2025-11-20")
     git.commit()
     git("switch", "--quiet", "main")
     git.write(a=SPRING.replace("fa7c98", "0b1c77"))
-    cli("entered", "spring", "autumn", "--date", "2026-11-21")
+    cli("entered", "spring", "autumn", "--date", "2025-11-21")
     git.commit()
     git("merge", "--quiet", "--no-edit", "other")
     assert cli("entered", "--check") == (0, "Everything was entered.\n", "")

@@ -28,7 +28,7 @@ SCHEMAS: dict[str, Schema] = {
     for file in sorted(FOLDER.rglob("*.json"))
 }
 PARTS = {name: schema for name, schema in SCHEMAS.items() if name != BUNDLE}
-PRINTED = ("changes", "compare", "report", "steps")
+PRINTED = ("changes", "compare", "entered", "report", "steps")
 """What describes JSON that smslint prints."""
 OUTSIDE = ("common", "settings", *PRINTED)
 """Parts that describe no entry of a configuration."""

@@ -15,10 +15,10 @@ from smslint.pages.markup import clean, markup
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
-    NOTHING,
     Numbered,
     meaning_of,
     note_on,
+    nothing,
     numbered,
     shown_values,
     summary,
@@ -78,7 +78,7 @@ def _body(steps: Steps) -> Iterator[str]:
     yield "</nav>"
     yield '<main id="steps" tabindex="-1">'
     if not steps.number:
-        yield f"<p>{NOTHING}</p>"
+        yield f"<p>{sentence(nothing(steps))}</p>"
     for chapter, inside in chapters:
         yield from _chapter(keys[id(chapter)], chapter, inside, steps.language)
     yield "</main>"

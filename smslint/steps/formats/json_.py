@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from smslint import __version__
@@ -30,10 +30,17 @@ def render(steps: Steps) -> Iterator[str]:
     yield " ]}"
 
 
-def _summary(steps: Steps) -> dict[str, int]:
-    severities = [finding.severity for finding in steps.findings]
+def _summary(steps: Steps) -> dict[str, Any]:
     return {
         "steps": steps.number,
+        **_counts(steps.findings),
+        "elsewhere": _counts(steps.elsewhere),
+    }
+
+
+def _counts(findings: Iterable[Finding]) -> dict[str, int]:
+    severities = [finding.severity for finding in findings]
+    return {
         "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
         "infos": severities.count(Severity.INFO),

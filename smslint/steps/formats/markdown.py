@@ -13,12 +13,12 @@ from smslint.output.markdown import code, inline, prose
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
-    NOTHING,
     Numbered,
     meaning_of,
     name_of,
     new_traps,
     note_on,
+    nothing,
     numbered,
     path_of,
     shown_values,
@@ -43,7 +43,7 @@ def render(steps: Steps) -> Iterator[str]:
     yield f"{summary(steps)[:1].upper()}{summary(steps)[1:]}."
     if not steps.number:
         yield ""
-        yield NOTHING
+        yield inline(nothing(steps))
     errors = to_correct(steps)
     if errors:
         yield ""

@@ -11,12 +11,12 @@ from smslint.output.widths import width
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
-    NOTHING,
     Numbered,
     meaning_of,
     name_of,
     new_traps,
     note_on,
+    nothing,
     numbered,
     path_of,
     shown_values,
@@ -39,7 +39,7 @@ def render(steps: Steps) -> Iterator[str]:
 def _lines(steps: Steps) -> Iterator[str]:
     yield f"Steps in Journey Optimizer: {summary(steps)}"
     if not steps.number:
-        yield NOTHING
+        yield nothing(steps)
     errors = to_correct(steps)
     if errors:
         yield ""

@@ -24,7 +24,6 @@ DONE = {
 }
 """What is done with a field, in front of its values."""
 
-NOTHING = "There is nothing to do."
 IN_ALTERNATIVES = "One of these:"
 
 
@@ -125,13 +124,29 @@ def shown_values(field: Field) -> tuple[Value, ...]:
 
 
 def summary(steps: Steps) -> str:
-    """`2 sandboxes, 31 steps, 1 error`."""
+    """`2 sandboxes, 31 steps, 1 error`, and what there is in what needs no step."""
     from smslint.pages.findings import in_words
 
     sandboxes = sum(chapter.sandbox is not None for chapter in steps.chapters)
     parts = [
         f"{sandboxes:,} sandbox{'' if sandboxes == 1 else 'es'}" if sandboxes else "",
         counted(steps.number, "step"),
-        in_words(steps.findings) or "no findings",
+        in_words(steps.findings) or ("" if steps.elsewhere else "no findings"),
     ]
-    return ", ".join(filter(None, parts))
+    elsewhere = f"; {_elsewhere(steps)}" if steps.elsewhere else ""
+    return ", ".join(filter(None, parts)) + elsewhere
+
+
+def nothing(steps: Steps) -> str:
+    """What is said where there is no step."""
+    if not steps.elsewhere:
+        return "There is nothing to do."
+    return "There is nothing to type, but something to look at: `smslint check` shows it."
+
+
+def _elsewhere(steps: Steps) -> str:
+    """`2 errors in what was entered`."""
+    from smslint.pages.findings import in_words
+
+    where = "what was entered" if steps.entered else "what did not change"
+    return f"{in_words(steps.elsewhere)} in {where}"
