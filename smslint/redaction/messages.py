@@ -15,7 +15,7 @@ from smslint.base.patterns import lazy
 from smslint.base.phrasing import code_spans
 from smslint.base.pointers import escaped, unescaped
 from smslint.redaction.repeats import PART, Repeats, Span, is_word
-from smslint.redaction.shapes import TOKEN, secrets_in_urls
+from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.redaction.spans import secrets_in
 from smslint.rules.base import RawFinding
 from smslint.source.tree import Document
@@ -133,8 +133,7 @@ class Masks:
 
 
 def _by_look(text: str) -> Iterator[Span]:
-    for match in TOKEN.finditer(text):
-        yield match.span()
+    yield from tokens(text)
     for start, end in secrets_in_urls(text):
         if not text.startswith("${", start):
             yield start, end

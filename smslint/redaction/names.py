@@ -154,6 +154,7 @@ def _is_left_of(short: str, long: str) -> bool:
 _AUTHORIZATION = tuple(name for name in HEADERS if name.endswith("authorization"))
 
 
+@lru_cache(maxsize=4096)
 def names_a_header_with_secret(name: str) -> bool:
     """An HTTP header whose value authenticates, or a misspelt one."""
     return is_secret_header(name) or nearest(name.lower(), _AUTHORIZATION) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress, count
 from typing import TypeAlias
 
 from smslint.base.patterns import lazy
@@ -37,7 +38,7 @@ class Repeats:
     """Literal secrets of eight characters and more. Words of the language, such as the names of
     fields, are never secrets."""
 
-    __slots__ = ("_forms", "_parts", "_words", "literals")
+    __slots__ = ("_forms", "_groups", "_parts", "_words", "literals")
 
     def __init__(self, literals: Iterable[str]) -> None:
         self.literals = frozenset(
@@ -45,6 +46,7 @@ class Repeats:
         )
         self._forms: frozenset[str] | None = None
         self._parts: frozenset[str] | None = None
+        self._groups: frozenset[int] = frozenset()
         self._words: frozenset[str] | None = None
 
     def __bool__(self) -> bool:
@@ -67,11 +69,8 @@ class Repeats:
         if known is None:
             return [] if is_vocabulary(text) else [(0, len(text))]
         plain = in_one_case(text)
-        ends = range(PART, len(plain) + 1)
-        if known.isdisjoint(map(plain.__getitem__, map(slice, range(len(ends)), ends))):
-            return []
         spans: list[Span] = []
-        for at in range(len(plain) - PART + 1):
+        for at in self._candidates(plain):
             if plain[at : at + PART] in known:
                 if spans and at <= spans[-1][1]:
                     spans[-1] = (spans[-1][0], at + PART)
@@ -82,6 +81,15 @@ class Repeats:
             for start, end in spans
             if not is_vocabulary(text[start:end]) and not self._is_word_of_many(plain, start, end)
         ]
+
+    def _candidates(self, plain: str) -> Iterator[int]:
+        """Where parts may start, in order. Eight characters contain a whole group of four, wherever
+        they start, if a text is cut into such groups: nearly all texts have none that a secret
+        has."""
+        last = len(plain) - PART
+        for number in compress(count(), map(self._groups.__contains__, _groups_of(plain))):
+            at = number * _GROUP
+            yield from range(max(0, at - _GROUP + 1), min(at, last) + 1)
 
     def _is_word_of_many(self, plain: str, start: int, end: int) -> bool:
         """The part is one whole word, in the text and in a secret of several words, such as the
@@ -128,12 +136,28 @@ class Repeats:
         if self._parts is None:
             if self.too_many:
                 return None
+            forms = self._known_forms()
             self._parts = frozenset(
-                form[at : at + PART]
-                for form in self._known_forms()
-                for at in range(len(form) - PART + 1)
+                form[at : at + PART] for form in forms for at in range(len(form) - PART + 1)
+            )
+            self._groups = frozenset(
+                group
+                for form in forms
+                for start in range(_GROUP)
+                for group in _groups_of(form, start)
             )
         return self._parts
+
+
+_GROUP = PART // 2
+
+
+def _groups_of(text: str, start: int = 0) -> list[int]:
+    """A text from an offset on in groups of four characters, each as a number. All characters
+    beyond ASCII count as one."""
+    data = text.encode("ascii", "replace")
+    length = (len(data) - start) // _GROUP * _GROUP
+    return memoryview(data)[start : start + length].cast("I").tolist()
 
 
 def in_one_case(text: str) -> str:

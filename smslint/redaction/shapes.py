@@ -18,7 +18,7 @@ Span: TypeAlias = tuple[int, int]
 
 _HEX = "[0-9a-fA-F]"
 
-TOKEN = lazy(
+_TOKEN = lazy(
     # Infobip API key: 32 hexadecimal digits, a dash, a UUID
     rf"(?<!{_HEX}){_HEX}{{32}}-{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}(?!{_HEX})"
     # JSON web token: two objects in Base64 and a signature
@@ -29,6 +29,10 @@ TOKEN = lazy(
     # Adobe Journey Optimizer and Experience Platform: p8e-…
     r"|(?<![A-Za-z0-9])p8e-[A-Za-z0-9_-]{8,}"
 )
+
+# Every token has one of these, so most texts need not be searched for the others' sake.
+_SIGNS_OF_TOKENS = ("eyJ", "p8e-", "-----BEGIN")
+_SIGN_OF_KEY = lazy(rf"-{_HEX}{{8}}-{_HEX}{{4}}-")
 
 # `https://user:password@host`, also where the scheme is misspelt or missing; the password is
 # group 1. A mail address has no password.
@@ -52,6 +56,13 @@ _URL_QUERY_IN_FILE = lazy(rf"[?&;]([A-Za-z0-9_.-]{{1,60}})=({_REST}{{1,4000}})")
 
 _LONGEST_URL = 2000
 _BEFORE_URL = lazy(r"[\s\"'<>`]")
+
+
+def tokens(text: str) -> list[Span]:
+    """Where the tokens of a text are, in order."""
+    if any(sign in text for sign in _SIGNS_OF_TOKENS) or _SIGN_OF_KEY.search(text):
+        return [match.span() for match in _TOKEN.finditer(text)]
+    return []
 
 
 def secrets_in_urls(text: str, *, file: bool = False) -> Iterator[Span]:

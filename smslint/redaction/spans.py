@@ -21,7 +21,7 @@ from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.embedded import secrets_in_json_texts
 from smslint.redaction.lines import Passages, behind_names
 from smslint.redaction.repeats import Repeats
-from smslint.redaction.shapes import TOKEN, secrets_in_urls
+from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.redaction.tree import ExposedValue, exposed_values, secret_pairs
 from smslint.source.load import load
 from smslint.source.tree import Document, Node, Scalar, nodes_below, scalars
@@ -246,8 +246,7 @@ def _outside_references_of(text: str) -> Iterator[str]:
 
 
 def _by_look(text: str) -> Iterator[Span]:
-    for match in TOKEN.finditer(text):
-        yield match.span()
+    yield from tokens(text)
     for span in secrets_in_urls(text, file=True):
         value = text[slice(*span)]
         if has_reference(value, url=True) or is_literal(value, URL, PLAIN):

@@ -56,6 +56,9 @@ def secret_pairs(text: str, document: Document) -> Iterator[tuple[Node, Node]]:
                 continue  # a block, see `exposed_values`
             if secret:
                 yield key, value
+            elif isinstance(key, Scalar):
+                if not isinstance(value, Scalar):
+                    todo.append(value)
             else:
                 todo += (key, value)
             in_secret = flow and (secret or (in_secret and _is_empty(value)))
@@ -71,6 +74,7 @@ def is_header_value(name: str, mapping: Mapping) -> bool:
     return _is_value(name) and _is_secret_header(mapping)
 
 
+@lru_cache(maxsize=4096)
 def _goes_on(name: str) -> bool:
     """More than the name of a secret is in the place of a key, so the colon after that name is
     missing, or the space after the colon."""

@@ -40,18 +40,22 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
     """
     stopped = end is not None
     end = len(text) if end is None else end
-    inside = [_inside(text, scalar) for scalar in scalars]
-    read = inside[-1][1] if inside else 0
     found: list[Comment] = []
-    number = seen = 0
     at = text.find("#", 0, end)
+    if at < 0:
+        return found
+    # An empty one contains nothing, and may be where the next one starts.
+    written = [scalar for scalar in scalars if not scalar.empty]
+    read = _inside(text, scalars[-1])[1] if scalars else 0
+    seen = 0
     while at >= 0:
-        while number < len(inside) and inside[number][1] <= at:
-            number += 1
-        if number < len(inside) and inside[number][0] <= at:
-            at = text.find("#", inside[number][1], end)
-            continue
-        if number == len(inside) and stopped and _in_open_quotes(text, max(seen, read), at):
+        before_it = bisect_right(written, at, key=_start)
+        if before_it:
+            inside = _inside(text, written[before_it - 1])
+            if inside[0] <= at < inside[1]:
+                at = text.find("#", inside[1], end)
+                continue
+        if stopped and at >= read and _in_open_quotes(text, max(seen, read), at):
             break
         before = text[seen:at].rstrip(" \t")
         alone = before[-1:] in ("\n", "\r") if before else seen == 0
@@ -83,6 +87,10 @@ def by_document(
             at = max(bisect_right(starts, comment.start) - 1, 0)
             groups.setdefault(numbers[at], []).append(comment)
     return groups
+
+
+def _start(scalar: Scalar) -> int:
+    return scalar.start
 
 
 def _inside(text: str, scalar: Scalar) -> tuple[int, int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from smslint.pipeline.lint import lint_texts
 from smslint.redaction import Masks, masks_of
-from smslint.redaction.repeats import Repeats
+from smslint.redaction.repeats import PART, Repeats
 from smslint.report.selection import Selection
 from smslint.source.load import load
 from tests.growth import Text, assert_linear
@@ -39,6 +41,28 @@ def parts(text: str, *secrets: str) -> list[str]:
 )
 def test_parts(text: str, found: list[str]) -> None:
     assert parts(text) == found
+
+
+# No letters: a part that is one word may be left alone.
+_FEW_CHARACTERS = st.text("019€\U0001f600?", max_size=40)
+
+
+@given(st.lists(_FEW_CHARACTERS, max_size=3), _FEW_CHARACTERS)
+@example(["0123456789"], "x" * 61 + "01234567")
+@example(["1€01€01€"], "?1€01€01€ 1?01?01?")
+def test_every_eight_characters_in_common_are_found(secrets: list[str], text: str) -> None:
+    """Wherever they start; and nothing else is, whatever looks like one to the search."""
+    known = Repeats(secrets)
+    parts_of_secrets = {
+        form[at : at + PART] for form in known._known_forms() for at in range(len(form) - PART + 1)
+    }
+    covered = {
+        at + more
+        for at in range(len(text) - PART + 1)
+        if text[at : at + PART] in parts_of_secrets
+        for more in range(PART)
+    }
+    assert {at for start, end in known.parts(text) for at in range(start, end)} == covered
 
 
 @pytest.mark.parametrize(

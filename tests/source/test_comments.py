@@ -49,6 +49,9 @@ def texts_in(text: str) -> list[str]:
         "--- |\n # c\n",
         "a: first\n  second#c\n",
         "a:#c: 1\n",
+        # The value that is missing is where the next key starts.
+        "? a\n'b # c': 1\n",
+        "? a\n? b\n? 'd # c'\n",
     ],
 )
 def test_a_number_sign_in_a_value_begins_no_comment(text: str) -> None:
