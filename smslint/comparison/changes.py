@@ -118,7 +118,8 @@ class ProjectChanges(NamedTuple):
 
 
 class ChangesReport(NamedTuple):
-    """What changed since `ref`, which is the commit `commit`, project by project. `unknown` are
+    """What changed since `ref`, which is the commit `commit`, project by project. Without a commit
+    that is empty, and `ref` says in words when it was. `unknown` are
     files, by path, of which it cannot be said what they were, with the reason."""
 
     ref: str

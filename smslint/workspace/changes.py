@@ -19,6 +19,7 @@ from smslint.comparison import (
 from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
+from smslint.pipeline.engine import read_project
 from smslint.pipeline.remembering import one_by_one, remembering
 from smslint.source.candidate import Candidate
 from smslint.workspace.projects import Projects
@@ -125,6 +126,19 @@ def read_changes(
             if tree.holds(item.name) and (wanted.everything or _is_below(item.name, named))
         }
     return ChangesSince(projects.root, before.commit, tuple(trees), unknown)
+
+
+def changes_between(
+    old: Mapping[str | None, Reading], new: Mapping[str | None, Reading], since: str
+) -> ChangesReport:
+    """What changed between two readings of the same projects, each by the path of its settings file
+    (None where it has none). `since` says in words when it was as in `old`."""
+    nothing = read_project(())
+    projects = tuple(
+        ProjectChanges(file, compare_trees(old.get(file, nothing), new.get(file, nothing)))
+        for file in {**old, **new}
+    )
+    return ChangesReport(since, "", projects, {})
 
 
 def candidates_before(tree: ProjectTree, before: Before) -> list[Candidate]:

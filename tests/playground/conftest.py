@@ -23,6 +23,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.integration)
 
 
+SAID: list[str] = []
+"""What the tests measured, for the end of the run: seconds until the page works, and requests."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if SAID:
+        terminalreporter.section("playground")
+        for line in SAID:
+            terminalreporter.line(line)
+
+
 @pytest.fixture(scope="package")
 def page() -> Iterator[Page]:
     """The playground in a headless Chromium."""

@@ -6,12 +6,15 @@ The tests share one browser; each opens the page for itself.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.playground.conftest import SAID
 from tests.playground.page import Page
+from tests.playground.site import Request
 
 WRONG = """\
 sandbox: prod
@@ -47,6 +50,24 @@ def test_loading_does_not_block_typing(page: Page) -> None:
     assert not page.run("document.getElementById('loading').checkVisibility()")
     assert page.run("document.getElementById('progress').value") > 0.9
     assert complaints(page) == []
+
+
+def test_it_says_how_long_it_takes(page: Page) -> None:
+    """How fast a machine is proves nothing: the figures are for those who read the run."""
+    page.open_playground()
+    page.wait_until_checked()
+    loaded, checked = page.run(
+        "['smslint-ready', 'smslint-checked']"
+        ".map(name => performance.getEntriesByName(name)[0].startTime / 1000)"
+    )
+    assert 0 < loaded < checked
+    page.write(WRONG)
+    page.wait_until_checked()
+    again = page.run("performance.getEntriesByName('smslint-check').at(-1).duration / 1000")
+    SAID.append(
+        f"ready after {loaded:.1f} s, first findings after {checked:.1f} s, the next {again:.2f} s"
+        " after a change"
+    )
 
 
 def test_findings_are_marked_where_they_are(page: Page) -> None:
@@ -234,12 +255,17 @@ def test_it_works_without_a_network(page: Page) -> None:
     page.run("navigator.serviceWorker.ready.then(() => 1)")
     page.wait_for("navigator.serviceWorker.controller !== null")
     page.site.up = False
+    before = len(page.site.requests)
     try:
         page.open_playground("?rule=SMS005")  # as the rule's page has it
         assert any(line.endswith("SMS005") for line in page.wait_until_checked())
         assert complaints(page) == []
     finally:
         page.site.up = True
+    asked = [one for one in page.site.requests[before:] if page.site.host in one.address]
+    # The browser itself looks for a newer worker of the service; there is no other request.
+    assert {one.address for one in asked} <= {f"{page.site.address}sw.js"}
+    SAID.append("without a network, asked of the site: " + (listed(asked) or "nothing"))
 
 
 TRIES = """
@@ -275,3 +301,11 @@ def test_no_request_left_the_site_and_each_was_answered(page: Page) -> None:
     ours = [one for one in asked if one.address.startswith(page.site.address)]
     assert {one.status for one in ours} <= {200, 304, 503}  # 503 while there was no network
     assert {one.method for one in ours} == {"GET"}
+    SAID.append(f"asked of the site, {len(ours)} times in all: {listed(ours)}")
+    SAID.append(f"asked of others by the page: {listed(page.site.elsewhere) or 'nothing'}")
+
+
+def listed(requests: list[Request]) -> str:
+    """What was asked for, how often, and the status."""
+    names = Counter(f"{urlsplit(one.address).path} {one.status}" for one in requests)
+    return ", ".join(f"{name} ×{number}" for name, number in sorted(names.items()))

@@ -18,9 +18,12 @@ import zipfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import smslint
+
+if TYPE_CHECKING:
+    from smslint.pipeline.analysis import Reading
 
 HOME = "/project"
 
@@ -123,6 +126,31 @@ def run(files: str, arguments: str) -> str:
         status = main(command)
     out, err = (stream.buffer.getvalue().decode() for stream in streams)
     return json.dumps({"status": status, "out": out, "err": err})
+
+
+def changes(files: str, before: str, since: str) -> str:
+    """What changed in the files by meaning, as `smslint changes` prints it. `since` says in words
+    when they were as in `before`."""
+    from smslint.comparison.formats import changes_format
+    from smslint.workspace.changes import changes_between
+
+    try:
+        old, new = (_readings(json.loads(each)) for each in (before, files))
+    except smslint.UsageError as error:
+        return str(error)
+    return "\n".join(changes_format("text").render(changes_between(old, new, since)))
+
+
+def _readings(files: list[dict[str, str]]) -> dict[str | None, Reading]:
+    """What the project in these files holds, and each project in a folder of its own, by the path
+    of its settings file."""
+    from smslint.workspace.workspace import Workspace
+
+    projects = Workspace(HOME).projects(_paths(_write(files)))
+    return {
+        tree.settings.file and os.path.relpath(tree.settings.file, HOME): tree.read()
+        for tree in projects.trees
+    }
 
 
 def mask(files: str) -> str:

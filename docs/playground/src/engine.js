@@ -51,6 +51,10 @@ export class Engine {
     return JSON.parse(await this.#ask("mask", JSON.stringify(files)));
   }
 
+  changes(files, before, since) {
+    return this.#ask("changes", JSON.stringify(files), JSON.stringify(before), since);
+  }
+
   archive(files) {
     return this.#ask("archive", JSON.stringify(files));
   }

@@ -4,6 +4,7 @@ import { Editor } from "./editor.js";
 import { Engine } from "./engine.js";
 import { YAML, chosen, download, dropped, faultOfPath, fromBase64, read } from "./files.js";
 import { counted, element, listOf, marksOf, summaryOf } from "./findings.js";
+import { Results } from "./results.js";
 import { filesOf, hashOf } from "./share.js";
 
 const PATIENCE = 250; // milliseconds after the last key
@@ -40,6 +41,7 @@ let turn = Promise.resolve();
 
 const editor = new Editor($("editor"), changed);
 const engine = new Engine({ onProgress, onReady, onBroken });
+const results = new Results({ editor, engine, isCurrent: (asked) => asked === changes, number: () => changes });
 const actions = { onGo: go, onFix: fixOne, onExplain: explain };
 
 // Loading.
@@ -51,6 +53,7 @@ function onProgress({ loaded, total }) {
 function onReady() {
   $("loading").hidden = true;
   document.documentElement.dataset.ready = "true";
+  performance.mark("smslint-ready");
 }
 
 function onBroken(why) {
@@ -84,12 +87,15 @@ function check() {
 
 async function checkNow(asked) {
   let result;
+  const start = performance.now();
   try {
     result = await engine.check(editor.files());
   } catch (error) {
     $("summary").textContent = `smslint failed: ${error.message}`;
     return;
   }
+  performance.mark("smslint-checked");
+  performance.measure("smslint-check", { start });
   if (asked !== changes) return; // something newer is on its way
   findings = result.findings;
   checked = asked;
@@ -97,7 +103,7 @@ async function checkNow(asked) {
   $("summary").textContent = wordsFor(result);
   $("announcement").textContent = $("summary").textContent;
   showFindings();
-  if (!$("output").hidden) showOutput();
+  results.show();
 }
 
 function wordsFor(result) {
@@ -155,51 +161,11 @@ async function fixAll(unsafe) {
   }
 }
 
-// Explanations and outputs.
+// Explanations, outputs, changes.
 
 async function explain(found) {
   view("explain");
-  $("explain-none").hidden = true;
-  $("explain-text").textContent = "…";
-  const { out, err } = await engine.run(editor.files(), ["explain", found.code === "SMS701" ? found.name : found.code]);
-  $("explain-text").textContent = out || err;
-  $("explain-link").hidden = !(found.code in examples.rules);
-  const link = $("explain-link").firstElementChild;
-  link.href = `../rules/${found.code}/index.html`;
-  link.textContent = `The page of ${found.code} ${found.name}`;
-  $("explain-text").focus();
-}
-
-let picture = "";
-
-async function showOutput() {
-  const command = $("format").value;
-  $("command").firstElementChild.textContent = `$ smslint ${command}`;
-  const asked = changes;
-  let result;
-  try {
-    result = await engine.run(editor.files(), command.split(" "));
-  } catch (error) {
-    result = { out: "", err: error.message };
-  }
-  if (asked !== changes || command !== $("format").value) return;
-  const drawn = command.endsWith("svg") && result.out;
-  URL.revokeObjectURL(picture);
-  picture = drawn ? URL.createObjectURL(new Blob([result.out], { type: "image/svg+xml" })) : "";
-  $("picture").hidden = !drawn;
-  $("picture").src = picture;
-  $("output-text").hidden = Boolean(drawn);
-  $("output-text").textContent = result.out + result.err;
-  output = result.out;
-}
-
-let output = "";
-
-const ENDINGS = { json: "json", sarif: "sarif", svg: "svg" };
-
-function saveOutput() {
-  const ending = ENDINGS[$("format").value.split(" ").at(-1)] ?? "txt";
-  download(`smslint.${ending}`, output, "text/plain");
+  await results.explain(found, examples.rules);
 }
 
 function view(name) {
@@ -209,7 +175,7 @@ function view(name) {
     tab.tabIndex = chosen ? 0 : -1;
     $(tab.getAttribute("aria-controls")).hidden = !chosen;
   }
-  if (name === "output") showOutput();
+  results.show();
 }
 
 /** Arrow keys walk through tabs, as people know it. */
@@ -231,6 +197,7 @@ function walkable(list) {
 function load(files, note = "") {
   findings = [];
   editor.load(files);
+  results.remember("the files were opened");
   tell(note);
   showFindings();
   changed();
@@ -447,8 +414,13 @@ $("rename").addEventListener("click", renameFile);
 $("remove").addEventListener("click", removeFile);
 $("fix-safe").addEventListener("click", () => fixAll(false));
 $("fix-all").addEventListener("click", () => fixAll(true));
-$("format").addEventListener("change", showOutput);
-$("save-output").addEventListener("click", saveOutput);
+$("format").addEventListener("change", () => results.show());
+$("save-output").addEventListener("click", () => results.save());
+$("remember").addEventListener("click", () => {
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  results.remember(`you remembered the files at ${time}`);
+  $("announcement").textContent = "Remembered. Changes are compared with the files as they are now.";
+});
 document.querySelector("#naming .cancel").addEventListener("click", () => $("naming").close());
 addEventListener("hashchange", () => location.hash.startsWith("#files=") && openAddress());
 

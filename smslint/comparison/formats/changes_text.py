@@ -43,7 +43,9 @@ def render(report: ChangesReport, *, color: bool = False) -> Iterator[str]:
 
 def summary(report: ChangesReport) -> str:
     """`2 sandboxes differ from main: 1 entry added, 3 changed.`"""
-    since = f"since {harmless(report.ref)} ({report.commit[:12]})"
+    since = f"since {harmless(report.ref)}"
+    if report.commit:
+        since += f" ({report.commit[:12]})"
     sandboxes = list(report.sandboxes)
     apart = _uncompared(report)
     if report.empty:
