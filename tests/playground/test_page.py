@@ -249,6 +249,50 @@ def test_every_width_is_enough(page: Page, width: int, scheme: str) -> None:
     page.size(1400)
 
 
+CONTROLS = {"button", "checkbox", "combobox", "link", "listbox", "tab", "textbox"}
+
+
+def test_every_control_has_a_name(page: Page) -> None:
+    page.start_again()
+    page.wait_until_checked()
+    page.call("Accessibility.enable")
+    nameless, seen = [], set()
+    for tab in ("findings", "explain", "output", "changes"):
+        page.click(f"#view-{tab}")
+        for node in page.call("Accessibility.getFullAXTree")["nodes"]:
+            role = node.get("role", {}).get("value")
+            if role in CONTROLS and not node["ignored"]:
+                seen.add(role)
+                if not node.get("name", {}).get("value", "").strip():
+                    nameless.append((tab, role, node.get("description")))
+    page.call("Accessibility.disable")
+    assert nameless == []
+    assert {"button", "checkbox", "combobox", "link", "tab", "textbox"} <= seen
+
+
+def test_keys_lead_through_the_page_in_its_order(page: Page) -> None:
+    page.start_again()
+    page.wait_until_checked()
+    page.run("document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus()")
+    focused = "document.activeElement.id || document.activeElement.className"
+    order = []
+    for _ in range(24):
+        page.press("Tab")
+        order.append(page.run(focused))
+    wanted = ["skip", "home", "examples", "open-files", "share", "file-0", "new", "view-findings"]
+    assert [name for name in order if name in wanted] == wanted
+    assert order.index("go") > order.index("view-findings")  # the first finding
+    page.run("document.querySelector('.skip').focus()")
+    page.press("Enter")
+    assert page.run(focused) == "findings"
+    page.run("document.getElementById('view-findings').focus()")
+    for name in ("explain", "output", "changes", "findings"):
+        page.press("ArrowRight")
+        assert page.run(focused) == f"view-{name}"
+        assert page.run(f"document.getElementById('{name}').checkVisibility()")
+    page.run("document.body.removeAttribute('tabindex')")
+
+
 def test_it_works_without_a_network(page: Page) -> None:
     page.start_again()
     page.wait_until_checked()
@@ -263,8 +307,10 @@ def test_it_works_without_a_network(page: Page) -> None:
     finally:
         page.site.up = True
     asked = [one for one in page.site.requests[before:] if page.site.host in one.address]
-    # The browser itself looks for a newer worker of the service; there is no other request.
-    assert {one.address for one in asked} <= {f"{page.site.address}sw.js"}
+    # The browser looks for a newer worker of the service, and may ask for the page itself while it
+    # starts that worker; what the page consists of is asked of nobody.
+    own = {f"{page.site.address}{name}" for name in ("sw.js", "?rule=SMS005")}
+    assert {one.address for one in asked} <= own
     SAID.append("without a network, asked of the site: " + (listed(asked) or "nothing"))
 
 
