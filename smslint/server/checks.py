@@ -5,24 +5,17 @@ change or when an answer waits for it; in a thread of its own, so that typing is
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from smslint.server.checked import Buffer, Checked
+from smslint.server.pace import Pace
 from smslint.server.tree import Tree
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-QUIET = 0.15
-"""Seconds without a change before a check starts."""
-
-AT_ONCE = 0.03
-"""Seconds that the last check may have taken if the next one is not to wait for a quiet moment."""
-
-LONGEST = 1.0
-"""Seconds after which a check starts although the user is still typing."""
 
 Value = TypeVar("Value")
 
@@ -60,18 +53,14 @@ class Checks:
         self._buffers = buffers
         self._listener = listener
         self._wanted = self._made = 0
-        self._since = self._touched = 0.0
-        self._took = float("inf")
+        self._pace = Pace(asyncio.get_running_loop().time)
         self._hurry = asyncio.Event()
         self._finished = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
 
     def touch(self) -> None:
         """Something may have changed."""
-        now = asyncio.get_running_loop().time()
-        if self._wanted == self._made:
-            self._since = now
-        self._touched = now
+        self._pace.change()
         self._wanted += 1
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._work())
@@ -106,7 +95,8 @@ class Checks:
     async def _check(self) -> None:
         loop = asyncio.get_running_loop()
         self._hurry.clear()
-        wanted, self._since = self._wanted, loop.time()
+        wanted = self._wanted
+        self._pace.start()
         result: Checked | Exception
         check = partial(
             self.tree.check,
@@ -121,8 +111,10 @@ class Checks:
         try:
             await self._listener.done(result)
         finally:
-            self._took = loop.time() - self._since
+            self._pace.end()
             await self._announce(wanted)
+        if self.tree.has_read_many:
+            await loop.run_in_executor(self._pool, _settle)
 
     async def _announce(self, made: int) -> None:
         async with self._finished:
@@ -130,14 +122,18 @@ class Checks:
             self._finished.notify_all()
 
     async def _quiet(self) -> None:
-        """Wait until nothing has changed for a moment, where checks are not done at once."""
-        loop = asyncio.get_running_loop()
-        while not self._hurry.is_set() and self._took >= AT_ONCE:
-            left = min(self._touched + QUIET, self._since + LONGEST) - loop.time()
-            if left <= 0:
-                return
+        """Wait for a pause, where checks are not done at once and nobody waits for an answer."""
+        while not self._hurry.is_set() and (left := self._pace.left) > 0:
             try:
                 async with asyncio.timeout(left):
                     await self._hurry.wait()
             except TimeoutError:
                 continue
+
+
+def _settle() -> None:
+    """What was read of many files stays. Without this the collector looks at all of it again and
+    again: a third of each check, in moments in which nothing else goes on."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

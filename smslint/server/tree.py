@@ -74,6 +74,8 @@ class Tree:
         self.folder = folder
         self.alone = alone
         self.notes_disk = False
+        self.has_read_many = False
+        """The last check had so many files to read that it took a moment."""
         self._workspace = Workspace(folder, config, isolated)
         self._memory = Memory()
         self._whole: dict[str, tuple[Analysis, bytes | None]] = {}
@@ -92,10 +94,12 @@ class Tree:
         files and of those that describe the same sandboxes, before all others are read;
         `progress` is told how many of how many have been read. Raises UsageError for settings that
         cannot be followed, OSError for a folder that is not there."""
+        self.has_read_many = False
         os.scandir(self.folder).close()
         gathered = self._gather(buffers)
         unread = self._unread(gathered)
-        if first is not None and gathered.buffers and unread >= MANY:
+        self.has_read_many = unread >= MANY
+        if first is not None and gathered.buffers and self.has_read_many:
             first(self._lint(gathered.only(self._near(gathered))))
         read = 0
 
