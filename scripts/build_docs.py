@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPOSITORY = "https://github.com/smslint/smslint"
 CONFIGURATION = "zensical.toml"
 PLAYGROUND = ROOT / "build" / "playground"
+PUBLISHED = "https://smslint.github.io/smslint/playground/"
 
 # Elements that a browser fetches by itself, and the attribute that names what.
 _FETCHED = {
@@ -76,7 +77,10 @@ def main(arguments: list[str]) -> int:
             return 1
         site = stage / "site"
         for page in site.rglob("*.html"):
-            page.write_text(copying_commands(page.read_text("utf-8")), "utf-8")
+            text = copying_commands(page.read_text("utf-8"))
+            if PLAYGROUND.exists() and page.name != "404.html":
+                text = trying_here(text, "../" * (len(page.relative_to(site).parts) - 1))
+            page.write_text(text, "utf-8")
         (site / "search.js").write_text(searched_from_disk(site / "search.json"), "utf-8")
         shutil.copytree(ROOT / "schemas", site / "schemas")
         if PLAYGROUND.exists():
@@ -135,6 +139,12 @@ def leading_out(text: str, path: Path) -> str:
         address = f"{REPOSITORY}/{kind}/main/{there.relative_to(ROOT).as_posix()}{anchor}"
         text = text.replace(f"]({link.target})", f"]({address})")
     return text
+
+
+def trying_here(page: str, root: str) -> str:
+    """A built page whose links to the playground lead to the one of this site; `root` leads from
+    the page to the first one. A copy of the site elsewhere, or one of a branch, has its own."""
+    return page.replace(f'href="{PUBLISHED}', f'href="{root}playground/index.html')
 
 
 def searched_from_disk(index: Path) -> str:

@@ -1,11 +1,16 @@
 // What a browser refuses to do for pages that were opened from a disk: a link to a folder shows its
-// files, and a worker is not started. On a server nothing of this runs.
+// files, and no worker is started. On a server nothing of this runs.
 (() => {
   if (location.protocol !== "file:") return;
 
-  /** Leads a link to the page of a folder. */
+  const PLAYGROUND = "https://smslint.github.io/smslint/playground/";
+
+  /** Leads a link to the page of a folder; to the playground that is published, since no browser
+   * runs one from a disk. */
   function complete(link) {
-    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    if (link.protocol !== "file:") return;
+    if (link.pathname.endsWith("/playground/index.html")) link.href = PLAYGROUND + link.search;
+    else if (link.pathname.endsWith("/")) link.pathname += "index.html";
   }
 
   /** The search of the theme is a worker: here it runs in a frame that nobody sees. */

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
+from pathlib import Path
 
-from scripts.build_docs import commands_in, copying_commands
+from scripts.build_docs import commands_in, copying_commands, searched_from_disk, trying_here
 from tests.docs.markdown import blocks, commands, pages
 from tests.each import each
 
@@ -35,3 +37,27 @@ def test_they_are_those_that_the_tests_run(path: object) -> None:
         if block.language == "console":
             typed = "\n".join(command.text for command in commands(block))
             assert "\n".join(commands_in(block.text)).rstrip("\n") == typed.rstrip("\n")
+
+
+def test_a_page_leads_to_the_playground_of_its_own_site() -> None:
+    link = '<a href="https://smslint.github.io/smslint/playground/{}">Try it</a>'
+    assert trying_here(link.format("?rule=SMS401"), "../../") == (
+        '<a href="../../playground/index.html?rule=SMS401">Try it</a>'
+    )
+    other = '<a href="https://smslint.github.io/smslint/rules/">Rules</a>'
+    assert trying_here(link.format("") + other, "") == (
+        f'<a href="playground/index.html">Try it</a>{other}'
+    )
+
+
+def test_the_index_of_the_search_names_pages_on_a_disk(tmp_path: Path) -> None:
+    index = tmp_path / "search.json"
+    places = ["", "#start", "rules/SMS001/", "rules/SMS001/#why", "a.html"]
+    items = [{"location": place, "text": "</script>"} for place in places]
+    index.write_text(json.dumps({"config": {}, "items": items}), "utf-8")
+    name, _, content = searched_from_disk(index).rstrip(";\n").partition(" = ")
+    assert name == "var __index"
+    assert [item["location"] for item in json.loads(content)["items"]] == [
+        *("index.html", "index.html#start"),
+        *("rules/SMS001/index.html", "rules/SMS001/index.html#why", "a.html"),
+    ]
