@@ -11,6 +11,7 @@ from functools import partial
 from smslint.base.codes import CONFIG_NOT_ACTIVE, CONFIG_NOT_IN_FILES, CONFIG_NOT_IN_PRODUCT
 from smslint.base.phrasing import listing, quoted
 from smslint.facts import adobe
+from smslint.facts.channels import MMS, RCS
 from smslint.live.adobe.lists import Entry, Listed
 from smslint.live.adobe.sandboxes import NamedConfig, ProductSandbox, unknown_name
 from smslint.live.concealed import Concealed, Unresolved
@@ -50,6 +51,7 @@ def check_configs(
     if gap is not None and listed.refused is not None:
         yield gap.of(CONFIGS, sandbox.place)
     stateless: SaidOnce | None = None
+    unlisted = _unlisted(sandbox, listed)
     for config in _checked(sandbox):
         name = config.name
         if name is None:
@@ -66,6 +68,8 @@ def check_configs(
             yield gap.of(config.check, config.place)
         elif not sandbox.knows_all:
             yield skipped(config.check, _UNREAD)
+        elif config.channel in unlisted:
+            yield unlisted[config.channel].of(config.check, config.place)
         else:
             yield _missing(sandbox, config, name, listed)
     if gap is None:
@@ -76,6 +80,31 @@ def check_configs(
 
 def _checked(sandbox: ProductSandbox) -> Iterator[NamedConfig]:
     return (config for config in sandbox.configs if config.is_checked)
+
+
+def _unlisted(sandbox: ProductSandbox, listed: Listed) -> dict[str | None, SaidOnce]:
+    """A result for each channel of which it is not known whether the list has its configurations.
+    It is the one for `sms`, and no description says whether that means MMS and RCS, too: only an
+    answer that has one of the files' shows it."""
+    shown = {
+        config.channel
+        for config in sandbox.configs
+        if isinstance(config.name, Concealed) and config.name.one_of(listed.entries) is not None
+    }
+    shown |= {_channel_of(entry) for entries in listed.entries.values() for entry in entries}
+    return {
+        channel: SaidOnce(
+            could_not_check(
+                CONFIGS,
+                sandbox.place,
+                f"Adobe's list of configurations for text messages has none for {channel.upper()}"
+                " of this sandbox, so it is not known whether it lists those",
+                f"Look in Journey Optimizer: {_MENU}.",
+            )
+        )
+        for channel in (MMS, RCS)
+        if channel not in shown
+    }
 
 
 def _missing(
@@ -161,9 +190,14 @@ def _others(sandbox: ProductSandbox, listed: Listed, echo: EchoFilter) -> CheckR
     )
 
 
-def _is_in_use(entry: Entry) -> bool:
+def _channel_of(entry: Entry) -> str | None:
+    """The channel that an answer gives to a configuration; None where it gives none."""
     channel = entry.get("surfaceChannel")
-    is_text = not isinstance(channel, str) or channel.casefold() == adobe.SMS_CHANNEL
+    return channel.casefold() if isinstance(channel, str) else None
+
+
+def _is_in_use(entry: Entry) -> bool:
+    is_text = _channel_of(entry) in (None, adobe.SMS_CHANNEL)
     return is_text and _state_of(entry) != adobe.DEACTIVATED
 
 

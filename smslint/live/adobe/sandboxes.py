@@ -17,12 +17,13 @@ from smslint.model import ChannelConfig, DocumentHead, DocumentInfo, Place, Proj
 
 class NamedConfig(NamedTuple):
     """A channel configuration of the files. `name` is None where it is missing or has an error;
-    `is_checked`: its file is one of those that are reported on."""
+    `is_checked`: its file is one of those that are reported on; `channel` is what the file says."""
 
     name: Concealed | Unresolved | None
     label: str
     place: Place
     is_checked: bool
+    channel: str | None
 
     @property
     def check(self) -> str:
@@ -100,6 +101,7 @@ class _Collector(NamedTuple):
             self.files.masks_of(document).value(config.label),
             config.at_first() if name is None else config.at("name"),
             document.file.path in self.checked,
+            config.text("channel"),
         )
 
     def _resolved(self, document: DocumentHead, text: str) -> Concealed | Unresolved:

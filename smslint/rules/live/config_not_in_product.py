@@ -5,7 +5,9 @@ sandbox. This one was forgotten, or is called otherwise there. A campaign or jou
 
 Asked is the list of channel configurations for text messages, with the client that the settings
 name under `[live.adobe]`; without that table nothing is asked. Names are compared to the letter. A
-list that may not be complete says nothing about what it lacks: that is SMS810.
+list that may not be complete says nothing about what it lacks: that is SMS810. So is a
+configuration for MMS or RCS as long as the list shows none of its channel: whether the list for
+text messages has those is not known.
 
 Fix: create it under Administration > Channels > General settings > Channel configurations, or
 correct the name in the file.

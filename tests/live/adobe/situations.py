@@ -244,6 +244,47 @@ def not_in_product(what: str, answers: tuple[Answer, ...]) -> Situation:
     )
 
 
+RICH = ORDERS + config("cards", "stickers").partition("channel_configs:\n")[2].replace(
+    "channel: sms", "channel: rcs"
+)
+OF_RCS = Answer(
+    SURFACES,
+    200,
+    json.dumps(
+        {
+            "data": [
+                {"surfaceName": name, "surfaceChannel": channel, "surfaceStatus": "ACTIVE"}
+                for name, channel in (("orders", "sms"), ("banners", "RCS"))
+            ]
+        }
+    ),
+)
+
+
+def rich(what: str, answer: Answer, *said: Said, found: tuple[str, str]) -> Situation:
+    """Besides `orders` the files have two configurations for RCS; `found` are their results."""
+    return Situation(
+        what,
+        RICH,
+        (*WORKS, answer),
+        says=said,
+        checks=(
+            *FINE[:4],
+            f"channel configuration cards: {found[0]}",
+            f"channel configuration stickers: {found[1]}",
+            "configurations that the files lack: valid",
+        ),
+    )
+
+
+def missing(number: int, name: str) -> Said:
+    return Said(
+        "SMS811",
+        f"/channel_configs/{number}/name",
+        f"Journey Optimizer has no channel configuration `{name}` in the sandbox `prod`",
+    )
+
+
 def lacking(what: str, answer: Answer, message: str) -> Situation:
     return Situation(
         what,
@@ -576,6 +617,30 @@ _ROWS = (
     not_in_product(
         "the channel configuration is called otherwise (`Orders`, deactivated)",
         (surfaces(("Orders", "DEACTIVATED")),),
+    ),
+    rich(
+        "the list has no configuration for RCS at all, and the files have two",
+        IS_ACTIVE,
+        Said(
+            "SMS810",
+            "/channel_configs/1/name",
+            "Adobe's list of configurations for text messages has none for RCS of this sandbox, so"
+            " it is not known whether it lists those",
+        ),
+        found=("could-not-check", "could-not-check"),
+    ),
+    rich(
+        "the list has one of two configurations for RCS",
+        surfaces(("orders", "ACTIVE"), ("cards", "ACTIVE")),
+        missing(2, "stickers"),
+        found=("valid", "invalid"),
+    ),
+    rich(
+        "the list has another configuration for RCS",
+        OF_RCS,
+        missing(1, "cards"),
+        missing(2, "stickers"),
+        found=("invalid", "invalid"),
     ),
     not_active("DRAFT", "Draft"),
     not_active("processing", "Processing"),
