@@ -237,11 +237,33 @@ def repository(folder: str, option: str) -> Repository:
     """The repository that a folder is in; `option` as for `Repository`. Raises UsageError."""
     done = _run(option, folder, "rev-parse", "--show-toplevel")
     if done.returncode == 0:
-        return Repository(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))), option)
+        root = os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n")))
+        if _is_elsewhere(root, folder):
+            raise UsageError(
+                f"{option}: `core.worktree` in the settings of this repository (.git/config) says"
+                f" that its files are in {quoted(root)}, so nothing here can be compared"
+            )
+        return Repository(root, option)
     said = done.stderr.decode("utf-8", "replace")
     if "not a git repository" in said:
         raise UsageError(f"{option} compares with a commit, but this folder is not in a repository")
     raise _failed(option, done)
+
+
+def _is_elsewhere(root: str, folder: str) -> bool:
+    """The work tree that a repository names is not the folder that the repository is in."""
+    if "GIT_DIR" in os.environ:  # who sets it says what belongs together
+        return False
+    here = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(here, ".git")):
+        above = os.path.dirname(here)
+        if above == here:
+            return False
+        here = above
+    try:
+        return not os.path.samefile(here, root)
+    except OSError:
+        return True
 
 
 def blob_name(data: bytes, like: str) -> str:

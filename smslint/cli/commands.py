@@ -73,9 +73,20 @@ def parameter(option: Option) -> click.Option:
     return click.Option(names, default=option.default, **common)
 
 
-def listed(_ctx: click.Context, _param: click.Parameter, texts: tuple[str, ...]) -> Any:
-    """The values of an option that takes several: with commas between, or given several times."""
-    return tuple(value for text in texts for value in values_of(text))
+def named(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
+    """The name of a file, which is not empty."""
+    if name == "":
+        raise click.BadParameter("the name is empty", ctx, param)
+    return name
+
+
+def listed(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> Any:
+    """The values of an option that takes several: with commas between, or given several times. One
+    that names nothing would do as if it were not there: a variable was empty."""
+    found = [values_of(text) for text in texts]
+    if not all(found):
+        raise click.BadParameter(f"{quoted(texts[found.index(())])} names nothing", ctx, param)
+    return tuple(value for values in found for value in values)
 
 
 def _wanted(

@@ -78,7 +78,8 @@ def _take(values: dict[str, Any], option: Option, text: str) -> bool:
     elif option.kind is Kind.CHOICE:
         value = text if text in option.choices else None
     elif option.kind is Kind.LIST:
-        value = values.get(name, ()) + values_of(text)
+        some = values_of(text)
+        value = values.get(name, ()) + some if some else None
     elif option.kind is Kind.OUTPUT:
         wanted = wanted_of(text)
         value = None if wanted is None else (*values.get(name, ()), wanted)

@@ -11,7 +11,7 @@ import click
 from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.phrasing import quoted
-from smslint.cli.commands import listed
+from smslint.cli.commands import listed, named
 from smslint.cli.files import check_links, write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.streams import say, write
@@ -80,7 +80,11 @@ def tree_options(function: Function) -> Function:
 def output_option(function: Function) -> Function:
     """The option that names a file to write to."""
     return click.option(
-        "--output", "-o", metavar="FILE", help="Write to this file; one that exists is replaced."
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=named,
+        help="Write to this file; one that exists is replaced.",
     )(function)
 
 

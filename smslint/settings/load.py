@@ -48,6 +48,8 @@ def load_settings(
     root = folder if root is None else root
     if isolated:
         return Settings(folder)
+    if file == "":
+        raise UsageError("the name of the settings file is empty")
     if file is not None:
         name = os.path.join(root, file)
         bounds = bounds_for_option(os.path.dirname(os.path.abspath(name)), root)

@@ -255,6 +255,24 @@ def test_nothing_that_a_repository_sets_is_run(git: Git, cli: Cli) -> None:
     assert not (git.folder / "was-run").exists()
 
 
+def test_a_work_tree_somewhere_else_is_said(
+    git: Git, cli: Cli, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    git.commit(a=A)
+    for elsewhere in ("/", str(tmp_path_factory.mktemp("other"))):
+        git("config", "core.worktree", elsewhere)
+        for command in (
+            ("changes",),
+            ("check", "--diff-base", "HEAD"),
+            ("steps", "--since", "HEAD"),
+        ):
+            ran = cli(*command)
+            assert (ran.status, ran.out) == (FAILED, "")
+            assert "`core.worktree` in the settings of this repository" in ran.err, ran.err
+    git("config", "core.worktree", str(git.folder))
+    assert cli("changes").status == CLEAN
+
+
 def test_several_projects(git: Git, cli: Cli) -> None:
     git.write(**{"one__smslint.toml": "", "two__smslint.toml": 'references = ["^@@.*$"]\n'})
     secret = B.replace("stage", "prod").replace("${env:SINCH_TOKEN}", '"@@token"')

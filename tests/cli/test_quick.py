@@ -92,6 +92,8 @@ def test_the_usual_lines_are_read_quickly(arguments: list[str]) -> None:
         ["-qx"],
         ["-j2"],
         [""],
+        ["--sandbox", ""],
+        ["--select=,"],
     ],
 )
 def test_anything_else_is_left_to_click(arguments: list[str]) -> None:

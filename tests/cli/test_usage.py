@@ -46,6 +46,32 @@ def test_a_slip_gets_the_word_that_was_meant(cli: Cli, line: str, said: str) -> 
     assert ran.err == f"smslint: {said} (`smslint {words[0]} --help` explains)\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "--sandbox", ""), '--sandbox: `""` names nothing'),
+        (("check", "--sandbox", "prod", "--sandbox", ","), "--sandbox: `,` names nothing"),
+        (("list", "numbers", "--sandbox", ""), '--sandbox: `""` names nothing'),
+        (("steps", "--sandbox="), '--sandbox: `""` names nothing'),
+        (("check", "--select", ""), '--select: `""` names nothing'),
+        (("graph", "--output", ""), "--output: the name is empty"),
+        (("steps", "-o", ""), "--output: the name is empty"),
+        (("book", "--output="), "--output: the name is empty"),
+        (("check", ""), "a path is empty"),
+    ],
+)
+def test_what_is_empty_is_not_passed_over(cli: Cli, words: tuple[str, ...], said: str) -> None:
+    ran = cli(*words)
+    assert (ran.status, ran.out) == (FAILED, "")
+    assert ran.err == f"smslint: {said} (`smslint {words[0]} --help` explains)\n"
+
+
+@pytest.mark.parametrize("command", ["check", "settings", "steps"])
+def test_the_settings_file_has_a_name(cli: Cli, command: str) -> None:
+    ran = cli(command, "--config", "")
+    assert (ran.status, ran.err) == (FAILED, "smslint: the name of the settings file is empty\n")
+
+
 def test_a_command_that_was_meant(cli: Cli) -> None:
     assert "did you mean `check`?" in cli("chek").err
     assert "did you mean `completion`?" in cli("compl").err
