@@ -28,6 +28,22 @@ _LATER = frozenset(("$dynamicRef", "$recursiveRef", "dependentRequired", "depend
 }
 
 
+_WITHOUT_EFFECT = frozenset(("$defs", "definitions"))
+_WITHOUT_EFFECT_EMPTY = frozenset(("dependencies", "patternProperties", "properties", "required"))
+
+
+def asks_for_something(schema: Any) -> bool:
+    """A schema of draft-07 has a keyword that something might not fit."""
+    if not isinstance(schema, dict):
+        return schema is not True
+    return any(
+        key in _CHECKING
+        and key not in _WITHOUT_EFFECT
+        and (bool(value) or key not in _WITHOUT_EFFECT_EMPTY)
+        for key, value in schema.items()
+    )
+
+
 class Ignored(NamedTuple):
     """A keyword without effect: where, with dots, and what to say of it."""
 

@@ -11,6 +11,7 @@ from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
 from smslint.policies import language
+from smslint.policies.keywords import asks_for_something
 from smslint.policies.model import SANDBOX, Plain, Policy
 from smslint.policies.schema import (
     PolicySchema,
@@ -175,6 +176,8 @@ class PolicyReader:
             raise self.error(key, f"names {named}, which {error}") from None
         except SchemaError as error:
             raise self.error(f"{key}.{error.where}".rstrip("."), str(error)) from None
+        if not asks_for_something(schema.meant(schema.root)):
+            raise self.error(key, "asks for nothing, so the policy could never find anything")
         self._refuse_unknown(schema, key, kind, fields)
         return schema
 

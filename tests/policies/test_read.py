@@ -12,7 +12,7 @@ from smslint.base.findings import Severity
 from smslint.settings import load_settings
 from tests.policies.checking import settings_with
 
-OK = 'name = "p"\nfor = "credential"\nschema = {}\n'
+OK = 'name = "p"\nfor = "credential"\nschema = {required = ["name"]}\n'
 
 
 @pytest.fixture
@@ -111,6 +111,10 @@ def test_what_is_wrong_says_where(repo: Path, text: str, said: str) -> None:
     ("schema", "said"),
     [
         ("1", "`policy.p.schema` takes a JSON Schema"),
+        ("{}", "`policy.p.schema` asks for nothing, so the policy could never find anything"),
+        ("true", "`policy.p.schema` asks for nothing"),
+        ('{title = "t", properties = {}, definitions = {a = false}}', "asks for nothing"),
+        ('{"$ref" = "#/definitions/a", definitions = {a = {}}}', "asks for nothing"),
         (
             '{type = "objct"}',
             "`policy.p.schema.type` is not what draft-07 of JSON Schema allows here",
@@ -165,12 +169,12 @@ def test_schemas_that_are_none(repo: Path, schema: str, said: str) -> None:
 @pytest.mark.parametrize(
     "schema",
     [
-        '{title = "T", description = "D", "$comment" = "C", examples = [1], default = 1}',
-        '{example = "a", nullable = true, deprecated = true, markdownDescription = "x"}',
-        '{"x-owner" = "crm", enumNames = ["a"], id = "a", comment = "b"}',
+        '{not = {}, title = "T", description = "D", "$comment" = "C", examples = [1], default = 1}',
+        '{not = {}, example = "a", nullable = true, deprecated = true, markdownDescription = "x"}',
+        '{type = "object", "x-owner" = "crm", enumNames = ["a"], id = "a", comment = "b"}',
         '{properties = {name = {}}, required = ["name"]}',
         "{enum = [{requird = 1}], const = {patern = 1}}",
-        '{"$defs" = {patern = {pattern = "^a"}}, definitions = {requird = {}}}',
+        '{type = "object", "$defs" = {patern = {pattern = "^a"}}, definitions = {requird = {}}}',
         "{patternProperties = {requird = {}}, dependencies = {vendor = ['name']}}",
     ],
 )
