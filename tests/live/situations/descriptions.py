@@ -4,7 +4,7 @@ They are OpenAPI documents in the folder that `SMSLINT_SPECS` names: those of gi
 twilio-oai (`spec/json/`), Infobip's, and two of Adobe's (`static/campaigns-retrieve.yaml` of
 AdobeDocs/journey-optimizer-apis, `static/swagger-specs/sandbox.yaml` of AdobeDocs/experience-
 platform-apis), as `<provider>_<name>.json` or `.yaml`. They are not part of the project; without
-them the tests say that they are skipped.
+the variable the tests say that they are skipped, and with it whatever is missing is a failure.
 """
 
 from __future__ import annotations
@@ -52,14 +52,30 @@ Platform, *Sandbox API guide appendix*."""
 
 
 def folder() -> Path:
-    """The folder of the descriptions. Skips the test where there is none."""
+    """The folder of the descriptions. Skips the test where the variable names none, and fails it
+    where what it names is not there."""
     name = os.environ.get(VARIABLE)
     if not name:
         pytest.skip(f"{VARIABLE} does not name a folder with the providers' OpenAPI descriptions")
     found = Path(name)
     if not found.is_dir():
-        pytest.skip(f"there is no folder {found}, which {VARIABLE} names")
+        pytest.fail(f"there is no folder {found}, which {VARIABLE} names")
     return found
+
+
+def names() -> list[str]:
+    """All descriptions that the tests need."""
+    twilio = ("twilio_api_v2010", "twilio_messaging_v1", "twilio_messaging_v2")
+    return [*twilio, *(name for _, name in _INFOBIP), *_BASES]
+
+
+def file_of(name: str) -> Path:
+    """The file of a description. Skips or fails the test as `folder` does."""
+    here = folder()
+    found = sorted(here.glob(f"{name}.*"))
+    if not found:
+        pytest.fail(f"{here}, which {VARIABLE} names, has no {name}")
+    return found[0]
 
 
 def name_of(request: httpx.Request) -> str | None:
@@ -92,7 +108,7 @@ def faults(request: httpx.Request) -> list[str]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return read_description(next(folder().glob(f"{name}.*")))
+    return read_description(file_of(name))
 
 
 class _Loader(yaml.SafeLoader):

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
 
-from tests.live.situations.descriptions import faults, folder, name_of
+from tests.live.situations.descriptions import VARIABLE, faults, file_of, folder, name_of, names
 from tests.live.situations.tables import PROVIDERS
+
+
+def test_every_description_is_there() -> None:
+    assert [name for name in names() if not file_of(name).is_file()] == []
+
+
+def test_what_the_variable_names_has_to_be_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    with pytest.raises(pytest.fail.Exception, match="has no twilio_api_v2010"):
+        file_of("twilio_api_v2010")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "gone"))
+    with pytest.raises(pytest.fail.Exception, match="there is no folder"):
+        folder()
+    monkeypatch.delenv(VARIABLE)
+    with pytest.raises(pytest.skip.Exception):
+        folder()
 
 
 @pytest.mark.parametrize("provider", ["Twilio", "Infobip", "Custom", "Journey Optimizer"])
