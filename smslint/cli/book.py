@@ -48,7 +48,7 @@ Examples:
 Exit status:
   0    the book was written, whatever the findings
   2    wrong usage or settings, or something in smslint itself failed
-  3    nothing to write about: none of the files is ours
+  3    nothing to write about: none of the files is Journey Optimizer configuration
 """
 
 _TITLE = "SMS, MMS and RCS in Journey Optimizer"

@@ -35,7 +35,7 @@ Exit status:
   0    the changes were shown, if there are any
   1    something changed or could not be compared, and --exit-code was given
   2    wrong usage or settings, no such commit, or a folder cannot be read
-  3    nothing to compare: none of the files is or was ours
+  3    nothing to compare: no file is or was Journey Optimizer configuration
 """
 
 

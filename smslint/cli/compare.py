@@ -41,7 +41,7 @@ Exit status:
   0    the comparison was shown
   1    something differs that is not expected to, and --exit-code was given
   2    wrong usage or settings, no such sandbox, or a folder cannot be read
-  3    nothing to compare: none of the files is ours
+  3    nothing to compare: none of the files is Journey Optimizer configuration
 """
 
 

@@ -53,7 +53,7 @@ Exit status:
   0    it was recorded; with --check: everything was entered
   1    with --check: something was not entered yet
   2    wrong usage or settings, the sandbox cannot be recorded, or a file cannot be read
-  3    nothing to record: none of the files is ours
+  3    nothing to record: none of the files is Journey Optimizer configuration
 """
 
 

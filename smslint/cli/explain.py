@@ -46,6 +46,11 @@ Examples:
   smslint explain SMS6                    lists the rules about consent and texts
   smslint explain opt-out                 lists the rules with this word in their names
   smslint explain SMS401 --format json    for a program
+
+\b
+Exit status:
+  0    the rule was explained, or several were listed
+  2    wrong usage, or no rule is called so
 """
 
 _WIDTH = 88

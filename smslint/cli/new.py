@@ -38,6 +38,11 @@ Examples:
   smslint new channel sinch_rcs
   smslint new credential sinch --sandbox shop-prod > sandboxes/shop-prod.yaml
   smslint new channel twilio --edition b2b
+
+\b
+Exit status:
+  0    the entry was printed
+  2    wrong usage, such as a vendor that has no such entry
 """
 
 _VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))

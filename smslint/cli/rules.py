@@ -25,6 +25,11 @@ HELP = """List all rules: code, name, severity, whether there is a fix, and what
 The policies of the settings, also of projects below this folder, are among them.
 
 `smslint explain CODE` has more about one of them.
+
+\b
+Exit status:
+  0    the rules were listed; without policies where settings cannot be read
+  2    wrong usage
 """
 
 # A column of text that is narrower does not read well.

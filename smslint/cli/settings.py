@@ -24,6 +24,11 @@ HELP = """Show the effective settings for FILE, or for this folder, and where ea
 They are read from smslint.toml, .smslint.toml, or [tool.smslint] in pyproject.toml: the nearest one
 at or above the file, up to the root of the repository, and the files that it extends. The command
 line of a check wins over them.
+
+\b
+Exit status:
+  0    the settings were shown
+  2    wrong usage or settings
 """
 
 

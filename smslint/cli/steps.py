@@ -64,7 +64,7 @@ Examples:
 Exit status:
   0    the steps were written, whatever the findings
   2    wrong usage or settings, no such commit, or something in smslint itself failed
-  3    nothing to do: none of the files is ours
+  3    nothing to do: none of the files is Journey Optimizer configuration
 """
 
 

@@ -59,7 +59,7 @@ Exit status:
   0    the provider took the message (with --dry-run: would take it, or was not asked)
   1    the provider refused it, or cannot deliver it
   2    wrong usage or settings, or an error in the credential
-  3    none of the files is Journey Optimizer configuration
+  3    nothing to verify: none of the files is Journey Optimizer configuration
   4    unknown: no answer, one that is not understood, or a secret that cannot be resolved
   130  you said no
 """
