@@ -212,6 +212,8 @@ def _check(
     names = {name: shown for each in kept for name, shown in each.names.items()}
     records = tuple(each.shown for each in kept if each.record is not None)
     write(waiting_format(format_).render(Waiting(tuple(found), names, records, problem)))
+    if found and not records:
+        say("nothing was recorded yet: `smslint entered SANDBOX` does that, after the steps")
     if found and problem:
         say(f"it is unknown since when: {problem}")
     return FINDINGS if found else CLEAN

@@ -217,7 +217,8 @@ def _since(
     report = report_of(projects)
     for failure in report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
-    say_uncompared(changes.report(ref))
+    compared = changes.report(ref)
+    say_uncompared(compared)
     if sandboxes:
         changes = changes.limited_to(sandboxes)
     states = [
@@ -240,4 +241,5 @@ def _since(
         language=language,
         sandboxes=None if whole else asked,
     )
+    made = made._replace(uncompared=tuple(compared.uncompared))
     return made, bool(report.failures)

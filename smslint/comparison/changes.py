@@ -142,6 +142,15 @@ class ChangesReport(NamedTuple):
         return [path for project in self.projects for path in project.comparison.unread_new]
 
     @property
+    def uncompared(self) -> Iterator[tuple[str, str]]:
+        """Files that were not compared, or not in full, with the reason."""
+        for path in self.unread_new:
+            yield path, "it cannot be read to its end"
+        for path in self.unread_old:
+            yield path, "it could not be read to its end as it was"
+        yield from sorted(self.unknown.items())
+
+    @property
     def empty(self) -> bool:
         """Nothing changed, as far as can be seen."""
         return all(project.comparison.empty for project in self.projects)

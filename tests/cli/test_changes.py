@@ -178,6 +178,18 @@ def test_a_filtered_file_of_the_same_length_may_have_changed(filtered: Git, cli:
     assert cli("changes", "--exit-code").status == FINDINGS
 
 
+def test_steps_say_that_some_may_be_missing(filtered: Git, cli: Cli) -> None:
+    filtered.write(a=A.replace("sms", "whatsapp"))
+    for format_ in ("text", "markdown", "html"):
+        page = cli("steps", "--since", "HEAD", "--format", format_).out
+        assert "Steps may be missing for what cannot be compared:" in page
+        assert "a git filter stores it in another form (" in page
+        assert "There is no other step." in page
+    found = json.loads(cli("steps", "--since", "HEAD", "--format", "json").out)
+    assert accepts("steps", found)
+    assert found["uncompared"] == [{"path": "a.yaml", "reason": f"{FILTERED} has changed"}]
+
+
 def test_a_filtered_file_in_commits(filtered: Git, cli: Cli) -> None:
     filtered.commit(a=A.replace("sms", "mms"))
     assert cli("changes", "--exit-code").status == CLEAN

@@ -271,6 +271,7 @@ def test_findings_in_what_was_entered_are_counted(git: Git, cli: Cli) -> None:
 
 def test_the_list_for_programs(git: Git, cli: Cli) -> None:
     commit(git, "2025-11-02", a=SPRING)
+    assert "nothing was recorded yet: `smslint entered SANDBOX`" in cli("entered", "--check").err
     cli("entered", "spring", "--date", "2025-11-04")
     ran = cli("entered", "--check", "--format", "json")
     assert ran.status == 0

@@ -28,7 +28,7 @@ def render(report: ChangesReport, *, color: bool = False) -> Iterator[str]:
     """A heading that sums up, and a table for each sandbox."""
     yield f"### smslint: {inline(summary(report).rstrip('.'))}"
     several = len(report.projects) > 1
-    for path, why in _problems(report):
+    for path, why in report.uncompared:
         yield ""
         yield f"**Not compared:** {code(harmless(path))}: {inline(harmless(why))}"
     for project in report.projects:
@@ -44,14 +44,6 @@ def render(report: ChangesReport, *, color: bool = False) -> Iterator[str]:
         for change in comparison.sandboxes:
             yield ""
             yield from _sandbox(change, where)
-
-
-def _problems(report: ChangesReport) -> Iterator[tuple[str, str]]:
-    for path in report.unread_new:
-        yield path, "it cannot be read to its end"
-    for path in report.unread_old:
-        yield path, "it could not be read to its end as it was"
-    yield from sorted(report.unknown.items())
 
 
 def _sandbox(change: SandboxChange, where: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from smslint.pages.markup import clean, markup
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
+    UNCOMPARED,
     Numbered,
     meaning_of,
     note_on,
@@ -77,6 +78,12 @@ def _body(steps: Steps) -> Iterator[str]:
     yield "</ul>"
     yield "</nav>"
     yield '<main id="steps" tabindex="-1">'
+    if steps.uncompared:
+        yield f"<p>{UNCOMPARED}</p>"
+        yield "<ul>"
+        for path, why in steps.uncompared:
+            yield f"<li><code>{markup(clean(path))}</code>: {sentence(why)}</li>"
+        yield "</ul>"
     if not steps.number:
         yield f"<p>{sentence(nothing(steps))}</p>"
     for chapter, inside in chapters:

@@ -22,6 +22,8 @@ def render(steps: Steps) -> Iterator[str]:
     yield f' "language": {json_text(steps.language)},'
     yield f' "since": {json_text(steps.since)},'
     yield f' "summary": {json_text(_summary(steps))},'
+    uncompared = [{"path": path, "reason": why} for path, why in steps.uncompared]
+    yield f' "uncompared": {json_text(uncompared)},'
     yield ' "chapters": ['
     last = len(steps.chapters)
     for at, (chapter, inside) in enumerate(numbered(steps), 1):

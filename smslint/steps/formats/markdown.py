@@ -13,6 +13,7 @@ from smslint.output.markdown import code, inline, prose
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
+    UNCOMPARED,
     Numbered,
     meaning_of,
     name_of,
@@ -41,6 +42,12 @@ def render(steps: Steps) -> Iterator[str]:
     yield "# Steps in Journey Optimizer"
     yield ""
     yield f"{summary(steps)[:1].upper()}{summary(steps)[1:]}."
+    if steps.uncompared:
+        yield ""
+        yield UNCOMPARED
+        yield ""
+        for path, why in steps.uncompared:
+            yield f"- {code(harmless(path))}: {inline(harmless(why))}"
     if not steps.number:
         yield ""
         yield inline(nothing(steps))

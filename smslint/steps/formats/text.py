@@ -11,6 +11,7 @@ from smslint.output.widths import width
 from smslint.steps.formats.words import (
     DONE,
     IN_ALTERNATIVES,
+    UNCOMPARED,
     Numbered,
     meaning_of,
     name_of,
@@ -38,6 +39,9 @@ def render(steps: Steps) -> Iterator[str]:
 
 def _lines(steps: Steps) -> Iterator[str]:
     yield f"Steps in Journey Optimizer: {summary(steps)}"
+    if steps.uncompared:
+        yield UNCOMPARED
+        yield from (f"  {harmless(path)}: {harmless(why)}" for path, why in steps.uncompared)
     if not steps.number:
         yield nothing(steps)
     errors = to_correct(steps)

@@ -137,8 +137,13 @@ def summary(steps: Steps) -> str:
     return ", ".join(filter(None, parts)) + elsewhere
 
 
+UNCOMPARED = "Steps may be missing for what cannot be compared:"
+
+
 def nothing(steps: Steps) -> str:
     """What is said where there is no step."""
+    if steps.uncompared:
+        return "There is no other step."
     if not steps.elsewhere:
         return "There is nothing to do."
     return "There is nothing to type, but something to look at: `smslint check` shows it."
