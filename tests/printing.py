@@ -19,7 +19,7 @@ def checked(files: Mapping[str, str | bytes]) -> tuple[Report, Texts]:
         for path, text in files.items()
     ]
     report = check(candidates, active=ALL)
-    return report, Texts(candidates).without(report.secrets)
+    return report, Texts(candidates).of(report)
 
 
 def printed(

@@ -87,7 +87,7 @@ def book(
     made = build(
         tree.readings,
         report,
-        Texts(tree.projects.candidates).without(report.secrets),
+        Texts(tree.projects.candidates).of(report),
         wanted,
         whole=len(wanted) == len(tree.view.sandboxes),
         title=title,

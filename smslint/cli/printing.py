@@ -71,7 +71,7 @@ def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts:
     if options.show_files:
         write(listing(outputs.format).render_files(report))
         return
-    texts = texts.without(report.secrets)
+    texts = texts.of(report)
     context = context_for(options, texts)
     if options.statistics:
         from smslint.output.statistics import render

@@ -18,11 +18,26 @@ else:
     Protocol = object
 
 
-class Text(NamedTuple):
-    """A file's text with its secrets masked, and its lines."""
+class Text:
+    """A file's text with its secrets masked, and its lines. `mask` is applied when a line is first
+    shown: places need no text."""
 
-    text: str
-    lines: LineIndex
+    __slots__ = ("_mask", "_text", "length", "lines")
+
+    def __init__(
+        self, text: str, lines: LineIndex, mask: Callable[[str], str] | None = None
+    ) -> None:
+        self._text = text
+        self._mask = mask
+        self.length = len(text)
+        self.lines = lines
+
+    @property
+    def text(self) -> str:
+        if self._mask is not None:
+            self._text = self._mask(self._text)
+            self._mask = None
+        return self._text
 
 
 class Context(NamedTuple):

@@ -12,7 +12,7 @@ def edits_of(finding: Finding, context: Context) -> list[tuple[Position, str]] |
     text = context.text_of(finding.path) if finding.fix is not None else None
     if finding.fix is None or text is None:
         return None
-    if any(edit.end > len(text.text) for edit in finding.fix.edits):
+    if any(edit.end > text.length for edit in finding.fix.edits):
         return None
     position = text.lines.position
     return [

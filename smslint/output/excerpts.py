@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from smslint.output import Text
+from smslint.report.report import NO_PLACES, Report
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.file import RefusedError, read_bytes
@@ -12,7 +13,7 @@ from smslint.source.lines import LineIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smslint.redaction import Repeats
+    from smslint.redaction import Repeats, SecretPlaces
     from smslint.source.units import Units
 
 # Findings come file by file; related places lie in a few others.
@@ -27,11 +28,13 @@ class Texts:
         self._kept: dict[str, Text | None] = {}
         self._units: dict[str, Units | None] = {}
         self._others: Repeats | None = None
+        self._places: Mapping[str, SecretPlaces] = NO_PLACES
 
-    def without(self, secrets: Repeats | None) -> Texts:
-        """The same, with these secrets of other files masked as well."""
+    def of(self, report: Report) -> Texts:
+        """The same for a report on these files, with the secrets of all of them masked in each."""
         texts = Texts(self._candidates.values())
-        texts._others = secrets
+        texts._others = report.secrets
+        texts._places = report.places
         return texts
 
     def __call__(self, path: str) -> Text | None:
@@ -68,7 +71,10 @@ class Texts:
         text = self._text(path)
         if text is None:
             return None
+        return Text(text, LineIndex(text), lambda text: self._masked(path, text))
+
+    def _masked(self, path: str, text: str) -> str:
         from smslint.redaction import redacted  # not needed where no text is printed
 
         dialect = self._candidates[path].dialect
-        return Text(redacted(text, dialect, self._others), LineIndex(text))
+        return redacted(text, dialect, self._others, self._places.get(path))

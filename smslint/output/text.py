@@ -91,7 +91,7 @@ def _finding(finding: Finding, context: Context, more: str) -> Iterator[str]:
 
 def _rows(finding: Finding, here: list[Related], context: Context) -> list[Row]:
     text = context.text_of(finding.path)
-    if text is None or not text.text:
+    if text is None or not text.length:
         return []
     marks = [Mark(finding.position, "", "^")]
     marks += [Mark(other.position, harmless(other.message), "-") for other in here]
@@ -100,7 +100,7 @@ def _rows(finding: Finding, here: list[Related], context: Context) -> list[Row]:
 
 def _related_rows(related: Related, context: Context) -> list[Row]:
     text = context.text_of(related.path)
-    if text is None or not text.text:
+    if text is None or not text.length:
         return []
     return rows(text, [Mark(related.position, harmless(related.message), "-")], _room(context))
 

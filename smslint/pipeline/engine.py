@@ -75,7 +75,8 @@ def check(
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     if (found or across) and not active.issuperset(_FIND_SECRETS):
         analyses = with_masks(analyses, todo, masks or masks_in)
-    found += without_own_secrets(worth_keeping(across, found), analyses, todo, masks or masks_in)
+    own = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
+    found += without_own_secrets(worth_keeping(across, found), own, todo, masks or masks_in)
     secrets = all_secrets(analyses)
     hidden = hide_sandboxes(analyses, secrets)
     if secrets is not None:
@@ -100,7 +101,8 @@ def check(
             if item.name is not None
         },
     )
-    report = report._replace(secrets=secrets)
+    places = {path: item.places for path, item in own.items() if item.places is not None}
+    report = report._replace(secrets=secrets, places=places)
     return report if watch is None else report._replace(seconds=_seconds(analyses, watch))
 
 
@@ -291,7 +293,11 @@ def _analyse(
         from smslint.redaction import masks_of  # only files with findings pay for it
 
         masks = masks_of(
-            source.text, source.documents, broken=source.broken, dialect=candidate.dialect
+            source.text,
+            source.documents,
+            broken=source.broken,
+            dialect=candidate.dialect,
+            with_places=bool(found),
         )
         found = [
             (code, masks.found(item)._replace(about=masks.pointer(about(item.place))))

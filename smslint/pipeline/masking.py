@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 def without_own_secrets(
     found: list[tuple[str, RawFinding]],
-    analyses: Iterable[Analysis],
+    known: dict[str, Masks],
     candidates: list[Candidate],
     masks: Callable[[Candidate], Masks],
 ) -> list[tuple[str, RawFinding]]:
-    """What rules across files found, without the secrets of the files that it refers to."""
-    by_path = {candidate.path: candidate for candidate in candidates}
-    known = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
+    """What rules across files found, without the secrets of the files that it refers to. The masks
+    that are `known`, by path, get those of the others among them."""
+    by_path = {candidate.path: candidate for candidate in candidates} if found else {}
     masked = []
     for code, item in found:
         places = [item.place, *(place for place, _ in item.related)]

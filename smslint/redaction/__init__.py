@@ -6,7 +6,7 @@ related places of findings. Only files that have findings pay for either.
 """
 
 from smslint.redaction.messages import Masks, masks_of
+from smslint.redaction.places import SecretPlaces, redacted, secret_spans
 from smslint.redaction.repeats import Repeats
-from smslint.redaction.spans import redacted, secret_spans
 
-__all__ = ["Masks", "Repeats", "masks_of", "redacted", "secret_spans"]
+__all__ = ["Masks", "Repeats", "SecretPlaces", "masks_of", "redacted", "secret_spans"]

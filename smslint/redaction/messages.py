@@ -14,6 +14,7 @@ from smslint.base.findings import Fix
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import code_spans
 from smslint.base.pointers import escaped, unescaped
+from smslint.redaction.places import SecretPlaces, places_of
 from smslint.redaction.repeats import PART, Repeats, Span, is_word
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.redaction.spans import secrets_in
@@ -31,13 +32,20 @@ _LONG_FOR_PROSE = 16
 
 
 class Masks:
-    """Takes the literal secrets of a file out of texts; `others` are those of other files."""
+    """Takes the literal secrets of a file out of texts; `others` are those of other files. `places`
+    are where the file has its secrets, if that is known."""
 
-    __slots__ = ("_others", "_seen", "_short", "repeats")
+    __slots__ = ("_others", "_seen", "_short", "places", "repeats")
 
-    def __init__(self, literals: Iterable[str], others: Repeats | None = None) -> None:
+    def __init__(
+        self,
+        literals: Iterable[str],
+        others: Repeats | None = None,
+        places: SecretPlaces | None = None,
+    ) -> None:
         kept = {literal for text in literals if (literal := text.strip())}
         self.repeats = Repeats(kept)
+        self.places = places
         self._others = others
         self._short = frozenset(text for text in kept if len(text) < PART and not is_word(text))
         self._seen: dict[tuple[bool, str], str] = {}
@@ -58,7 +66,7 @@ class Masks:
         self._seen.clear()
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Masks, ((*self.repeats.literals, *self._short), self._others)
+        return Masks, ((*self.repeats.literals, *self._short), self._others, self.places)
 
     def value(self, text: str) -> str:
         """A text on its own, such as a name, without secrets: those of the files, and those that
@@ -152,8 +160,18 @@ def _masked(text: str, spans: Iterable[Span]) -> str:
 
 
 def masks_of(
-    text: str, documents: list[Document], *, broken: bool, dialect: Dialect = PLAIN
+    text: str,
+    documents: list[Document],
+    *,
+    broken: bool,
+    dialect: Dialect = PLAIN,
+    with_places: bool = True,
 ) -> Masks:
     """The masks of a file that was loaded; `broken` when it could not be read to its end. `dialect`
     is what the settings add to its language."""
-    return Masks(secrets_in(text, documents, broken=broken, dialect=dialect).literals)
+    secrets = secrets_in(text, documents, broken=broken, dialect=dialect)
+    masks = Masks(secrets.literals)
+    if with_places:
+        own = Repeats(secrets.literals)
+        masks.places = places_of(text, secrets, masks.repeats if own == masks.repeats else own)
+    return masks

@@ -6,7 +6,7 @@ one that does not, lines (`lines`). Tokens, and secrets in URLs, are known by th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
@@ -16,14 +16,12 @@ from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque, has_reference, is_reference
 from smslint.base.secret_texts import ENOUGH, read_secret, shown_in, surroundings
 from smslint.model.exposed import URL, is_literal
-from smslint.redaction.adjacent import adjacent_comments, properties_of
+from smslint.redaction.adjacent import properties_of
 from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.embedded import secrets_in_json_texts
 from smslint.redaction.lines import Passages, behind_names
-from smslint.redaction.repeats import Repeats
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.redaction.tree import ExposedValue, exposed_values, secret_pairs
-from smslint.source.load import load
 from smslint.source.tree import Document, Node, Scalar, nodes_below, scalars
 
 Span: TypeAlias = tuple[int, int]
@@ -33,53 +31,14 @@ _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 class Secrets(NamedTuple):
     """The secrets of a text: where they are, and the literals themselves, line by line where they
-    have several lines."""
+    have several lines; and what follows the names of secrets."""
 
     spans: list[Span]
     literals: list[str]
+    values: Values
 
 
-def secret_spans(text: str, dialect: Dialect = PLAIN, others: Repeats | None = None) -> list[Span]:
-    """Where secrets are in a text (without byte order mark): offsets, in order, apart; also where
-    they, or secrets of `others`, are repeated. `dialect` is what the settings of its file add to
-    the language."""
-    loaded = load(text, dialect=dialect)
-    values = _values_of(text, loaded.documents)
-    found = _found(text, values, dialect, broken=loaded.broken)
-    exposed = ((value.node, value.node) for value in values.exposed)
-    spans = [*found.spans, *adjacent_comments(text, (*values.pairs, *exposed))]
-    for secrets in (Repeats(found.literals), others):
-        if secrets:
-            spans += secrets.parts(text)
-            spans += _repeated_with_escapes(text, values.scalars, secrets, found.spans)
-    return _apart(text, spans)
-
-
-def _repeated_with_escapes(
-    text: str, texts: list[Scalar], secrets: Repeats, known: list[Span]
-) -> Iterator[Span]:
-    """The scalars that repeat secrets in another form than the file's text; those in which a secret
-    is `known` are masked where it is."""
-    if "\\" in text:
-        starts = [start for start, _ in known]
-        for node in texts:
-            if node.style != '"':
-                continue
-            first = bisect_left(starts, node.start)
-            is_known = first < len(starts) and starts[first] < node.end
-            if not is_known and secrets.parts(node.value):
-                yield node.start, node.end
-
-
-def secrets_in(
-    text: str, documents: list[Document], *, broken: bool, dialect: Dialect = PLAIN
-) -> Secrets:
-    """The secrets of a text that was loaded already; `broken` when it could not be read to its
-    end. Comments next to secrets and places where secrets are repeated are not included."""
-    return _found(text, _values_of(text, documents), dialect, broken=broken)
-
-
-class _Values(NamedTuple):
+class Values(NamedTuple):
     """What follows the names of secrets: keys and values in entries, and values elsewhere; and all
     scalars."""
 
@@ -88,8 +47,18 @@ class _Values(NamedTuple):
     scalars: list[Scalar]
 
 
-def _values_of(text: str, documents: list[Document]) -> _Values:
-    values = _Values([], [], [])
+def secrets_in(
+    text: str, documents: list[Document], *, broken: bool, dialect: Dialect = PLAIN
+) -> Secrets:
+    """The secrets of a text that was loaded already; `broken` when it could not be read to its
+    end. Comments next to secrets and places where secrets are repeated are not included."""
+    values = _values_of(text, documents)
+    spans, literals = _found(text, values, dialect, broken=broken)
+    return Secrets(spans, literals, values)
+
+
+def _values_of(text: str, documents: list[Document]) -> Values:
+    values = Values([], [], [])
     for document in documents:
         if document.root is not None:
             nodes = list(nodes_below((document.root,)))
@@ -99,7 +68,9 @@ def _values_of(text: str, documents: list[Document]) -> _Values:
     return values
 
 
-def _found(text: str, values: _Values, dialect: Dialect, *, broken: bool) -> Secrets:
+def _found(
+    text: str, values: Values, dialect: Dialect, *, broken: bool
+) -> tuple[list[Span], list[str]]:
     spans = [span for _, node in values.pairs for span in _literal_parts(text, node)]
     headers = ((value.key, value.node) for value in values.exposed if value.key is not None)
     spans += properties_of(text, (*values.pairs, *headers))
@@ -140,7 +111,7 @@ def _found(text: str, values: _Values, dialect: Dialect, *, broken: bool) -> Sec
         literals += (
             piece for piece in _pieces(text[start:end]) if not (broken and _IS_FIELD.match(piece))
         )
-    return Secrets(spans, [text for text in literals if not _is_broken_reference(text)])
+    return spans, [text for text in literals if not _is_broken_reference(text)]
 
 
 def _shown_whole(pairs: list[tuple[Node, Node]]) -> Iterator[Span]:
@@ -191,30 +162,6 @@ def _pieces(secret: str) -> Iterator[str]:
             yield piece
 
 
-def redacted(text: str, dialect: Dialect = PLAIN, others: Repeats | None = None) -> str:
-    """The text with its secrets masked; of the same length, lines as before. `dialect` and `others`
-    as for `secret_spans`."""
-    parts: list[str] = []
-    at = 0
-    for start, end in secret_spans(text, dialect, others):
-        parts.append(text[at:start])
-        parts.append(_masked(text[start:end]))
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def _masked(secret: str) -> str:
-    if secret.isprintable() and " " not in secret:
-        return "*" * len(secret)
-    # Indentation and line breaks stay, so that a block of text still looks like one.
-    return _BETWEEN_LINES.sub(
-        lambda match: match[0] if match[1] is None else "*" * len(match[0]), secret
-    )
-
-
-_BETWEEN_LINES = lazy(r"(?:\r\n?|\n)[ \t]*|([^\r\n]+)")
-
-
 def _literal_parts(text: str, node: Node) -> Iterator[Span]:
     """The parts of a secret value that are not references."""
     if not isinstance(node, Scalar):
@@ -254,18 +201,27 @@ def _by_look(text: str) -> Iterator[Span]:
 
 
 def _apart(text: str, spans: Iterable[Span]) -> list[Span]:
-    """In order, overlapping ones joined, without white space around them."""
-    joined: list[Span] = []
+    return trimmed(text, joined(spans))
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """In order, those that overlap or touch as one, without empty ones."""
+    found: list[Span] = []
     for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif start < end:
-            joined.append((start, end))
-    trimmed = []
-    for start, end in joined:
+            found.append((start, end))
+    return found
+
+
+def trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Spans that are apart without the white space around them."""
+    found = []
+    for start, end in spans:
         secret = text[start:end]
         start += len(secret) - len(secret.lstrip())
         end -= len(secret) - len(secret.rstrip())
         if start < end:
-            trimmed.append((start, end))
-    return trimmed
+            found.append((start, end))
+    return found

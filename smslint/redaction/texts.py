@@ -7,7 +7,7 @@ from smslint.base.secret_texts import shown_in
 from smslint.facts.secret_names import is_secret_key
 from smslint.redaction.lines import Passages
 from smslint.redaction.messages import MASK
-from smslint.redaction.spans import secret_spans
+from smslint.redaction.places import secret_spans
 
 
 def without_named(text: str) -> str:

@@ -34,6 +34,7 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(check for checks in live for check in checks) if live else None,
         _fixable(reports),
         _secrets(reports),
+        {path: places for report in reports for path, places in report.places.items()},
         {name: shown for report in reports for name, shown in report.sandboxes.items()},
         _seconds(reports),
         sum(report.elsewhere for report in reports),

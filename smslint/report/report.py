@@ -15,7 +15,7 @@ from smslint.rules.registry import BY_CODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smslint.redaction import Repeats
+    from smslint.redaction import Repeats, SecretPlaces
 
 UNCHECKED = COULD_NOT_CHECK
 """The code of what could not be checked: no fault of the configuration, so it has an exit status
@@ -27,6 +27,7 @@ ANSWERED = frozenset(("valid", "invalid"))
 
 
 NOTHING: Mapping[str, str] = {}
+NO_PLACES: Mapping[str, SecretPlaces] = {}
 
 
 class LiveCheck(NamedTuple):
@@ -100,6 +101,8 @@ class Report(NamedTuple):
     """What fixes would do; None where that was not tried."""
     secrets: Repeats | None = None
     """The literal secrets of its files: excerpts of one file may repeat those of another."""
+    places: Mapping[str, SecretPlaces] = NO_PLACES
+    """Where the secrets of its files are, as far as that was found out: of those with findings."""
     sandboxes: Mapping[str, str] = NOTHING
     """The sandboxes of the tree: what outputs show of each name."""
     seconds: Seconds | None = None

@@ -74,7 +74,7 @@ def book_of(
     return build(
         [reading],
         report,
-        Texts(todo).without(report.secrets),
+        Texts(todo).of(report),
         View(reading).sandboxes,
         whole=True,
         title=title,

@@ -65,7 +65,7 @@ def reports(files: Mapping[str, bytes], formats: Mapping[str, int] | None = None
     """What outputs make of the report, by their names; `formats` are those wanted, with widths."""
     report = checked(files)
     candidates = candidates_of(files)
-    texts = Texts(candidates).without(report.secrets)
+    texts = Texts(candidates).of(report)
     context = Context(texts, width=100, units_of=texts.units_of)
     shown = {
         name: "\n".join(output(name).render(report, context._replace(width=width)))
