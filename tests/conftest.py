@@ -41,14 +41,18 @@ SLOW = (
     "server",
     "base/test_parallel.py",
     "cli/test_completion.py",
+    "cli/test_diff_base.py",
     "cli/test_process.py",
     "docs/test_samples.py",
     "fixes/test_documents.py",
     "inventory/test_browser.py",
     "live/http/test_servers.py",
     "live/situations/test_attacks.py",
+    "live/situations/test_descriptions.py",
+    "live/situations/test_odd_answers.py",
     "live/situations/test_secret_forms.py",
     "live/test_canaries.py",
+    "redaction/test_planted.py",
     "rules/test_order.py",
 )
 """Folders and files of tests that start many processes or take much input."""
@@ -65,11 +69,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make quick` leaves out: the tests above, those over random input, and those that
-    a decorator marks."""
+    """Mark what `make quick` leaves out: the tests above, those over random input, those that open
+    a browser, and those that a decorator marks."""
     for item in items:
         random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if random or _is_slow(item.path):
+        browses = "browser" in getattr(item, "fixturenames", ())
+        if random or browses or _is_slow(item.path):
             item.add_marker(pytest.mark.slow)
 
 

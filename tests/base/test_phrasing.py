@@ -200,6 +200,7 @@ SLIPS: list[Callable[[str], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slip", SLIPS)
 def test_time_grows_with_the_length_of_names_only(slip: Callable[[str], str]) -> None:
     def pair(length: int) -> tuple[str, str]:
@@ -211,6 +212,7 @@ def test_time_grows_with_the_length_of_names_only(slip: Callable[[str], str]) ->
     assert_linear(pair, lambda names: nearest(names[0], [names[1]]), 20_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "meant"), [("sinch-main-09999x", "sinch-main-09999"), ("y" * 16, None)]
 )

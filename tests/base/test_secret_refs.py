@@ -516,6 +516,7 @@ def test_a_sops_value_is_a_reference_where_sops_is() -> None:
     assert read_secret(f"Bearer {text}", sops=True).wrapped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -97,6 +97,7 @@ def test_they_mean_what_they_mean_to_python(pattern: str, texts: list[str]) -> N
         assert found.fits(text) == bool(expected.fullmatch(text)), (pattern, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", ["(a+)+b", "(a|a)*b", "(a*)*b", "(.*)(.*)(.*)b", "(a|aa)+$"])
 def test_time_follows_the_length(pattern: str) -> None:
     found = WholePattern(pattern)

@@ -37,6 +37,7 @@ def test_a_part_that_only_one_has_is_its_page(cli: Cli) -> None:
     assert cli("explain", "stop-lost").out == cli("explain", "stop").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("word", "codes"),
     [

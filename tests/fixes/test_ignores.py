@@ -262,6 +262,7 @@ def test_byte_order_marks_and_encodings_stay(mark: bytes) -> None:
     assert without_comments(change.after) == data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_configurations_of_the_project(end: str) -> None:
     """Nothing is left but what has to be, all else stays to the byte, and a second run has nothing

@@ -19,14 +19,14 @@ from smslint.report.report import Report
 from smslint.settings import Adobe
 from tests.integration.mock_server import prism, together
 from tests.live.adobe import situations as adobe
-from tests.live.conftest import no_network, plain_environment
+from tests.live.conftest import no_network, plain_environment, small_bundle
 from tests.live.infobip import situations as infobip
 from tests.live.situations.asking import ADOBE as CLIENT
 from tests.live.situations.asking import CANARIES, run
 from tests.live.situations.descriptions import folder
 from tests.live.twilio import situations as twilio
 
-__all__ = ["no_network", "plain_environment"]
+__all__ = ["no_network", "plain_environment", "small_bundle"]
 
 TWILIO = twilio.config(
     ("sms", "+12025550142"),

@@ -104,6 +104,7 @@ def test_text(cli: Cli) -> None:
     assert ran.err == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", FORMATS)
 def test_exit_statuses(cli: Cli, format_: str) -> None:
     cli.write(a=TWILIO)
@@ -534,6 +535,7 @@ def test_interrupted(cli: Cli) -> None:
     assert err == b""
 
 
+@pytest.mark.slow
 def test_progress_only_at_a_terminal(cli: Cli) -> None:
     cli.write(a=TWILIO)
     with Server(twilio()) as server:
@@ -580,6 +582,7 @@ def many(number: int) -> str:
     return f"sandbox: prod\ncredentials:\n{entries}"
 
 
+@pytest.mark.slow
 def test_many_credentials(cli: Cli) -> None:
     cli.write(a=many(200))
     with Server(twilio()) as server:

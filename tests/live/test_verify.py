@@ -164,6 +164,7 @@ def test_nobody_to_ask(cli: Cli) -> None:
     assert server.connections == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "status"), [("y\n", 0), ("YES\n", 0), ("\n", 130), ("no\n", 130), ("\x04", 130)]
 )

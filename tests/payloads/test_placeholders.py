@@ -87,6 +87,7 @@ def test_what_is_used(text: str, used: set[str]) -> None:
     assert filled_into(text, names).uses(names) == used
 
 
+@pytest.mark.slow
 @each(
     "part",
     ["{{", "-", "{{a", "{{a}}", "${{ ", " ", "${{x}}", "{{a ", "{%", "{% ", "{%%", "{{{", "\n",

@@ -337,6 +337,7 @@ def test_depth(kind: str) -> None:
     assert sum(deep[: fault.end].count(bracket) for bracket in "[{") == MAX_DEPTH + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

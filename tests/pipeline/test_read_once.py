@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import pytest
-
 from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.engine import check, read_project
 from smslint.pipeline.remembering import one_by_one, remembering
 from smslint.report.report import Report
 from smslint.rules.base import Example, Rule
 from smslint.source.candidate import Candidate
+from tests.each import each
 from tests.linting import ALL, files_of
-from tests.rules.test_examples import examples, ids
+from tests.rules.test_examples import examples
 
 
 def told(report: Report) -> list[object]:
@@ -25,7 +24,7 @@ def told(report: Report) -> list[object]:
     return [*found, report.failures, report.checked, report.secrets, dict(report.sandboxes)]
 
 
-@pytest.mark.parametrize(("rule", "example"), examples("BAD"), ids=ids)
+@each("rule, example", examples("BAD"), ids=lambda case: case[0].code)
 def test_a_check_of_what_was_read(rule: Rule, example: Example) -> None:
     del rule
     candidates = [

@@ -82,6 +82,7 @@ def facts(report: Report) -> tuple[object, ...]:
     return report.findings, report.checked, report.failures, report.extent, report.sandboxes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_of_any_edits_the_same_is_found(seed: int) -> None:
     rng = random.Random(seed)

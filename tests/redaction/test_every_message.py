@@ -28,7 +28,7 @@ QUOTING = ("message", "help", "related", "fix", "pointer", "sandbox")
 QUICKLY = {"json": 100, "text": 100}
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
 def test_no_report_shows_a_secret(part: int) -> None:
     for number, (rule, example) in list(enumerate(EXAMPLES))[part::4]:
         for seed in ("a", "b"):
@@ -37,6 +37,7 @@ def test_no_report_shows_a_secret(part: int) -> None:
                 assert seen_of(found.secret, page) == [], (rule.code, what, found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(2))
 def test_nothing_that_is_said_shows_a_secret(part: int) -> None:
     for number, (rule, example) in list(enumerate(EXAMPLES))[part::16]:
@@ -54,6 +55,7 @@ def test_nothing_at_all_shows_a_secret(seed: int) -> None:
             assert seen_of(found.secret, page) == [], (rule.code, what, found)
 
 
+@pytest.mark.slow
 def test_all_rules_have_their_say() -> None:
     """A test of the tests: the rules still find something, and quote what was put there."""
     codes, masked = set(), set()
@@ -73,6 +75,7 @@ def is_prose(text: str) -> bool:
     return is_vocabulary(text) or all(letter in f"{string.ascii_lowercase} " for letter in text)
 
 
+@pytest.mark.slow
 def test_values_of_the_examples_as_secrets() -> None:
     """The same messages as ever, about values that are secrets elsewhere in the tree."""
     masked: set[str] = set()

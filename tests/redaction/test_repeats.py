@@ -226,6 +226,7 @@ channel_configs:
     assert seen_of(secret, said) == []
 
 
+@pytest.mark.slow
 def test_time_grows_with_length_only() -> None:
     secrets = Repeats((SECRET,))
     assert_linear(Text("", "wheel/7719-").of_length, secrets.parts, 100_000)

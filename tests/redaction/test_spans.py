@@ -256,6 +256,7 @@ def test_all_fields_that_the_schemas_call_secret_are_known() -> None:
     assert all(map(names_a_secret, SECRET_FIELDS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

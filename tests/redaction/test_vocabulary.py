@@ -105,6 +105,7 @@ def judged(tree: dict[str, str]) -> Judged:
     return Judged(bool(codes & {"SMS502", "SMS506"}), SECRET not in text.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", PLACES)
 def test_what_is_masked_is_reported(where: str) -> None:
     every = {*WRITTEN, *HEADERS, *QUERY_KEYS, *SECRET_FIELDS, "code", "Authorization"}

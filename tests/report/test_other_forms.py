@@ -181,6 +181,7 @@ def test_nothing_is_said_of_a_file_that_cannot_be_read() -> None:
     assert codes == ["SMS001"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", ["smslint: disable ", "SMS407,", "a-", "noqa:", "-disable", " "])
 def test_long_comments_take_no_longer(again: str) -> None:
     def make(length: int) -> str:

@@ -502,6 +502,7 @@ def test_the_fix_leaves_all_else(before: str, after: str) -> None:
     assert fixed(before) == after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

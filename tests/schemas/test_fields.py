@@ -279,6 +279,7 @@ def verdict(name: str, entry: Any, *, lenient: bool = False) -> bool:
     return accepted
 
 
+@pytest.mark.slow
 @each("name, field", FIELDS)
 def test_values(name: str, field: str) -> None:
     values = VALUES.get(f"{name} {field}") or VALUES[field]

@@ -116,6 +116,7 @@ def test_references_are_relative_and_lead_somewhere(name: str) -> None:
             assert resolved(piece, name)
 
 
+@pytest.mark.slow
 @every_schema
 def test_examples_are_accepted(name: str) -> None:
     shown = 0

@@ -200,6 +200,7 @@ def wrong_texts() -> Iterator[tuple[str, str]]:
         yield f"{field} misspelt", field.text(Raw("x"), f"{field.name}x")
 
 
+@pytest.mark.slow
 def test_what_is_said_is_in_our_own_words() -> None:
     seen = 0
     for label, text in wrong_texts():

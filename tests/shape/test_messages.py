@@ -186,6 +186,7 @@ def test_of_thousands_of_wrong_items_the_first_are_listed() -> None:
     assert listed[-1].position.line == 2 + MAX_ALIKE
 
 
+@pytest.mark.slow
 def test_of_thousands_of_wrong_entries_the_first_are_listed() -> None:
     for line in ("  - 1\n", "  - {}\n", "  - {vendor: a}\n", "  - {vendor: twilio}\n"):
         listed = findings("sandbox: prod\ncredentials:\n" + line * 5_000)

@@ -67,6 +67,7 @@ def data_in(text: str) -> Iterator[tuple[str, Any]]:
                         yield name, entry
 
 
+@pytest.mark.slow
 def test_all_examples(both: dict[str, tuple[Check, Check]]) -> None:
     seen = set()
     broken = 0
@@ -211,6 +212,7 @@ def test_violations_are_in_order(both: dict[str, tuple[Check, Check]]) -> None:
     assert python(data) == rust(data)
 
 
+@pytest.mark.slow
 @each("text", corpus.texts())
 def test_findings_without_the_fast_validator(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with_rust = found_in(text)

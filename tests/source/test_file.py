@@ -134,6 +134,7 @@ def test_a_read_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 # Size
 
 
+@pytest.mark.slow
 def test_a_file_of_the_largest_size(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(OURS + b"#" * (MAX_BYTES - len(OURS) - 1) + b"\n")

@@ -173,6 +173,7 @@ def test_aliases_inside_anchored_nodes_count_in_full() -> None:
     assert text[fault.start : fault.end] == "*a4"
 
 
+@pytest.mark.slow
 def test_merge_keys_count_as_aliases() -> None:
     head = "a: &a {b: 1, c: 2}\nd:\n"
     assert not load(head + "- <<: *a\n" * 20_000).faults
@@ -186,6 +187,7 @@ def test_nothing_of_a_document_over_the_limit_is_kept() -> None:
     assert faults("a: 1\n---\nb: &b [*b]\n---\nc: 1\n") == [(1, "SMS004", "*b")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", [Text("", "["), Text("", "- "), Text("", "{a: "), Text("", "? "), Text("", "[{")]
 )

@@ -11,6 +11,7 @@ from smslint.source.parser import new_parser
 from smslint.source.plain import read_plain
 from smslint.source.tree import Scalar
 from tests import corpus
+from tests.each import each
 from tests.growth import Text, assert_linear
 from tests.source.trees import plain, written
 
@@ -85,7 +86,7 @@ def test_most_examples_are_simple() -> None:
     assert sum(map(same, corpus.texts())) > len(corpus.texts()) / 3
 
 
-@pytest.mark.parametrize("text", corpus.texts())
+@each("text", corpus.texts())
 def test_all_examples(text: str) -> None:
     same(text)
 
@@ -184,6 +185,7 @@ def test_lines_at_random(lines: list[str], end: str) -> None:
     same("\n".join(lines) + end)
 
 
+@pytest.mark.slow
 def test_time_grows_with_size_only() -> None:
     for text in (
         Text("a: ", "b "),

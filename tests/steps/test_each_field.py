@@ -272,6 +272,7 @@ def brought(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Product:
     return product
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "vendor", "entry", "field"), list(cases()))
 def test_a_field_is_changed_taken_out_and_put_in(
     kind: str, vendor: str, entry: dict[str, Any], field: str
@@ -287,6 +288,7 @@ def test_a_field_is_changed_taken_out_and_put_in(
     brought(tree(kind, without, vendor), tree(kind, entry, vendor))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("new", AUTHS, ids=lambda auth: auth["type"])
 @pytest.mark.parametrize("old", AUTHS, ids=lambda auth: auth["type"])
 def test_from_each_authentication_to_each(old: dict[str, Any], new: dict[str, Any]) -> None:

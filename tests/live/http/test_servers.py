@@ -23,6 +23,8 @@ from tests.live.servers import Authority, Conversation, Server, answer, closed_p
 from tests.live.trees import ALL_VENDORS, CUSTOM, TWILIO, VENDORS, twilio
 
 TOKEN = "c4n4ry-t0k3n-0f-tw1l10"
+THE_BUNDLE = certifi.where
+"""Where the authorities are that the other tests do without."""
 ENVIRONMENT = {"TWILIO_TOKEN": TOKEN, "GATE_TOKEN": "c4n4ry-g4t3-t0k3n", "GATE_KEY": "c4n4ry-g4t3"}
 
 
@@ -301,6 +303,7 @@ def test_those_of_the_system_and_of_certifi_are_trusted(
 ) -> None:
     for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(certifi, "where", THE_BUNDLE)
     context = tls_context()
     assert isinstance(context, truststore.SSLContext)
     assert context.verify_mode is ssl.CERT_REQUIRED

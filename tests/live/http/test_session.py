@@ -107,6 +107,7 @@ def test_a_packed_answer(mock: respx.MockRouter) -> None:
     assert converse(ask).body == {"a": "b"}
 
 
+@pytest.mark.slow
 def test_an_answer_that_grows_without_end(mock: respx.MockRouter) -> None:
     bomb = gzip.compress(b'"' + b"x" * (64 << 20) + b'"')
     assert len(bomb) < 1 << 20
