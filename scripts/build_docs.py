@@ -28,11 +28,25 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scripts import check_links
+from smslint.rules.registry import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 REPOSITORY = "https://github.com/smslint/smslint"
 CONFIGURATION = "zensical.toml"
 PLAYGROUND = ROOT / "build" / "playground"
+LEADING = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="description" content="The page of {code} {name} is at another address.">
+<meta http-equiv="refresh" content="0; url=../{code}/index.html">
+<link rel="canonical" href="https://smslint.github.io/smslint/rules/{code}/">
+<link rel="icon" href="data:,">
+<title>{code} {name}</title>
+<a href="../{code}/index.html">{code} {name}</a>
+</html>
+"""
+"""A page that leads to that of a rule; without the network, too."""
 PUBLISHED = "https://smslint.github.io/smslint/playground/"
 
 # Elements that a browser fetches by itself, and the attribute that names what.
@@ -83,6 +97,7 @@ def main(arguments: list[str]) -> int:
             page.write_text(text, "utf-8")
         (site / "search.js").write_text(searched_from_disk(site / "search.json"), "utf-8")
         shutil.copytree(ROOT / "schemas", site / "schemas")
+        lead_names_to_codes(site / "rules")
         if PLAYGROUND.exists():
             shutil.copytree(PLAYGROUND, site / "playground")
         else:
@@ -139,6 +154,15 @@ def leading_out(text: str, path: Path) -> str:
         address = f"{REPOSITORY}/{kind}/main/{there.relative_to(ROOT).as_posix()}{anchor}"
         text = text.replace(f"]({link.target})", f"]({address})")
     return text
+
+
+def lead_names_to_codes(rules: Path) -> None:
+    """Pages of rules are found by their names, and by their codes in small letters, too."""
+    for rule in RULES:
+        for name in (rule.name, rule.code.lower()):
+            page = rules / name / "index.html"
+            page.parent.mkdir(exist_ok=True)
+            page.write_text(LEADING.format(code=rule.code, name=rule.name), "utf-8")
 
 
 def trying_here(page: str, root: str) -> str:

@@ -35,6 +35,9 @@ GROUPS = {
 PLAYGROUND = "https://smslint.github.io/smslint/playground/"
 """With `?rule=` and a code it opens the first bad example of a rule."""
 
+FALSE_ALARM = "https://github.com/smslint/smslint/issues/new?template=false_alarm.yml"
+"""The form for reports of false alarms; with `&rule=` it is filled in."""
+
 _MARK = re.compile(r"[ \t]*#\s*expect(?:@\d+)?:[ \t]*SMS\d{3}[^\n]*")
 
 
@@ -168,11 +171,13 @@ def fix_of(page: Page) -> str:
 def markdown_page(page: Page) -> str:
     """The page of a rule in the documentation."""
     rule = page.rule
+    group = GROUPS[rule.code[:4]]
     parts = [
         f"# {rule.code} · {rule.name}",
         page.summary,
         (
-            f"Severity: **{rule.severity.label}** · Group: {GROUPS[rule.code[:4]]} ·"
+            f"Severity: **{rule.severity.label}** ·"
+            f" Group: [{group}](README.md#{group.lower().replace(' ', '-')}) ·"
             + (f" Vendors: {_vendors(page)} ·" if page.vendors else "")
             + f" Automatic fix: {fix_of(page)}"
             + (" · Only with `--live`" if rule.scope is Scope.LIVE else "")
@@ -193,11 +198,19 @@ def markdown_page(page: Page) -> str:
         " the line, or alone on the line above."
         if rule.scope is not Scope.HOUSEKEEPING
         else f'Switch it off in the settings: `ignore = ["{rule.code}"]`.',
+        (
+            f"Is it a false alarm? [Tell us]({FALSE_ALARM}&rule={rule.code}+{rule.name});"
+            f" [the rule itself](../../{_module_file(rule)}) is short."
+        ),
     ]
     sources = [f"* {markdown_source(cited, in_manual=True)}" for cited in sources_of(page)]
     if sources:
         parts += ["## Sources", "\n".join(sources)]
     return "\n\n".join(parts) + "\n"
+
+
+def _module_file(rule: Rule) -> str:
+    return f"smslint/rules/{rule.module.replace('.', '/')}.py"
 
 
 def _vendors(page: Page) -> str:

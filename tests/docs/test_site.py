@@ -22,7 +22,14 @@ pytestmark = pytest.mark.slow
 
 KINDS = (
     *("", "quick-start/", "tutorial/", "cli/", "settings/", "product/", "numbers/", "benchmarks/"),
-    *("rules/", "rules/SMS005/", "rules/SMS401/", "fields/", "fields/credential-custom/"),
+    *(
+        "404.html",
+        "rules/",
+        "rules/SMS005/",
+        "rules/SMS401/",
+        "fields/",
+        "fields/credential-custom/",
+    ),
 )
 """Pages of every kind: written, generated, with tables, pictures, samples."""
 
@@ -44,6 +51,17 @@ def wait_for(browser: Browser, script: str) -> Any:
         assert time.monotonic() < deadline, f"never true: {script}"
         time.sleep(0.05)
     return value
+
+
+def wait_for_page(browser: Browser, title: str) -> None:
+    """Wait until the page with a title is there, by whatever leads to it."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        targets = browser.call("Target.getTargets", session=None)["targetInfos"]
+        if any(target["type"] == "page" and target["title"] == title for target in targets):
+            return
+        assert time.monotonic() < deadline, targets
+        time.sleep(0.05)
 
 
 def complaints(browser: Browser) -> list[str]:
@@ -207,12 +225,23 @@ def test_every_width_is_enough(served: tuple[Browser, Site], width: int, scheme:
     browser.size(1400)
 
 
+def test_a_rule_is_found_by_its_name(served: tuple[Browser, Site], built: Path) -> None:
+    browser, site = served
+    for start in (f"{site.address}rules/", f"{(built / 'rules').as_uri()}/"):
+        for name in ("rcs-requires-custom", "sms401"):
+            browser.visit(f"{start}{name}/index.html")
+            wait_for_page(browser, "SMS401 · rcs-requires-custom - smslint")
+    names = {path.name for path in (built / "rules").iterdir()}
+    assert {rule.name for rule in RULES} <= names
+
+
 def test_a_rule_can_be_tried_in_the_same_site(served: tuple[Browser, Site], built: Path) -> None:
     browser, site = served
     if not (built / "playground").exists():
         pytest.skip("the playground is not built (`make playground` does, with npm)")
     browser.visit(f"{site.address}rules/SMS401/")
-    browser.run("[...document.links].find(link => /Try it/.test(link.textContent)).click()")
+    link = "[...document.links].find(link => /Try it/.test(link.textContent)).href"
+    browser.visit(browser.run(link))
     wait_for(browser, "document.querySelector('#editor')?.textContent.includes('order-cards')")
     assert browser.run("location.href") == f"{site.address}playground/index.html?rule=SMS401"
     assert site.elsewhere == []

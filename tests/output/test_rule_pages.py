@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.output.rule_pages import Page, found_in, markdown_page, page_of
@@ -40,3 +41,14 @@ def test_the_vendors_are_no_reason() -> None:
     assert not any("Vendors:" in part for part in (*page.why, *page.way_out, page.source))
     assert "Vendors: `twilio` · Automatic fix" in markdown_page(page)
     assert "Vendors" not in markdown_page(PAGES["SMS001"])
+
+
+def test_a_page_leads_to_the_rule_and_to_the_form_for_false_alarms() -> None:
+    root = Path(__file__).resolve().parents[2]
+    form = (root / ".github" / "ISSUE_TEMPLATE" / "false_alarm.yml").read_text("utf-8")
+    assert "  - type: input\n    id: rule\n" in form
+    for page in PAGES.values():
+        text = markdown_page(page)
+        (module,) = re.findall(r"\[the rule itself\]\(\.\./\.\./([^)]+)\)", text)
+        assert (root / module).is_file()
+        assert f"template=false_alarm.yml&rule={page.rule.code}+{page.rule.name})" in text
