@@ -247,12 +247,62 @@ def cases() -> Iterator[Any]:
         ("channel_configs", "channel_config", "sinch", CONFIG),
     ]
     for kind, part, vendor, bare in entries:
-        entry = {"name": "entry", **bare}
+        entry = {"name": "entry", "description": "ours", **bare}
         if kind == "webhooks":
-            entry["authentication"] = True
+            entry |= {"authentication": True, "url": "https://hooks.gateway.example/1"}
+        assert entry.keys() == ENTRIES[part]["properties"].keys(), part
         for field in entry:
             if field not in ("vendor", "type"):
                 yield pytest.param(kind, vendor, entry, field, id=f"{part}:{field}")
+
+
+def b2b_tree(credential: dict[str, Any], message: dict[str, Any]) -> list[dict[str, Any]]:
+    """A sandbox of the B2B Edition."""
+    second = {**B2B_CREDENTIALS["sinch"], "name": "second"}
+    return [
+        {
+            "sandbox": "trade",
+            "edition": "b2b",
+            "credentials": [credential, second],
+            "channel_configs": [message],
+        }
+    ]
+
+
+B2B_CREDENTIALS: dict[str, dict[str, Any]] = {
+    vendor: {
+        "name": "main",
+        "vendor": vendor,
+        "description": "ours",
+        **{
+            field: CREDENTIALS[vendor][field]
+            for field in ENTRIES[f"credential/b2b/{vendor}"]["properties"]
+            if field in CREDENTIALS[vendor]
+        },
+    }
+    for vendor in ("infobip", "sinch", "twilio")
+}
+B2B_MESSAGE: dict[str, Any] = {
+    "name": "entry",
+    "description": "For orders",
+    "channel": "sms",
+    "message_type": "marketing",
+    "credential": "main",
+    "sender_number": NUMBER,
+}
+
+
+def b2b_cases() -> Iterator[Any]:
+    assert B2B_MESSAGE.keys() == ENTRIES["channel_config.b2b"]["properties"].keys()
+    for vendor, entry in B2B_CREDENTIALS.items():
+        part = f"credential/b2b/{vendor}"
+        assert entry.keys() == ENTRIES[part]["properties"].keys()
+        for field in entry:
+            if field != "vendor":
+                yield pytest.param(vendor, True, field, id=f"{part}:{field}")
+    for field in B2B_MESSAGE:
+        if field != "channel":  # it is always sms
+            yield pytest.param("sinch", False, field, id=f"channel_config.b2b:{field}")
 
 
 def other(kind: str, entry: dict[str, Any], field: str) -> Any:
@@ -286,6 +336,54 @@ def test_a_field_is_changed_taken_out_and_put_in(
     without = {name: value for name, value in entry.items() if name != field}
     brought(tree(kind, entry, vendor), tree(kind, without, vendor))
     brought(tree(kind, without, vendor), tree(kind, entry, vendor))
+
+
+@pytest.mark.parametrize(("vendor", "of_credential", "field"), list(b2b_cases()))
+def test_a_field_of_the_b2b_edition_is_changed_taken_out_and_put_in(
+    vendor: str, of_credential: bool, field: str
+) -> None:
+    credential, message = B2B_CREDENTIALS[vendor], B2B_MESSAGE
+    entry = credential if of_credential else message
+    value = OTHERS.get(field, f"another {field}")
+    assert value != entry[field]
+
+    def state(changed: dict[str, Any]) -> list[dict[str, Any]]:
+        if not of_credential:
+            return b2b_tree(credential, changed)
+        return b2b_tree(changed, {**message, "credential": changed["name"]})
+
+    brought(state(entry), state({**entry, field: value}))
+    if field in ("description", "region"):
+        without = {name: held for name, held in entry.items() if name != field}
+        brought(state(entry), state(without))
+        brought(state(without), state(entry))
+
+
+@pytest.mark.parametrize("field", ["execution_field", "sandbox_type"])
+def test_a_field_of_the_sandbox_is_changed_taken_out_and_put_in(field: str) -> None:
+    values = {"execution_field": ("a.b", "a.c"), "sandbox_type": ("development", "production")}
+    [sandbox, hosts] = tree("channel_configs", {"name": "entry", **CONFIG}, "sinch")
+    first, second = ([{**sandbox, field: value}, hosts] for value in values[field])
+    brought(first, second)
+    brought(first, [sandbox, hosts])
+    brought([sandbox, hosts], first)
+
+
+def test_a_default_that_is_written_out_asks_for_nothing() -> None:
+    for vendor, field, default, value in (
+        ("infobip", "validity_period", 48, 12),
+        ("custom", "mtls", False, True),
+    ):
+        entry = {"name": "entry", "vendor": vendor, **CREDENTIALS[vendor]}
+        without = {name: held for name, held in entry.items() if name != field}
+        states = [
+            tree("credentials", {**without, **more}, vendor)
+            for more in ({}, {field: default}, {field: value})
+        ]
+        assert changed(dumped(states[0]), dumped(states[1])).number == 0
+        assert changed(dumped(states[1]), dumped(states[0])).number == 0
+        brought(states[1], states[2])
+        brought(states[2], states[1])
 
 
 @pytest.mark.slow
