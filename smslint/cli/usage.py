@@ -49,7 +49,14 @@ def _said(error: click.ClickException) -> str:
         hint = f"; did you mean {quoted(meant)}?" if meant is not None else ""
         command = error.ctx.command_path
         return f"{quoted(error.option_name)} is not an option of `{command}`{hint}"
-    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        if isinstance(error.param, click.Option):
+            return f"{max(error.param.opts, key=len)} is missing"
+        words = str(error.param.metavar or error.param.human_readable_name)
+        if words.startswith("{"):
+            words = f"one of {words.strip('{}').replace('|', ', ')}"
+        return f"{words} is missing"
+    if isinstance(error, click.BadParameter):
         if isinstance(error.param, click.Option):
             return f"{max(error.param.opts, key=len)}: {error.message}"
         return error.message if error.param_hint is None else _plain(error)

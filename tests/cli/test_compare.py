@@ -71,7 +71,7 @@ def test_sandboxes_of_several_projects(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (("stage",), FAILED, "Missing argument 'SANDBOX'"),
+        (("stage",), FAILED, "SANDBOX is missing"),
         (("stage", "stage"), FAILED, "`stage` is named twice: name two sandboxes"),
         (("stage", "prd"), FAILED, "no sandbox in these files is called `prd`; did you mean"),
         (("stage", "prod", "gone"), FAILED, "gone: no such file or folder"),

@@ -36,6 +36,10 @@ from tests.cli.running import Cli
             "`--outpt` is not an option of `smslint graph`; did you mean `--output`?",
         ),
         ("graph --zzz", "`--zzz` is not an option of `smslint graph`"),
+        ("explain", "RULE is missing"),
+        ("compare prod", "SANDBOX is missing"),
+        ("new", "one of credential, webhook, channel is missing"),
+        ("verify x", "--to is missing"),
         ("graph -z", "`-z` is not an option of `smslint graph`"),
     ],
 )

@@ -30,8 +30,7 @@ def render(report: ChangesReport, *, color: bool = False) -> Iterator[str]:
     yield f' "unread": {json_text(unread)},'
     yield f' "unknown": {json_text(unknown)},'
     yield from listed("organisation", _organisation(report))
-    yield ","
-    yield from listed("sandboxes", _sandboxes(report))
+    yield from listed("sandboxes", _sandboxes(report), is_last=True)
     yield "}"
 
 

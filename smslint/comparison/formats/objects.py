@@ -43,7 +43,7 @@ def entry_object(change: EntryChange, old: str = "old", new: str = "new") -> dic
     }
 
 
-def listed(name: str, objects: Iterable[dict[str, Any]]) -> Iterator[str]:
+def listed(name: str, objects: Iterable[dict[str, Any]], *, is_last: bool = False) -> Iterator[str]:
     """A key with a list of objects, a line each, as a part of a larger object."""
     yield f" {json_text(name)}: ["
     before: str | None = None
@@ -53,7 +53,7 @@ def listed(name: str, objects: Iterable[dict[str, Any]]) -> Iterator[str]:
         before = f"  {json_text(item)}"
     if before is not None:
         yield before
-    yield " ]"
+    yield " ]" if is_last else " ],"
 
 
 def _data(value: Value | None) -> Any:

@@ -28,11 +28,11 @@ def render(found: SandboxComparison, *, color: bool = False) -> Iterator[str]:
     yield f' "fields": {json_text(list(_fields(found.fields)))},'
     yield f' "expected_fields": {json_text(list(_expected(found.expected)))},'
     yield from listed("only_first", map(_entry, found.only_old))
-    yield ","
     yield from listed("only_second", map(_entry, found.only_new))
-    yield ","
     yield from listed(
-        "entries", (_difference(entry.change, entry.expected) for entry in found.entries)
+        "entries",
+        (_difference(entry.change, entry.expected) for entry in found.entries),
+        is_last=True,
     )
     yield "}"
 
