@@ -97,3 +97,17 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM"]
     for name in (*names, "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for caches that is not that of whoever runs the tests."""
+    return tmp_path_factory.mktemp("cache-home")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test remembers on disk is forgotten with the tests."""
+    for name in ("CI", "SMSLINT_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))

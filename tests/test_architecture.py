@@ -18,7 +18,7 @@ PACKAGE = ROOT / "smslint"
 # finds its place in this line.
 ORDER = (
     *("base", "facts", "source", "payloads", "shape", "model", "rules", "policies"),
-    *("redaction", "discovery", "settings", "report", "pipeline", "changes", "live"),
+    *("redaction", "discovery", "settings", "report", "pipeline", "cache", "changes", "live"),
     *("output", "pages", "inventory", "comparison", "entered", "steps", "book"),
     *("fixes", "workspace", "api"),
     *("server", "scaffold"),

@@ -6,7 +6,7 @@ from smslint.base.errors import UsageError
 from smslint.cli.ending import explain, status_of
 from smslint.cli.options import LIVE_ONLY, CheckOptions
 from smslint.cli.printing import check_targets, outputs_for, print_report
-from smslint.cli.workspaces import baselines_of, linted_for, projects_of, texts_of
+from smslint.cli.workspaces import baselines_of, caches_for, linted_for, projects_of, texts_of
 
 
 def check(options: CheckOptions) -> int:
@@ -34,12 +34,13 @@ def check(options: CheckOptions) -> int:
     projects = projects_of(options)
     baselines = baselines_of(projects, options)
     check_targets(outputs, projects, options)
+    caches = caches_for(projects, options)
     if options.diff_base is not None:
         from smslint.cli.since import report_since
 
         linted = report_since(options, projects, baselines)
     else:
-        linted = linted_for(options, projects, baselines, outputs)
+        linted = linted_for(options, projects, baselines, outputs, caches=caches)
     if baselines:
         from smslint.cli.baselines import maintain
 
@@ -47,6 +48,8 @@ def check(options: CheckOptions) -> int:
     status = status_of(linted, options)
     print_report(linted, outputs, options, texts_of(projects, baselines))
     explain(linted.report, options, projects, status)
+    for cache in caches:
+        cache.save(linted.report.secrets)
     return status
 
 

@@ -8,6 +8,7 @@ COMMANDS = {
     "book": "smslint.cli.book",
     "changes": "smslint.cli.changes",
     "check": "smslint.cli.commands",
+    "clean": "smslint.cli.clean",
     "compare": "smslint.cli.compare",
     "completion": "smslint.cli.completion",
     "entered": "smslint.cli.entered",

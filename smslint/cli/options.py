@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.output import FORMATS
@@ -19,6 +20,15 @@ AUTO = "auto"
 
 BY_SETTINGS = "\0"
 """The value of an option that is given without one: the settings have it. No file is called so."""
+
+
+CACHE_DIR = "SMSLINT_CACHE_DIR"
+"""The variable that names the folder of the cache."""
+
+
+def is_in_ci(environ: Mapping[str, str]) -> bool:
+    """Nobody keeps what is written to the disk of this machine."""
+    return environ.get("CI", "").lower() not in ("", "0", "false", "no")
 
 
 class Kind(enum.Enum):
@@ -108,6 +118,8 @@ class CheckOptions(NamedTuple):
     config: str | None = None
     isolated: bool = False
     force_exclude: bool = False
+    cache: bool = False
+    no_cache: bool = False
     color: str = "auto"
     jobs: int = 0
     quiet: bool = False
@@ -256,6 +268,13 @@ OPTIONS: tuple[Option, ...] = (
         "auto",
         choices=COLORS,
     ),
+    Option(
+        ("--cache",),
+        Kind.SWITCH,
+        "Remember on disk what was found, for trees of any size and in CI, too.",
+        False,
+    ),
+    Option(("--no-cache",), Kind.SWITCH, "Remember nothing, and use nothing remembered.", False),
     Option(
         ("--jobs", "-j"),
         Kind.JOBS,

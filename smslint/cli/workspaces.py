@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.paths import STDIN
-from smslint.cli.options import CheckOptions, Outputs
+from smslint.cli.options import CACHE_DIR, CheckOptions, Outputs, is_in_ci
 from smslint.cli.printing import line_for, says_what_is_fixable
 from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
@@ -24,7 +24,15 @@ from smslint.workspace.workspace import Overrides, Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smslint.cache.remembering import Cache
+    from smslint.pipeline.analysis import Analysis
     from smslint.report.baseline import Baseline
+
+
+WORTHWHILE = 50
+"""Fewer files than this are checked before a cache is read."""
 
 
 def workspace_of(options: CheckOptions) -> Workspace:
@@ -107,9 +115,11 @@ def linted_for(
     baselines: Sequence[Baseline | None],
     outputs: Outputs,
     memory: Memory | None = None,
+    caches: Sequence[Cache] = (),
 ) -> Linted:
     """The reports on all files, with what their providers say and what fixes would do, as far as
-    that is asked for. With a `memory` only what is new to it is analysed."""
+    that is asked for. With a `memory` only what is new to it is analysed, with `caches` (those of
+    the projects, if any) only what is new to these."""
     asks = []
     if options.live:
         from smslint.cli.live import asking  # nothing else knows the network
@@ -121,6 +131,9 @@ def linted_for(
         asks = [asking(options, tree) for tree in projects.trees]
     line = line_for(projects, options)
     work = sharing(options.jobs, line)
+    shares: Sequence[Callable[..., list[Analysis]]]
+    for cache in caches:
+        cache.work = work
     if memory is None:
         shares = [remembering(work)] * len(projects.trees)
     else:
@@ -129,9 +142,14 @@ def linted_for(
             for tree in projects.trees
         ]
     try:
-        linted = projects.lint(
-            shares=shares, baselines=baselines, asks=asks, measure=options.statistics
-        )
+        if caches:
+            from smslint.cli.caching import linted_with
+
+            linted, shares = linted_with(caches, projects, baselines, remembering(work))
+        else:
+            linted = projects.lint(
+                shares=shares, baselines=baselines, asks=asks, measure=options.statistics
+            )
         if says_what_is_fixable(outputs, options):
             linted = projects.with_fixable(linted, shares=shares, baselines=baselines)
     finally:
@@ -143,6 +161,23 @@ def linted_for(
         refuse_unknown_in(linted.report, projects, options)
         tell_of_others(linted.report, options)
     return linted
+
+
+def caches_for(projects: Projects, options: CheckOptions) -> Sequence[Cache]:
+    """The caches of the projects, in their order; empty where none is used: nobody asked, and it
+    would not pay."""
+    if options.no_cache or options.live or options.statistics or options.diff_base is not None:
+        return ()
+    wanted = [tree.settings.cache for tree in projects.trees]
+    asked = options.cache or True in wanted or bool(os.environ.get(CACHE_DIR))
+    count = sum(len(tree.candidates) for tree in projects.trees)
+    if not count or not (asked or count >= WORTHWHILE) or (not options.cache and False in wanted):
+        return ()
+    if not asked and is_in_ci(os.environ):
+        return ()
+    from smslint.cli.caching import made_for  # most runs are over a few files
+
+    return made_for(projects)
 
 
 def texts_of(projects: Projects, baselines: Sequence[Baseline | None]) -> Texts:

@@ -56,6 +56,11 @@ class DocumentInfo(DocumentHead):
         yield from self.channel_configs
 
     @property
+    def credential_names(self) -> list[str]:
+        """The names of its credentials, in their order."""
+        return [entry.name for entry in self.credentials if entry.name is not None]
+
+    @property
     def has_payloads(self) -> bool:
         return any("payload" in entry.texts for entry in (*self.credentials, *self.webhooks))
 

@@ -182,7 +182,7 @@ class Project:
         self.subdomains: list[Scalar] = [
             node for document in self.documents for node in document.subdomains
         ]
-        self._sandboxes_by_credential: dict[str, list[Sandbox]] | None = None
+        self._groups_by_credential: dict[str, list[Group]] | None = None
         self._production_first: list[DocumentInfo] | None = None
 
     @property
@@ -219,13 +219,13 @@ class Project:
             )
         return self._production_first
 
-    def sandboxes_with_credential(self, name: str) -> list[Sandbox]:
+    def sandboxes_with_credential(self, name: str) -> list[Group]:
         """The sandboxes that have a credential of that name."""
         self.asked += 1
-        if self._sandboxes_by_credential is None:
-            self._sandboxes_by_credential = {}
-            for sandbox in self.sandboxes:
-                for known in dict.fromkeys(entry.name for entry in sandbox.credentials):
-                    if known is not None:
-                        self._sandboxes_by_credential.setdefault(known, []).append(sandbox)
-        return self._sandboxes_by_credential.get(name, [])
+        if self._groups_by_credential is None:
+            self._groups_by_credential = {}
+            for group in self.groups:
+                names = (name for each in group.documents for name in each.credential_names)
+                for known in dict.fromkeys(names):
+                    self._groups_by_credential.setdefault(known, []).append(group)
+        return self._groups_by_credential.get(name, [])

@@ -20,7 +20,7 @@ class Analysis(NamedTuple):
     """What is left of a file: `info` is None for a file that is not ours. `masks` know its
     secrets, which other files may repeat; they are there where something was found, or the
     documents keep their trees. `seconds` are the time that it took, and that of each rule; None for
-    a run that does not measure."""
+    a run that does not measure. `secretless`: somebody who was asked saw no secret in it."""
 
     path: str
     info: FileInfo | None
@@ -30,15 +30,23 @@ class Analysis(NamedTuple):
     failures: list[Failure]
     masks: Masks | None = None
     seconds: tuple[float, Mapping[str, float]] | None = None
+    secretless: bool = False
 
 
 class Remembered:
     """Analyses files for the engine, as any `share` does, and has what is `known` about
-    sandboxes."""
+    sandboxes. `judge`, if there is one, tells of a document in which nothing was found, while its
+    tree is there, whether it is without secrets."""
 
-    def __init__(self, share: Callable[..., list[Analysis]], known: Known) -> None:
+    def __init__(
+        self,
+        share: Callable[..., list[Analysis]],
+        known: Known,
+        judge: Callable[[DocumentInfo], bool] | None = None,
+    ) -> None:
         self._share = share
         self.known = known
+        self.judge = judge
 
     def __call__(
         self, analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]

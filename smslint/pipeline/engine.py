@@ -165,8 +165,11 @@ def _analyse_all(
     measure: bool = False,
 ) -> list[Analysis]:
     def analyse_one(candidate: Candidate) -> Analysis:
-        return analyse(candidate, active, {}, keep=keep, policies=policies, measure=measure)
+        return analyse(
+            candidate, active, {}, keep=keep, policies=policies, measure=measure, judge=judge
+        )
 
+    judge = share.judge if isinstance(share, Remembered) else None
     analyses = share(analyse_one, todo) if share else [analyse_one(item) for item in todo]
     editions = _editions(analyses)
     for number, analysis in enumerate(analyses):
@@ -213,12 +216,13 @@ def analyse(
     keep: bool = False,
     policies: Sequence[Policy] = (),
     measure: bool = False,
+    judge: Callable[[DocumentInfo], bool] | None = None,
 ) -> Analysis:
     """Read one file and run the rules that need no other. `editions` are those of sandboxes that
     are known already; `keep`: the documents keep their trees; `measure`: it says how long it
-    took."""
+    took; `judge` as in `Remembered`."""
     if not measure:
-        return _analyse(candidate, active, editions, keep, policies, None)
+        return _analyse(candidate, active, editions, keep, policies, None, judge)
     watch, whole = _stopwatch(), _stopwatch()
     whole.start()
     analysis = _analyse(candidate, active, editions, keep, policies, watch)
@@ -233,6 +237,7 @@ def _analyse(
     keep: bool,
     policies: Sequence[Policy],
     watch: Stopwatch | None,
+    judge: Callable[[DocumentInfo], bool] | None = None,
 ) -> Analysis:
     source = _read(candidate)
     documents = _ours(source, candidate.named) if source is not None else None
@@ -242,6 +247,7 @@ def _analyse(
     found: list[tuple[str, RawFinding]] = []
     failures: list[Failure] = []
     models: list[DocumentInfo] = []
+    secretless = judge is not None and not source.broken
     comments = by_document(source.text, source.documents, source.comments)
     for document in documents:
         breaks: list[SourceFinding] = []
@@ -271,6 +277,8 @@ def _analyse(
             failures += failed
         if breaks:
             found = alone_at_start(found, breaks[0].code)
+        if judge is not None and secretless:
+            secretless = not (found or failures) and judge(model)
         if info.directives is not None:
             info.sandboxes[model.index] = model.sandbox
             info.senders |= sender_lines(model)
@@ -283,6 +291,10 @@ def _analyse(
             note_secret_uses(model)
         if not keep:
             model.leave()
+            if secretless:
+                from smslint.rules.claims import claims_of  # only where they are remembered
+
+                claims_of(model)
         models.append(model)
     if source.broken:
         broken_at = DocumentInfo(info, len(source.documents))
@@ -312,6 +324,7 @@ def _analyse(
         source.broken,
         failures,
         masks,
+        secretless=secretless,
     )
 
 

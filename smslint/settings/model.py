@@ -44,11 +44,11 @@ class Settings(NamedTuple):
 
     `file` is where it was read from, None when there is none; `folder` (absolute) is that of the
     file. Codes of any kind are rule codes, prefixes of codes, or rule names; a severity that is
-    None is `off`. `paths` and `select` are None when they are not set. `origins` tells where each
-    value comes from, `folders` what the globs and paths of a value are relative to, where that is
-    another folder: both by key, and of tables also by key and inner key, with a dot between. All
-    files that the settings name lie within the `bounds`. `files` (absolute) are those that they
-    were read from, and those that these name.
+    None is `off`. `paths`, `select` and `cache` are None when they are not set. `origins` tells
+    where each value comes from, `folders` what the globs and paths of a value are relative to,
+    where that is another folder: both by key, and of tables also by key and inner key, with a
+    dot between. All files that the settings name lie within the `bounds`. `files` (absolute)
+    are those that they were read from, and those that these name.
     """
 
     folder: str
@@ -64,6 +64,7 @@ class Settings(NamedTuple):
     fail_level: Severity = Severity.WARNING
     min_severity: Severity = Severity.INFO
     baseline: str | None = None
+    cache: bool | None = None
     references: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()

@@ -90,6 +90,11 @@ class _Reader:
             raise self.error(name, "takes a text")
         return value
 
+    def switch(self, value: object, name: str) -> bool:
+        if not isinstance(value, bool):
+            raise self.error(name, "takes `true` or `false`")
+        return value
+
     def paths(self, value: object, name: str) -> tuple[str, ...]:
         paths = self.texts(value, name)
         for path in paths:
@@ -257,6 +262,7 @@ _KEYS: dict[str, _Kind] = {
     "fail-level": _Reader.level,
     "min-severity": _Reader.level,
     "baseline": _Reader.baseline,
+    "cache": _Reader.switch,
     "extend": _Reader.text,
     "required-version": _Reader.text,
     "references": _Reader.patterns,

@@ -55,7 +55,7 @@ def claims(document: DocumentInfo) -> Iterator[Claim]:
     if document.sandbox is None or has_reference(document.sandbox):
         return
     for config in document.channel_configs:
-        sender = config.sender_number or config.refused_sender
+        sender = config.sender_number if can_receive(config) else config.refused_sender
         if sender is not None:
             yield compared(sender), document.sandbox
 

@@ -34,15 +34,21 @@ def check(project: Project) -> Iterator[RawFinding]:
         if second is None:
             continue
         for credential, field in users:
-            if credential.document.edition != STANDARD or has_inbound_number(credential):
+            if not _lacks_number(credential):
                 continue
             other = second if credential.document.sandbox == _sandbox(first) else first
             yield _found(credential, field, *other)
 
 
 def claims(document: DocumentInfo) -> Iterator[Claim]:
-    """Nothing is said of an account that is that of one sandbox."""
-    return ((" ".join(key), document.sandbox) for key, _, _ in _accounts(document))
+    """Nothing is said of an account that is that of one sandbox, or has a number wherever it is
+    used."""
+    for key, _, credential in _accounts(document):
+        yield " ".join(key), document.sandbox if _lacks_number(credential) else ""
+
+
+def _lacks_number(credential: Credential) -> bool:
+    return credential.document.edition == STANDARD and not has_inbound_number(credential)
 
 
 def _accounts(document: DocumentInfo) -> Iterator[tuple[tuple[str, ...], str, Credential]]:

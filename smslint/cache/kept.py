@@ -1,0 +1,134 @@
+"""Documents that come out of the cache: what they state about themselves, and what they claim.
+
+Their entries are not kept. Few runs look at those of a file that is as it was, and the file still
+has them: it is read again then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from smslint.base.dialect import Dialect
+from smslint.model import DocumentInfo, FileInfo
+from smslint.pipeline.analysis import Analysis
+from smslint.rules.claims import claims_of
+from smslint.source.lines import LineIndex
+from smslint.source.tree import Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from smslint.cache.store import Record
+
+_ENTRIES = frozenset(("credentials", "webhooks", "channel_configs"))
+_READ_AGAIN = ("edition", "sandbox_at", "stated", "subdomains", *sorted(_ENTRIES))
+
+
+class KeptDocument(DocumentInfo):
+    """A document whose entries are read when somebody looks at them; `again` analyses its file
+    once more. Until then what it states has no place in the file."""
+
+    __slots__ = ("_again", "_names")
+
+    def __init__(
+        self, file: FileInfo, index: int, names: list[str], again: Callable[[], Analysis]
+    ) -> None:
+        super().__init__(file, index)
+        for name in _ENTRIES:
+            delattr(self, name)
+        self._names = names
+        self._again = again
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _ENTRIES:
+            raise AttributeError(name)
+        self._read()
+        return getattr(self, name)
+
+    @property
+    def credential_names(self) -> list[str]:
+        return self._names
+
+    def _read(self) -> None:
+        analysis = self._again()
+        found = (each for each in analysis.documents if each.index == self.index)
+        # A file that has just been changed may have fewer documents.
+        fresh = next(found, None) or DocumentInfo(self.file, self.index)
+        for name in _READ_AGAIN:
+            setattr(self, name, getattr(fresh, name))
+        for entry in self.entries:
+            entry.document = self
+        if analysis.info is not None:
+            self.file.lines = analysis.info.lines
+
+
+def record_of(analysis: Analysis) -> Record:
+    """What is kept of a file: that of its documents."""
+    return [
+        [
+            document.index,
+            document.edition,
+            document.sandbox,
+            document.misnamed,
+            document.misshapen,
+            document.has_sops,
+            {name: node.value for name, node in document.stated.items()},
+            sorted(document.lists),
+            sorted(document.unread),
+            [node.value for node in document.subdomains],
+            document.credential_names,
+            claims_of(document),
+        ]
+        for document in analysis.documents
+    ]
+
+
+def texts_of(record: Record) -> Iterator[str]:
+    """All texts of a record that are those of its file."""
+    for _, _, sandbox, _, _, _, _, _, _, subdomains, names, claims in record:
+        if sandbox is not None:
+            yield sandbox
+        yield from subdomains
+        yield from names
+        for found in claims.values():
+            for thing, answer in found:
+                yield thing
+                if answer is not None:
+                    yield answer
+
+
+def analysis_of(
+    record: Record, path: str, dialect: Dialect, again: Callable[[], Analysis]
+) -> Analysis:
+    """What was found out about a file before. Raises an exception of any kind for what cannot be
+    a record."""
+    info = FileInfo(path, LineIndex(""), dialect=dialect)
+    documents: list[DocumentInfo] = []
+    for (
+        index,
+        edition,
+        sandbox,
+        misnamed,
+        misshapen,
+        has_sops,
+        stated,
+        lists,
+        unread,
+        subdomains,
+        names,
+        claims,
+    ) in record:
+        document = KeptDocument(info, index, names, again)
+        document.edition = edition
+        document.sandbox = sandbox
+        document.misnamed = misnamed
+        document.misshapen = misshapen
+        document.has_sops = has_sops
+        document.stated = {name: Scalar(value, 0, 0) for name, value in stated.items()}
+        document.lists = frozenset(lists)
+        document.unread = frozenset(unread)
+        document.subdomains = [Scalar(value, 0, 0) for value in subdomains]
+        document.claims = claims
+        documents.append(document)
+    return Analysis(path, info, documents, [], False, [])

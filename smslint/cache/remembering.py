@@ -1,0 +1,192 @@
+"""Analyses files for the engine, as far as an earlier run has not done that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from smslint.base.dialect import Dialect
+from smslint.cache.folder import Folder, folder_name
+from smslint.cache.kept import analysis_of, record_of, texts_of
+from smslint.cache.secretless import are_secretless, is_secretless
+from smslint.cache.store import Store, digest
+from smslint.model import DocumentInfo, Group
+from smslint.pipeline.analysis import Analysis, Remembered
+from smslint.pipeline.engine import masks_in
+from smslint.rules.base import RawFinding
+from smslint.source.candidate import Candidate
+from smslint.source.file import RefusedError, read_bytes
+from smslint.source.limits import MAX_BYTES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smslint.redaction import Repeats
+
+
+class Cache(Remembered):
+    """The cache of one project for one run, in which rules of the `active` codes look at files;
+    `name` is that of its file in the folder. What was found once stays known while the run
+    lasts."""
+
+    def __init__(self, name: str, active: frozenset[str], dialect: Dialect) -> None:
+        super().__init__(self._analysed, self, self._judge)
+        self.work: Callable[..., list[Analysis]] = _one_by_one
+        """Analyses what is not known, as a `share` does."""
+        self._name = name
+        self._active = active
+        self._dialect = dialect
+        self._folder = folder_name()
+        self._store = Store(self._stored())
+        self._known: dict[Candidate, Analysis] = {}
+        self._keys: dict[Candidate, str] = {}
+        self._key_at: dict[str, str] = {}
+        self._new: dict[str, Analysis] = {}
+        self._doubtful: list[Candidate] = []
+
+    def _stored(self) -> bytes | None:
+        if self._folder is None:
+            return None
+        try:
+            with Folder(self._folder) as folder:
+                folder.touch(self._name)
+                return folder.read(self._name)
+        except (OSError, ValueError):
+            return None
+
+    def _judge(self, document: DocumentInfo) -> bool:
+        return is_secretless(document, self._active)
+
+    def result(
+        self, group: Group, complete: bool, active: frozenset[str]
+    ) -> Sequence[tuple[str, RawFinding]] | None:
+        key = self._key_of(group, complete, active)
+        return () if key is not None and self._store.get(key) is not None else None
+
+    def keep(
+        self,
+        group: Group,
+        complete: bool,
+        active: frozenset[str],
+        found: Sequence[tuple[str, RawFinding]],
+    ) -> None:
+        key = self._key_of(group, complete, active)
+        if key is not None and not found:
+            self._store.add(key, 1)
+
+    def _key_of(self, group: Group, complete: bool, active: frozenset[str]) -> str | None:
+        """What is the same as long as the documents of a sandbox are; None where one of them is in
+        a file of which nothing may be kept."""
+        if active != self._active:
+            return None
+        said = [f"{complete}"]
+        for document in group.documents:
+            key = self._key_at.get(document.file.path)
+            if key is None:
+                return None
+            said.append(f"{key} {document.index} {document.edition}")
+        return digest("\n".join(said).encode())
+
+    def _analysed(
+        self, analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
+    ) -> list[Analysis]:
+        fresh: list[Candidate] = []
+        texts: list[Candidate] = []
+        for item in todo:
+            if item not in self._known:
+                text = self._recalled(item, analyse)
+                if text is not None:
+                    fresh.append(item)
+                    texts.append(text)
+        for item, analysis in zip(fresh, self.work(analyse, texts) if texts else (), strict=True):
+            self._known[item] = analysis
+            self._note(item, analysis)
+        self._key_at = {item.path: self._keys[item] for item in todo if item in self._keys}
+        return [self._known[item] for item in todo]
+
+    def _recalled(
+        self, item: Candidate, analyse: Callable[[Candidate], Analysis]
+    ) -> Candidate | None:
+        """What has to be analysed, with its text; None where it is known now."""
+        data = item.data
+        if item.refusal or item.dialect != self._dialect:
+            return item
+        if data is None:
+            try:
+                data = read_bytes(item.name)
+            except (OSError, ValueError, RefusedError):
+                return item
+        if len(data) > MAX_BYTES:
+            return item
+        key = digest(data) + ("" if item.named else "?")
+        record = self._store.get(key)
+        if record is not None:
+            again = _once(lambda: analyse(item))
+            self._known[item] = analysis_of(record, item.path, item.dialect, again)
+        self._keys[item] = key
+        return None if record is not None else item._replace(data=data)
+
+    def _note(self, item: Candidate, analysis: Analysis) -> None:
+        """Note whether something of a file may be kept."""
+        key = self._keys.get(item)
+        info = analysis.info
+        if (
+            key is not None
+            and item.data is None
+            and info is not None
+            and analysis.secretless
+            and info.directives is None
+            and not (analysis.found or analysis.failures or analysis.broken)
+        ):
+            self._new[key] = analysis
+            return
+        self._keys.pop(item, None)
+        if info is not None and not analysis.secretless and analysis.masks is None:
+            self._doubtful.append(item)
+
+    def give_up(self) -> None:
+        """Write nothing."""
+        self._folder = None
+
+    def save(self, secrets: Repeats | None) -> None:
+        """Write what is new, if possible. `secrets` are those that the report knows: what repeats
+        one is not kept."""
+        store = self._store
+        if self._folder is None or not (store or self._new):
+            return
+        if secrets is None and self._doubtful:
+            from smslint.redaction import Repeats  # most trees hold no secrets
+
+            found = (masks_in(item).repeats for item in self._doubtful)
+            secrets = Repeats(literal for each in found for literal in each.literals)
+        for key, analysis in self._new.items():
+            record = record_of(analysis)
+            if are_secretless(texts_of(record)):
+                store.add(key, record)
+        if secrets:
+            for key, part in store.parts().items():
+                if type(part) is list and any(map(secrets.parts, texts_of(part))):
+                    store.drop(key)
+        if not store.changed:
+            return
+        try:
+            with Folder(self._folder, make=True) as folder:
+                folder.write(self._name, store.data())
+        except (OSError, ValueError):
+            pass  # the next run does the work again
+
+
+def _one_by_one(
+    analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
+) -> list[Analysis]:
+    return [analyse(item) for item in todo]
+
+
+def _once(analyse: Callable[[], Analysis]) -> Callable[[], Analysis]:
+    """The same function, which looks at the file only once."""
+    made: list[Analysis] = []
+
+    def again() -> Analysis:
+        if not made:
+            made.append(analyse())
+        return made[0]
+
+    return again

@@ -1,0 +1,43 @@
+"""Of which files something may be kept on disk: those in which no secret is written out.
+
+The rules about secrets are asked whether or not they are wanted in this run, and then the document
+itself: all that is kept are names and addresses, but of a file with a secret not even these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smslint.model import DocumentInfo
+from smslint.model.secrets import secret_fields
+from smslint.redaction.shapes import secrets_in_urls, tokens
+from smslint.rules.run import run_in_file
+
+FIND_SECRETS = frozenset(("SMS501", "SMS502", "SMS504", "SMS505", "SMS506"))
+"""The rules that report what is or may be a secret."""
+
+
+def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
+    """No secret is in a document, nor in its comments, as far as anybody can tell. Its tree is
+    there, and rules of the `active` codes found nothing in it."""
+    if document.root is None or tokens(document.file.text):
+        return False
+    others = FIND_SECRETS - active
+    if others:
+        found, failures = run_in_file(document, others)
+        if found or failures:
+            return False
+    return all(
+        not field.reading.literal
+        and field.reading.default is None
+        and field.reading.fault is None
+        and not field.reading.wrapped
+        for credential in document.credentials
+        for field in secret_fields(credential)
+    )
+
+
+def are_secretless(texts: Iterable[str]) -> bool:
+    """None of the texts, as YAML means them, looks like a secret."""
+    joined = "\n".join(texts)
+    return not (tokens(joined) or any(secrets_in_urls(joined)))
