@@ -97,6 +97,7 @@ def _json(rules: Sequence[Rule]) -> Iterator[str]:
                 "name": rule.name,
                 "severity": rule.severity.label,
                 "group": GROUPS[rule.code[:4]],
+                "vendors": list(page.vendors),
                 "fix": fix_of(page),
                 "summary": page.summary,
                 "url": rule.url,

@@ -97,3 +97,12 @@ def test_a_rule_is_told_although_the_settings_are_broken(cli: Cli) -> None:
 def test_all_rules_are_matched_by_the_beginning_of_all_codes() -> None:
     assert matching("SMS") == list(RULES)
     assert matching(" ") == []
+
+
+def test_the_table_says_which_vendors_a_rule_is_about(cli: Cli) -> None:
+    rows = {row["code"]: row for row in json.loads(cli("rules", "--format", "json").out)}
+    assert rows["SMS001"]["vendors"] == []
+    assert rows["SMS305"]["vendors"] == ["infobip", "custom"]
+    table = cli("rules", "--format", "markdown").out
+    assert "| [SMS304](SMS304.md) | `twilio-webhook` | error | `twilio` |" in table
+    assert "| [SMS001](SMS001.md) | `syntax-error` | error | all |" in table
