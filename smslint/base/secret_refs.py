@@ -53,12 +53,12 @@ def has_reference(text: str, *, url: bool = False) -> bool:
 
     `url`: it is an address, in which a bare `$NAME` counts as well.
     """
-    if isinstance(text, Opaque):
-        return True
-    return _has_known(text, url) if len(text) <= _REMEMBERED else _has_reference(text, url)
+    if text.__class__ is str and len(text) <= _REMEMBERED:
+        return _has_known_in_url(text) if url else _has_known(text)
+    return isinstance(text, Opaque) or _has_reference(text, url)
 
 
-def _has_reference(text: str, url: bool) -> bool:
+def _has_reference(text: str, url: bool = False) -> bool:
     if MARK.search(text):
         if next(spans_in(text, url=url), None) is not None:
             return True
@@ -69,6 +69,11 @@ def _has_reference(text: str, url: bool) -> bool:
 
 _is_known = lru_cache(maxsize=2048)(_is_reference)
 _has_known = lru_cache(maxsize=2048)(_has_reference)
+
+
+@lru_cache(maxsize=2048)
+def _has_known_in_url(text: str) -> bool:
+    return _has_reference(text, True)
 
 
 def spans(text: str) -> list[tuple[int, int]]:

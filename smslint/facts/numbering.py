@@ -7,6 +7,8 @@ kept for fiction are possible numbers.
 
 from __future__ import annotations
 
+from functools import cache
+
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.facts.numbering_plans import PLANS
@@ -87,7 +89,12 @@ def _why(plan: _Plan, rest: str) -> str | None:
 
 def country_code(digits: str) -> str:
     """The country code that digits start with; empty when no country has it."""
-    for length in range(1, LONGEST_CODE + 1):
+    return _code(digits[:LONGEST_CODE])
+
+
+@cache
+def _code(digits: str) -> str:
+    for length in range(1, len(digits) + 1):
         # No country code is the start of another one.
         if PLANS.find(f" {digits[:length]}:") >= 0:
             return digits[:length]
@@ -96,8 +103,11 @@ def country_code(digits: str) -> str:
 
 def _plan_of(digits: str) -> _Plan | None:
     code = country_code(digits)
-    if not code:
-        return None
+    return _plan(code) if code else None
+
+
+@cache
+def _plan(code: str) -> _Plan:
     start = PLANS.index(f" {code}:") + 1
     _, prefix, lengths = PLANS[start : PLANS.index(" ", start)].split(":")
     trunk, _, after_zero = prefix.partition("*")

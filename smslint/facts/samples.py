@@ -8,6 +8,7 @@ a reminder. Names and descriptions are not looked at: "to-do" is a fine name for
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from smslint.base.patterns import lazy
 from smslint.facts.twilio import is_test_number
@@ -88,6 +89,10 @@ _LONGEST = 200
 
 def may_be_sample(text: str, *, number: bool = False) -> bool:
     """A quick look, before the long one: nearly all values are not samples."""
+    return _short_may(text, number) if len(text) <= _LONGEST else _may(text, number)
+
+
+def _may(text: str, number: bool) -> bool:
     if is_one_digit(text):
         return True
     if text[1:].isdigit():
@@ -99,6 +104,9 @@ def may_be_sample(text: str, *, number: bool = False) -> bool:
         if clue in text:
             return True
     return number and ("x" in text or "#" in text)
+
+
+_short_may = lru_cache(maxsize=2048)(_may)  # names and numbers repeat
 
 
 def is_sample_secret(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 from smslint.base.named_tuples import NamedTuple
@@ -37,20 +38,17 @@ class Word(NamedTuple):
 
 class Reply(NamedTuple):
     """A text that is sent. `text` is as it arrives: without the line break that ends a block
-    scalar."""
+    scalar. `known`: no part of it is a reference."""
 
     text: str
     place: Place
     node: Scalar
-
-    @property
-    def known(self) -> bool:
-        """No part of it is a reference."""
-        return not has_reference(self.text)
+    known: bool
 
 
 class Category:
-    """One category of keywords that was given."""
+    """One category of keywords that was given. `fuzzy_reply` answers a word that is nearly one of
+    these; `opt_out` only."""
 
     def __init__(self, name: str, keywords: Fields, fields: Fields) -> None:
         self.name = name
@@ -62,6 +60,9 @@ class Category:
             for pointer, item in fields.items("words")
             if isinstance(item, Scalar) and not has_reference(item.value)
         ]
+        self.reply = _reply(fields, "reply")
+        fuzzy = fields.inner("fuzzy") if name == OPT_OUT else None
+        self.fuzzy_reply = None if fuzzy is None else _reply(fuzzy, "reply")
 
     @property
     def all_known(self) -> bool:
@@ -74,26 +75,16 @@ class Category:
         return _may_be(self._fields, "words")
 
     @property
-    def reply(self) -> Reply | None:
-        return _reply(self._fields, "reply")
-
-    @property
     def lacks_reply(self) -> bool:
         """There is nothing in the place of a reply, under any spelling."""
         return not _may_be(self._fields, "reply")
-
-    @property
-    def fuzzy_reply(self) -> Reply | None:
-        """What answers a word that is nearly one of these; `opt_out` only."""
-        fuzzy = self._fields.inner("fuzzy") if self.name == OPT_OUT else None
-        return None if fuzzy is None else _reply(fuzzy, "reply")
 
 
 class Keywords:
     """What a webhook or a credential listens to and answers.
 
     `categories` are those given, in the order of the text; `default_reply` answers everything
-    else. `webhooks` are those of the same document.
+    else; `replies` are all texts that are sent. `webhooks` are those of the same document.
     """
 
     def __init__(self, entry: Credential | Webhook, webhooks: Iterable[Webhook] = ()) -> None:
@@ -111,6 +102,10 @@ class Keywords:
                     self.categories.append(Category(name, self._fields, inner))
         self.default_reply = _reply(owner, "default_reply")
         self.fuzzy_reply = _fuzzy_reply_of(entry)
+        given = (each for one in self.categories for each in (one.reply, one.fuzzy_reply))
+        self.replies = [
+            reply for reply in (*given, self.default_reply, self.fuzzy_reply) if reply is not None
+        ]
 
     def category(self, name: str) -> Category | None:
         return next((given for given in self.categories if given.name == name), None)
@@ -155,17 +150,6 @@ class Keywords:
             if webhook.literal("credential") == name and _takes_keywords(webhook):
                 yield Keywords(webhook)
 
-    @property
-    def replies(self) -> Iterator[Reply]:
-        """All texts that are sent."""
-        for category in self.categories:
-            for reply in (category.reply, category.fuzzy_reply):
-                if reply is not None:
-                    yield reply
-        for reply in (self.default_reply, self.fuzzy_reply):
-            if reply is not None:
-                yield reply
-
 
 def keywords_of(entry: Credential | Webhook, webhooks: Iterable[Webhook] = ()) -> Keywords | None:
     """The keywords of an entry that may have some and states something about them; `webhooks` are
@@ -184,6 +168,7 @@ def _takes_keywords(webhook: Webhook) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def folded(word: str) -> str:
     """A word as it is compared: case makes no difference, nor does how accents are stored."""
     return (
@@ -210,7 +195,8 @@ def _reply(fields: Fields, name: str) -> Reply | None:
     node = fields.text(name)
     if node is None:
         return None
-    return Reply(node.without_final_break, fields.at_start(name), node)
+    text = node.without_final_break
+    return Reply(text, fields.at_start(name), node, not has_reference(text))
 
 
 def _at(fields: Fields, node: Scalar, pointer: str) -> Place:

@@ -48,6 +48,11 @@ def promised(text: str, known: frozenset[str], own_number: str | None) -> list[s
     return list(dict.fromkeys(asked[at] for at in starts if at in asked))
 
 
+def names_others(text: str, known: frozenset[str]) -> bool:
+    """A quick look: there are words in capitals that are not `known`."""
+    return bool(_unknown_words(normalize("NFC", text[:_LONGEST]), known))
+
+
 @lru_cache(maxsize=256)
 def _unknown_words(text: str, known: frozenset[str]) -> tuple[int, ...]:
     """Where words in capitals are that are not known, alone or with those after them. Remembered,

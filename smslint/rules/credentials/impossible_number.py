@@ -14,6 +14,7 @@ Source: [libphonenumber].
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from smslint.base.phrasing import quoted
 from smslint.facts.senders import is_e164
@@ -28,27 +29,35 @@ if TYPE_CHECKING:
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
+    for entry, field in _fields(document):
+        number = entry.text(field)
+        if number is not None and number[:1] == "+":
+            found = _impossible(number)
+            if found is not None:
+                what, how = _said(number, found)
+                yield RawFinding(entry.at(field), what, how)
+
+
+def _fields(document: DocumentInfo) -> Iterator[tuple[Entry, str]]:
     if document.edition != B2B:
         for credential in document.credentials:
             if credential.vendor in INBOUND_NUMBER_VENDORS:
-                yield from _number(credential, "inbound_number")
+                yield credential, "inbound_number"
         for webhook in document.webhooks:
-            yield from _number(webhook, "sender_number")
+            yield webhook, "sender_number"
     for config in document.channel_configs:
-        yield from _number(config, "sender_number")
-        yield from _number(config, "opt_out_number")
+        yield config, "sender_number"
+        yield config, "opt_out_number"
 
 
-def _number(entry: Entry, field: str) -> Iterator[RawFinding]:
-    number = entry.text(field)
-    if number is None or not number.startswith("+") or not is_e164(number):
-        return
+@lru_cache(maxsize=1024)
+def _impossible(number: str) -> Impossible | None:
+    """Why a text that is a number is impossible; one number is the sender of many entries."""
+    if not is_e164(number):
+        return None
     from smslint.facts.numbering import impossible  # loaded only where there is a number
 
-    found = impossible(number)
-    if found is not None:
-        what, how = _said(number, found)
-        yield RawFinding(entry.at(field), what, how)
+    return impossible(number)
 
 
 def _said(number: str, found: Impossible) -> tuple[str, str]:

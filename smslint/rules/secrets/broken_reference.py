@@ -23,6 +23,7 @@ Source: [smslint-secrets] forms of references.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from smslint.base import secret_forms
 from smslint.base.patterns import lazy
@@ -211,13 +212,21 @@ def _written(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str,
         if name not in written:
             continue
         node = written[name][1]
-        if (
-            isinstance(node, Scalar)
-            and _SIGNS.search(node.value)
-            and _MARKS.search(node.value)
-            and not is_foreign(node)
-        ):
+        if isinstance(node, Scalar) and _may_mean(node.value) and not is_foreign(node):
             yield fields.at(name), name, node
+
+
+def _may_mean(text: str) -> bool:
+    """A text could mean a reference."""
+    return _short_means(text) if len(text) <= _REMEMBERED else _means(text)
+
+
+def _means(text: str) -> bool:
+    return _SIGNS.search(text) is not None and _MARKS.search(text) is not None
+
+
+_REMEMBERED = 100
+_short_means = lru_cache(maxsize=2048)(_means)  # most are names that occur again and again
 
 
 _START = """\

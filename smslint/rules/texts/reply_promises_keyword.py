@@ -24,18 +24,21 @@ from smslint.facts.keywords import START, STOP
 from smslint.model import Credential, Webhook
 from smslint.model.keywords import Keywords, folded
 from smslint.rules.base import Example, RawFinding
-from smslint.rules.promises import promised
+from smslint.rules.promises import names_others, promised
 from smslint.rules.texts.reply_omits_keyword import omissions
 
 
 def check(keywords: Keywords) -> Iterator[RawFinding]:
-    words = _words(keywords)
+    replies = [
+        reply for reply in keywords.replies if reply.known and names_others(reply.text, _ALWAYS)
+    ]
+    words = _words(keywords) if replies else None
     if words is None:
         return
     entry = keywords.entry
     number = entry.sender_number if isinstance(entry, Webhook) else entry.inbound_number
-    for reply in keywords.replies:
-        missing = promised(reply.text, words, number) if reply.known else []
+    for reply in replies:
+        missing = promised(reply.text, words, number)
         if missing and not any(each.reply.node is reply.node for each in omissions(keywords)):
             one = len(missing) == 1
             owner = "credential" if isinstance(entry, Credential) else "webhook"
@@ -46,6 +49,9 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
                 f"Add {'it' if one else 'them'} to a category of `keywords`, or name a word that is"
                 " in one.",
             )
+
+
+_ALWAYS = frozenset((folded(STOP),))
 
 
 def _words(keywords: Keywords) -> frozenset[str] | None:
