@@ -17,12 +17,17 @@ NAMED = lazy(
 )
 """A name, a separator and one word; names as `facts.secret_names` compares them."""
 
-_MAY_HOLD = lazy(
-    rf"(?im)^[^#\r\n]*+#[^\r\n]*?(?:(?:{_NAMES})[\"']?\s*[:=]|eyJ|p8e-|-----BEGIN"
-    r"|[0-9a-f]{8}-[0-9a-f]{4}-)"
-)
+_SIGNS = lazy(rf"(?i)(?:{_NAMES})[\"']?\s*[:=]|eyJ|p8e-|-----BEGIN|[0-9a-f]{{8}}-[0-9a-f]{{4}}-")
 
 
 def may_hold_secret_in_comment(text: str) -> bool:
     """A quick look at a whole file, before its comments are known."""
-    return "#" in text and _MAY_HOLD.search(text) is not None
+    at = text.find("#")
+    while at >= 0:
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        if _SIGNS.search(text, at, end) is not None:
+            return True
+        at = text.find("#", end)
+    return False

@@ -182,16 +182,18 @@ class Credential(Entry):
 class Webhook(Entry):
     """Where a provider delivers replies (inbound) and delivery reports (feedback).
 
-    `type` is `inbound` or `feedback`; None for vendors whose one webhook does both.
+    `type` is `inbound` or `feedback`; None for vendors whose one webhook does both. `named` is
+    `credential`, unless that is or holds a reference.
     """
 
-    __slots__ = ("credential", "sender_number", "type")
+    __slots__ = ("credential", "named", "sender_number", "type")
     LIST = "webhooks"
     KEPT = frozenset(("name", "vendor", "type", "credential", "sender_number", "url"))
 
     def _look_up(self) -> None:
         self.type = self.literal("type")
         self.credential = self.text("credential")
+        self.named = self.literal("credential")
         self.sender_number = self.literal("sender_number")
 
     @property
@@ -200,9 +202,10 @@ class Webhook(Entry):
 
 
 class ChannelConfig(Entry):
-    """A channel configuration: channel, purpose, credential and sender of messages."""
+    """A channel configuration: channel, purpose, credential and sender of messages. `named` is
+    `credential`, unless that is or holds a reference."""
 
-    __slots__ = ("channel", "credential", "message_type", "sender_number")
+    __slots__ = ("channel", "credential", "message_type", "named", "sender_number")
     LIST = "channel_configs"
     KEPT = frozenset(
         ("name", "channel", "message_type", "credential", "sender_number", "subdomain")
@@ -212,6 +215,7 @@ class ChannelConfig(Entry):
         self.channel = self.literal("channel")
         self.message_type = self.literal("message_type")
         self.credential = self.text("credential")
+        self.named = self.literal("credential")
         self.sender_number = self.literal("sender_number")
 
     def refuse_sender(self) -> None:

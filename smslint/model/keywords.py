@@ -147,7 +147,7 @@ class Keywords:
         there are some, they replace its own."""
         name = self.entry.literal("name") if isinstance(self.entry, Credential) else None
         for webhook in self._webhooks if name is not None else ():
-            if webhook.literal("credential") == name and _takes_keywords(webhook):
+            if webhook.named == name and _takes_keywords(webhook):
                 yield Keywords(webhook)
 
 

@@ -22,7 +22,7 @@ def unknown_credentials(
         return
     where = f"sandbox {quoted(sandbox.name)}" if sandbox.name else "this document"
     for entry in entries:
-        name = entry.literal("credential")
+        name = entry.named
         if name is None or sandbox.credential(name) is not None:
             continue
         help_, fix = _help(entry, name, where, sandbox, project)

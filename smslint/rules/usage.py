@@ -28,7 +28,7 @@ class Usage:
             and sandbox.reads_all("credentials")
         )
         for config in sandbox.channel_configs if self._knows_all else ():
-            name = config.literal("credential")
+            name = config.named
             meant = sandbox.meant_credential(name)
             if meant is not None and meant.name is not None:
                 self._names.add(meant.name)
@@ -40,7 +40,7 @@ class Usage:
 
     def is_idle(self, webhook: Webhook) -> bool:
         """No channel configuration uses the credential of the webhook."""
-        name = webhook.literal("credential")
+        name = webhook.named
         if not self._knows_all or name is None or name in self._names:
             return False
         fitting = GOES_WITH.get(webhook.vendor or "")

@@ -47,7 +47,7 @@ class _Finder:
     def root(self, root: Mapping) -> Iterator[SourceFinding]:
         fields = schemas.part(schemas.DOCUMENT)["properties"]
         for name, (_, value) in root.fields.items():
-            if is_free(name) or name not in fields:
+            if is_free(name) or name not in fields or _has_none(value):
                 continue
             if name not in _LISTS:
                 yield from self.value(value, fields[name], schemas.DOCUMENT, f"/{name}", name)
@@ -71,7 +71,7 @@ class _Finder:
     ) -> Iterator[SourceFinding]:
         known = schema.get("properties", {})
         for name, (_, value) in mapping.fields.items():
-            if name in known:
+            if name in known and not _has_none(value):
                 yield from self.value(value, known[name], base, f"{pointer}/{name}", name)
 
     def value(
@@ -123,6 +123,11 @@ class _Finder:
             pointer=pointer,
             fix=Fix(True, (Edit(match.start(), match.end(), written),)),
         )
+
+
+def _has_none(node: Node) -> bool:
+    """A quick look: nearly all values."""
+    return isinstance(node, Scalar) and node.value[-1:] != "\n"
 
 
 @cache

@@ -23,7 +23,6 @@ Source: [smslint-secrets] forms of references.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from smslint.base import secret_forms
 from smslint.base.patterns import lazy
@@ -177,10 +176,13 @@ def _free(document: DocumentInfo) -> Iterator[tuple[Place, str, Scalar]]:
     for entry in document.entries:
         auth = entry.tree.inner("auth") if entry.vendor == CUSTOM else None
         for fields in (entry.tree, auth):
-            if fields is not None:
-                yield from (
-                    item for item in _written(fields, _FREE) if item[2].value.startswith("${")
-                )
+            if fields is None:
+                continue
+            written = fields.mapping.fields
+            for name in _FREE:
+                node = written[name][1] if name in written else None
+                if isinstance(node, Scalar) and node.value.startswith("${"):
+                    yield from _written(fields, (name,))
 
 
 def _names(credential: Credential) -> Iterator[str]:
@@ -208,25 +210,18 @@ def _json(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Sc
 def _written(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Scalar]]:
     """The fields that could mean a reference, whether or not they have the right form."""
     written = fields.mapping.fields
+    has_sign = _SIGNS.search
     for name in names:
         if name not in written:
             continue
         node = written[name][1]
-        if isinstance(node, Scalar) and _may_mean(node.value) and not is_foreign(node):
+        if (
+            isinstance(node, Scalar)
+            and has_sign(node.value)
+            and _MARKS.search(node.value)
+            and not is_foreign(node)
+        ):
             yield fields.at(name), name, node
-
-
-def _may_mean(text: str) -> bool:
-    """A text could mean a reference."""
-    return _short_means(text) if len(text) <= _REMEMBERED else _means(text)
-
-
-def _means(text: str) -> bool:
-    return _SIGNS.search(text) is not None and _MARKS.search(text) is not None
-
-
-_REMEMBERED = 100
-_short_means = lru_cache(maxsize=2048)(_means)  # most are names that occur again and again
 
 
 _START = """\

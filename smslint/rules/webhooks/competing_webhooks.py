@@ -52,7 +52,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
 def _calls(webhook: Webhook) -> Hashable | None:
     """Which calls of a provider a webhook takes, as something to compare; None when that
     is not known, or when there are none for its vendor."""
-    vendor, credential = webhook.vendor, webhook.literal("credential")
+    vendor, credential = webhook.vendor, webhook.named
     if vendor is None or (vendor in TYPED_WEBHOOK_VENDORS) != (webhook.type is not None):
         return None
     if webhook.type == FEEDBACK:

@@ -28,7 +28,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     usage = Usage(sandbox)
     for webhook in sandbox.webhooks:
         if usage.is_idle(webhook):
-            credential = quoted(webhook.literal("credential") or "")
+            credential = quoted(webhook.named or "")
             yield RawFinding(
                 webhook.at("name") if "name" in webhook.texts else webhook.at_first(),
                 f"{quoted(webhook.label)} takes no effect: no channel configuration uses"

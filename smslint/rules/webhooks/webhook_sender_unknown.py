@@ -38,7 +38,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         return
     senders, usage = Senders(sandbox, project), Usage(sandbox)
     for webhook in sandbox.webhooks:
-        sender, credential = webhook.sender_number, webhook.literal("credential")
+        sender, credential = webhook.sender_number, webhook.named
         vendor = sandbox.vendor_of(webhook)
         if sender is None or credential is None or vendor is None:
             continue
