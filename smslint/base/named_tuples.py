@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
     from typing import NamedTuple as NamedTuple
 else:
-    # What reads an item depends on its place alone, not on the class: these serve all of them.
+    # What reads an item depends on its place alone, not on the class: these serve all of them. The
+    # first are the fastest there are, but take long to make.
     _MOST = 60
-    _Places = namedtuple("_Places", [f"place_{number}" for number in range(_MOST)])
+    _Places = namedtuple("_Places", [f"place_{number}" for number in range(12)])
     _AT = [vars(_Places)[name] for name in _Places._fields]
+    _AT += [property(itemgetter(number)) for number in range(len(_AT), _MOST)]
 
     # So often the constructor may fill in by itself, before one is compiled.
     _SELDOM = 5

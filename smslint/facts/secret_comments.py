@@ -17,7 +17,11 @@ NAMED = lazy(
 )
 """A name, a separator and one word; names as `facts.secret_names` compares them."""
 
-_SIGNS = lazy(rf"(?i)(?:{_NAMES})[\"']?\s*[:=]|eyJ|p8e-|-----BEGIN|[0-9a-f]{{8}}-[0-9a-f]{{4}}-")
+# Each name ends in one of these. To compile a pattern takes longer than to read a small file.
+_LAST_WORDS = tuple(sorted({name.rpartition("_")[2] for name in SECRET_FIELDS}))
+_NAME = lazy(rf"(?:{_NAMES})[\"']?\s*[:=]")
+_TOKENS = tuple(map(str.casefold, ("eyJ", "p8e-", "-----BEGIN")))
+_UUID = lazy("[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
 def may_hold_secret_in_comment(text: str) -> bool:
@@ -27,7 +31,16 @@ def may_hold_secret_in_comment(text: str) -> bool:
         end = text.find("\n", at)
         if end < 0:
             end = len(text)
-        if _SIGNS.search(text, at, end) is not None:
+        if _may_be_secret(text[at:end].casefold()):
             return True
         at = text.find("#", end)
     return False
+
+
+def _may_be_secret(comment: str) -> bool:
+    """The same of one comment, in small letters."""
+    return (
+        (any(word in comment for word in _LAST_WORDS) and _NAME.search(comment) is not None)
+        or any(token in comment for token in _TOKENS)
+        or ("-" in comment and _UUID.search(comment) is not None)
+    )

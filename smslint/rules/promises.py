@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from unicodedata import normalize
+from functools import cache
 
 from smslint.base.patterns import lazy
 from smslint.facts.imperatives import EMPHASES, LANGUAGES, NO_KEYWORDS, Language
-from smslint.model.keywords import folded
+from smslint.rules.capitals import TOKEN, looked_at, unknown_capitals
 
-_LONGEST = 3_000
-"""Characters of a text that are looked at: what is longer is not sent (SMS607)."""
-_LONGEST_WORD = 80
 _LONGEST_CLAUSE = 200
 
 _QUOTES = r"\"'“”„‘’‚«»‹›*_<\[("
 _WORD = lazy(r"[\w'’]+")
-# Also before a digit: `STOP2END` names STOP.
-_END_OF_WORD = lazy(r"(?<=[^\W_])(?![^\W_])|(?<=[^\W\d_])(?=\d)")
 _FOLLOWING = lazy(r"\s+([\w'’]+)")
 _END_QUOTES = frozenset("\"'“”’»›*_>])")
-# Letters, digits and hyphens between them.
-_TOKEN = lazy(r"[^\W_]+(?:-[^\W_]+)*")
 # What a clause ends with. A hyphen or an apostrophe may be part of a word.
 _STOP = lazy(r"[^\w\s'’-]|[\r\n]|\s-+\s")
 _NUMBER = lazy(r"(?:\s+[^\W\d_]{1,8}){0,3}\s*+(?::\s*+)?(?P<number>[+(]?\d[\d ()./-]*\d)")
@@ -39,48 +31,13 @@ def promised(text: str, known: frozenset[str], own_number: str | None) -> list[s
 
     `own_number` is where replies go to: words for another number, or for an address, are left out.
     """
-    text = normalize("NFC", text[:_LONGEST])
-    starts = _unknown_words(text, known)
+    text = looked_at(text)
+    starts = [at for at, word in unknown_capitals(text, known) if word not in NO_KEYWORDS]
     if not starts:
         return []
     reading = _Reading(text, own_number)
     asked = {at: word for language in LANGUAGES for at, word in reading.asked_for(language)}
     return list(dict.fromkeys(asked[at] for at in starts if at in asked))
-
-
-def names_others(text: str, known: frozenset[str]) -> bool:
-    """A quick look: there are words in capitals that are not `known`."""
-    return bool(_unknown_words(normalize("NFC", text[:_LONGEST]), known))
-
-
-@lru_cache(maxsize=256)
-def _unknown_words(text: str, known: frozenset[str]) -> tuple[int, ...]:
-    """Where words in capitals are that are not known, alone or with those after them. Remembered,
-    since webhooks of one owner tend to give the same replies."""
-    return tuple(
-        token.start()
-        for token in _TOKEN.finditer(text)
-        if _looks_like_keyword(token[0]) and not _is_known(text, token.start(), known)
-    )
-
-
-def _is_known(text: str, at: int, known: frozenset[str]) -> bool:
-    """A known word, perhaps one of several words, is here as a whole."""
-    return any(
-        folded(text[at : end.start()]) in known
-        for end in _END_OF_WORD.finditer(text, at + 1, at + _LONGEST_WORD)
-    )
-
-
-def _looks_like_keyword(word: str) -> bool:
-    """Two letters at least, all of them capitals."""
-    return (
-        not word.islower()  # nearly all words
-        and word == word.upper()
-        and word != word.lower()
-        and sum(map(str.isalpha, word)) > 1
-        and word not in NO_KEYWORDS
-    )
 
 
 class _Reading:
@@ -94,7 +51,7 @@ class _Reading:
         """The words that a language asks for, with their places."""
         language = LANGUAGES[name]
         for match in _pattern(name).finditer(self.text):
-            token = _TOKEN.match(self.text, match.end())
+            token = TOKEN.match(self.text, match.end())
             if token is None or not self._asks(match, language):
                 continue
             quoted = match["quote"] != ""

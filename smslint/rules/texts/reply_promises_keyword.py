@@ -24,13 +24,13 @@ from smslint.facts.keywords import START, STOP
 from smslint.model import Credential, Webhook
 from smslint.model.keywords import Keywords, folded
 from smslint.rules.base import Example, RawFinding
-from smslint.rules.promises import names_others, promised
+from smslint.rules.capitals import unknown_capitals
 from smslint.rules.texts.reply_omits_keyword import omissions
 
 
 def check(keywords: Keywords) -> Iterator[RawFinding]:
     replies = [
-        reply for reply in keywords.replies if reply.known and names_others(reply.text, _ALWAYS)
+        reply for reply in keywords.replies if reply.known and unknown_capitals(reply.text, _ALWAYS)
     ]
     words = _words(keywords) if replies else None
     if words is None:
@@ -38,6 +38,10 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
     entry = keywords.entry
     number = entry.sender_number if isinstance(entry, Webhook) else entry.inbound_number
     for reply in replies:
+        if not unknown_capitals(reply.text, words):
+            continue
+        from smslint.rules.promises import promised  # nearly all replies name keywords
+
         missing = promised(reply.text, words, number)
         if missing and not any(each.reply.node is reply.node for each in omissions(keywords)):
             one = len(missing) == 1
