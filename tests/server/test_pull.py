@@ -259,7 +259,7 @@ def test_what_settings_name_is_watched(start: Start) -> None:
     assert watched(project) == always
     policy = '[[policy]]\nname = "p"\nfor = "webhook"\nschema-file = "p[1].json"\n'
     project.write("base.toml", f'baseline = "known.txt"\n{policy}')
-    project.write("p[1].json", "{}")
+    project.write("p[1].json", '{"required": ["name"]}')
     project.write("smslint.toml", 'extend = "base.toml"\n')
     project.write("a.yaml", CREDENTIALS + "y: 1\nx: 1\n")
     project.changed_on_disk()
