@@ -202,11 +202,12 @@ def commands_in(text: str) -> Iterator[str]:
 
 
 def in_navigation() -> list[str]:
-    """The pages that the configuration names, in its order."""
+    """The pages that the configuration names, in its order; other addresses are none."""
 
     def pages(item: Any) -> Iterator[str]:
         if isinstance(item, str):
-            yield item
+            if not urlsplit(item).scheme:
+                yield item
             return
         for inner in item.values() if isinstance(item, dict) else item:
             yield from pages(inner)
