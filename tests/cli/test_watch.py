@@ -133,7 +133,7 @@ def test_the_folders_of_what_settings_name_are_watched(cli: Cli, watched: Watche
         **{
             "team/smslint.toml": "extend = '../base/rules.toml'\n",
             "base/rules.toml": policy,
-            "forms/named.schema": "{}",
+            "forms/named.schema": '{"required": ["sandbox"]}',
         },
     )
     _, (seen,) = watched([], "team")
