@@ -10,15 +10,16 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
-from typing import TYPE_CHECKING
 
 from smslint.base.findings import Edit
 from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change
 from smslint.source.decode import decode, encoding_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smslint.redaction import Repeats
+    from smslint.base.dialect import Dialect
+    from smslint.redaction import Repeats, SecretPlaces
 
 _CONTEXT = 3
 
@@ -65,8 +66,14 @@ def diff_of(
     blocks = _blocks(text, old, change.edits, len(head))
     if encoding != "utf-8":
         return Diff(b"", tuple(block.start + 1 for block in blocks), readable=False)
-    hidden = _hidden(old, head, is_showable, secrets)
-    hidden_new = _hidden(_lines(head + decode(change.after)), head, is_showable, secrets)
+    before, after = change.places
+
+    def hidden_in(lines: list[str], known: SecretPlaces | None) -> set[int]:
+        hidden = {number for number, line in enumerate(lines) if not is_showable(line)}
+        return hidden | _secret(lines, len(head), change.dialect, secrets, known)
+
+    hidden = hidden_in(old, before)
+    hidden_new = hidden_in(_lines(head + decode(change.after)), after)
     shown: list[_Block] = []
     left_out: list[int] = []
     for block in blocks:
@@ -140,22 +147,22 @@ def _trimmed(old: list[str], start: int, end: int, new: list[str]) -> _Block:
     return _Block(start, end, new, 0)
 
 
-def _hidden(
+def _secret(
     lines: list[str],
-    head: str,
-    is_showable: Callable[[str], bool],
-    secrets: Repeats | None,
+    head: int,
+    dialect: Dialect,
+    others: Repeats | None,
+    known: SecretPlaces | None,
 ) -> set[int]:
-    """The lines that must not be shown."""
+    """The lines with secrets; the byte order mark before the text has `head` characters."""
     from smslint.redaction import secret_spans
 
     starts = [0, *accumulate(map(len, lines))]
-    hidden = {number for number, line in enumerate(lines) if not is_showable(line)}
-    shift = len(head)
-    for start, end in secret_spans("".join(lines)[shift:], others=secrets):
-        first = bisect_right(starts, start + shift) - 1
-        hidden.update(range(first, bisect_right(starts, end + shift - 1)))
-    return hidden
+    found: set[int] = set()
+    for start, end in secret_spans("".join(lines)[head:], dialect, others, known):
+        first = bisect_right(starts, start + head) - 1
+        found.update(range(first, bisect_right(starts, end + head - 1)))
+    return found
 
 
 def _hunks(old: list[str], blocks: Sequence[_Block], hidden: set[int]) -> Iterator[str]:

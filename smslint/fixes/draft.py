@@ -6,9 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from smslint.base.dialect import PLAIN, Dialect
 from smslint.base.findings import Edit
 from smslint.base.named_tuples import NamedTuple
 from smslint.source.decode import decode, encoding_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smslint.redaction import SecretPlaces
 
 
 class DraftError(ValueError):
@@ -96,7 +101,8 @@ class Draft:
 class Change(NamedTuple):
     """What happens to a file. `name` is the file for the system, `path` what outputs call it;
     `edits` are in order, with offsets of the text before. `on_disk` is False for content that
-    came from elsewhere: standard input."""
+    came from elsewhere: standard input. `dialect` is what settings add to its language. Where the
+    secrets are of the text before and after, as far as that is known, is in `places`."""
 
     name: str
     path: str
@@ -104,6 +110,8 @@ class Change(NamedTuple):
     after: bytes
     edits: tuple[Edit, ...]
     on_disk: bool
+    dialect: Dialect = PLAIN
+    places: tuple[SecretPlaces | None, SecretPlaces | None] = (None, None)
 
 
 def _place(edit: Edit) -> tuple[int, int]:

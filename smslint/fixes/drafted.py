@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from smslint.base.codes import (
@@ -18,11 +19,16 @@ from smslint.base.findings import Failure, Finding
 from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.writing import WritingError, obstacle, read
-from smslint.pipeline.analysis import Analysis
-from smslint.report.report import Report
+from smslint.pipeline.analysis import Analysis, Remembered
+from smslint.pipeline.remembering import Sandboxes
+from smslint.report.report import NO_PLACES, Report
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode
 from smslint.source.limits import MAX_ALIKE, MORE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smslint.redaction import SecretPlaces
 
 Share: TypeAlias = Callable[[Callable[[Candidate], Analysis], list[Candidate]], list[Analysis]]
 Check: TypeAlias = Callable[[list[Candidate], Share | None], Report]
@@ -58,6 +64,14 @@ class State(NamedTuple):
     unlisted: frozenset[tuple[str, str]]
 
 
+class _Checked(NamedTuple):
+    """Some files, their report, and what of them cannot be read."""
+
+    todo: list[Candidate]
+    report: Report
+    unreadable: Counter[tuple[str, str]]
+
+
 class DraftedTree:
     """The files of a run, and what is known of them. `refusal` is what is said of a file that is
     left alone, before the reason."""
@@ -73,11 +87,16 @@ class DraftedTree:
         self.candidates = candidates
         self.check = check
         self.share = share
+        known = share.known if isinstance(share, Remembered) else Sandboxes()
+        self._remembered = Remembered(self._recall, known)
         self._refusal = refusal
         self.state = State({}, (), Counter(), frozenset())
         self._first: dict[str, str] = {}
         self._known: dict[str, dict[bytes | None, Analysis]] = {}
         self._unreadable: Counter[tuple[str, str]] = Counter()
+        self._reports: list[_Checked] = []
+        self._as_read: dict[str, bytes] = {}
+        self._places: Mapping[str, SecretPlaces] = NO_PLACES
         self._patience = _PATIENCE
         seen: dict[str, str] = {}
         for item in candidates:
@@ -89,13 +108,18 @@ class DraftedTree:
         """Reads the files to fix; says which of them are left alone."""
         drafts: dict[str, Draft] = {}
         left_alone: list[Failure] = []
+        self._places = self.report().places
         for item in self.candidates:
             if item.path not in paths or self._first[item.path] != item.path:
                 continue
             try:
-                drafts[item.path] = _draft(item, writing)
+                draft = drafts[item.path] = _draft(item, writing)
             except (DraftError, UndecodableError, WritingError) as error:
                 left_alone.append(Failure(f"{self._refusal}: {error}", item.path))
+                continue
+            known = self._places.get(item.path)
+            if known is not None and known.fit(draft.text):
+                self._as_read[item.path] = draft.data
         self.state = self.checked(drafts)
         return left_alone
 
@@ -107,7 +131,7 @@ class DraftedTree:
             for item in self._overlaid(drafts)
             if only is None or item.path == only
         ]
-        report = self.check(todo, self._recall)
+        report = self._report(todo, keep=only is None)
         findings = tuple(found for found in report.findings if not found.suppressed)
         counts = Counter((found.path, found.rule_id) for found in report.findings)
         unlisted = {kind for kind, count in counts.items() if count >= MAX_ALIKE}
@@ -135,9 +159,10 @@ class DraftedTree:
 
     def report(self) -> Report:
         """What a run would report of the tree as it is."""
-        return self.check(self._overlaid(self.state.drafts), self._recall)
+        return self._report(self._overlaid(self.state.drafts))
 
     def changes(self) -> Iterable[Change]:
+        after = self.report().places
         for item in self.candidates:
             draft = self.state.drafts.get(item.path)
             if draft is not None and draft.data != draft.original:
@@ -148,15 +173,31 @@ class DraftedTree:
                     draft.data,
                     tuple(draft.edits()),
                     item.data is None,
+                    item.dialect,
+                    (self._places.get(item.path), after.get(item.path)),
                 )
 
     def _overlaid(self, drafts: Mapping[str, Draft]) -> list[Candidate]:
+        """The files with drafts in their place. One that is still as it was read stays: so it is
+        known what became of it."""
         return [
             item._replace(data=draft.data)
             if (draft := drafts.get(self._first[item.path])) is not None
+            and draft.data != self._as_read.get(item.path)
             else item
             for item in self.candidates
         ]
+
+    def _report(self, todo: list[Candidate], *, keep: bool = True) -> Report:
+        """The report on these files. The last two that were to be kept are not made again."""
+        for known in self._reports:
+            if known.todo == todo:
+                self._unreadable = known.unreadable
+                return known.report
+        report = self.check(todo, self._remembered)
+        if keep:
+            self._reports = [*self._reports[-1:], _Checked(todo, report, self._unreadable)]
+        return report
 
     def _recall(
         self, analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
@@ -170,7 +211,7 @@ class DraftedTree:
             versions = self._known.setdefault(item.path, {})
             versions[item.data] = analysis
             if len(versions) > _VERSIONS:
-                del versions[next(iter(versions))]
+                del versions[next(islice(versions, 1, None))]
         analyses = [self._known[item.path][item.data] for item in todo]
         self._unreadable = Counter(
             (analysis.path, code) for analysis in analyses for code in _unreadable(analysis)

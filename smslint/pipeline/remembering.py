@@ -51,7 +51,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, Analysis]] = {}
-        self._sandboxes = _Sandboxes()
+        self._sandboxes = Sandboxes()
 
     def share(
         self,
@@ -117,7 +117,7 @@ _Found: TypeAlias = Sequence[tuple[str, RawFinding]]
 _Documents: TypeAlias = tuple[DocumentInfo, ...]
 
 
-class _Sandboxes:
+class Sandboxes:
     """What rules found about each sandbox when they looked last, by where its first document is: of
     the same documents they find the same. A file that is analysed again has others."""
 
@@ -138,10 +138,10 @@ class _Sandboxes:
             del self._last[where]
 
 
-class _Tried(_Sandboxes):
+class _Tried(Sandboxes):
     """The same for texts that are only tried: nothing of them is kept."""
 
-    def __init__(self, known: _Sandboxes) -> None:
+    def __init__(self, known: Sandboxes) -> None:
         self._last = known._last
 
     def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Found) -> None:

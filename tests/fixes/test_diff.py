@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smslint.base.dialect import Dialect
 from smslint.base.findings import Edit
 from smslint.fixes import Change, diff_of
 from smslint.fixes.diff import Diff
@@ -230,6 +231,14 @@ def test_a_line_with_a_secret_is_left_out(tmp_path: Path) -> None:
     assert b"hunter2" not in diff.patch
     expected = before.replace("no\n", '"no"\n')
     assert applied(tmp_path, change, diff).decode() == expected
+
+
+def test_what_settings_call_a_reference_is_no_secret() -> None:
+    """As in excerpts."""
+    change = replaced("name: no\nauth_token: own-1\n", "no", '"no"')
+    assert diff_of(change) == Diff(b"", (1,))
+    change = change._replace(dialect=Dialect(("own-\\d",)))
+    assert " auth_token: own-1" in lines_of(diff_of(change))
 
 
 def test_a_block_with_a_secret_is_no_context(tmp_path: Path) -> None:

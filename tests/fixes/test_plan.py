@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -525,3 +526,40 @@ def test_who_waits_gets_what_was_reached(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [found.code for found in plan.report.findings] == ["SMS005"]
     monkeypatch.setattr("smslint.fixes.drafted._PATIENCE", 0)
     assert len(plan_for(FAULTY).changes) == 1
+
+
+class _Counting:
+    """A `share` that notes what it analyses: the path, and whether it is a draft."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, bool]] = []
+
+    def __call__(
+        self, analyse: Callable[[Candidate], Analysis], todo: list[Candidate]
+    ) -> list[Analysis]:
+        self.seen += ((item.path, item.data is not None) for item in todo)
+        return [analyse(item) for item in todo]
+
+
+def test_only_what_a_fix_changed_is_analysed_again(tmp_path: Path) -> None:
+    fixable = GOOD.replace('"+447700900101"', "+447700900101")
+    files = {"a.yaml": fixable, "b.yaml": "sandbox: other\ncolour: red\n"}
+    counting = _Counting()
+    plan = plan_fixes(on_disk(tmp_path, files), checked, unsafe=True, share=counting)
+    assert codes(plan.fixed) == ["12 SMS005"]
+    assert counting.seen == [("a.yaml", False), ("b.yaml", False), ("a.yaml", True)]
+
+
+def test_a_file_that_changes_meanwhile_is_fixed_as_it_is_then(tmp_path: Path) -> None:
+    fixable = GOOD.replace('"+447700900101"', "+447700900101")
+    candidates = on_disk(tmp_path, {"a.yaml": fixable})
+    later = f"# new\n{fixable}"
+
+    def checked_then_changed(todo: list[Candidate], share: Share | None) -> Report:
+        report = checked(todo, share)
+        (tmp_path / "a.yaml").write_text(later)
+        return report
+
+    plan = plan_fixes(candidates, checked_then_changed, unsafe=True)
+    assert [change.before for change in plan.changes] == [later.encode()]
+    assert plan.changes[0].after.decode() == f"# new\n{GOOD}"

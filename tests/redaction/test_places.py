@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smslint.fixes import diff_of
 from smslint.redaction import Masks, Repeats, masks_of, places, redacted, secret_spans
 from smslint.redaction.places import SecretPlaces, _value_of
 from smslint.source import file
 from smslint.source.load import Loaded, load
 from smslint.source.tree import Scalar, nodes_below
+from tests.fixes.mending import plan_for
 from tests.printing import printed, printed_in_all
 
 SECRET = "wheel/7719-Pelican"
@@ -118,6 +120,14 @@ def test_a_file_with_findings_is_read_once(readings: Counter[str]) -> None:
     shown = printed(FAULTY)
     assert all(f"--> {path}:" in shown for path in FAULTY if path != "clean.yaml")
     assert {path: readings[text] for path, text in FAULTY.items()} == dict.fromkeys(FAULTY, 1)
+
+
+def test_a_patch_reads_no_text_again(readings: Counter[str]) -> None:
+    """That of a file with findings that stay; one without any was not searched for secrets."""
+    (change,) = (plan := plan_for(TEXT.replace("name: sinch-eu", "name: no"))).changes
+    assert 'name: "no"' in change.after.decode()
+    assert SECRET not in diff_of(change, secrets=plan.report.secrets).patch.decode()
+    assert [readings[text.decode()] for text in (change.before, change.after)] == [1, 1]
 
 
 def test_no_secret_is_shown_of_any_of_them() -> None:
