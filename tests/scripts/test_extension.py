@@ -127,13 +127,17 @@ def test_the_versions_are_one() -> None:
     assert tuple(map(int, oldest[1].split("."))) <= tuple(map(int, __version__.split(".")[:3]))
 
 
-def test_every_package_is_pinned() -> None:
-    assert all(
-        re.fullmatch(r"\d+(\.\d+)+", version) for version in MANIFEST["devDependencies"].values()
-    )
-    assert "dependencies" not in MANIFEST
-    assert MANIFEST["devDependencies"] == LOCK["packages"][""]["devDependencies"]
-    assert all("integrity" in item for name, item in LOCK["packages"].items() if name)
+@pytest.mark.parametrize("folder", [".", "test/editor"])
+def test_every_package_is_pinned(folder: str) -> None:
+    manifest = json.loads((SOURCES / folder / "package.json").read_text("utf-8"))
+    locked = json.loads((SOURCES / folder / "package-lock.json").read_text("utf-8"))["packages"]
+    for kind in ("devDependencies", "optionalDependencies"):
+        wanted = manifest.get(kind, {})
+        assert wanted == locked[""].get(kind, {})
+        assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in wanted.values())
+    assert "dependencies" not in manifest
+    # What a package carries with it is part of it.
+    assert all("integrity" in item or item.get("inBundle") for name, item in locked.items() if name)
 
 
 def test_commands_and_settings_are_those_of_the_code() -> None:

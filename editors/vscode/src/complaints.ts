@@ -7,7 +7,6 @@ const INSTALL = "https://github.com/smslint/smslint/blob/main/docs/editors.md#vs
 
 export class Complaints {
   private last: Problem | undefined;
-  private round = 0;
 
   constructor(
     private readonly output: vscode.LogOutputChannel,
@@ -17,14 +16,12 @@ export class Complaints {
   /** Shows a problem until a button is chosen. */
   async show(problem: Problem): Promise<void> {
     this.last = problem;
-    this.round += 1;
-    const { round } = this;
     const { text, buttons } = said(problem);
     this.output.error(text);
     const labels = buttons.map((button) => LABELS[button]);
     const chosen = await vscode.window.showErrorMessage(text, ...labels);
     const button = buttons.find((one) => LABELS[one] === chosen);
-    if (button !== undefined && round === this.round) {
+    if (button !== undefined) {
       await this.act(button);
     }
   }
@@ -41,7 +38,6 @@ export class Complaints {
   /** Whatever was wrong is not wrong any more. */
   forget(): void {
     this.last = undefined;
-    this.round += 1;
   }
 
   private async act(button: Button): Promise<void> {
@@ -53,7 +49,11 @@ export class Complaints {
         await chooseProgram();
         return;
       case "settings":
-        await vscode.commands.executeCommand("workbench.action.openSettings", "smslint.path");
+        // It belongs to the machine: in a remote window to the other one.
+        await vscode.commands.executeCommand(
+          `workbench.action.open${vscode.env.remoteName === undefined ? "" : "Remote"}Settings`,
+          { query: "@id:smslint.path" },
+        );
         return;
       case "trust":
         await vscode.commands.executeCommand("workbench.trust.manage");

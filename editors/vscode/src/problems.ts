@@ -61,7 +61,7 @@ export function said(problem: Problem): { text: string; buttons: readonly Button
       };
     case "ended":
       return {
-        text: "The server of smslint stopped several times, and was not started again.",
+        text: "The server of smslint stopped, and could not be started again.",
         buttons: ["restart", "output"],
       };
   }

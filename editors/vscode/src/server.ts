@@ -10,6 +10,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
+  State as ClientState,
 } from "vscode-languageclient/node";
 import type { State } from "./counts";
 import { find, type Program, real, whyItEnded } from "./programs";
@@ -19,11 +20,20 @@ import { SHOW_USES } from "./uses";
 const CRASHES = 4;
 const WITHIN = 3 * 60_000; // milliseconds
 
+/** A client whose errors go to the output: the person gets one message, which is ours. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private found: Program | undefined;
   private now: State = "off";
   private work: Promise<void> = Promise.resolve();
+  /** The client was running before: a server that stops is started again. */
+  private wasUp = false;
   private ended: number[] = [];
   private readonly changes = new vscode.EventEmitter<State>();
 
@@ -103,10 +113,10 @@ export class Server implements vscode.Disposable {
     this.client = client;
     try {
       await client.start();
+      this.wasUp = true;
       this.become("running");
     } catch (error) {
       this.output.error(String(error));
-      this.client = undefined;
       await client.dispose().catch(() => undefined);
       this.fail(await whyItEnded(found, homedir()));
     }
@@ -115,12 +125,15 @@ export class Server implements vscode.Disposable {
   private async end(): Promise<void> {
     const { client } = this;
     this.client = undefined;
+    this.wasUp = false;
     this.become("off");
     // A server that does not answer any more is ended all the same.
     await client?.dispose().catch((error: unknown) => this.output.warn(String(error)));
   }
 
   private fail(problem: Problem): void {
+    this.client = undefined;
+    this.wasUp = false;
     this.become("failed");
     this.complain(problem);
   }
@@ -147,28 +160,39 @@ export class Server implements vscode.Disposable {
     };
     const cwd = foldersOnDisk()[0]?.uri.fsPath ?? homedir();
     const args = ["server", ...argumentsOfSettings()];
-    return new LanguageClient(
+    const client = new QuietClient(
       "smslint",
       "smslint",
       { command: program.file, args, options: { cwd } },
       options,
     );
+    client.onDidChangeState(({ newState }) => {
+      if (client !== this.client || !this.wasUp) {
+        return;
+      }
+      if (newState === ClientState.Starting) {
+        this.become("starting");
+      } else if (newState === ClientState.Running) {
+        this.become("running");
+      } else if (newState === ClientState.StartFailed) {
+        this.fail({ kind: "ended", program: program.file });
+      }
+    });
+    return client;
   }
 
   private handler(program: Program): ErrorHandler {
     return {
-      error: () => ({ action: ErrorAction.Continue }),
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
         const now = Date.now();
         this.ended = [...this.ended.filter((when) => now - when < WITHIN), now];
-        if (this.now !== "running" || this.ended.length < CRASHES) {
-          return {
-            action: this.now === "running" ? CloseAction.Restart : CloseAction.DoNotRestart,
-            handled: true,
-          };
+        if (this.wasUp && this.ended.length < CRASHES) {
+          return { action: CloseAction.Restart, handled: true };
         }
-        this.client = undefined;
-        this.fail({ kind: "ended", program: program.file });
+        if (this.wasUp) {
+          this.fail({ kind: "ended", program: program.file });
+        }
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     };
