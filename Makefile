@@ -30,6 +30,9 @@ BROWSER_LISTS := $(addprefix docs/playground/,package.json package-lock.json req
 EXTENSION := $(VENV)/extension
 EXTENSION_READY := $(EXTENSION)/.ready
 EXTENSION_LISTS := $(addprefix editors/vscode/,package.json package-lock.json)
+EDITOR_HOME := $(VENV)/editor
+EDITOR_READY := $(EDITOR_HOME)/.ready
+EDITOR_LISTS := $(addprefix editors/vscode/test/editor/,package.json package-lock.json)
 
 # The schemas that the CI systems publish, as this program carries them: nothing is fetched.
 SCHEMA := $(BIN)/check-jsonschema --builtin-schema
@@ -114,6 +117,10 @@ playground: $(READY) $(BROWSER_READY) ## Build the playground in build/playgroun
 .PHONY: extension
 extension: $(READY) $(EXTENSION_READY) ## Build the extension for VS Code in build/, after its unit tests (needs npm)
 	$(BIN)/python scripts/build_extension.py $(EXTENSION)
+
+.PHONY: extension-test
+extension-test: extension $(EDITOR_READY) ## Try the extension in VS Code without a screen (needs npm, a Chromium, Linux)
+	$(BIN)/python scripts/try_extension.py $(EDITOR_HOME) $(ARGS)
 
 .PHONY: workflows
 workflows: $(READY) ## Check the CI workflows, our action, the examples for CI, the pre-commit files
@@ -209,6 +216,16 @@ $(EXTENSION_READY): $(MADE) $(EXTENSION_LISTS)
 	mkdir -p $(EXTENSION)
 	cp $(EXTENSION_LISTS) $(EXTENSION)
 	npm ci --prefix $(EXTENSION) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Nothing is compiled: what only a terminal and a log need is left out. The server has packages of its own.
+$(EDITOR_READY): $(MADE) $(EDITOR_LISTS)
+	rm -rf $(EDITOR_HOME)
+	mkdir -p $(EDITOR_HOME)
+	cp $(EDITOR_LISTS) $(EDITOR_HOME)
+	npm ci --prefix $(EDITOR_HOME) --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd $(EDITOR_HOME)/node_modules/code-server/lib/vscode && \
+		npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Their install scripts are not run: nothing that is needed here needs one.
