@@ -4,6 +4,7 @@ way than it looks for."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TypeAlias
 
 from smslint.base.dialect import Dialect
@@ -21,8 +22,8 @@ _NAME = lazy(r"(?<![\w-])(?P<name>\w[\w-]{2,40}+(?: [\w-]{1,20}+){0,2}+)[\"']?[ 
 # Words that explain something: `rotated every quarter, see the wiki`.
 _PROSE = lazy(r"[A-Za-z][a-z']*+(?:[ ,;:/()-]{1,3}[A-Za-z][a-z']*+)++[ .!?)]*")
 
-
 _FIELDS = frozenset(map(folded, SECRET_FIELDS))
+_START = attrgetter("start")
 
 
 def secrets_in_comments(text: str, scalars: Iterable[Scalar], dialect: Dialect) -> Iterator[Span]:
@@ -30,7 +31,7 @@ def secrets_in_comments(text: str, scalars: Iterable[Scalar], dialect: Dialect) 
     are those of all documents of the file."""
     if "#" not in text:
         return
-    for comment in comments(text, sorted(scalars, key=lambda node: node.start)):
+    for comment in comments(text, sorted(scalars, key=_START)):
         for start, end in _secrets(comment.text, dialect):
             yield comment.start + start, comment.start + end
 

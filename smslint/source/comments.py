@@ -45,7 +45,7 @@ def comments(text: str, scalars: Sequence[Scalar], *, end: int | None = None) ->
     if at < 0:
         return found
     # An empty one contains nothing, and may be where the next one starts.
-    written = [scalar for scalar in scalars if not scalar.empty]
+    written = [scalar for scalar in scalars if scalar.start < scalar.end]
     read = _inside(text, scalars[-1])[1] if scalars else 0
     seen = 0
     while at >= 0:

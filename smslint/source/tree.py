@@ -152,10 +152,11 @@ def nodes_below(roots: Iterable[Node]) -> Iterator[Node]:
             continue
         seen.add(id(node))
         yield node
-        if isinstance(node, Sequence):
+        if isinstance(node, Mapping):
+            for pair in node.pairs:
+                todo += pair
+        elif isinstance(node, Sequence):
             todo += node.items
-        elif isinstance(node, Mapping):
-            todo += (part for pair in node.pairs for part in pair)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
