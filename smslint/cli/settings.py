@@ -17,6 +17,7 @@ from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import settings_below
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.output.harmless import harmless, harmless_line
+from smslint.redaction import redacted
 from smslint.settings import Settings, known_keys, load_settings
 
 HELP = """Show the effective settings for FILE, or for this folder, and where each comes from.
@@ -94,7 +95,10 @@ def _values(found: Settings) -> Iterator[tuple[str, Any, str]]:
         elif isinstance(value, Severity):
             value = value.label
         elif isinstance(value, tuple):
-            value = list(value)
+            # An address in the place of a host may have a password in it.
+            value = [redacted(each) for each in value]
+        elif isinstance(value, str):
+            value = redacted(value)
         yield key, value, found.origin(key)
 
 

@@ -24,6 +24,7 @@ _LARGEST = 1024 * 1024
 
 _MOST_FILES = 50
 _DEEPEST = 60
+_LARGEST_NUMBER = 2**63
 _MOST_PARTS = 20_000
 
 # Keywords whose values are data, not schemas.
@@ -188,6 +189,8 @@ def _reason(schema: Any, place: Sequence[str | int]) -> str:
         return f": {error.msg}"
     except TypeError:
         return ""
+    except RecursionError:
+        return ": it is nested too deeply"
     return ": lookahead, lookbehind and references to groups are not available"
 
 
@@ -204,6 +207,8 @@ def _check_plain(value: Any) -> None:
             todo += ((item, _below(where, key), depth + 1) for key, item in value.items())
         elif isinstance(value, list):
             todo += ((item, _below(where, str(n)), depth + 1) for n, item in enumerate(value))
+        elif isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
+            raise SchemaError(where, "takes a smaller number")
         elif not isinstance(value, str | int | float | bool) and value is not None:
             raise SchemaError(where, "takes JSON: no dates")
         elif isinstance(value, float) and not math.isfinite(value):

@@ -28,6 +28,7 @@ _MOST_TEXTS = 1_000
 """Texts of a list, and globs of a table."""
 
 _LONGEST_VERSION = 200
+_MOST_REQUESTS = 100
 _MOST_POLICIES = 200
 
 _MOST_PATTERNS = 50
@@ -228,6 +229,8 @@ class _Reader:
         def read(value: object, name: str) -> int:
             if isinstance(value, bool) or not isinstance(value, int) or value < least:
                 raise self.error(name, f"takes a whole number, {least} or more")
+            if value > _MOST_REQUESTS:
+                raise self.error(name, f"takes a whole number up to {_MOST_REQUESTS}")
             return value
 
         return read

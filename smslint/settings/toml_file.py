@@ -82,5 +82,7 @@ def parsed(text: str, shown: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{shown} is not valid TOML: {error}") from None
+    except ValueError:  # more digits than Python reads
+        raise UsageError(f"{shown} has a number that is too long") from None
     except RecursionError:
         raise UsageError(f"{shown} is nested too deeply") from None

@@ -45,6 +45,16 @@ def test_the_client_of_adobe(cli: Cli) -> None:
     assert "s3cr3t" not in ran.out + ran.err
 
 
+def test_a_password_in_an_address_is_not_shown(cli: Cli) -> None:
+    address = "https://gate:h4rb0ur-l1ght-77@sms.example.com/?key=0pen-s3same-4711"
+    cli.write(**{"smslint.toml": f'exclude = ["{address}"]\n[live]\nallow-hosts = ["{address}"]'})
+    for format_ in ("text", "json"):
+        ran = cli("settings", "--format", format_)
+        assert ran.out.count("@sms.example.com") == 2
+        assert "h4rb0ur" not in ran.out
+        assert "0pen-s3same" not in ran.out
+
+
 def test_a_check_obeys(cli: Cli) -> None:
     cli.write(a=INFO, dev__b=BAD, **{"smslint.toml": 'per-file-ignores = {dev = ["SMS1"]}'})
     assert cli("check").status == 0

@@ -127,6 +127,14 @@ def test_what_is_wrong_says_where(repo: Path, text: str, said: str) -> None:
             '{properties = {name = {pattern = "("}}}',
             "is not a regular expression that smslint can use: missing ), unterminated subpattern",
         ),
+        (
+            f'{{properties = {{name = {{pattern = "{"(" * 3_000}{")" * 3_000}"}}}}}}',
+            "is not a regular expression that smslint can use: it is nested too deeply",
+        ),
+        (
+            f"{{minProperties = 0x{'f' * 9_999}}}",
+            "`policy.p.schema.minProperties` takes a smaller number",
+        ),
         ('{requird = ["name"]}', "`policy.p.schema.requird` is not a keyword of JSON Schema; did"),
         (
             '{properties = {name = {allOf = [{patern = "^a"}]}}}',

@@ -155,6 +155,8 @@ def test_every_way_to_write_the_table(project: Path, text: str) -> None:
         ("[live]\ntimeout = nan", "`live.timeout` takes a number of seconds above 0"),
         ("[live]\ntimeout = true", "`live.timeout` takes a number of seconds above 0"),
         ("[live]\nconcurrency = 0", "`live.concurrency` takes a whole number, 1 or more"),
+        ("[live]\nconcurrency = 101", "`live.concurrency` takes a whole number up to 100"),
+        ("[live]\nretries = 0x" + "f" * 9_999, "`live.retries` takes a whole number up to 100"),
         ("[live]\nretries = 1.5", "`live.retries` takes a whole number, 0 or more"),
         ("[live.adobe]", "`live.adobe` is empty; it takes `org`, `client-id`, `client-secret` and"),
         ("[live]\nadobe = 1", "`live.adobe` takes a table"),
@@ -217,6 +219,7 @@ def test_a_pipe_is_not_waited_for(project: Path) -> None:
         ("a" + ".a" * 50_000 + " = 1", "smslint.toml is nested too deeply"),
         ("[" + "a . " * 50_000 + "a]", "smslint.toml is nested too deeply"),
         ("paths = " + "[" * 10_000, "smslint.toml is nested too deeply"),
+        ("[live]\nretries = " + "9" * 9_999, "smslint.toml has a number that is too long"),
         (
             "exclude = [" + '"a",' * 1_001 + "]",
             "smslint.toml: `exclude` holds more than 1,000 texts",
