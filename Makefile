@@ -152,8 +152,8 @@ integration: $(READY) $(PROGRAMS) ## Try smslint with the programs that it works
 	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration tests/playground
 
 .PHONY: bench
-bench: $(READY) ## Measure the speed, compared with other linters
-	$(BIN)/python -m benchmarks
+bench: $(READY) ## Measure the speed, compared with other linters (ARGS=--write keeps the result)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 .PHONY: mutants
 mutants: $(READY) ## Change the rules and see whether a test notices (an hour; ARGS="smslint/rules/texts": a part)

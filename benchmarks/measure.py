@@ -1,4 +1,4 @@
-"""Whole processes: wall time, peak memory, exit status."""
+"""Whole processes: processor time, wall time, peak memory, exit status."""
 
 import os
 import subprocess
@@ -11,6 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    cpu: float  # seconds, user and system, its children included
     seconds: float
     peak: int  # kB, of the largest single process
     status: int  # negative: the signal that ended it
@@ -23,7 +24,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(seconds, usage.ru_maxrss, process.returncode)
+    return Run(usage.ru_utime + usage.ru_stime, seconds, usage.ru_maxrss, process.returncode)
 
 
 def peak_of_all(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int | None:
@@ -40,13 +41,23 @@ def peak_of_all(command: Sequence[str], folder: Path, environment: Mapping[str, 
     return peak or None
 
 
+def cpu_of(process: int) -> float:
+    """The processor time in seconds that a running process has used so far; 0 where /proc cannot
+    tell. The kernel counts in steps of 10 ms."""
+    with suppress(OSError):
+        text = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
 def _start(
     command: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **environment},
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -29,6 +29,7 @@ GENERATED = (
     ("docs/index.md docs/images/found.svg docs/images/map.svg", "landing"),
     ("docs/images/numbers-*.svg", "number_pictures"),
     ("README.md docs/ci.md docs/hooks.md docs/installation.md ci/*/*.yml", "pinned_commit"),
+    ("README.md docs/benchmarks.md docs/editors.md docs/faq.md docs/index.md", "speed"),
 )
 """Paths, with `*` for any name, and the module of `scripts.generators` whose `files` gives what
 belongs there. A later one may be made from what an earlier one writes."""
