@@ -252,7 +252,7 @@ def repository(folder: str, option: str) -> Repository:
 
 def _is_elsewhere(root: str, folder: str) -> bool:
     """The work tree that a repository names is not the folder that the repository is in."""
-    if "GIT_DIR" in os.environ:  # who sets it says what belongs together
+    if not {"GIT_DIR", "GIT_WORK_TREE"}.isdisjoint(os.environ):  # they say what belongs together
         return False
     here = os.path.realpath(folder)
     while not os.path.lexists(os.path.join(here, ".git")):
