@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from smslint.base.dialect import Dialect
 from smslint.cache.folder import Folder, folder_name
 from smslint.cache.kept import analysis_of, record_of, texts_of
-from smslint.cache.secretless import are_secretless, is_secretless
+from smslint.cache.secretless import are_secretless, in_one_case, is_secretless, repeat_one
 from smslint.cache.store import Store, digest
 from smslint.model import DocumentInfo, Group
 from smslint.pipeline.analysis import Analysis, Remembered
@@ -153,7 +153,7 @@ class Cache(Remembered):
         if self._folder is None or not (store or self._new):
             return
         if secrets is None and self._doubtful:
-            from smslint.redaction import Repeats  # most trees hold no secrets
+            from smslint.redaction import Repeats
 
             found = (masks_in(item).repeats for item in self._doubtful)
             secrets = Repeats(literal for each in found for literal in each.literals)
@@ -162,8 +162,9 @@ class Cache(Remembered):
             if are_secretless(texts_of(record)):
                 store.add(key, record)
         if secrets:
+            literals = [*map(in_one_case, secrets.literals)]
             for key, part in store.parts().items():
-                if type(part) is list and any(map(secrets.parts, texts_of(part))):
+                if type(part) is list and repeat_one(texts_of(part), literals):
                     store.drop(key)
         if not store.changed:
             return

@@ -10,8 +10,11 @@ from collections.abc import Iterable
 
 from smslint.model import DocumentInfo
 from smslint.model.secrets import secret_fields
+from smslint.redaction.repeats import in_one_case
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.rules.run import run_in_file
+
+__all__ = ["FIND_SECRETS", "are_secretless", "in_one_case", "is_secretless", "repeat_one"]
 
 FIND_SECRETS = frozenset(("SMS501", "SMS502", "SMS504", "SMS505", "SMS506"))
 """The rules that report what is or may be a secret."""
@@ -41,3 +44,10 @@ def are_secretless(texts: Iterable[str]) -> bool:
     """None of the texts, as YAML means them, looks like a secret."""
     joined = "\n".join(texts)
     return not (tokens(joined) or any(secrets_in_urls(joined)))
+
+
+def repeat_one(texts: Iterable[str], secrets: Iterable[str]) -> bool:
+    """One of the texts holds one of the secrets, which are in one case. Parts of secrets are no
+    reason: names have much in common with passwords that people make up."""
+    joined = in_one_case("\n".join(texts))
+    return any(secret in joined for secret in secrets)
