@@ -9,7 +9,7 @@ from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import PathBase
 from smslint.discovery.owners import Owner, Owners
 from smslint.discovery.walk import Discovery
-from smslint.pipeline.analysis import Analysis, Reading
+from smslint.pipeline.analysis import Analysis, Reading, Remembered
 from smslint.pipeline.engine import read_project
 from smslint.pipeline.lint import lint
 from smslint.report.report import Fixable, LiveResults, Report
@@ -206,6 +206,11 @@ class ProjectTree(NamedTuple):
             number = sum(safe for _, safe in fixes)
             fixable = Fixable(number, len(fixes) - number, all_tried=False, tried=False)
             return report._replace(fixable=fixable)
+        if not isinstance(share, Remembered):
+            from smslint.pipeline.remembering import Sandboxes, one_by_one
+
+            # What rules find about sandboxes is the same in most attempts.
+            share = Remembered(share or one_by_one, Sandboxes())
         attempts = max(_FEWEST_ATTEMPTS, _CHECKED_FILES // len(self.candidates))
         safe, every = (
             self.plan_fixes(

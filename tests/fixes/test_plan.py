@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,16 @@ import pytest
 from smslint.base.findings import Edit, Failure, Fix
 from smslint.fixes import Plan, Share, carry_out, is_permitted, plan_fixes
 from smslint.fixes.drafted import Check
+from smslint.model import Sandbox
 from smslint.pipeline.analysis import Analysis
+from smslint.pipeline.remembering import one_by_one, remembering
 from smslint.report.report import Report
+from smslint.rules import run
+from smslint.rules.base import RawFinding
+from smslint.rules.run import check_of
 from smslint.source import limits
 from smslint.source.candidate import Candidate
+from smslint.workspace.workspace import Workspace
 from tests.fixes.mending import (
     candidates_of,
     checked,
@@ -548,6 +555,51 @@ def test_only_what_a_fix_changed_is_analysed_again(tmp_path: Path) -> None:
     plan = plan_fixes(on_disk(tmp_path, files), checked, unsafe=True, share=counting)
     assert codes(plan.fixed) == ["12 SMS005"]
     assert counting.seen == [("a.yaml", False), ("b.yaml", False), ("a.yaml", True)]
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Counter[str | None]:
+    """How often a rule looks at each sandbox."""
+    counts: Counter[str | None] = Counter()
+    check = check_of("credentials.duplicate_credential")
+
+    def counting(sandbox: Sandbox, *others: object) -> Iterable[RawFinding]:
+        counts[sandbox.name] += 1
+        return check(sandbox, *others)
+
+    def counted(module: str) -> Callable[..., Iterable[RawFinding]]:
+        return counting if module == "credentials.duplicate_credential" else check_of(module)
+
+    monkeypatch.setattr(run, "check_of", counted)
+    return counts
+
+
+UNTOUCHED = "sandbox: other\ncredentials: []\n"
+
+
+def test_rules_across_files_look_again_only_at_what_a_fix_touches(
+    tmp_path: Path, looks: Counter[str | None]
+) -> None:
+    fixable = GOOD.replace('"+447700900101"', "+447700900101")
+    plan = plan_fixes(
+        on_disk(tmp_path, {"a.yaml": fixable, "b.yaml": UNTOUCHED}), checked, unsafe=True
+    )
+    assert codes(plan.fixed) == ["12 SMS005"]
+    assert looks == {"prod": 2, "other": 1}
+
+
+def test_what_fixes_would_do_is_tried_without_looking_at_everything_again(
+    tmp_path: Path, looks: Counter[str | None]
+) -> None:
+    fixable = GOOD.replace('"+447700900101"', "+447700900101").replace("service_id", "service_ID")
+    on_disk(tmp_path, {"a.yaml": fixable, "b.yaml": UNTOUCHED})
+    (tree,) = Workspace(str(tmp_path), isolated=True).projects().trees
+    report = tree.lint()
+    looks.clear()
+    fixable_now = tree.with_fixable(report, share=remembering(one_by_one)).fixable
+    assert fixable_now is not None
+    assert (fixable_now.safe, fixable_now.more) == (1, 1)
+    assert looks["other"] == 1
 
 
 def test_a_file_that_changes_meanwhile_is_fixed_as_it_is_then(tmp_path: Path) -> None:
