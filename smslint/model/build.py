@@ -9,7 +9,7 @@ from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
-from smslint.model.fields import Fields, says_something
+from smslint.model.fields import NOTHING, Fields, says_something
 from smslint.model.places import UNSURE, FileInfo
 from smslint.shape import Shaped
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
@@ -122,7 +122,12 @@ def _entries(class_: type[E], info: DocumentInfo, root: Mapping, shaped: Shaped)
         texts = {
             name: node
             for name, (_, node) in item.fields.items()
-            if isinstance(node, Scalar) and says_something(node)
+            if isinstance(node, Scalar)
+            # Nearly all of them, before it takes a function to tell.
+            and (
+                (not node.style and node.value not in NOTHING and node.tag is None)
+                or says_something(node)
+            )
         }
         if unknown:
             texts = {name: node for name, node in texts.items() if (id(item), name) not in unknown}

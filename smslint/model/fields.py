@@ -10,6 +10,9 @@ from smslint.source.tree import Mapping, Node, Scalar, Sequence, is_foreign
 ADDRESS_FIELDS = frozenset(("provider_url", "override_url", "oauth_url", "url", "api_base_url"))
 """The fields that hold an address: in these a bare `$NAME` is a reference, too."""
 
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+"""Plain scalars without a text."""
+
 
 class Fields:
     """The fields of a mapping that passed the schemas; those that did not are as good as absent."""
@@ -63,13 +66,18 @@ class Fields:
 
     def items(self, name: str) -> list[tuple[str, Node]]:
         """The items of a list that passed, each with its JSON pointer."""
+        return [(f"{self.pointer}/{name}/{index}", item) for index, item in self.numbered(name)]
+
+    def numbered(self, name: str) -> list[tuple[int, Node]]:
+        """The items of a list that passed, each with its place in the list, from 0."""
         node = self.node(name)
         if not isinstance(node, Sequence):
             return []
+        failed = self._failed
         return [
-            (f"{self.pointer}/{name}/{index}", item)
+            (index, item)
             for index, item in enumerate(node.items)
-            if id(item) not in self._failed and not is_foreign(item)
+            if (item.tag is None or not is_foreign(item)) and id(item) not in failed
         ]
 
     def inner_items(self, name: str) -> list[Fields]:
@@ -100,11 +108,12 @@ class Fields:
     def at_start(self, name: str) -> Place:
         """Where a field's value starts: the value, or of a block scalar its header. KeyError when
         it was not written."""
+        node = self.mapping.fields[name][1]
+        if not isinstance(node, Scalar) or not node.is_block:
+            return self.place(node, name)
         from smslint.payloads.positions import start_region
 
-        return self.region(
-            name, *start_region(self.document.file.text, self.mapping.fields[name][1])
-        )
+        return self.region(name, *start_region(self.document.file.text, node))
 
     def at_key(self, name: str) -> Place:
         """The place of a field's key; KeyError when it was not written."""
@@ -127,4 +136,4 @@ def says_something(node: Scalar) -> bool:
         return False
     if node.style:
         return value[0] > " " or bool(value.strip())
-    return value not in ("~", "null", "Null", "NULL")
+    return value not in NOTHING

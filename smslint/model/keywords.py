@@ -25,11 +25,18 @@ from smslint.source.tree import Scalar, Sequence
 
 
 class Word(NamedTuple):
-    """A keyword that passed and is known: its text, which may be empty, and its place."""
+    """A keyword that passed and is known: its text, which may be empty, and the list `words` of
+    `fields` that it is in, at `number` from 0."""
 
     text: str
-    place: Place
     node: Scalar
+    fields: Fields
+    number: int
+
+    @property
+    def place(self) -> Place:
+        pointer = f"{self.fields.pointer}/words/{self.number}"
+        return Place(self.fields.document, self.node.start, self.node.end, pointer)
 
     @property
     def folded(self) -> str:
@@ -56,8 +63,8 @@ class Category:
         self._fields = fields
         self.list = fields.node("words")
         self.words = [
-            Word(_text_of(item), _at(fields, item, pointer), item)
-            for pointer, item in fields.items("words")
+            Word(_text_of(item), item, fields, number)
+            for number, item in fields.numbered("words")
             if isinstance(item, Scalar) and not has_reference(item.value)
         ]
         self.reply = _reply(fields, "reply")
@@ -197,10 +204,6 @@ def _reply(fields: Fields, name: str) -> Reply | None:
         return None
     text = node.without_final_break
     return Reply(text, fields.at_start(name), node, not has_reference(text))
-
-
-def _at(fields: Fields, node: Scalar, pointer: str) -> Place:
-    return Place(fields.document, node.start, node.end, pointer)
 
 
 def _may_be(fields: Fields, name: str) -> bool:
