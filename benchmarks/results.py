@@ -37,13 +37,13 @@ class Results:
 
     @property
     def memory(self) -> float | None:
-        """kB that a file needs in one process, beyond what one file needs, in the largest tree;
-        None for trees that are too small to tell."""
+        """kB that each further file needs in one process, between the two largest trees; None for
+        trees that are too small to tell."""
         sizes = self.rows.get("alone", {})
-        if not sizes or max(sizes) < THOUSAND:
+        if len(sizes) < 2 or max(sizes) < THOUSAND:
             return None
-        least, most = min(sizes), max(sizes)
-        return (sizes[most]["peak"] - sizes[least]["peak"]) / max(most - least, 1)
+        *_, less, most = sorted(sizes)
+        return (sizes[most]["peak"] - sizes[less]["peak"]) / (most - less)
 
 
 Runs = Mapping[tuple[str, int], Sequence[Run]]

@@ -55,7 +55,7 @@ def test_ratios_are_those_of_pairs() -> None:
 def test_memory_of_a_further_file() -> None:
     found = Results("", 1)
     assert found.memory is None
-    found.rows["alone"] = {1: {"peak": 20_000}, 100: {"peak": 21_000}}
+    found.rows["alone"] = {1: {"peak": 20_000}, 101: {"peak": 25_000}}
     assert found.memory is None
     found.rows["alone"][1001] = {"peak": 70_000}
     assert found.memory == 50
