@@ -408,6 +408,26 @@ def test_nothing_that_a_repository_sets_is_run(git: Git, cli: Cli, evil: Path) -
     assert not was_run(git)
 
 
+def test_nor_what_it_says_in_other_ways(git: Git, cli: Cli, evil: Path) -> None:
+    git.commit(one=OLD)
+    git.write(one=OLD + "x: 1\n")
+    more = git.folder / "more.config"
+    more.write_text(f'[core]\n\tfsmonitor = "{evil}"\n[diff]\n\texternal = "{evil}"\n')
+    git("config", "include.path", str(more))
+    git("config", "log.showSignature", "true")
+    for name in ("core.editor", "core.sshCommand", "core.askPass", "core.alternateRefsCommand"):
+        git("config", name, str(evil))
+    for name in ("gpg.program", "uploadpack.packObjectsHook", "sequence.editor"):
+        git("config", name, str(evil))
+    for command in ("cat-file", "diff", "ls-files", "merge-base", "rev-parse"):
+        git("config", f"alias.{command}", f"!{evil}")
+    git("config", "credential.helper", f"!{evil}")
+    assert since(cli) == ["one.yaml:3 SMS101"]
+    for command in ("steps", "changes"):
+        assert cli(command, "--since", "main").status == 0
+    assert not was_run(git)
+
+
 @pytest.mark.parametrize("driver", ["evil", "a=b", "a.b", 'a"b'])
 @pytest.mark.parametrize("key", ["clean", "process", "smudge"])
 def test_no_filter_is_run(git: Git, cli: Cli, evil: Path, driver: str, key: str) -> None:

@@ -203,7 +203,7 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
         running.stdin.flush()
         _wait_until_read(running.stdin)
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        out, err = running.communicate(timeout=120)
     assert (running.returncode, out, err) == (130, b"", b"")
 
 

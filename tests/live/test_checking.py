@@ -529,7 +529,7 @@ def test_interrupted(cli: Cli) -> None:
         while not server.requests and time.monotonic() < limit:
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=20)
+        out, err = running.communicate(timeout=120)
     assert running.returncode == 130
     assert out == b""
     assert err == b""

@@ -87,6 +87,31 @@ def test_nothing_breaks() -> None:
     assert count > 500
 
 
+BODIES = (
+    "[" * 100_000,
+    '{"a":' * 20_000 + "1" + "}" * 20_000,
+    f'{{"code": {"9" * 6_000}}}',
+    '{"code": 1e999}',
+    '{"code": NaN}',
+    '{"code": true, "message": "\\ud800"}',
+    '{"code": "20003"}',
+    '{"incoming_phone_numbers": {"a": 1}}',
+    '{"incoming_phone_numbers": [{"phone_number": "\\ud800", "capabilities": {"sms": "\\ud800"}}]}',
+    "\ufeff{}",
+    "",
+)
+
+
+@pytest.mark.parametrize("status", [200, 401])
+def test_bodies_that_no_reader_takes_as_they_are(status: int) -> None:
+    rows = [next(row for row in rows if row.answers) for rows in PROVIDERS.values()]
+    for row in rows:
+        for body in BODIES:
+            answers = [answer._replace(status=status, body=body) for answer in row.answers]
+            asked = disturbed_run(row, answers, status)
+            assert {said.code for said in asked.said} <= {"SMS810"}, (row.what, body[:40])
+
+
 def _is_known_unasked(said: Said) -> bool:
     """It is a fault of a value, which is found before anybody is asked."""
     forms = ("Base64", "does not have the right form", "is not a valid")

@@ -36,7 +36,8 @@ def test_the_runs(cli: Cli) -> None:
     for command, printed in samples:
         with answering(ANSWERS, all_called=command.startswith("check")):
             ran = cli(*shlex.split(command))
-        assert ran.out == printed
+        # On a busy machine an answer takes a while, and that is said.
+        assert re.sub(r" \(\d+\.\d s\)", "", ran.out) == printed
         statuses.append(ran.status)
     assert statuses == [1]
 
