@@ -126,6 +126,8 @@ test("one folder", async (context) => {
     "a finding is underlined where it is, and explained": async (window) => {
       await window.file("prod.yaml");
       await window.says("smslint found 1 error");
+      // The line above the credential moves what is below it.
+      await window.page.locator(".codelens-decoration a", { hasText: "used by" }).waitFor();
       const wave = window.page.locator(".squiggly-error");
       assert.equal(await wave.count(), 1);
       const box = await wave.boundingBox();
@@ -227,7 +229,9 @@ test("one folder", async (context) => {
         const wrong = text.replace('"+447700900102"', `+44770090010${digit}`);
         await fs.writeFile(path.join(root, "sandboxes", `${name}.yaml`), wrong);
       }
-      await window.file("one.yaml");
+      // The list of files may still be an older one; the explorer shows what it was told of.
+      await window.page.locator(".explorer-folders-view").getByText("one.yaml").dblclick();
+      await window.page.locator(".tab.active", { hasText: "one.yaml" }).waitFor();
       await window.says("smslint found 2 errors");
       await window.run("smslint: Fix All in File");
       await window.says("smslint found 1 error");
