@@ -70,8 +70,14 @@ class Repeats:
             return [] if is_vocabulary(text) else [(0, len(text))]
         plain = in_one_case(text)
         spans: list[Span] = []
-        for at in self._candidates(plain):
-            if plain[at : at + PART] in known:
+        last = len(plain) - PART
+        # Eight characters contain a whole group of four, wherever they start, if a text is cut into
+        # such groups: nearly all texts have none that a secret has.
+        for number in compress(count(), map(self._groups.__contains__, _groups_of(plain))):
+            middle = number * _GROUP
+            for at in range(max(0, middle - _GROUP + 1), min(middle, last) + 1):
+                if plain[at : at + PART] not in known:
+                    continue
                 if spans and at <= spans[-1][1]:
                     spans[-1] = (spans[-1][0], at + PART)
                 else:
@@ -81,15 +87,6 @@ class Repeats:
             for start, end in spans
             if not is_vocabulary(text[start:end]) and not self._is_word_of_many(plain, start, end)
         ]
-
-    def _candidates(self, plain: str) -> Iterator[int]:
-        """Where parts may start, in order. Eight characters contain a whole group of four, wherever
-        they start, if a text is cut into such groups: nearly all texts have none that a secret
-        has."""
-        last = len(plain) - PART
-        for number in compress(count(), map(self._groups.__contains__, _groups_of(plain))):
-            at = number * _GROUP
-            yield from range(max(0, at - _GROUP + 1), min(at, last) + 1)
 
     def _is_word_of_many(self, plain: str, start: int, end: int) -> bool:
         """The part is one whole word, in the text and in a secret of several words, such as the

@@ -22,7 +22,7 @@ from smslint.redaction.embedded import secrets_in_json_texts
 from smslint.redaction.lines import Passages, behind_names
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.redaction.tree import ExposedValue, exposed_values, secret_pairs
-from smslint.source.tree import Document, Node, Scalar, nodes_below, scalars
+from smslint.source.tree import Document, Mapping, Node, Scalar, nodes_below, scalars
 
 Span: TypeAlias = tuple[int, int]
 
@@ -62,9 +62,10 @@ def _values_of(text: str, documents: list[Document]) -> Values:
     for document in documents:
         if document.root is not None:
             nodes = list(nodes_below((document.root,)))
+            mappings = [node for node in nodes if isinstance(node, Mapping)]
             values.pairs.extend(secret_pairs(text, document))
-            values.exposed.extend(exposed_values(text, document.root, nodes))
-            values.scalars.extend(node for node in nodes if isinstance(node, Scalar))
+            values.exposed.extend(exposed_values(text, document.root, mappings))
+            values.scalars.extend([node for node in nodes if isinstance(node, Scalar)])
     return values
 
 

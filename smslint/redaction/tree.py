@@ -108,13 +108,13 @@ class ExposedValue(NamedTuple):
     key: Node | None = None
 
 
-def exposed_values(text: str, root: Node, nodes: Iterable[Node]) -> Iterator[ExposedValue]:
-    """All such values of a document, whose file has this text; `nodes` are all below its root.
-    Numbers, booleans and null are not secrets."""
+def exposed_values(text: str, root: Node, mappings: Iterable[Mapping]) -> Iterator[ExposedValue]:
+    """All such values of a document, whose file has this text; `mappings` are all below its root,
+    itself included. Numbers, booleans and null are not secrets."""
     if isinstance(root, Mapping):
         yield from _in_blocks(text, root)
-    for node in nodes:
-        if isinstance(node, Mapping) and _is_secret_header(node):
+    for node in mappings:
+        if _is_secret_header(node):
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and _is_value(key.value):
                     yield from _texts(value, HEADER, key)

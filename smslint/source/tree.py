@@ -152,11 +152,13 @@ def nodes_below(roots: Iterable[Node]) -> Iterator[Node]:
             continue
         seen.add(id(node))
         yield node
-        if isinstance(node, Mapping):
+        if isinstance(node, Scalar):
+            continue
+        if isinstance(node, Sequence):
+            todo += node.items
+        else:
             for pair in node.pairs:
                 todo += pair
-        elif isinstance(node, Sequence):
-            todo += node.items
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
