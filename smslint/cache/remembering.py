@@ -29,8 +29,8 @@ class Cache(Remembered):
 
     def __init__(self, name: str, active: frozenset[str], dialect: Dialect) -> None:
         super().__init__(self._analysed, self, self._judge)
-        self.work: Callable[..., list[Analysis]] = _one_by_one
-        """Analyses what is not known, as a `share` does."""
+        self.work: Callable[..., list[tuple[Analysis, str | None]]] = _one_by_one
+        """Does what a `share` does, with what is not known."""
         self._name = name
         self._active = active
         self._dialect = dialect
@@ -88,41 +88,50 @@ class Cache(Remembered):
     def _analysed(
         self, analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
     ) -> list[Analysis]:
-        fresh: list[Candidate] = []
-        texts: list[Candidate] = []
-        for item in todo:
-            if item not in self._known:
-                text = self._recalled(item, analyse)
-                if text is not None:
-                    fresh.append(item)
-                    texts.append(text)
-        for item, analysis in zip(fresh, self.work(analyse, texts) if texts else (), strict=True):
+        def read_and_analyse(item: Candidate) -> tuple[Analysis, str | None]:
+            data = self._text_of(item)
+            if data is None:
+                return analyse(item), None
+            return analyse(item._replace(data=data)), _key_of_text(item, data)
+
+        fresh = [
+            item for item in todo if item not in self._known and not self._recalled(item, analyse)
+        ]
+        # Texts are read twice: those of all files at once take more than what is made of them.
+        made = self.work(read_and_analyse, fresh) if fresh else ()
+        for item, (analysis, key) in zip(fresh, made, strict=True):
             self._known[item] = analysis
+            if key is not None:
+                self._keys[item] = key
             self._note(item, analysis)
         self._key_at = {item.path: self._keys[item] for item in todo if item in self._keys}
         return [self._known[item] for item in todo]
 
-    def _recalled(
-        self, item: Candidate, analyse: Callable[[Candidate], Analysis]
-    ) -> Candidate | None:
-        """What has to be analysed, with its text; None where it is known now."""
-        data = item.data
+    def _text_of(self, item: Candidate) -> bytes | None:
+        """The content of a file; None for one of which nothing can be remembered."""
         if item.refusal or item.dialect != self._dialect:
-            return item
+            return None
+        data = item.data
         if data is None:
             try:
                 data = read_bytes(item.name)
             except (OSError, ValueError, RefusedError):
-                return item
-        if len(data) > MAX_BYTES:
-            return item
-        key = digest(data) + ("" if item.named else "?")
+                return None
+        return data if len(data) <= MAX_BYTES else None
+
+    def _recalled(self, item: Candidate, analyse: Callable[[Candidate], Analysis]) -> bool:
+        """A file is the same as before: now it is known what was found."""
+        data = self._text_of(item)
+        if data is None:
+            return False
+        key = _key_of_text(item, data)
         record = self._store.get(key)
-        if record is not None:
-            again = _once(lambda: analyse(item))
-            self._known[item] = analysis_of(record, item.path, item.dialect, again)
+        if record is None:
+            return False
+        again = _once(lambda: analyse(item))
+        self._known[item] = analysis_of(record, item.path, item.dialect, again)
         self._keys[item] = key
-        return None if record is not None else item._replace(data=data)
+        return True
 
     def _note(self, item: Candidate, analysis: Analysis) -> None:
         """Note whether something of a file may be kept."""
@@ -176,9 +185,14 @@ class Cache(Remembered):
 
 
 def _one_by_one(
-    analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]
-) -> list[Analysis]:
-    return [analyse(item) for item in todo]
+    function: Callable[[Candidate], tuple[Analysis, str | None]], todo: Sequence[Candidate]
+) -> list[tuple[Analysis, str | None]]:
+    return [function(item) for item in todo]
+
+
+def _key_of_text(item: Candidate, data: bytes) -> str:
+    """What is the same as long as a file is. Whether it was named decides if it is ours."""
+    return digest(data) + ("" if item.named else "?")
 
 
 def _once(analyse: Callable[[], Analysis]) -> Callable[[], Analysis]:
