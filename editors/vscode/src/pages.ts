@@ -15,7 +15,7 @@ html:root {
   --link: var(--vscode-textLink-foreground);
   --focus: var(--vscode-focusBorder);
   --lit: var(--vscode-editor-hoverHighlightBackground);
-  --error: var(--vscode-editorError-foreground);
+  --error: var(--vscode-errorForeground);
   --error-page: var(--vscode-inputValidation-errorBackground);
   --warning: var(--vscode-editorWarning-foreground);
   --warning-page: var(--vscode-inputValidation-warningBackground);

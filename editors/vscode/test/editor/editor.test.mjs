@@ -124,8 +124,8 @@ test("one folder", async (context) => {
   const onDisk = (name) => fs.readFile(path.join(root, "sandboxes", name), "utf8");
   await inWindow(context, root, {}, {
     "a finding is underlined where it is, and explained": async (window) => {
+      await window.says("smslint found 1 error"); // no file is open yet
       await window.file("prod.yaml");
-      await window.says("smslint found 1 error");
       // The line above the credential moves what is below it.
       await window.page.locator(".codelens-decoration a", { hasText: "used by" }).waitFor();
       const wave = window.page.locator(".squiggly-error");
