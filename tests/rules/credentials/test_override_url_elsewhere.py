@@ -38,6 +38,20 @@ def test_another_address() -> None:
     assert [place.position.line for place in finding.related] == [7]
 
 
+def named(*hooks: str) -> str:
+    """Which webhook the help names."""
+    report = lint(with_override(ELSEWHERE, *hooks))
+    (finding,) = (item for item in report.findings if item.code == "SMS224")
+    return finding.help.partition("`url` of ")[2]
+
+
+def test_the_webhook_of_the_credential_is_named() -> None:
+    other = webhook("v", "sinch", "b", number(2), url=f"{HOOK}2")
+    assert named(other, hook("w", HOOK)) == "`w`."
+    assert named(hook("w", HOOK), other) == "`w`."
+    assert named(other) == "`v`."
+
+
 @pytest.mark.parametrize(
     "url",
     [HOOK, "https://HOOKS.nordwind.example/ajo/1", "HTTPS://hooks.nordwind.example/ajo/1"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.linting import lint
 from tests.rules.entries import config, credential, number, sandbox, webhook
 from tests.rules.entries import found as found_in
 from tests.rules.texts.replies import default_reply, findings, found, keywords
@@ -79,6 +80,20 @@ def test_one_finding_a_reply() -> None:
         "`JOIN` and `MENU` are not keywords of this webhook, but this reply tells people to send"
         " them"
     )
+    assert finding.help == ("Add them to a category of `keywords`, or name a word that is in one.")
+
+
+def test_the_keywords_of_a_credential_are_its_own() -> None:
+    words = "{help: {words: [HELP], reply: Send JOIN to join.}}"
+    (finding,) = (
+        item
+        for item in lint(sandbox(credentials=[credential("c", "sinch", keywords=words)])).findings
+        if item.code == "SMS611"
+    )
+    assert finding.message == (
+        "`JOIN` is not a keyword of this credential, but this reply tells people to send it"
+    )
+    assert finding.help == "Add it to a category of `keywords`, or name a word that is in one."
 
 
 @pytest.mark.parametrize("category", ["opt_in", "opt_out", "double_opt_in", "help", "custom"])
