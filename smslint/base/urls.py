@@ -16,6 +16,7 @@ UNKNOWN = "\0"
 # What looks like a reference: what is wrong with it is said elsewhere.
 _MEANS_REFERENCE = lazy(r"\$\{\{[^{}]*\}\}|\$\{[^{}]*\}?|\$\([^()]*\)|\{\{[^{}]*\}\}")
 _SCHEME = lazy(r"[A-Za-z\0][A-Za-z0-9+.\0-]*")
+_PRIME = 2**32 - 5
 _HOST = lazy(r"(?!eyJ)(?:[A-Za-z0-9-]{1,40}\.){1,6}[A-Za-z]{2,15}")
 _AFTER_AUTHORITY = lazy(r"[/?#\\]")
 
@@ -77,6 +78,12 @@ def compared(text: str) -> Address | None:
     if any(part is not None and UNKNOWN in part for part in address):
         return None
     return address._replace(host=address.host.lower())
+
+
+def number_of(address: Address) -> int:
+    """A number that equal addresses have in every run. It does not tell the address, which may hold
+    a secret; other addresses may have it, too."""
+    return int.from_bytes(f"{tuple(address)}".encode("utf-8", "surrogatepass"), "big") % _PRIME
 
 
 def _host_and_port(place: str) -> tuple[str, str | None]:

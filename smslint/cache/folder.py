@@ -131,12 +131,21 @@ class Folder:
         for name in self._own_names():
             os.unlink(self._at(name), dir_fd=self._descriptor)
             removed += 1
-        kept = set(self._names())
-        if kept <= _NOTES.keys():
+        kept = self._names()
+        if all(self._is_note(name) for name in kept):
             for name in kept:
                 os.unlink(self._at(name), dir_fd=self._descriptor)
             os.rmdir(self._name)
         return removed
+
+    def _is_note(self, name: str) -> bool:
+        """smslint wrote it, and not the user, whose folder it may have been before."""
+        text = _NOTES.get(name)
+        if text is None:
+            return False
+        descriptor = os.open(self._at(name), _READ, dir_fd=self._descriptor)
+        with open(descriptor, "rb") as file:
+            return file.read(len(text) + 1) == text
 
     def _write(self, name: str, data: bytes) -> None:
         temporary = f"{os.urandom(8).hex()}{_TEMPORARY}"

@@ -175,8 +175,10 @@ class RawFinding(NamedTuple):
 Claim: TypeAlias = tuple[str, str | None]
 """What a document says of something, and its answer. A rule that compares sandboxes has a function
 `claims`, which gives those of a document: it finds nothing where of each thing the same is said;
-None is never the same. Its function `undoubted` (of the project), if there is one, gives the things
-of which it finds nothing, whatever is said, and None where it finds nothing at all."""
+None is never the same. A thing may be kept on disk, so addresses, which may hold secrets, are only
+numbers here: that two things have the same costs a look, and no more. Its function `undoubted` (of
+the project), if there is one, gives the things of which it finds nothing, whatever is said, and
+None where it finds nothing at all."""
 
 
 class Answer(NamedTuple):

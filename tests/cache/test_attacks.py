@@ -204,6 +204,18 @@ def test_a_folder_that_was_there_is_left_as_it_is(tree: Path, store: Path) -> No
     assert [path.name for path in store.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("name", [".gitignore", "CACHEDIR.TAG"])
+def test_what_the_user_wrote_is_never_removed(tree: Path, store: Path, name: str) -> None:
+    write_tree(tree)
+    store.mkdir(0o755)
+    (store / name).write_text("mine\n")
+    main(["check"])
+    assert len(files_of(store)) == 1
+    assert main(["clean"]) == 0
+    assert [path.name for path in store.iterdir()] == [name]
+    assert (store / name).read_text() == "mine\n"
+
+
 @pytest.mark.parametrize("call", ["open", "replace", "mkdir", "makedirs"])
 def test_a_disk_that_takes_nothing(
     tree: Path,

@@ -9,7 +9,7 @@ import pytest
 
 from smslint.cache.secretless import FIND_SECRETS
 from smslint.cli import main
-from tests.cache.trees import files_of, kept_in, text_of, write_tree
+from tests.cache.trees import NAMES, files_of, kept_in, text_of, write_tree
 
 # Made up on the spot: nothing like them is in the repository.
 _DIGITS = random.Random(5)
@@ -94,3 +94,29 @@ def test_references_are_no_secrets(tree: Path, store: Path) -> None:
     assert main(["check"]) == 0
     assert b"dev" in kept_in(store)
     assert len(files_of(store)) == 1
+
+
+# Whether these hold a secret nobody can tell: names that the rules do not know, the path, the
+# fragment.
+ADDRESSES = (
+    f"https://in.example.com/x?jwt={PLAIN}",
+    f"https://in.example.com/x?api_key[]={PLAIN}",
+    f"https://in.example.com/T01/{PLAIN}",
+    f"https://in.example.com/x#sig={PLAIN}",
+)
+
+
+@pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_is_kept(tree: Path, store: Path, address: str, options: list[str]) -> None:
+    write_tree(tree)
+    webhook = (
+        "webhooks:\n  - {name: w, vendor: sinch, credential: sinch, sender_number:"
+        f' "+447700900100", url: "{address}"}}\n'
+    )
+    (tree / "dev.yaml").write_text(
+        text_of("dev").replace("channel_configs", f"{webhook}channel_configs")
+    )
+    main(["check", *options])
+    assert {name for name in NAMES if f'"{name}"'.encode() in kept_in(store)} == {*NAMES}
+    assert not [part for part in parts_of(PLAIN) if part in kept_in(store)]

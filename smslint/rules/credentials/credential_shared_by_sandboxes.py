@@ -44,7 +44,7 @@ def claims(document: DocumentInfo) -> Iterator[Claim]:
     """An address with a secret is that of one sandbox."""
     for address, credential in _addresses(document):
         for secret in credential.secret_uses:
-            yield f"{tuple(address)} {secret}", document.sandbox
+            yield f"{urls.number_of(address)} {secret}", document.sandbox
 
 
 def _addresses(document: DocumentInfo) -> Iterator[tuple[urls.Address, Credential]]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.base.urls import Address, compared
+from smslint.base.urls import Address, compared, number_of
 from smslint.facts.vendors import WITHOUT_WEBHOOKS
 from smslint.model import DocumentInfo, Project, Webhook
 from smslint.rules.base import Claim, Example, RawFinding
@@ -49,7 +49,7 @@ def check(project: Project) -> Iterator[RawFinding]:
 
 def claims(document: DocumentInfo) -> Iterator[Claim]:
     """Each address belongs to one webhook."""
-    return ((f"{tuple(address)}", None) for address, _ in _addresses(document))
+    return ((f"{number_of(address)}", None) for address, _ in _addresses(document))
 
 
 def _addresses(document: DocumentInfo) -> Iterator[tuple[Address, Webhook]]:
