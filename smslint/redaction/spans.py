@@ -15,7 +15,7 @@ from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque, has_reference, is_reference
 from smslint.base.secret_texts import ENOUGH, read_secret, shown_in, surroundings
-from smslint.model.exposed import URL, is_literal
+from smslint.model.exposed import URL, is_literal, secrets_of_url
 from smslint.redaction.adjacent import properties_of
 from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.embedded import secrets_in_json_texts
@@ -26,6 +26,7 @@ from smslint.source.tree import Document, Mapping, Node, Scalar, nodes_below, sc
 
 Span: TypeAlias = tuple[int, int]
 
+_IS_ADDRESS = lazy(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
 _HEADER_OF_BLOCK = lazy(r"[|>][^\r\n]*")
 
 
@@ -99,6 +100,9 @@ def _found(
     for start, end in lines:
         spans += _outside_references(text, start, end)
     spans += _by_look(text)
+    for span, literal in _in_addresses(text, values.scalars, dialect):
+        spans.append(span)
+        literals.append(literal)
     if "\\" in text:
         for node in values.scalars:
             if node.style == '"':
@@ -199,6 +203,20 @@ def _by_look(text: str) -> Iterator[Span]:
         value = text[slice(*span)]
         if has_reference(value, url=True) or is_literal(value, URL, PLAIN):
             yield from _outside_references(text, *span)
+
+
+def _in_addresses(text: str, texts: list[Scalar], dialect: Dialect) -> Iterator[tuple[Span, str]]:
+    """What the rules call a secret in an address, and has spaces in it: `?token=App 12…`. By its
+    look alone it ends at the first of them."""
+    for node in texts:
+        value = node.value
+        if " " not in value or not _IS_ADDRESS.match(value):
+            continue
+        for found in secrets_of_url(value):
+            literal = value[found.start : found.end]
+            if " " in literal.strip() and is_literal(literal, URL, dialect):
+                at = text.find(literal, node.start, node.end)
+                yield (node.start, node.end) if at < 0 else (at, at + len(literal)), literal
 
 
 def _apart(text: str, spans: Iterable[Span]) -> list[Span]:
