@@ -107,8 +107,16 @@ _OFFERED = (
 
 
 @cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    """Removed when the tests end."""
+    return tempfile.TemporaryDirectory(prefix="smslint-editor-", ignore_cleanup_errors=True)
+
+
 def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="smslint-editor-"))
+    folder = Path(_kept().name)
+    # A run may last for hours, and others tidy up /tmp.
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _editor(files: Mapping[str, bytes]) -> Iterator[str]:
