@@ -42,20 +42,23 @@ SLOW = (
     "base/test_parallel.py",
     "cli/test_completion.py",
     "cli/test_diff_base.py",
+    "cli/test_policies.py",
     "cli/test_process.py",
+    "cli/test_watch.py",
     "docs/test_samples.py",
     "fixes/test_documents.py",
     "inventory/test_browser.py",
     "live/http/test_servers.py",
-    "live/situations/test_attacks.py",
-    "live/situations/test_descriptions.py",
-    "live/situations/test_odd_answers.py",
-    "live/situations/test_secret_forms.py",
+    "live/situations",
     "live/test_canaries.py",
+    "live/test_checking.py",
+    "live/test_verify.py",
     "redaction/test_planted.py",
+    "redaction/test_vocabulary.py",
     "rules/test_order.py",
+    "test_growth.py",
 )
-"""Folders and files of tests that start many processes or take much input."""
+"""Folders and files of tests that start many processes, wait for others, or take much input."""
 
 
 def _is_slow(path: Path) -> bool:
