@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from smslint.base.codes import MARKETING_WITHOUT_OPT_OUT, MISSING_WEBHOOK
 from smslint.scaffold.origin import REPOSITORY, Origin
 
 ACTION = REPOSITORY.removeprefix("https://github.com/")
@@ -94,9 +95,10 @@ paths = {json.dumps(list(paths), ensure_ascii=False)}
 # The lowest severity that makes a check fail: "error", "warning" or "info".
 fail-level = "warning"
 
-# Rules to switch off (`smslint rules` lists them), for all files or for some: ignore =
-# [MARKETING_WITHOUT_OPT_OUT] [per-file-ignores] "{paths[0] if paths else "sandboxes"}/dev*.yaml" =
-# [MISSING_WEBHOOK]
+# Rules to switch off (`smslint rules` lists them), for all files or for some:
+# ignore = ["{MARKETING_WITHOUT_OPT_OUT}"]
+# [per-file-ignores]
+# "{paths[0] if paths else "sandboxes"}/dev*.yaml" = ["{MISSING_WEBHOOK}"]
 """
 
 

@@ -73,6 +73,17 @@ def test_the_settings_are_those_that_hold(cli: Cli) -> None:
     assert shown["settings"]["paths"]["value"] == ["sandboxes"]
 
 
+def test_what_the_settings_suggest_can_be_switched_on(cli: Cli) -> None:
+    cli("init", "settings")
+    file = cli.folder / "smslint.toml"
+    suggested = file.read_text().split("for all files or for some:\n")[1]
+    lines = [line.removeprefix("# ") for line in suggested.splitlines()]
+    file.write_text("\n".join(lines) + "\n")
+    shown = json.loads(cli("settings", "--format", "json").out)["settings"]
+    assert shown["ignore"]["value"] == ["SMS604"]
+    assert shown["per-file-ignores"]["value"] == {"sandboxes/dev*.yaml": ["SMS305"]}
+
+
 def run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60
