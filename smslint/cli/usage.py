@@ -9,6 +9,9 @@ import click
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import likely
 
+_TOO_MUCH = "Got unexpected extra argument"
+"""How click says it; it has no class of its own for this."""
+
 
 class OneOf(click.Choice[str]):
     """One of a few words; a slip gets the word that was meant."""
@@ -49,6 +52,15 @@ def _said(error: click.ClickException) -> str:
         hint = f"; did you mean {quoted(meant)}?" if meant is not None else ""
         command = error.ctx.command_path
         return f"{quoted(error.option_name)} is not an option of `{command}`{hint}"
+    if isinstance(error, click.BadOptionUsage):
+        # click tells the two apart only by its text.
+        switch = "does not take a value" in error.message
+        return f"{error.option_name}: " + (
+            "it takes no value" if switch else "the value is missing"
+        )
+    if error.message.startswith(_TOO_MUCH):
+        words = error.message.partition(" (")[2].removesuffix(")")
+        return f"{quoted(words)} is not expected here"
     if isinstance(error, click.MissingParameter) and error.param is not None:
         if isinstance(error.param, click.Option):
             return f"{max(error.param.opts, key=len)} is missing"

@@ -103,7 +103,7 @@ def test_a_schema_of_another_kind_is_not_current(cli: Cli) -> None:
         (("--write=",), "the name is empty"),
         (("--check=",), "the name is empty"),
         (("--of", "sandboxes"), "`sandboxes` is not one of configuration, settings, report"),
-        (("more",), "unexpected extra argument"),
+        (("more",), "`more` is not expected here"),
     ],
 )
 def test_says_what_is_wrong(cli: Cli, arguments: tuple[str, ...], words: str) -> None:

@@ -41,6 +41,7 @@ from tests.cli.running import Cli
         ("new", "one of credential, webhook, channel is missing"),
         ("verify x", "--to is missing"),
         ("graph -z", "`-z` is not an option of `smslint graph`"),
+        ("clean all", "`all` is not expected here"),
     ],
 )
 def test_a_slip_gets_the_word_that_was_meant(cli: Cli, line: str, said: str) -> None:
@@ -74,6 +75,19 @@ def test_what_is_empty_is_not_passed_over(cli: Cli, words: tuple[str, ...], said
 def test_the_settings_file_has_a_name(cli: Cli, command: str) -> None:
     ran = cli(command, "--config", "")
     assert (ran.status, ran.err) == (FAILED, "smslint: the name of the settings file is empty\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("steps -o", "-o: the value is missing"),
+        ("new credential sinch --type", "--type: the value is missing"),
+        ("compare a b --exit-code=1", "--exit-code: it takes no value"),
+    ],
+)
+def test_a_value_that_is_missing_or_too_much(cli: Cli, line: str, said: str) -> None:
+    ran = cli(*line.split())
+    assert (ran.status, ran.out, ran.err) == (FAILED, "", f"smslint: {said}\n")
 
 
 def test_a_command_that_was_meant(cli: Cli) -> None:
