@@ -57,7 +57,9 @@ Exit status:
     show_default=True,
     help="text for people, markdown for pull requests, json for programs.",
 )
-@click.option("--exit-code", is_flag=True, help="Exit with 1 when anything changed.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 when anything changed or could not be compared."
+)
 def changes(
     ref: str,
     paths: tuple[str, ...],

@@ -16,6 +16,11 @@ HELP = """Remove what checks have remembered, for all projects, and say where th
 A check of 50 files and more remembers which of them have no findings, in your cache folder, or in
 the folder that the variable SMSLINT_CACHE_DIR names. Nothing depends on it: the next check does the
 work again.
+
+\b
+Exit status:
+  0    it was removed, or nothing was remembered
+  2    wrong usage, or the folder cannot be used
 """
 
 

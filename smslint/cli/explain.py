@@ -50,7 +50,7 @@ Examples:
 \b
 Exit status:
   0    the rule was explained, or several were listed
-  2    wrong usage, or no rule is called so
+  2    wrong usage, or no such rule
 """
 
 _WIDTH = 88

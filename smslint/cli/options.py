@@ -238,7 +238,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--watch",),
         Kind.SWITCH,
-        "Check again whenever a file of the tree or its settings change, until Ctrl-C; needs the"
+        "Check again whenever a file of the tree or a setting changes, until Ctrl-C; needs the"
         " extra `watch`.",
         False,
     ),
@@ -271,7 +271,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--cache",),
         Kind.SWITCH,
-        "Remember on disk what was found, for trees of any size and in CI, too.",
+        "Remember on disk which files have no findings, for trees of any size and in CI, too.",
         False,
     ),
     Option(("--no-cache",), Kind.SWITCH, "Remember nothing, and use nothing remembered.", False),

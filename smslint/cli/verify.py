@@ -120,12 +120,12 @@ Exit status:
     help="Allow a server in a private network for --base-url.",
 )
 @click.option("--client-cert", metavar="FILE", help="The client certificate (PEM) for mtls.")
+@click.option("--client-key", metavar="FILE", help="The key of that certificate (PEM).")
 @click.option(
     "--api-key-header",
     metavar="NAME",
     help="The header that takes the key of `auth.type: api_key`.",
 )
-@click.option("--client-key", metavar="FILE", help="Its key (PEM).")
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
 @click.option("--verbose", "-v", count=True, help="-vv names each request.")
