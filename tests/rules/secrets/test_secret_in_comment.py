@@ -159,3 +159,9 @@ def test_no_output_shows_it() -> None:
         assert "quokka" not in page
         assert "quoll" not in page
         assert "89ab-cdef" not in page
+
+
+def test_lines_may_end_with_a_carriage_return_alone() -> None:
+    text = f"# first\n{REST}# auth_token: quokka-5512-quoll\n".replace("\n", "\r")
+    found = [one.position.line for one in lint(text).findings if one.code == "SMS506"]
+    assert found == [text.count("\r")]
