@@ -10,9 +10,11 @@ from collections.abc import Iterable
 
 from smslint.model import DocumentInfo
 from smslint.model.secrets import secret_fields
+from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.repeats import in_one_case
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.rules.run import run_in_file
+from smslint.source.tree import scalars
 
 __all__ = ["FIND_SECRETS", "are_secretless", "in_one_case", "is_secretless", "repeat_one"]
 
@@ -30,6 +32,10 @@ def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
         found, failures = run_in_file(document, others)
         if found or failures:
             return False
+    file = document.file
+    # Redaction sees more in comments than the rule does: secrets with spaces, misspelt names.
+    if any(secrets_in_comments(file.text, scalars(document.root.mapping), file.dialect)):
+        return False
     return all(
         not field.reading.literal
         and field.reading.default is None

@@ -28,6 +28,8 @@ SECRETS = {
     "comment": text_of("dev").replace("\ncredentials:", f"\n# api_token: {PLAIN}\ncredentials:"),
     "block": text_of("dev") + f"x-old:\n  api_token: {PLAIN}\n",
     "token in a name": text_of("dev").replace("name: news", f"name: {ADOBE}"),
+    "words in a comment": text_of("dev") + f"# api_token: App {PLAIN}\n",
+    "misspelt in a comment": text_of("dev") + f"# api_tokne: {PLAIN}\n",
     "token in a comment": text_of("dev") + f"# {JWT}\n",
     "key in a comment": text_of("dev") + f"# {INFOBIP}\n",
     "key in a block": text_of("dev") + "x-note: |\n  " + PEM.replace("\n", "\n  ") + "\n",
