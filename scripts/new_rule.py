@@ -34,7 +34,7 @@ ARGUMENT = {
     Scope.JSON_TEXT: ("found: JsonText", "JsonText", "smslint.model.json_texts"),
     Scope.KEYWORDS: ("keywords: Keywords", "Keywords", "smslint.model.keywords"),
     Scope.SANDBOX: ("sandbox: Sandbox, project: Project", "Project, Sandbox", "smslint.model"),
-    Scope.PROJECT: ("project: Project", "Project", "smslint.model"),
+    Scope.PROJECT: ("project: Project", "DocumentInfo, Project", "smslint.model"),
 }
 """What a rule of each scope is handed, and where its types are."""
 
@@ -53,12 +53,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from {module} import {names}
-from smslint.rules.base import Example, RawFinding
+from smslint.rules.base import {types}
 
 
 def check({argument}) -> Iterator[RawFinding]:
     yield from ()
-
+{claims}
 
 BAD = (
     Example(
@@ -77,6 +77,12 @@ sandbox: prod
 )
 '''
 
+CLAIMS = """
+
+def claims(document: DocumentInfo) -> Iterator[Claim]:
+    yield from ()
+"""
+"""What a rule that compares sandboxes has as well: see `Claim`."""
 
 LOOK = """
 import sys
@@ -107,6 +113,7 @@ def main(arguments: list[str]) -> int:
         parser.error(reason)
     scope = Scope[options.scope.upper()]
     argument, names, source = ARGUMENT[scope]
+    compares = scope is Scope.PROJECT
     before = REGISTRY.read_text("utf-8")
     entry = entry_of(options.code, options.name, options.severity, scope, options.group)
     REGISTRY.write_text(with_entry(before, RULES, options.code, entry), "utf-8")
@@ -116,6 +123,8 @@ def main(arguments: list[str]) -> int:
             module=source,
             names=names,
             argument=argument,
+            types="Claim, Example, RawFinding" if compares else "Example, RawFinding",
+            claims=CLAIMS if compares else "",
             code=options.code,
         ),
         "utf-8",

@@ -5,7 +5,7 @@ A rule is a module with
 * a docstring: its page in the manual: first line the summary, then why, then how to fix it;
 * `BAD` and `GOOD`: examples, which are tests and documentation at once;
 * `check`: a function that gets one thing (a credential, a sandbox, …) and yields what it found;
-* if it compares sandboxes, `claims`: see `Claim`.
+* if it compares sandboxes (`Scope.PROJECT`), `claims`: see `Claim`.
 
 Its code, name, severity and the thing that it checks are in one line of `smslint.rules.registry`. A
 rule knows nothing about files, outputs and settings, and never loops over what it is given.

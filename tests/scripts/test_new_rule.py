@@ -142,6 +142,9 @@ def test_a_rule_is_started(scratch: Path, code: str, group: str, scope: str) -> 
         timeout=120,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+    assert ("def claims(" in module.read_text("utf-8")) is (scope == "project")
+    # As the formatter leaves it.
+    assert "\n\n\n\n" not in module.read_text("utf-8")
 
 
 WITH_EVERYTHING = """\
