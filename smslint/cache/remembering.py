@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from smslint.base.dialect import Dialect
 from smslint.cache.folder import Folder, folder_name
 from smslint.cache.kept import analysis_of, record_of, texts_of
-from smslint.cache.secretless import are_secretless, in_one_case, is_secretless, repeat_one
+from smslint.cache.secretless import are_secretless, is_secretless, repeat_one
 from smslint.cache.store import Store, digest
 from smslint.model import DocumentInfo, Group
 from smslint.pipeline.analysis import Analysis, Remembered
@@ -171,6 +171,8 @@ class Cache(Remembered):
             if are_secretless(texts_of(record)):
                 store.add(key, record)
         if secrets:
+            from smslint.redaction.repeats import in_one_case
+
             literals = [*map(in_one_case, secrets.literals)]
             for key, part in store.parts().items():
                 if type(part) is list and repeat_one(texts_of(part), literals):

@@ -13,13 +13,9 @@ from smslint.model.secrets import secret_fields
 from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.repeats import in_one_case
 from smslint.redaction.shapes import secrets_in_urls, tokens
+from smslint.rules.registry import FIND_SECRETS
 from smslint.rules.run import run_in_file
 from smslint.source.tree import scalars
-
-__all__ = ["FIND_SECRETS", "are_secretless", "in_one_case", "is_secretless", "repeat_one"]
-
-FIND_SECRETS = frozenset(("SMS501", "SMS502", "SMS504", "SMS505", "SMS506"))
-"""The rules that report what is or may be a secret."""
 
 
 def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 
 from smslint.base.named_tuples import NamedTuple
 from smslint.output import FORMATS
@@ -20,15 +19,6 @@ AUTO = "auto"
 
 BY_SETTINGS = "\0"
 """The value of an option that is given without one: the settings have it. No file is called so."""
-
-
-CACHE_DIR = "SMSLINT_CACHE_DIR"
-"""The variable that names the folder of the cache."""
-
-
-def is_in_ci(environ: Mapping[str, str]) -> bool:
-    """Nobody keeps what is written to the disk of this machine."""
-    return environ.get("CI", "").lower() not in ("", "0", "false", "no")
 
 
 class Kind(enum.Enum):

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from smslint.base.errors import UsageError
 from smslint.base.parallel import sharing
 from smslint.base.paths import STDIN
-from smslint.cli.options import CACHE_DIR, CheckOptions, Outputs, is_in_ci
+from smslint.cli.options import CheckOptions, Outputs
 from smslint.cli.printing import line_for, says_what_is_fixable
 from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 WORTHWHILE = 50
 """Fewer files than this are checked before a cache is read."""
+
+CACHE_DIR = "SMSLINT_CACHE_DIR"
+"""The variable that names the folder of the cache, which `smslint.cache.folder` reads: few runs
+import that."""
 
 
 def workspace_of(options: CheckOptions) -> Workspace:
@@ -173,11 +177,16 @@ def caches_for(projects: Projects, options: CheckOptions) -> Sequence[Cache]:
     count = sum(len(tree.candidates) for tree in projects.trees)
     if not count or not (asked or count >= WORTHWHILE) or (not options.cache and False in wanted):
         return ()
-    if not asked and is_in_ci(os.environ):
+    if not asked and _is_in_ci(os.environ):
         return ()
     from smslint.cli.caching import made_for  # most runs are over a few files
 
     return made_for(projects)
+
+
+def _is_in_ci(environ: Mapping[str, str]) -> bool:
+    """Nobody keeps what is written to the disk of this machine."""
+    return environ.get("CI", "").lower() not in ("", "0", "false", "no")
 
 
 def texts_of(projects: Projects, baselines: Sequence[Baseline | None]) -> Texts:

@@ -28,6 +28,7 @@ from smslint.report.fingerprints import about
 from smslint.report.report import Report, Seconds
 from smslint.report.visibility import Visibility
 from smslint.rules.base import RawFinding
+from smslint.rules.registry import FIND_SECRETS
 from smslint.rules.run import run_across_files, run_in_file
 from smslint.shape import check_shape
 from smslint.source import SourceFile, read_source, source_from_bytes
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
     from smslint.redaction import Masks
 
 
-_FIND_SECRETS = ("SMS501", "SMS502", "SMS504", "SMS505", "SMS506")
-"""The rules by which a file with literal secrets has findings."""
-
-
 def check(
     candidates: Iterable[Candidate],
     *,
@@ -60,10 +57,11 @@ def check(
     measure: bool = False,
 ) -> Report:
     """Check a tree. `active` are the codes of the rules that run; `share` may spread the analysis
-    of many files over processes; `complete` is False when a part of the tree is not among the
-    candidates, so that no rule can claim that something is absent. `masks` may remember what
-    `masks_in` gave for a file that is still the same. `base` is what the paths are relative to,
-    `policies` are those of the settings. `measure`: the report says what took how long."""
+    of many files over processes, or know some of it already (see `Remembered`); `complete` is False
+    when a part of the tree is not among the candidates, so that no rule can claim that something is
+    absent. `masks` may remember what `masks_in` gave for a file that is still the same. `base` is
+    what the paths are relative to, `policies` are those of the settings. `measure`: the report says
+    what took how long."""
     todo = list(candidates)
     wanted = _wanted(policies, active)
     analyses = _analyse_all(todo, active, share, policies=wanted, measure=measure)
@@ -73,7 +71,7 @@ def check(
     watch = _stopwatch() if measure else None
     across, failed = run_across_files(project, active, watch, known)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
-    if (found or across) and not active.issuperset(_FIND_SECRETS):
+    if (found or across) and not active.issuperset(FIND_SECRETS):
         analyses = with_masks(analyses, todo, masks or masks_in)
     own = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
     found += without_own_secrets(worth_keeping(across, found), own, todo, masks or masks_in)

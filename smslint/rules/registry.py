@@ -219,6 +219,10 @@ WINS: dict[str, frozenset[str]] = {
     "SMS505": frozenset(("SMS007",)),
 }
 
+FIND_SECRETS = frozenset(("SMS501", "SMS502", "SMS504", "SMS505", "SMS506"))
+"""The rules that report what is or may be a secret: a file with literal secrets has findings of
+theirs."""
+
 
 def find(name: str) -> Rule | None:
     """A rule by its code or its name."""

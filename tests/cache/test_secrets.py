@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from smslint.cache.secretless import FIND_SECRETS
 from smslint.cli import main
+from smslint.rules.registry import FIND_SECRETS
 from tests.cache.trees import NAMES, files_of, kept_in, text_of, write_tree
 
 # Made up on the spot: nothing like them is in the repository.

@@ -14,7 +14,7 @@ from smslint import rules
 from smslint.base import codes
 from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.rules.base import Rule, Scope
-from smslint.rules.registry import BY_CODE, BY_NAME, RULES, WINS, E
+from smslint.rules.registry import BY_CODE, BY_NAME, FIND_SECRETS, RULES, WINS, E
 from tests.each import each
 
 FOLDER = Path(rules.__file__).parent
@@ -121,6 +121,13 @@ def test_constants_are_called_like_the_rules() -> None:
         if BY_CODE[value].name.upper().replace("-", "_") == name
     }
     assert len(constants) > 20
+
+
+def test_of_each_rule_about_secrets_it_is_known_whether_it_reports_one() -> None:
+    """The others report references: a new rule belongs to one or the other."""
+    about_secrets = {rule.code for rule in RULES if rule.module.startswith("secrets.")}
+    assert about_secrets - FIND_SECRETS == {"SMS503", "SMS507"}
+    assert about_secrets > FIND_SECRETS
 
 
 @pytest.mark.parametrize(
