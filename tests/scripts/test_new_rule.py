@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,14 @@ def scratch(copy: Path) -> Iterator[Path]:
     before = {path: path.read_bytes() for path in (copy / "smslint").rglob("*.py")}
     yield copy
     for path in (copy / "smslint").rglob("*.py"):
-        if path not in before:
-            path.unlink()
-        elif path.read_bytes() != before[path]:
+        if path in before and path.read_bytes() == before[path]:
+            continue
+        # What was compiled would count for the next text of the same size and second, too.
+        Path(cache_from_source(path)).unlink(missing_ok=True)
+        if path in before:
             path.write_bytes(before[path])
+        else:
+            path.unlink()
 
 
 def new_rule(scratch: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
