@@ -14,7 +14,7 @@ def test_each_promise_names_tests_that_exist() -> None:
     rows = [line for line in promises.splitlines() if line.startswith("| ")][2:]
     assert len(rows) > 10
     for row in rows:
-        named = re.findall(r"`(tests/[\w/]+\.py)`", row)
+        named = re.findall(r"`((?:tests|editors)/[\w/]+\.(?:test\.ts|py))`", row)
         assert named, row
         for name in named:
-            assert "def test_" in (ROOT / name).read_text("utf-8"), name
+            assert re.search(r"^(def test_|test\()", (ROOT / name).read_text("utf-8"), re.M), name
