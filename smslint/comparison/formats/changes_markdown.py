@@ -14,6 +14,7 @@ from smslint.comparison.formats.fields import (
     has_lines,
     in_cell,
     line_changes,
+    row_of,
     shown_in_cell,
     words_in_cell,
 )
@@ -65,22 +66,22 @@ def _entry(change: EntryChange) -> Iterator[str]:
     place = code(f"{harmless(change.path)}:{change.line}")
     first = change.status.value, f"{CALLED[change.kind]} {code(harmless(change.name))}<br>{place}"
     if change.status is Status.REMOVED:
-        yield _cells(*first, "", "", "")
+        yield row_of(*first, "", "", "")
         return
     if change.status is Status.RENAMED:
         names = code(harmless(change.old_name)), code(harmless(change.name))
-        yield _cells(*first, "`name`", *names)
+        yield row_of(*first, "`name`", *names)
         first = "", ""
     for field in for_people(change.fields):
         yield _row(*first, field)
         first = "", ""
     if any(first):
-        yield _cells(*first, "", "", "")
+        yield row_of(*first, "", "", "")
 
 
 def _row(what: str, entry: str, change: FieldChange) -> str:
     before, after = _sides(change)
-    return _cells(what, entry, code(harmless(change.name)), before, after)
+    return row_of(what, entry, code(harmless(change.name)), before, after)
 
 
 def _sides(change: FieldChange) -> tuple[str, str]:
@@ -96,10 +97,6 @@ def _sides(change: FieldChange) -> tuple[str, str]:
         return in_cell(before), in_cell(after)
     shown_old, shown_new = shown_in_cell(old), shown_in_cell(new)
     return shown_old, another(shown_new) if shown_old and shown_old == shown_new else shown_new
-
-
-def _cells(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _what(change: FieldChange) -> str:

@@ -96,6 +96,11 @@ def lines_of(value: Value) -> list[str]:
     return _limited(shown(value).splitlines())
 
 
+def row_of(*cells: str) -> str:
+    """A row of a table in Markdown."""
+    return f"| {' | '.join(cells)} |"
+
+
 def shown_in_cell(value: Value | None) -> str:
     """A value as code, for the cell of a table of Markdown."""
     return in_cell([] if value is None else lines_of(value))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from smslint.comparison.changes import EntryChange
 from smslint.comparison.differences import FieldChange
 from smslint.comparison.entries import CALLED
-from smslint.comparison.formats.fields import for_people, shown_in_cell, words_in_cell
+from smslint.comparison.formats.fields import for_people, row_of, shown_in_cell, words_in_cell
 from smslint.comparison.formats.sandboxes_text import summary
 from smslint.comparison.sandboxes import SandboxComparison
 from smslint.comparison.values import Texts
@@ -37,7 +37,7 @@ def render(found: SandboxComparison, *, color: bool = False) -> Iterator[str]:
     for difference in found.as_expected:
         fields = [field for field, _ in difference.expected]
         rows += _rows(_titled(difference.change), fields) or [
-            _cells(_titled(difference.change), "`name`", *map(code, _names(difference.change)))
+            row_of(_titled(difference.change), "`name`", *map(code, _names(difference.change)))
         ]
     yield from _table("Different, as is to be expected", old, new, rows)
 
@@ -47,8 +47,8 @@ def _table(title: str, old: str, new: str, rows: Sequence[str]) -> Iterator[str]
         yield ""
         yield f"#### {title}"
         yield ""
-        yield _cells("Entry", "Field", old, new)
-        yield _cells(*["---"] * 4)
+        yield row_of("Entry", "Field", old, new)
+        yield row_of(*["---"] * 4)
         yield from rows
 
 
@@ -60,13 +60,9 @@ def _rows(entry: str, fields: Iterable[FieldChange]) -> list[str]:
             sides = words_in_cell("", old.items), words_in_cell("", new.items)
         else:
             sides = shown_in_cell(old), shown_in_cell(new)
-        rows.append(_cells(entry, code(harmless(field.name)), *sides))
+        rows.append(row_of(entry, code(harmless(field.name)), *sides))
         entry = ""
     return rows
-
-
-def _cells(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _names(change: EntryChange) -> tuple[str, str]:
