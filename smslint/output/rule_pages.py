@@ -232,7 +232,7 @@ def _markdown_example(example: Example, code: str, *, with_findings: bool) -> It
     for path, text in shown_files(example):
         title = f"`{path}`\n\n" if path else ""
         kind = {".baseline": "text", ".toml": "toml"}.get(splitext(path)[1], "yaml")
-        yield f"{title}```{kind}\n{_printable(text).rstrip()}\n```"
+        yield f"{title}```{kind}\n{printable(text).rstrip()}\n```"
     if example.answers:
         yield "The provider answers:"
         yield "```text\n" + "\n".join(shown_answers(example)) + "\n```"
@@ -244,7 +244,8 @@ def _markdown_example(example: Example, code: str, *, with_findings: bool) -> It
         )
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text of an example, with characters that nobody sees as escapes."""
     return "".join(
         char if char == "\n" or char.isprintable() else f"\\x{ord(char):02x}" for char in text
     )

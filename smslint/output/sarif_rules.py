@@ -8,7 +8,7 @@ from typing import Any
 
 from smslint.base.findings import Severity
 from smslint.base.patterns import lazy
-from smslint.output.rule_pages import GROUPS, Page, page_of, shown_files
+from smslint.output.rule_pages import GROUPS, Page, page_of, printable, shown_files
 from smslint.rules.base import Rule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -77,13 +77,7 @@ def _help(page: Page) -> Iterator[str]:
             for path, text in shown_files(examples[0]):
                 if path:
                     yield f"`{path}`"
-                yield f"```yaml\n{_visible(text).rstrip()}\n```"
+                yield f"```yaml\n{printable(text).rstrip()}\n```"
     for way in page.way_out:
         yield f"**Fix:** {way}"
     yield f"[{page.rule.id}{'' if page.rule.page else ' in the manual'}]({page.rule.url})"
-
-
-def _visible(text: str) -> str:
-    return "".join(
-        char if char == "\n" or char.isprintable() else f"\\x{ord(char):02x}" for char in text
-    )
