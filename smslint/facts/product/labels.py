@@ -118,13 +118,8 @@ VERIFY_CONNECTION = Label(
     "Verificar conexión", "验证连接", "接続を確認",
 )  # fmt: skip
 
-# Statuses.
+# A status.
 ACTIVE = Label("Active", "Actif", "Attivo", "Aktiv", "Activo", "活动", "アクティブ")
-PROCESSING = Label(
-    "Processing", "En cours de traitement / Traitement", "Elaborazione", "Verarbeitung läuft",
-    "Procesando", "正在处理", "処理中",
-)  # fmt: skip
-SUCCESS = Label("Success", "Succès", "Completato", "Erfolgreich", "", "", "成功")
 
 # What several forms have.
 NAME = Label("Name", "Nom", "Nome", "Name", "Nombre", "名称", "名前")
