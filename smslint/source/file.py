@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -25,6 +26,9 @@ _MARKS = ("smslint:", "smslint disable", "smslint-disable", "smslint ignore", "s
 """One of these is in every text with a comment that speaks to smslint, or `_NOQA`."""
 _NOQA = "noqa"
 _BLOCK = 4096
+_HIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EIO))
+"""Errors of a file that is there, and that may be anything. Others are of one that is gone, or was
+never one."""
 
 # Non-blocking: a pipe without a writer must not hang a hook.
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -36,10 +40,20 @@ class SourceFile:
     `path` is what outputs call it. `faults` pairs each fault with the index of its document.
     `broken` means that (part of) the file could not be read: rules that claim an absence cannot be
     sure of anything then. `comments` is filled when one of them may be for smslint or contain a
-    secret; `directives` is what they mean.
+    secret; `directives` is what they mean. `hidden` is a file that is there and cannot be opened.
     """
 
-    __slots__ = ("broken", "comments", "directives", "documents", "faults", "lines", "path", "text")
+    __slots__ = (
+        "broken",
+        "comments",
+        "directives",
+        "documents",
+        "faults",
+        "hidden",
+        "lines",
+        "path",
+        "text",
+    )
 
     def __init__(
         self,
@@ -58,11 +72,13 @@ class SourceFile:
         self.broken = broken
         self.comments = comments
         self.directives: Directives | None = None
+        self.hidden = False
 
     @property
     def looks_like_ours(self) -> bool:
-        """All that can be said of a file that is broken."""
-        return looks_like_ours(self.text)
+        """All that can be said of a file that is broken. One that is hidden may be ours: what would
+        be taken for removed if it were passed over in silence."""
+        return self.hidden or looks_like_ours(self.text)
 
 
 def read_source(
@@ -79,7 +95,9 @@ def read_source(
         return unreadable(path, str(refused))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
-        return unreadable(path, f"it cannot be read: {reason}")
+        source = unreadable(path, f"it cannot be read: {reason}")
+        source.hidden = getattr(error, "errno", None) in _HIDDEN
+        return source
     return source_from_bytes(data, path, named=named, dialect=dialect)
 
 

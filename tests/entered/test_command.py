@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from datetime import date
 from hashlib import sha256
@@ -455,3 +456,34 @@ def test_subdomains_of_what_was_entered_are_there(git: Git, cli: Cli) -> None:
     out = cli("steps").out
     assert "choose Marketing" in out
     assert "go.brand.example" not in out
+
+
+def test_what_nobody_may_open_is_not_taken_for_removed(
+    git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git.commit(a=SPRING, b=AUTUMN)
+    cli("entered", "spring", "autumn")
+    real = os.open
+
+    def refuse(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if Path(path).name == "b.yaml":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", refuse)
+    said = "smslint: b.yaml: it cannot be read to its end"
+    ran = cli("check", "--format", "concise")
+    assert (ran.status, ran.out.split(" [")[0]) == (
+        1,
+        "b.yaml:1:1: SMS003 error this file is not read: it cannot be read: Permission denied",
+    )
+    ran = cli("entered", "--check")
+    assert (ran.status, ran.out, ran.err.splitlines()[0]) == (2, "", said)
+    ran = cli("entered", "autumn")
+    assert (ran.status, ran.out, ran.err.splitlines()[0]) == (2, "", said)
+    ran = cli("steps")
+    assert ran.out == (
+        "Steps in Journey Optimizer: 0 steps, no findings\nThere is nothing to do.\n"
+    )
+    assert ran.err.startswith(said)
+    assert cli("changes").out.startswith("No change can be seen since HEAD")

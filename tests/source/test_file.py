@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import threading
@@ -129,6 +130,21 @@ def test_a_read_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     code, message = refusal(read(tmp_path / "a.yaml"))
     assert code == "SMS003"
     assert message.endswith("it cannot be read: Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("error", "ours"),
+    [(errno.EACCES, True), (errno.EPERM, True), (errno.EIO, True), (errno.ENOENT, False)],
+)
+def test_a_file_of_a_folder_may_be_ours_as_long_as_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, ours: bool
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "open", refuse)
+    source = read(tmp_path / "a.yaml", named=False)
+    assert (source.broken, source.looks_like_ours) == (True, ours)
 
 
 # Size
