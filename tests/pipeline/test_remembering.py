@@ -1,4 +1,4 @@
-"""What is analysed anew, where a tree is checked again and again."""
+"""What is analysed once more, where a tree is checked again and again."""
 
 from __future__ import annotations
 
