@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from smslint.source.parser import EventParser
 
-__all__ = ["Loaded", "load"]
-
 
 def load(
     text: str,

@@ -15,8 +15,8 @@ from smslint.fixes import diff_of
 from smslint.redaction import Masks, Repeats, masks_of, places, redacted, secret_spans
 from smslint.redaction.places import SecretPlaces, _value_of
 from smslint.source import file
-from smslint.source.load import Loaded, load
-from smslint.source.tree import Scalar, nodes_below
+from smslint.source.load import load
+from smslint.source.tree import Loaded, Scalar, nodes_below
 from tests.fixes.mending import plan_for
 from tests.printing import printed, printed_in_all
 

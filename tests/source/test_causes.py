@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from smslint.base.findings import SourceFinding
-from smslint.source.load import Loaded, load
+from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
 from smslint.source.pure import PureParser
-from smslint.source.tree import Mapping, Node, Scalar, Sequence
+from smslint.source.tree import Loaded, Mapping, Node, Scalar, Sequence
 from tests.each import each
 
 PARSERS = pytest.mark.parametrize("parser", [new_parser, PureParser], ids=["default", "pure"])

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from smslint.base.findings import SourceFinding
-from smslint.source.load import Loaded, load
+from smslint.source.load import load
 from smslint.source.parser import EventParser, new_parser
-from smslint.source.tree import Mapping, Node, Scalar, Sequence
+from smslint.source.tree import Loaded, Mapping, Node, Scalar, Sequence
 
 
 def plain(node: Node | None) -> Any:
