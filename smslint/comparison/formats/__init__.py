@@ -16,19 +16,23 @@ from smslint.comparison.sandboxes import SandboxComparison
 FORMATS = ("text", "markdown", "json")
 
 
-class _ChangesFormat(Protocol):
+class ChangesFormat(Protocol):
+    """A format of changes."""
+
     def render(self, report: ChangesReport, *, color: bool = False) -> Iterator[str]: ...
 
 
-class _SandboxesFormat(Protocol):
+class SandboxesFormat(Protocol):
+    """A format of what is different in two sandboxes."""
+
     def render(self, found: SandboxComparison, *, color: bool = False) -> Iterator[str]: ...
 
 
-def changes_format(name: str) -> _ChangesFormat:
+def changes_format(name: str) -> ChangesFormat:
     """The module that shows changes in a format."""
-    return cast("_ChangesFormat", import_module(f"smslint.comparison.formats.changes_{name}"))
+    return cast("ChangesFormat", import_module(f"smslint.comparison.formats.changes_{name}"))
 
 
-def sandboxes_format(name: str) -> _SandboxesFormat:
+def sandboxes_format(name: str) -> SandboxesFormat:
     """The module that shows what differs between two sandboxes in a format."""
-    return cast("_SandboxesFormat", import_module(f"smslint.comparison.formats.sandboxes_{name}"))
+    return cast("SandboxesFormat", import_module(f"smslint.comparison.formats.sandboxes_{name}"))

@@ -1,9 +1,12 @@
-"""What `smslint entered --check` prints: text for people, JSON for programs."""
+"""What `smslint entered --check` prints: text for people, JSON for programs.
+
+A format is a module with a function `render` from what was not entered yet to lines without line
+ends.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from smslint.entered.outstanding import Outstanding
@@ -22,11 +25,15 @@ class Waiting(NamedTuple):
     problem: str = ""
 
 
-class _Format(Protocol):
+class WaitingFormat(Protocol):
+    """A format."""
+
     def render(self, waiting: Waiting) -> Iterator[str]: ...
 
 
-def waiting_format(name: str) -> _Format:
-    """The module that shows what was not entered yet in a format."""
+def waiting_format(name: str) -> WaitingFormat:
+    """The module of a format."""
+    from importlib import import_module
+
     module = "json_" if name == "json" else name
-    return cast("_Format", import_module(f"smslint.entered.formats.{module}"))
+    return cast("WaitingFormat", import_module(f"smslint.entered.formats.{module}"))
