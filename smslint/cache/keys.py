@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 from smslint import __version__
 from smslint.cache.store import digest
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from smslint.settings import Settings
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_RECORD = os.path.join(f"{_PACKAGE}-{__version__}.dist-info", "RECORD")
+"""The digests of all files of an installed wheel."""
 
 
 def store_name(settings: Settings, active: frozenset[str]) -> str | None:
@@ -43,8 +46,10 @@ def _content(name: str) -> str:
 
 
 def _code() -> Iterator[object]:
-    """What changes when smslint does: of a checkout each file, else where it was installed."""
+    """What changes when smslint does: of a checkout each file, else what was installed."""
     if not os.path.exists(os.path.join(os.path.dirname(_PACKAGE), "pyproject.toml")):
+        with suppress(OSError):
+            yield _content(_RECORD)
         yield _state(os.path.join(_PACKAGE, "__init__.py"))
         yield _state(os.path.join(_PACKAGE, "rules", "registry.py"))
         return

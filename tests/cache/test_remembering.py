@@ -133,6 +133,22 @@ def test_a_change_of_the_code_counts_in_a_checkout(
     assert now != [*keys._code()]
 
 
+def test_another_build_of_the_same_version_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "smslint"
+    package.mkdir()
+    record = tmp_path / "smslint-1.0.dist-info" / "RECORD"
+    record.parent.mkdir()
+    monkeypatch.setattr(keys, "_PACKAGE", str(package))
+    monkeypatch.setattr(keys, "_RECORD", str(record))
+    without = [*keys._code()]
+    record.write_text("smslint/api.py,sha256=one,1\n")
+    first = [*keys._code()]
+    record.write_text("smslint/api.py,sha256=two,1\n")
+    assert without != first != [*keys._code()]
+
+
 def test_what_was_kept_is_little(tree: Path, analysed: Analysed, store: Path) -> None:
     main(["check"])
     (file,) = files_of(store)
