@@ -158,7 +158,10 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       errorHandler: this.handler(program),
     };
-    const cwd = foldersOnDisk()[0]?.uri.fsPath ?? homedir();
+    // Programs that choose their version by files of the folder they start in find none of a
+    // workspace that is not trusted.
+    const folder = vscode.workspace.isTrusted ? foldersOnDisk()[0] : undefined;
+    const cwd = folder?.uri.fsPath ?? homedir();
     const args = ["server", ...argumentsOfSettings()];
     const client = new QuietClient(
       "smslint",
