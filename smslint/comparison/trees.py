@@ -118,9 +118,9 @@ class _Trees:
 
     def _is_certain(self, documents: Iterable[DocumentHead], *, gone: bool) -> bool:
         """What is in these documents and not in the other tree is really not there: it is not in a
-        file that could not be read, nor may it have gone into one."""
+        file that could not be read or found, nor may it have gone into one."""
         other = self._new if gone else self._old
-        certain = not other.broken or any(
+        certain = (other.listed and not other.broken) or any(
             document.file.path in other.masks and document.file.path not in other.broken
             for document in documents
         )

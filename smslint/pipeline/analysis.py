@@ -57,8 +57,9 @@ class Remembered:
 class Reading(NamedTuple):
     """A tree that was read and not checked. Its documents keep their trees, secrets included:
     whatever is shown of a file has to pass its `masks`, which are here by path. `broken` are the
-    files of which a part could not be read."""
+    files of which a part could not be read; unless `listed` there may be further files."""
 
     project: Project
     masks: Mapping[str, Masks]
     broken: tuple[str, ...]
+    listed: bool = True

@@ -150,6 +150,7 @@ def read_project(
             if analysis.masks is not None
         },
         tuple(analysis.path for analysis in analyses if analysis.broken),
+        complete,
     )
 
 

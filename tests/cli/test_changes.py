@@ -122,6 +122,33 @@ def test_a_file_that_is_broken_is_said(git: Git, cli: Cli) -> None:
     assert ran.err.startswith("smslint: a.yaml: it could not be read to its end as it was, so some")
 
 
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_removed(
+    git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git.commit(a=A, shut__b=B)
+    git.write(a=A.replace("+447700900101", "+447700900102"))
+    # As git sees it, too, when nobody may enter the folder.
+    (cli.folder / "shut" / "b.yaml").rename(cli.folder / "shut" / "hidden")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    said = "smslint: shut: the folder cannot be listed: Permission denied\n"
+    ran = cli("changes")
+    assert ran.out.endswith(": 1 entry changed in 1 sandbox; not everything could be compared.\n")
+    assert (ran.status, ran.err) == (FAILED, said)
+    found = json.loads(cli("changes", "--format", "json").out)
+    assert ([each["name"] for each in found["sandboxes"]], found["complete"]) == (["prod"], False)
+    ran = cli("steps", "--since", "HEAD")
+    assert "Edit the channel configuration" in ran.out
+    assert "Delete" not in ran.out
+    assert (ran.status, ran.err) == (FAILED, said)
+
+
 def test_bytes_that_are_no_text(git: Git, cli: Cli) -> None:
     git.commit(a=A.encode() + b"\xff\xfe\n", b=B)
     git.write(a=A)

@@ -68,6 +68,8 @@ def _uncompared(report: ChangesReport) -> str:
     if report.complete:
         return ""
     files = {*report.unknown, *report.unread_old, *report.unread_new}
+    if not files:
+        return "; not everything could be compared"  # a folder could not be listed
     in_full = " in full" if files - report.unknown.keys() else ""
     return f"; {counted(len(files), 'file')} could not be compared{in_full}"
 
