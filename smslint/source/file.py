@@ -95,7 +95,7 @@ def read_source(
         return unreadable(path, str(refused))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is impossible"
-        source = unreadable(path, f"it cannot be read: {reason}")
+        source = unreadable(path, reason)
         source.hidden = getattr(error, "errno", None) in _HIDDEN
         return source
     return source_from_bytes(data, path, named=named, dialect=dialect)

@@ -129,7 +129,7 @@ def test_a_read_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(os, "open", refuse)
     code, message = refusal(read(tmp_path / "a.yaml"))
     assert code == "SMS003"
-    assert message.endswith("it cannot be read: Permission denied")
+    assert message.endswith("is not read: Permission denied")
 
 
 @pytest.mark.parametrize(
