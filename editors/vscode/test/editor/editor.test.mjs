@@ -311,9 +311,15 @@ test("what keeps smslint from running", async (context) => {
       const right = path.join(root, ".venv", "bin", "smslint");
       await window.press("Choose Program…");
       const input = window.picker.locator("input").first();
-      await eventually(async () => (await input.inputValue()).endsWith("/")); // where it starts
-      await input.fill(right);
-      await window.picker.locator(".monaco-list-row", { hasText: "smslint" }).waitFor();
+      const row = window.picker.locator(".monaco-list-row", { hasText: "smslint" });
+      // The dialog writes where it starts into the field, perhaps after we have.
+      await eventually(async () => {
+        if ((await input.inputValue()) !== right) {
+          await input.fill(right);
+        }
+        await window.page.waitForTimeout(500);
+        return (await input.inputValue()) === right && (await row.count()) > 0;
+      });
       await window.picker.getByRole("button", { name: "Choose" }).click();
       await window.says("smslint found 1 error");
       const written = JSON.parse(await fs.readFile(path.join(root, ".vscode", "settings.json"), "utf8"));
