@@ -83,8 +83,13 @@ def _found(
         if not isinstance(part.value, Opaque)
         for literal in _outside_references_of(part.value)
     ]
-    for node, kind, _ in values.exposed:
-        if is_literal(node.value, kind, dialect) or _is_half_a_secret(node.value):
+    for node, kind, key in values.exposed:
+        # In a header, as in a secret field, what is meant as a reference may be a secret after all.
+        if (
+            is_literal(node.value, kind, dialect)
+            or _is_half_a_secret(node.value)
+            or (key is not None and _is_broken_reference(node.value))
+        ):
             spans += _literal_parts(text, node)
             literals += _outside_references_of(node.value)
     for span, literal in secrets_in_json_texts(text, values.scalars, dialect):
