@@ -33,10 +33,12 @@ TESTS = Path(__file__).parent
 
 SLOW = (
     "benchmarks",
+    "cache",
     "ci",
     "fuzz",
     "hostile",
     "integration",
+    "live",
     "scripts",
     "server",
     "base/test_parallel.py",
@@ -48,17 +50,13 @@ SLOW = (
     "docs/test_samples.py",
     "fixes/test_documents.py",
     "inventory/test_browser.py",
-    "live/http/test_servers.py",
-    "live/situations",
-    "live/test_canaries.py",
-    "live/test_checking.py",
-    "live/test_verify.py",
     "redaction/test_planted.py",
     "redaction/test_vocabulary.py",
     "rules/test_order.py",
     "test_growth.py",
 )
-"""Folders and files of tests that start many processes, wait for others, or take much input."""
+"""Folders and files of tests that start many processes, wait for others, take much input, or run a
+command many times."""
 
 
 def _is_slow(path: Path) -> bool:
