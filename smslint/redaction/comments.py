@@ -29,11 +29,24 @@ _START = attrgetter("start")
 def secrets_in_comments(text: str, scalars: Iterable[Scalar], dialect: Dialect) -> Iterator[Span]:
     """Where secrets follow the names of secret fields, also misspelt ones, in comments. `scalars`
     are those of all documents of the file."""
-    if "#" not in text:
+    if not _may_hold_secrets(text):
         return
     for comment in comments(text, sorted(scalars, key=_START)):
         for start, end in _secrets(comment.text, dialect):
             yield comment.start + start, comment.start + end
+
+
+def _may_hold_secrets(text: str) -> bool:
+    """A quick look at what could be a comment, before it is known what is one."""
+    at = text.find("#")
+    while at >= 0:
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        if any(_is_of_a_field(match["name"]) for match in _NAME.finditer(text, at, end)):
+            return True
+        at = text.find("#", end)
+    return False
 
 
 def _secrets(comment: str, dialect: Dialect) -> Iterator[Span]:
