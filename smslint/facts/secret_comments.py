@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from smslint.base.patterns import lazy
 from smslint.facts.secret_names import SECRET_FIELDS
 
@@ -24,17 +26,21 @@ _TOKENS = tuple(map(str.casefold, ("eyJ", "p8e-", "-----BEGIN")))
 _UUID = lazy("[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
-def may_hold_secret_in_comment(text: str) -> bool:
-    """A quick look at a whole file, before its comments are known."""
+def possible_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments could be, before it is known what is one: from the first number sign of a line
+    to its end."""
     at = text.find("#")
     while at >= 0:
         end = text.find("\n", at)
         if end < 0:
             end = len(text)
-        if _may_be_secret(text[at:end].casefold()):
-            return True
+        yield at, end
         at = text.find("#", end)
-    return False
+
+
+def may_hold_secret_in_comment(text: str) -> bool:
+    """A quick look at a whole file, before its comments are known."""
+    return any(_may_be_secret(text[at:end].casefold()) for at, end in possible_comments(text))
 
 
 def _may_be_secret(comment: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from smslint.base.dialect import Dialect
 from smslint.base.patterns import lazy
-from smslint.facts.secret_comments import NAMED, SHORTEST_WORD
+from smslint.facts.secret_comments import NAMED, SHORTEST_WORD, possible_comments
 from smslint.facts.secret_names import SECRET_FIELDS, folded
 from smslint.model.exposed import BLOCK, is_literal
 from smslint.redaction.names import is_misspelt_field
@@ -38,15 +38,11 @@ def secrets_in_comments(text: str, scalars: Iterable[Scalar], dialect: Dialect) 
 
 def _may_hold_secrets(text: str) -> bool:
     """A quick look at what could be a comment, before it is known what is one."""
-    at = text.find("#")
-    while at >= 0:
-        end = text.find("\n", at)
-        if end < 0:
-            end = len(text)
-        if any(_is_of_a_field(match["name"]) for match in _NAME.finditer(text, at, end)):
-            return True
-        at = text.find("#", end)
-    return False
+    return any(
+        _is_of_a_field(match["name"])
+        for at, end in possible_comments(text)
+        for match in _NAME.finditer(text, at, end)
+    )
 
 
 def _secrets(comment: str, dialect: Dialect) -> Iterator[Span]:
