@@ -12,8 +12,8 @@ import {
 const LINUX: Surroundings = {
   platform: "linux",
   home: "/home/ada",
-  environment: { PATH: "/usr/bin:/work/shop/.venv/bin::.:bin", TOOLS: "/opt/tools" },
-  folders: ["/work/shop", "/work/other"],
+  environment: { PATH: "/usr/bin:/srv/shop/.venv/bin::.:bin", TOOLS: "/opt/tools" },
+  folders: ["/srv/shop", "/srv/other"],
   trusted: true,
   setting: "",
 };
@@ -28,10 +28,10 @@ const WINDOWS: Surroundings = {
 
 test("the virtual environments of each folder, in the order of the folders", () => {
   assert.deepEqual(placesInEnvironments(LINUX), [
-    "/work/shop/.venv/bin/smslint",
-    "/work/shop/venv/bin/smslint",
-    "/work/other/.venv/bin/smslint",
-    "/work/other/venv/bin/smslint",
+    "/srv/shop/.venv/bin/smslint",
+    "/srv/shop/venv/bin/smslint",
+    "/srv/other/.venv/bin/smslint",
+    "/srv/other/venv/bin/smslint",
   ]);
   assert.deepEqual(placesInEnvironments(WINDOWS), [
     "C:\\work\\shop\\.venv\\Scripts\\smslint.exe",
@@ -40,7 +40,7 @@ test("the virtual environments of each folder, in the order of the folders", () 
 });
 
 test("the PATH, without what is relative to whatever is open", () => {
-  assert.deepEqual(placesOnPath(LINUX), ["/usr/bin/smslint", "/work/shop/.venv/bin/smslint"]);
+  assert.deepEqual(placesOnPath(LINUX), ["/usr/bin/smslint", "/srv/shop/.venv/bin/smslint"]);
   assert.deepEqual(placesOnPath(WINDOWS), [
     "C:\\Python\\smslint.exe",
     "C:\\Program Files\\bin\\smslint.exe",
@@ -54,14 +54,14 @@ test("the setting: a path, one from the folders, a name, variables", () => {
   assert.deepEqual(of("  "), []);
   assert.deepEqual(of("/opt/smslint"), ["/opt/smslint"]);
   assert.deepEqual(of(" /opt/../usr/smslint "), ["/usr/smslint"]);
-  assert.deepEqual(of("tools/smslint"), ["/work/shop/tools/smslint", "/work/other/tools/smslint"]);
-  assert.deepEqual(of("smslint-dev"), ["/usr/bin/smslint-dev", "/work/shop/.venv/bin/smslint-dev"]);
+  assert.deepEqual(of("tools/smslint"), ["/srv/shop/tools/smslint", "/srv/other/tools/smslint"]);
+  assert.deepEqual(of("smslint-dev"), ["/usr/bin/smslint-dev", "/srv/shop/.venv/bin/smslint-dev"]);
   assert.deepEqual(of("~/bin/smslint"), ["/home/ada/bin/smslint"]);
   assert.deepEqual(of("${userHome}/smslint"), ["/home/ada/smslint"]);
   assert.deepEqual(of("${env:TOOLS}/smslint"), ["/opt/tools/smslint"]);
   assert.deepEqual(of("${workspaceFolder}/x/smslint"), [
-    "/work/shop/x/smslint",
-    "/work/other/x/smslint",
+    "/srv/shop/x/smslint",
+    "/srv/other/x/smslint",
   ]);
   assert.deepEqual(of("D:\\s\\smslint.exe", WINDOWS), ["D:\\s\\smslint.exe"]);
   assert.deepEqual(of("${env:tools}\\smslint.exe", WINDOWS), ["D:\\tools\\smslint.exe"]);
@@ -75,9 +75,9 @@ test("the setting: a path, one from the folders, a name, variables", () => {
 });
 
 test("text of a folder or a home is never read as a variable", () => {
-  const given = { ...LINUX, home: "/home/$&", folders: ["/work/$'x"] };
+  const given = { ...LINUX, home: "/home/$&", folders: ["/srv/$'x"] };
   assert.deepEqual(placesOfSetting({ ...given, setting: "~/a" }), ["/home/$&/a"]);
-  assert.deepEqual(placesOfSetting({ ...given, setting: "${workspaceFolder}/a" }), ["/work/$'x/a"]);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "${workspaceFolder}/a" }), ["/srv/$'x/a"]);
 });
 
 test("a workspace that is not trusted chooses nothing", () => {
@@ -87,7 +87,7 @@ test("a workspace that is not trusted chooses nothing", () => {
   assert.deepEqual(placesOnPath(given), ["/usr/bin/smslint"]);
   assert.deepEqual(placesOfSetting({ ...given, setting: "tools/smslint" }), []);
   assert.deepEqual(placesOfSetting({ ...given, setting: "${workspaceFolder}/smslint" }), []);
-  assert.deepEqual(placesOfSetting({ ...given, setting: "/work/shop/.venv/bin/smslint" }), []);
+  assert.deepEqual(placesOfSetting({ ...given, setting: "/srv/shop/.venv/bin/smslint" }), []);
   assert.deepEqual(placesOfSetting({ ...given, setting: "/opt/smslint" }), ["/opt/smslint"]);
 });
 
@@ -102,11 +102,11 @@ test("next to the interpreter", () => {
 });
 
 test("inside of a folder", () => {
-  const inside = (file: string) => isInside(file, ["/work/shop"], "linux");
-  assert.ok(inside("/work/shop"));
-  assert.ok(inside("/work/shop/a/b"));
-  assert.ok(inside("/work/shop/..a"));
-  assert.ok(!inside("/work/shopping"));
+  const inside = (file: string) => isInside(file, ["/srv/shop"], "linux");
+  assert.ok(inside("/srv/shop"));
+  assert.ok(inside("/srv/shop/a/b"));
+  assert.ok(inside("/srv/shop/..a"));
+  assert.ok(!inside("/srv/shopping"));
   assert.ok(!inside("/work"));
   assert.ok(isInside("c:\\WORK\\shop\\x.exe", ["C:\\work\\shop"], "win32"));
   assert.ok(!isInside("D:\\work\\shop\\x.exe", ["C:\\work\\shop"], "win32"));
