@@ -255,6 +255,13 @@ def test_a_module_says_what_it_is(path: Path) -> None:
     assert name_of(path).split(".")[-1] not in ("utils", "helpers", "manager", "misc", "common")
 
 
+@each("path", MODULES, ids=ids)
+def test_codes_are_quoted_in_two_tables(path: Path) -> None:
+    """The others name constants, in which typos are found."""
+    quoted = re.findall(r"""(["'])(SMS\d{3})\1""", path.read_text("utf-8"))
+    assert name_of(path) in ("base.codes", "rules.registry") or quoted == []
+
+
 QUOTED_VENDOR = re.compile(rf"""(["'])({"|".join((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS))})\1""")
 
 

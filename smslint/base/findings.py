@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from smslint.base.codes import POLICY
 from smslint.base.named_tuples import NamedTuple
 
 
@@ -63,10 +64,6 @@ class Position(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-POLICY = "SMS701"
-"""The code of findings of all policies; each has its own name."""
 
 
 class Related(NamedTuple):

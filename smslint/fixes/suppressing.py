@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smslint.base.codes import POLICY
 from smslint.base.dialect import PLAIN, Dialect
-from smslint.base.findings import POLICY, Edit, Finding
+from smslint.base.findings import Edit, Finding
 from smslint.source import SourceFile, source_from_bytes
 from smslint.source.directives import Directive, Reach
 from smslint.source.lines import LineIndex, line_end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from smslint.base.findings import POLICY, Severity
+from smslint.base.codes import POLICY
+from smslint.base.findings import Severity
 from smslint.policies.schema import PolicySchema
 from smslint.rules.base import Rule, Scope
 
