@@ -34,6 +34,13 @@ OUTSIDE = ("common", "settings", *PRINTED)
 """Parts that describe no entry of a configuration."""
 ENTRIES = {name: schema for name, schema in PARTS.items() if name not in OUTSIDE}
 LANGUAGE = {"common": PARTS["common"], **ENTRIES}
+MULTILINE = frozenset(
+    (
+        *("description", "reply", "default_reply", "callback_data"),
+        *("payload", "oauth_body", "jwt_payload"),
+    )
+)
+"""The fields whose texts may have several lines."""
 
 
 def rust_validator(schema: Schema) -> Any:

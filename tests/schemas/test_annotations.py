@@ -6,14 +6,19 @@ import json
 
 import pytest
 
-from tests.schemas.parts import BUNDLE, ENTRIES, LANGUAGE, SCHEMAS, Schema, pieces, resolved
+from tests.schemas.parts import (
+    BUNDLE,
+    ENTRIES,
+    LANGUAGE,
+    MULTILINE,
+    SCHEMAS,
+    Schema,
+    pieces,
+    resolved,
+)
 
 CREDENTIALS = [name for name in ENTRIES if name.startswith("credential/")]
 SENDERS = [name for name in ENTRIES if name.startswith(("webhook/", "channel_config"))]
-FREE_TEXT = {
-    *("description", "reply", "default_reply", "callback_data"),
-    *("payload", "oauth_body", "jwt_payload"),
-}
 
 
 def slips(name: str) -> list[Schema]:
@@ -29,9 +34,9 @@ def test_free_text_may_have_several_lines_and_nothing_else_may() -> None:
                 definition = {} if given is True else resolved(given, name)
                 if "markdownDescription" in definition:
                     free = bool(definition.get("multiline"))
-                    assert free == (field in FREE_TEXT), f"{name}{pointer}/{field}"
+                    assert free == (field in MULTILINE), f"{name}{pointer}/{field}"
                     seen.add(field)
-    assert seen > FREE_TEXT
+    assert seen > MULTILINE
 
 
 def test_what_only_one_edition_has_in_the_root() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,18 +12,7 @@ from smslint.source.load import load
 from smslint.source.tree import Mapping, Node, Scalar, Sequence
 from tests.each import each
 from tests.linting import lint
-from tests.schemas.parts import ENTRIES, resolved
-
-SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
-MANY_LINES = {
-    "description",
-    "reply",
-    "default_reply",
-    "payload",
-    "oauth_body",
-    "jwt_payload",
-    "callback_data",
-}
+from tests.schemas.parts import ENTRIES, MULTILINE, resolved
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -53,33 +40,13 @@ def value_of(text: str, *steps: str | int) -> str:
     return node.value
 
 
-def test_the_schemas_say_which_texts_have_several_lines() -> None:
-    marked: set[str] = set()
-    plain: set[str] = set()
-    for path in SCHEMAS.rglob("*.schema.json"):
-        if path.name.split(".")[0] in ("sandbox", "settings", "report"):
-            continue
-        todo: list[Any] = [json.loads(path.read_text("utf-8"))]
-        while todo:
-            part = todo.pop()
-            if isinstance(part, dict):
-                for name, field in part.get("properties", {}).items():
-                    if isinstance(field, dict) and "if" not in part:
-                        (marked if field.get("multiline") else plain).add(name)
-                todo += part.values()
-            elif isinstance(part, list):
-                todo += part
-    assert marked == MANY_LINES
-    assert marked & plain == set()
-
-
 def single_line_fields() -> list[tuple[str, str]]:
     return [
         (part, name)
         for part in ENTRIES
         if part.startswith(("credential/", "webhook/", "channel_config")) and "b2b" not in part
         for name, field in ENTRIES[part]["properties"].items()
-        if name not in MANY_LINES | {"vendor", "type"}
+        if name not in MULTILINE | {"vendor", "type"}
         and (field is True or resolved(field, part).get("type", "string") == "string")
     ]
 
