@@ -20,11 +20,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scripts import check_links
@@ -199,20 +198,6 @@ def commands_in(text: str) -> Iterator[str]:
         if goes_on or line.startswith("$ "):
             yield line.removeprefix("> " if goes_on else "$ ")
             goes_on = line.endswith("\\")
-
-
-def in_navigation() -> list[str]:
-    """The pages that the configuration names, in its order; other addresses are none."""
-
-    def pages(item: Any) -> Iterator[str]:
-        if isinstance(item, str):
-            if not urlsplit(item).scheme:
-                yield item
-            return
-        for inner in item.values() if isinstance(item, dict) else item:
-            yield from pages(inner)
-
-    return list(pages(tomllib.loads((ROOT / CONFIGURATION).read_text("utf-8"))["project"]["nav"]))
 
 
 def faults_of(site: Path) -> Iterator[str]:

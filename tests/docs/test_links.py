@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,8 +23,23 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert list(check_links.faults_of(path, ROOT)) == []
 
 
+def in_navigation() -> list[str]:
+    """The pages that the configuration names, in its order; other addresses are none."""
+
+    def pages(item: Any) -> Iterator[str]:
+        if isinstance(item, str):
+            if not urlsplit(item).scheme:
+                yield item
+            return
+        for inner in item.values() if isinstance(item, dict) else item:
+            yield from pages(inner)
+
+    settings = tomllib.loads((ROOT / build_docs.CONFIGURATION).read_text("utf-8"))
+    return list(pages(settings["project"]["nav"]))
+
+
 def test_every_page_is_in_the_navigation_once() -> None:
-    named = build_docs.in_navigation()
+    named = in_navigation()
     assert len(named) == len(set(named))
     docs = ROOT / "docs"
     written = {
