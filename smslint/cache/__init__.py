@@ -3,5 +3,5 @@ need of them; and of which sandboxes nothing was found.
 
 `folder` is where, and what is safe to read there; `store` is what one file of it holds; `keys` say
 when it holds; `secretless` what may be in it; `kept` are the documents that come out of it, and
-`remembering` does with all of that what the engine asks for.
+`cache` does with all of that what the engine asks for.
 """

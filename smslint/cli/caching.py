@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from smslint.base.errors import UsageError
+from smslint.cache.cache import Cache
 from smslint.cache.keys import store_name
-from smslint.cache.remembering import Cache
 from smslint.pipeline.analysis import Analysis
 from smslint.report.baseline import Baseline
 from smslint.report.selection import active_codes

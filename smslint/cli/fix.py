@@ -26,7 +26,7 @@ from smslint.fixes import Change, PutBack, carry_out, diff_of
 from smslint.output.excerpts import Texts
 from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
-from smslint.pipeline.remembering import remembering
+from smslint.pipeline.memory import remembering
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate
 from smslint.source.limits import MAX_BYTES

@@ -20,7 +20,7 @@ from smslint.comparison import ChangesReport
 from smslint.inventory.view import View, unknown_name
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
-from smslint.pipeline.remembering import Share, one_by_one, remembering
+from smslint.pipeline.memory import Share, one_by_one, remembering
 from smslint.report.report import Report
 from smslint.workspace.projects import Projects
 

@@ -28,7 +28,7 @@ from smslint.cli.workspaces import baselines_of, linted_for, projects_of, texts_
 from smslint.discovery.walk import is_yaml_name
 from smslint.output import PAGES
 from smslint.output.files import counted
-from smslint.pipeline.remembering import Memory
+from smslint.pipeline.memory import Memory
 from smslint.workspace.projects import Projects
 
 _ONCE = frozenset(

@@ -14,7 +14,7 @@ from smslint.cli.options import CheckOptions, Outputs
 from smslint.cli.printing import line_for, says_what_is_fixable
 from smslint.discovery.walk import Overlay
 from smslint.output.excerpts import Texts
-from smslint.pipeline.remembering import Memory, remembering
+from smslint.pipeline.memory import Memory, remembering
 from smslint.report.selection import active_codes
 from smslint.settings import Settings, Unsure, codes_in, load_settings, severity_in
 from smslint.source.candidate import Candidate
@@ -26,7 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smslint.cache.remembering import Cache
+    from smslint.cache.cache import Cache
     from smslint.pipeline.analysis import Analysis
     from smslint.report.baseline import Baseline
 

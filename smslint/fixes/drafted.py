@@ -20,7 +20,7 @@ from smslint.base.named_tuples import NamedTuple
 from smslint.fixes.draft import Change, Draft, DraftError
 from smslint.fixes.writing import WritingError, obstacle, read
 from smslint.pipeline.analysis import Analysis, Remembered
-from smslint.pipeline.remembering import Sandboxes
+from smslint.pipeline.memory import Sandboxes
 from smslint.report.report import NO_PLACES, Report
 from smslint.source.candidate import Candidate
 from smslint.source.decode import UndecodableError, decode

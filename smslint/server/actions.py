@@ -20,7 +20,7 @@ from lsprotocol.types import (
 
 from smslint.base.findings import Edit, Finding
 from smslint.pipeline.analysis import Analysis
-from smslint.pipeline.remembering import Share
+from smslint.pipeline.memory import Share
 from smslint.rules.base import Scope
 from smslint.rules.registry import BY_CODE
 from smslint.server.checked import Checked, Part

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from smslint.inventory.names import Mentions, Names
 from smslint.model import DocumentInfo, Project
 from smslint.pipeline.analysis import Analysis
-from smslint.pipeline.remembering import Share
+from smslint.pipeline.memory import Share
 from smslint.redaction import Masks
 from smslint.report.baseline import Baseline
 from smslint.report.report import Report

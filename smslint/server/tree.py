@@ -18,7 +18,7 @@ from smslint.discovery.walk import is_yaml_name
 from smslint.inventory.names import Mentions
 from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.engine import masks_in
-from smslint.pipeline.remembering import Memory, Share, state_of
+from smslint.pipeline.memory import Memory, Share, state_of
 from smslint.redaction import Masks, Repeats
 from smslint.report.selection import active_codes
 from smslint.server.checked import Buffer, Checked, Part, Whole

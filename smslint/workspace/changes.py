@@ -20,7 +20,7 @@ from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
 from smslint.pipeline.engine import read_project
-from smslint.pipeline.remembering import one_by_one, remembering
+from smslint.pipeline.memory import one_by_one, remembering
 from smslint.source.candidate import Candidate
 from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from smslint.base.errors import UsageError
 from smslint.changes import Changes, changes_since, concerning
 from smslint.pipeline.analysis import Analysis
-from smslint.pipeline.remembering import remembering
+from smslint.pipeline.memory import remembering
 from smslint.report.baseline import Baseline, parsed_baseline
 from smslint.report.report import Report
 from smslint.source.candidate import Candidate

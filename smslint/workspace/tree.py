@@ -207,7 +207,7 @@ class ProjectTree(NamedTuple):
             fixable = Fixable(number, len(fixes) - number, all_tried=False, tried=False)
             return report._replace(fixable=fixable)
         if not isinstance(share, Remembered):
-            from smslint.pipeline.remembering import Sandboxes, one_by_one
+            from smslint.pipeline.memory import Sandboxes, one_by_one
 
             # What rules find about sandboxes is the same in most attempts.
             share = Remembered(share or one_by_one, Sandboxes())

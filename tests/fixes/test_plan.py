@@ -13,7 +13,7 @@ from smslint.fixes import Plan, Share, carry_out, is_permitted, plan_fixes
 from smslint.fixes.drafted import Check
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Analysis
-from smslint.pipeline.remembering import one_by_one, remembering
+from smslint.pipeline.memory import one_by_one, remembering
 from smslint.report.report import Report
 from smslint.rules import run
 from smslint.rules.base import RawFinding

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.engine import check, read_project
-from smslint.pipeline.remembering import one_by_one, remembering
+from smslint.pipeline.memory import one_by_one, remembering
 from smslint.report.report import Report
 from smslint.rules.base import Example, Rule
 from smslint.source.candidate import Candidate

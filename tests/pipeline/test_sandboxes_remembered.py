@@ -11,7 +11,7 @@ import pytest
 
 from smslint.model import Project, Sandbox
 from smslint.pipeline import engine
-from smslint.pipeline.remembering import Memory
+from smslint.pipeline.memory import Memory
 from smslint.report.report import Report
 from smslint.rules import run
 from smslint.rules.base import Scope

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smslint.pipeline.analysis import Analysis
-from smslint.pipeline.remembering import Memory
+from smslint.pipeline.memory import Memory
 from smslint.policies.model import Policy
 from smslint.policies.schema import inline_schema
 from smslint.source.candidate import Candidate

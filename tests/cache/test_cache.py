@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from smslint.cache import cache as module
 from smslint.cache import keys
-from smslint.cache import remembering as module
 from smslint.cli import main
 from tests.cache.trees import NAMES, Analysed, files_of, text_of, write_tree
 
