@@ -9,19 +9,9 @@ import click
 from smslint.book.build import build
 from smslint.book.formats import FORMATS, book_format
 from smslint.cli.days import day_option
-from smslint.cli.status import CLEAN, FAILED, NOTHING
-from smslint.cli.trees import (
-    checked_output,
-    output_option,
-    read_tree,
-    say_nothing,
-    say_problems,
-    tree_options,
-    unknown_sandbox,
-    write_output,
-)
+from smslint.cli.status import CLEAN, FAILED
+from smslint.cli.trees import checked_tree, output_option, tree_options, write_output
 from smslint.cli.usage import OneOf
-from smslint.inventory.lists import Asked
 from smslint.output.excerpts import Texts
 from smslint.workspace.commit import commit_of
 
@@ -72,24 +62,19 @@ def book(
     day: date | None,
     output: str | None,
 ) -> int:
-    tree = read_tree(paths, config=config, isolated=isolated, checking=True)
-    if not tree.paths and not tree.projects.failures:
-        say_nothing(tree.projects, paths, "write about")
-        return NOTHING
-    if unknown_sandbox(tree, sandboxes):
-        return FAILED
-    checked_output(tree.projects, output)
-    report = tree.lint()
-    say_problems(tree, report)
-    asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
-    wanted = [item for item in asked if tree.touches(item)]
+    shown = checked_tree(
+        paths, sandboxes, config=config, isolated=isolated, output=output, what="write about"
+    )
+    if isinstance(shown, int):
+        return shown
+    tree, report = shown.tree, shown.report
     commit, modified = commit_of(tree.projects)
     made = build(
         tree.readings,
         report,
         Texts(tree.projects.candidates).of(report),
-        wanted,
-        whole=len(wanted) == len(tree.view.sandboxes),
+        shown.sandboxes,
+        whole=shown.whole,
         title=title,
         day=date.today() if day is None else day,
         commit=commit,

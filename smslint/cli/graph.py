@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import click
 
-from smslint.cli.status import CLEAN, FAILED, NOTHING
+from smslint.cli.status import CLEAN, FAILED
 from smslint.cli.streams import say
-from smslint.cli.trees import (
-    checked_output,
-    output_option,
-    read_tree,
-    say_nothing,
-    say_problems,
-    tree_options,
-    unknown_sandbox,
-    write_output,
-)
+from smslint.cli.trees import checked_tree, output_option, tree_options, write_output
 from smslint.cli.usage import OneOf
 from smslint.inventory.graph import FORMATS, draw, graph_format
-from smslint.inventory.lists import Asked
 
 HELP = """Draw the sandboxes: which channel configuration sends with which credential, which webhook
 takes the replies, senders and inbound numbers; and mark what has findings.
@@ -66,17 +56,12 @@ def graph(
     format_: str,
     output: str | None,
 ) -> int:
-    tree = read_tree(paths, config=config, isolated=isolated, checking=True)
-    if not tree.paths and not tree.projects.failures:
-        say_nothing(tree.projects, paths, "draw")
-        return NOTHING
-    if unknown_sandbox(tree, sandboxes):
-        return FAILED
-    checked_output(tree.projects, output)
-    report = tree.lint()
-    say_problems(tree, report)
-    asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
-    drawn = draw(tree.view, report, [item for item in asked if tree.touches(item)])
+    shown = checked_tree(
+        paths, sandboxes, config=config, isolated=isolated, output=output, what="draw"
+    )
+    if isinstance(shown, int):
+        return shown
+    drawn = draw(shown.tree.view, shown.report, shown.sandboxes)
     if format_ == "mermaid":
         from smslint.inventory.graph.mermaid import fitting
 
@@ -84,4 +69,4 @@ def graph(
         if cut is not None:
             say(f"the chart is not whole; {cut}")
     write_output(output, graph_format(format_).render(drawn))
-    return FAILED if report.failures else CLEAN
+    return FAILED if shown.report.failures else CLEAN

@@ -10,21 +10,18 @@ from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say
 from smslint.cli.trees import (
     checked_output,
+    checked_tree,
     is_unknown,
     output_option,
-    read_tree,
     report_of,
     say_nothing,
-    say_problems,
     say_uncompared,
     tree_options,
-    unknown_sandbox,
     write_output,
 )
 from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import projects_of, whole_projects
 from smslint.facts.product.labels import LANGUAGES
-from smslint.inventory.lists import Asked
 from smslint.inventory.view import View
 from smslint.steps.build import all_steps
 from smslint.steps.formats import FORMATS, steps_format
@@ -126,20 +123,18 @@ def _everything(
     options: CheckOptions, sandboxes: tuple[str, ...], output: str | None, language: str | None
 ) -> tuple[Steps, bool] | int:
     """All steps, and whether something failed; or the exit status where there are none."""
-    tree = read_tree(options.paths, config=options.config, isolated=options.isolated, checking=True)
-    if not tree.paths and not tree.projects.failures:
-        say_nothing(tree.projects, options.paths, "do")
-        return NOTHING
-    if unknown_sandbox(tree, sandboxes):
-        return FAILED
-    checked_output(tree.projects, output)
-    report = tree.lint()
-    say_problems(tree, report)
-    asked = [
-        item for item in Asked(tree.paths, sandboxes).sandboxes_of(tree.view) if tree.touches(item)
-    ]
-    whole = len(asked) == len(tree.view.sandboxes)
-    made = all_steps(tree.view, report, asked, whole=whole, language=language)
+    shown = checked_tree(
+        options.paths,
+        sandboxes,
+        config=options.config,
+        isolated=options.isolated,
+        output=output,
+        what="do",
+    )
+    if isinstance(shown, int):
+        return shown
+    view, report = shown.tree.view, shown.report
+    made = all_steps(view, report, shown.sandboxes, whole=shown.whole, language=language)
     return made, bool(report.failures)
 
 

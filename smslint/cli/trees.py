@@ -14,9 +14,11 @@ from smslint.base.phrasing import quoted
 from smslint.cli.commands import listed, named
 from smslint.cli.files import check_links, write_file
 from smslint.cli.options import CheckOptions
+from smslint.cli.status import FAILED, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.workspaces import projects_of
 from smslint.comparison import ChangesReport
+from smslint.inventory.lists import Asked
 from smslint.inventory.view import View, unknown_name
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
@@ -137,6 +139,42 @@ def read_tree(
         tuple(path for each in readings for path in each.broken if path in reported),
         shares,
     )
+
+
+class Shown(NamedTuple):
+    """What a command shows of a tree: the sandboxes that were asked for, and the report on all.
+    `whole` if these are all sandboxes of the tree."""
+
+    tree: Tree
+    report: Report
+    sandboxes: list[Sandbox]
+    whole: bool
+
+
+def checked_tree(
+    paths: tuple[str, ...],
+    sandboxes: tuple[str, ...],
+    *,
+    config: str | None,
+    isolated: bool,
+    output: str | None,
+    what: str,
+) -> Shown | int:
+    """What a command line asks for, after a check; or the exit status, and why is said, where there
+    is nothing to do `what` with. Raises UsageError, also for an `output` that is not to be
+    written."""
+    tree = read_tree(paths, config=config, isolated=isolated, checking=True)
+    if not tree.paths and not tree.projects.failures:
+        say_nothing(tree.projects, paths, what)
+        return NOTHING
+    if unknown_sandbox(tree, sandboxes):
+        return FAILED
+    checked_output(tree.projects, output)
+    report = tree.lint()
+    say_problems(tree, report)
+    asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
+    shown = [item for item in asked if tree.touches(item)]
+    return Shown(tree, report, shown, len(shown) == len(tree.view.sandboxes))
 
 
 def report_of(projects: Projects) -> Report:
