@@ -22,7 +22,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -321,10 +321,6 @@ def install(name: str, source: str) -> None:
             for key in before.keys() & vars(other).keys():
                 if vars(other)[key] is before[key]:
                     setattr(other, key, vars(module)[key])
-    from smslint.rules.run import check_of
-
-    cached: Callable[[], Any] = check_of.cache_clear
-    cached()
 
 
 def survivors_of(path: str, mutants: list[Mutant]) -> list[Mutant]:

@@ -86,12 +86,11 @@ def claims(document: DocumentInfo) -> Iterator[Claim]:
 
 LOOK = """
 import sys
-from smslint.rules.registry import BY_CODE
-from smslint.rules.run import check_of
+from smslint.rules.registry import BY_CODE, module_of
 for code in sys.argv[1:]:
     rule = BY_CODE[code]
     print(code, rule.name, rule.severity.name, rule.scope.name, rule.module)
-check_of(BY_CODE[sys.argv[1]].module)
+module_of(BY_CODE[sys.argv[1]])
 """
 """Asks the registry for rules by their codes, and imports the first of them."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from tests.linting import files_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +20,7 @@ def texts() -> tuple[str, ...]:
         if path.suffix in (".yaml", ".yml", ".json")
     }
     for rule in RULES:
-        module = import_module(f"smslint.rules.{rule.module}")
+        module = module_of(rule)
         for example in (*module.BAD, *module.GOOD):
             files = files_of(example).items()
             found |= dict.fromkeys(text for path, text in files if not path.endswith(".toml"))

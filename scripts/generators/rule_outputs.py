@@ -7,7 +7,6 @@ released.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
 from smslint.base.findings import Finding
 from smslint.output import Context, output
@@ -15,7 +14,7 @@ from smslint.output.excerpts import Texts
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
 from smslint.rules.base import Example, Rule, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from smslint.source.candidate import Candidate
 from smslint.source.lines import LineIndex
 
@@ -32,7 +31,7 @@ def files() -> dict[str, str]:
 
 def printed(rule: Rule) -> str:
     """What is printed of the bad examples of a rule, fixes included."""
-    examples = import_module(f"smslint.rules.{rule.module}").BAD
+    examples = module_of(rule).BAD
     parts = []
     for number, example in enumerate(examples, 1):
         parts += [f"=== example {number}", *_example(example)]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from os.path import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 from smslint.base.findings import Finding
 from smslint.rules.base import DOCS, Example, Rule, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 
 if TYPE_CHECKING:
     from smslint.facts.sources import Citation
@@ -64,7 +63,7 @@ def page_of(rule: Rule) -> Page:
         return Page(
             rule, rule.summary, (), ("Follow the policy, or ask who keeps it.",), "", (), ()
         )
-    module = import_module(f"smslint.rules.{rule.module}")
+    module = module_of(rule)
     paragraphs = [
         paragraph.strip() for paragraph in re.split(r"\n\s*\n", (module.__doc__ or "").strip())
     ]

@@ -4,21 +4,10 @@ find something about, without a look at the others."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import import_module
 
 from smslint.model import DocumentInfo, Group, Project
 from smslint.rules.base import Claim, Rule, Scope
-from smslint.rules.registry import RULES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from types import ModuleType
-
-
-@cache
-def _module(rule: Rule) -> ModuleType:
-    return import_module(f"smslint.rules.{rule.module}")
+from smslint.rules.registry import RULES, module_of
 
 
 def claims_of(document: DocumentInfo) -> Mapping[str, Sequence[Claim]]:
@@ -28,7 +17,7 @@ def claims_of(document: DocumentInfo) -> Mapping[str, Sequence[Claim]]:
         document.claims = {
             rule.code: found
             for rule in RULES
-            if rule.scope is Scope.PROJECT and (found := [*_module(rule).claims(document)])
+            if rule.scope is Scope.PROJECT and (found := [*module_of(rule).claims(document)])
         }
     return document.claims
 
@@ -36,7 +25,7 @@ def claims_of(document: DocumentInfo) -> Mapping[str, Sequence[Claim]]:
 def concerned(rule: Rule, project: Project) -> list[Group]:
     """The sandboxes about which the rule may find something. In a project of these alone it finds
     the same as in the whole."""
-    module = _module(rule)
+    module = module_of(rule)
     code = rule.code
     claims = (pair for each in project.documents for pair in claims_of(each).get(code, ()))
     doubted: set[str] = set()

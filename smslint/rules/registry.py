@@ -5,9 +5,15 @@ Codes and names are fixed for good: people select and suppress by them.
 
 from __future__ import annotations
 
+from functools import cache
+
 from smslint.base.findings import Severity
 from smslint.facts.vendors import CUSTOM, INFOBIP, LEGACY_KEYWORD_VENDORS, TWILIO
 from smslint.rules.base import Rule, Scope
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - columns of a table
 
@@ -227,3 +233,11 @@ theirs."""
 def find(name: str) -> Rule | None:
     """A rule by its code or its name."""
     return BY_CODE.get(name) or BY_NAME.get(name)
+
+
+@cache
+def module_of(rule: Rule) -> ModuleType:
+    """The module of a rule: its page, its examples, and its `check` if it reads files."""
+    # importlib takes as long to load as three rules.
+    module: ModuleType = __import__(f"smslint.rules.{rule.module}", fromlist=("check",))
+    return module

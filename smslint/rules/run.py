@@ -5,7 +5,7 @@ A rule's module is imported when there is the first thing for it to look at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from smslint.base.errors import place_of
@@ -14,7 +14,7 @@ from smslint.facts.vendors import CUSTOM
 from smslint.model import Credential, DocumentInfo, Group, Project, Sandbox, Webhook
 from smslint.model.secrets import secret_fields
 from smslint.rules.base import RawFinding, Rule, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ else:
 _OF_KEYWORDS = ("keywords", "default_reply", "fuzzy_opt_out")
 
 Result = tuple[list[tuple[str, RawFinding]], list[Failure]]
-
-
-@cache
-def check_of(module: str) -> Callable[..., Iterable[RawFinding]]:
-    """The `check` of a rule's module."""
-    # importlib takes as long to load as three rules.
-    rule = __import__(f"smslint.rules.{module}", fromlist=("check",))
-    check: Callable[..., Iterable[RawFinding]] = rule.check
-    return check
 
 
 @cache
@@ -67,7 +58,7 @@ class _Run:
         if self.watch is not None:
             self.watch.start()
         try:
-            for item in check_of(rule.module)(*things):
+            for item in module_of(rule).check(*things):
                 found.append((code, item))
         except Exception as error:
             # Never the error's own words: they may quote the input.

@@ -189,18 +189,14 @@ def test_a_crash_says_where_and_never_what(cli: Cli, monkeypatch: pytest.MonkeyP
 
 
 def test_a_rule_that_crashes_spoils_nothing_else(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    from smslint.rules import run
+    from smslint.rules.channels import rcs_requires_custom
 
     cli.write(a=BAD + INFO.partition("\n")[2])
-    check_of = run.check_of
 
-    def careless(module: str) -> object:
-        def crash(*_: object) -> None:
-            raise KeyError("s3cr3t")
+    def crash(*_: object) -> None:
+        raise KeyError("s3cr3t")
 
-        return crash if module == "channels.rcs_requires_custom" else check_of(module)
-
-    monkeypatch.setattr(run, "check_of", careless)
+    monkeypatch.setattr(rcs_requires_custom, "check", crash)
     for format_ in FORMATS:
         ran = cli("check", "--format", format_)
         assert ran.status == FAILED

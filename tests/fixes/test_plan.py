@@ -11,13 +11,12 @@ import pytest
 from smslint.base.findings import Edit, Failure, Fix
 from smslint.fixes import Plan, Share, carry_out, is_permitted, plan_fixes
 from smslint.fixes.drafted import Check
-from smslint.model import Sandbox
+from smslint.model import Project, Sandbox
 from smslint.pipeline.analysis import Analysis
 from smslint.pipeline.memory import one_by_one, remembering
 from smslint.report.report import Report
-from smslint.rules import run
 from smslint.rules.base import RawFinding
-from smslint.rules.run import check_of
+from smslint.rules.credentials import duplicate_credential
 from smslint.source import limits
 from smslint.source.candidate import Candidate
 from smslint.workspace.workspace import Workspace
@@ -561,16 +560,13 @@ def test_only_what_a_fix_changed_is_analysed_again(tmp_path: Path) -> None:
 def looks(monkeypatch: pytest.MonkeyPatch) -> Counter[str | None]:
     """How often a rule looks at each sandbox."""
     counts: Counter[str | None] = Counter()
-    check = check_of("credentials.duplicate_credential")
+    check = duplicate_credential.check
 
-    def counting(sandbox: Sandbox, *others: object) -> Iterable[RawFinding]:
+    def counting(sandbox: Sandbox, project: Project) -> Iterable[RawFinding]:
         counts[sandbox.name] += 1
-        return check(sandbox, *others)
+        return check(sandbox, project)
 
-    def counted(module: str) -> Callable[..., Iterable[RawFinding]]:
-        return counting if module == "credentials.duplicate_credential" else check_of(module)
-
-    monkeypatch.setattr(run, "check_of", counted)
+    monkeypatch.setattr(duplicate_credential, "check", counting)
     return counts
 
 

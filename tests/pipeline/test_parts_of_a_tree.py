@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 
 from smslint.rules.base import Example, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from tests.each import each
 from tests.linting import files_of, lint
 
@@ -48,7 +46,7 @@ def bad_examples() -> list[tuple[str, Example]]:
         (rule.code, example)
         for rule in RULES
         if rule.claims_absence and rule.scope is not Scope.LIVE
-        for example in import_module(f"smslint.rules.{rule.module}").BAD
+        for example in module_of(rule).BAD
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,8 +14,8 @@ from smslint.pipeline import engine
 from smslint.pipeline.memory import Memory
 from smslint.report.report import Report
 from smslint.rules import run
-from smslint.rules.base import Scope
-from smslint.rules.registry import RULES
+from smslint.rules.base import Rule, Scope
+from smslint.rules.registry import RULES, module_of
 from smslint.source.candidate import Candidate
 from tests.linting import ALL, files_of
 
@@ -42,7 +42,7 @@ def texts() -> tuple[str, ...]:
     found: dict[str, None] = {}
     for rule in RULES:
         if rule.scope in (Scope.SANDBOX, Scope.PROJECT):
-            module = import_module(f"smslint.rules.{rule.module}")
+            module = module_of(rule)
             for example in (*module.BAD, *module.GOOD):
                 found |= dict.fromkeys(files_of(example).values())
     return tuple(found)
@@ -119,19 +119,18 @@ class Looked:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at: set[str | None] = set()
         self.across: set[str | None] = set()
-        check_of = run.check_of
 
-        def noting(module: str) -> object:
+        def noting(rule: Rule) -> object:
             def check(thing: object, *more: object) -> object:
                 if isinstance(thing, Sandbox):
                     self.at.add(thing.name)
                 elif isinstance(thing, Project):
                     self.across |= {each.name for each in thing.sandboxes}
-                return check_of(module)(thing, *more)
+                return module_of(rule).check(thing, *more)
 
-            return check
+            return SimpleNamespace(check=check)
 
-        monkeypatch.setattr(run, "check_of", noting)
+        monkeypatch.setattr(run, "module_of", noting)
 
     def taken(self) -> tuple[set[str | None], set[str | None]]:
         looked = self.at, self.across
@@ -193,17 +192,15 @@ def test_what_a_rule_says_of_other_sandboxes_is_not_remembered() -> None:
 
 
 def test_a_rule_that_fails_fails_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    check_of = run.check_of
-
-    def fails(module: str) -> object:
+    def fails(rule: Rule) -> object:
         def check(thing: object, *more: object) -> object:
             if isinstance(thing, Sandbox):
                 raise LookupError
-            return check_of(module)(thing, *more)
+            return module_of(rule).check(thing, *more)
 
-        return check
+        return SimpleNamespace(check=check)
 
-    monkeypatch.setattr(run, "check_of", fails)
+    monkeypatch.setattr(run, "module_of", fails)
     memory = Memory()
     files = {"a.yaml": NEWS % ("dev", f"{ID}1", "+447700900101")}
     first, second = checked(files, memory), checked(files, memory)

@@ -12,7 +12,6 @@ import json
 import random
 import string
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,7 +19,7 @@ from smslint.base.dialect import PLAIN
 from smslint.model.exposed import BLOCK, is_literal
 from smslint.redaction.repeats import is_vocabulary
 from smslint.rules.base import Example, Rule, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from smslint.source.load import load
 from smslint.source.tree import Mapping as TreeMapping
 from smslint.source.tree import Scalar, nodes_below
@@ -123,7 +122,7 @@ def examples() -> list[tuple[Rule, Example]]:
         (rule, example)
         for rule in RULES
         if rule.scope is not Scope.LIVE
-        for example in getattr(import_module(f"smslint.rules.{rule.module}"), "BAD", ())
+        for example in getattr(module_of(rule), "BAD", ())
     ]
 
 

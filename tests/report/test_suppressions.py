@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 
 import pytest
 
 from smslint.base.findings import Finding
 from smslint.report.selection import EVERYTHING, Selection
 from smslint.rules.base import Example, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from smslint.source.lines import LineIndex
 from smslint.source.load import load
 from tests.each import each
@@ -405,17 +404,12 @@ def test_a_sandbox_without_its_credentials_makes_nothing_unused() -> None:
 
 def test_a_rule_that_fails_makes_nothing_unused(monkeypatch: pytest.MonkeyPatch) -> None:
     from smslint.rules.channels import rcs_requires_custom
-    from smslint.rules.run import check_of
 
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(rcs_requires_custom, "check", fail)
-    check_of.cache_clear()
-    try:
-        report = lint(with_comment("  # smslint: ignore[SMS604, SMS401]"))
-    finally:
-        check_of.cache_clear()
+    report = lint(with_comment("  # smslint: ignore[SMS604, SMS401]"))
     assert report.failures
     assert [item.code for item in report.findings] == ["SMS604"]
 
@@ -523,7 +517,7 @@ SUPPRESSED_EXAMPLES = [
     for rule in RULES
     # What is no text has no comments, and what ends inside of quotes none at its end.
     if rule.scope not in (Scope.HOUSEKEEPING, Scope.LIVE) and rule.code not in ("SMS001", "SMS003")
-    for number, example in enumerate(import_module(f"smslint.rules.{rule.module}").BAD)
+    for number, example in enumerate(module_of(rule).BAD)
 ]
 
 

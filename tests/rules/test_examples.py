@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import ModuleType
-
 import pytest
 
 from smslint.rules.base import Example, Rule, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from tests.linting import expected_of, mismatches
-
-
-def module_of(rule: Rule) -> ModuleType:
-    return import_module(f"smslint.rules.{rule.module}")
 
 
 def examples(kind: str) -> list[tuple[Rule, Example]]:

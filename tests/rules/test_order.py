@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib import import_module
 
 import pytest
 import yaml
 
 from smslint.rules.base import Example, Rule, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from tests.linting import files_of, lint
 
 # Which of two documents is the one that contradicts is a question of order, and so is the edition
@@ -29,7 +28,7 @@ def examples() -> list[tuple[Rule, str, Example]]:
         if rule.scope is not Scope.HOUSEKEEPING
         and rule.code not in ORDER_MATTERS | LOST | WITH_SETTINGS
         for kind in ("BAD", "GOOD")
-        for example in getattr(import_module(f"smslint.rules.{rule.module}"), kind)
+        for example in getattr(module_of(rule), kind)
     ]
 
 

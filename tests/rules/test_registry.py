@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from smslint import rules
 from smslint.base import codes
 from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.rules.base import Rule, Scope
-from smslint.rules.registry import BY_CODE, BY_NAME, FIND_SECRETS, RULES, WINS, E
+from smslint.rules.registry import BY_CODE, BY_NAME, FIND_SECRETS, RULES, WINS, E, module_of
 from tests.each import each
 
 FOLDER = Path(rules.__file__).parent
@@ -62,7 +61,7 @@ def test_codes_of_one_hundred_are_one_group() -> None:
 @each("rule", RULES, ids=lambda rule: rule.code)
 def test_a_module_belongs_to_its_line(rule: Rule) -> None:
     assert rule.module.partition(".")[2] == rule.name.replace("-", "_")
-    module = import_module(f"smslint.rules.{rule.module}")
+    module = module_of(rule)
     assert hasattr(module, "check") is (rule.scope not in SILENT)
     assert set(rule.vendors) <= set(CREDENTIAL_VENDORS)
 
@@ -134,4 +133,4 @@ def test_of_each_rule_about_secrets_it_is_known_whether_it_reports_one() -> None
     "rule", [rule for rule in RULES if rule.scope is Scope.PROJECT], ids=lambda rule: rule.code
 )
 def test_rules_that_compare_sandboxes_say_what_they_compare(rule: Rule) -> None:
-    assert callable(import_module(f"smslint.rules.{rule.module}").claims)
+    assert callable(module_of(rule).claims)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 
 from smslint.rules.base import Example, Scope
-from smslint.rules.registry import RULES
+from smslint.rules.registry import RULES, module_of
 from tests.live.situations.asking import ADOBE, LiveRun, ask
 
 
@@ -16,9 +14,7 @@ def examples(kind: str) -> list[object]:
         pytest.param(rule.code, example, id=f"{rule.code}-{number}")
         for rule in RULES
         if rule.scope is Scope.LIVE
-        for number, example in enumerate(
-            getattr(import_module(f"smslint.rules.{rule.module}"), kind)
-        )
+        for number, example in enumerate(getattr(module_of(rule), kind))
     ]
 
 
