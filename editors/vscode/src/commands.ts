@@ -4,9 +4,10 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { counted } from "./counts";
 import { inColours } from "./pages";
+import { pathsFor } from "./places";
 import { run, type Run } from "./programs";
 import { codeOf, rulesIn } from "./rules";
-import { argumentsOfSettings, foldersOnDisk, type Server } from "./server";
+import { argumentsOfSettings, foldersOnDisk, type Server, startingFolderNow } from "./server";
 
 const SCHEME = "smslint-rule";
 const NOTHING_THERE = 3; // the exit status of smslint when none of the files is its business
@@ -70,7 +71,7 @@ export class Commands implements vscode.Disposable, vscode.TextDocumentContentPr
     if (code === undefined) {
       return;
     }
-    const done = await this.smslint(["explain", code, "--format", "markdown"], folderAtHand());
+    const done = await this.smslint(["explain", code, "--format", "markdown"], folderAtHand(), code);
     if (done === undefined) {
       return;
     }
@@ -83,20 +84,23 @@ export class Commands implements vscode.Disposable, vscode.TextDocumentContentPr
     }
   }
 
-  /** Shows the map or the steps of a folder, as its files are saved. */
+  /** Shows the map or the steps of a folder or a file, as it is saved. */
   async show(kind: Kind): Promise<void> {
-    const place = await this.place();
-    if (place === undefined) {
+    const what = await this.folderOrFile();
+    if (what === undefined) {
       return;
     }
-    const title = `smslint: ${kind.title.toLowerCase()} of ${path.basename(place.folder)}`;
+    const name = path.basename(what);
+    const title = `smslint: ${kind.title.toLowerCase()} of ${name}`;
     const done = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (_progress, token) => {
         const stop = new AbortController();
         token.onCancellationRequested(() => stop.abort());
-        const args = [kind.command, "--format", "html", ...argumentsOfSettings(), ...place.paths];
-        return this.smslint(args, place.folder, stop.signal);
+        const start = startingFolderNow();
+        const paths = pathsFor(what, start);
+        const args = [kind.command, "--format", "html", ...argumentsOfSettings(), ...paths];
+        return this.smslint(args, start, name, stop.signal);
       },
     );
     if (done === undefined) {
@@ -108,20 +112,20 @@ export class Commands implements vscode.Disposable, vscode.TextDocumentContentPr
       void vscode.window.showErrorMessage("smslint made a page that is not safe to show.");
       return;
     }
-    const panel = this.panelOf(kind, place.folder);
+    const panel = this.panelOf(kind, what);
     panel.webview.html = page;
     panel.reveal();
   }
 
-  private panelOf(kind: Kind, folder: string): vscode.WebviewPanel {
-    const key = `${kind.command} ${folder}`;
+  private panelOf(kind: Kind, what: string): vscode.WebviewPanel {
+    const key = `${kind.command} ${what}`;
     const open = this.panels.get(key);
     if (open !== undefined) {
       return open;
     }
     const panel = vscode.window.createWebviewPanel(
       `smslint.${kind.command}`,
-      `${kind.title}: ${path.basename(folder)}`,
+      `${kind.title}: ${path.basename(what)}`,
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [], retainContextWhenHidden: true },
     );
@@ -130,26 +134,26 @@ export class Commands implements vscode.Disposable, vscode.TextDocumentContentPr
     return panel;
   }
 
-  /** The folder of which a page is wanted, and the paths for the command line. */
-  private async place(): Promise<{ folder: string; paths: string[] } | undefined> {
+  /** The folder of which a page is wanted; the file at hand where none is open. */
+  private async folderOrFile(): Promise<string | undefined> {
     const file = vscode.window.activeTextEditor?.document.uri;
     const own = file && vscode.workspace.getWorkspaceFolder(file);
     const folders = foldersOnDisk();
     if (own !== undefined && own.uri.scheme === "file") {
-      return { folder: own.uri.fsPath, paths: [] };
+      return own.uri.fsPath;
     }
     if (folders.length === 0) {
       return file?.scheme === "file"
-        ? { folder: path.dirname(file.fsPath), paths: ["--", file.fsPath] }
+        ? file.fsPath
         : void vscode.window.showInformationMessage("smslint: open a folder or a file first.");
     }
     const chosen = folders.length === 1 ? folders[0] : await vscode.window.showWorkspaceFolderPick();
-    return chosen && { folder: chosen.uri.fsPath, paths: [] };
+    return chosen?.uri.fsPath;
   }
 
   /** The code of a rule from a list: of all rules, or of those that are given. */
   private async choose(codes: readonly string[] | undefined): Promise<string | undefined> {
-    const done = await this.smslint(["rules", "--format", "json"], folderAtHand());
+    const done = await this.smslint(["rules", "--format", "json"], folderAtHand(), "rules");
     if (done === undefined) {
       return undefined;
     }
@@ -170,11 +174,12 @@ export class Commands implements vscode.Disposable, vscode.TextDocumentContentPr
     return chosen?.code;
   }
 
-  /** Runs a command of smslint; undefined when it failed, which the person was told, or was
-   * stopped. */
+  /** Runs a command of smslint in a folder, about something with a name; undefined when it failed,
+   * which the person was told, or was stopped. */
   private async smslint(
     args: readonly string[],
     folder: string,
+    name: string,
     signal?: AbortSignal,
   ): Promise<Run | undefined> {
     const { program } = this.server;
@@ -191,7 +196,7 @@ export class Commands implements vscode.Disposable, vscode.TextDocumentContentPr
     }
     if (done.status === NOTHING_THERE) {
       void vscode.window.showInformationMessage(
-        `smslint: no file in ${path.basename(folder)} is configuration of Journey Optimizer.`,
+        `smslint: ${name} has no configuration of Journey Optimizer.`,
       );
       return undefined;
     }
@@ -232,13 +237,12 @@ function codesAtCursor(): string[] {
   return [...new Set(here.filter((code) => code !== undefined))];
 }
 
-/** Where a command that is not about files runs: there its settings are found. */
+/** Where a command that is about rules is started: the policies are those of the settings there. */
 function folderAtHand(): string {
+  if (!vscode.workspace.isTrusted) {
+    return startingFolderNow();
+  }
   const file = vscode.window.activeTextEditor?.document.uri;
   const own = file && vscode.workspace.getWorkspaceFolder(file);
-  return (
-    (own?.uri.scheme === "file" ? own.uri.fsPath : undefined) ??
-    foldersOnDisk()[0]?.uri.fsPath ??
-    (file?.scheme === "file" ? path.dirname(file.fsPath) : process.cwd())
-  );
+  return (own?.uri.scheme === "file" ? own.uri.fsPath : undefined) ?? startingFolderNow();
 }

@@ -18,6 +18,18 @@ export interface Surroundings {
   readonly setting: string;
 }
 
+/** Where every program is started. Shims (pyenv, asdf) choose a version by files of the folder that
+ * they are started in: those of the first folder count, and none in a workspace that is not trusted. */
+export function startingFolder(given: Pick<Surroundings, "folders" | "home" | "trusted">): string {
+  return (given.trusted ? given.folders[0] : undefined) ?? given.home;
+}
+
+/** The arguments that name a folder or a file; none for the folder in which smslint starts, whose
+ * paths are then shown as in a terminal that is open there. */
+export function pathsFor(what: string, start: string): string[] {
+  return what === start ? [] : ["--", what];
+}
+
 /** The programs that the setting may mean, the first that exists counts; empty when it is empty, or
  * means something that an untrusted workspace may have put there. */
 export function placesOfSetting(given: Surroundings): string[] {

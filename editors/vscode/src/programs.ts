@@ -8,6 +8,7 @@ import {
   placesInEnvironments,
   placesOfSetting,
   placesOnPath,
+  startingFolder,
   type Surroundings,
 } from "./places";
 import type { Problem } from "./problems";
@@ -39,7 +40,7 @@ export async function find(
     const file = await firstOf(placesOfSetting(given), given, note);
     return file === undefined
       ? { kind: "wrong setting", setting: given.setting.trim() }
-      : examined(file, given.home);
+      : examined(file, startingFolder(given));
   }
   const file =
     (await firstOf(placesInEnvironments(given), given, note)) ??
@@ -47,7 +48,7 @@ export async function find(
       ? await firstOf(placesAtInterpreter((await interpreter()) ?? "", given), given, note)
       : undefined) ??
     (await firstOf(placesOnPath(given), given, note));
-  return file === undefined ? { kind: "none", trusted: given.trusted } : examined(file, given.home);
+  return file === undefined ? { kind: "none", trusted: given.trusted } : examined(file, startingFolder(given));
 }
 
 /** Runs a program without a shell, with nothing to read. */
@@ -88,8 +89,8 @@ export async function whyItEnded(program: Program, cwd: string): Promise<Problem
     : { kind: "ended", program: program.file };
 }
 
-async function examined(file: string, home: string): Promise<Program | Problem> {
-  const { status, stdout } = await run(file, ["--version"], home);
+async function examined(file: string, cwd: string): Promise<Program | Problem> {
+  const { status, stdout } = await run(file, ["--version"], cwd);
   const version = status === 0 ? versionIn(stdout) : undefined;
   if (version === undefined) {
     return { kind: "other program", program: file };

@@ -13,6 +13,7 @@ import {
   State as ClientState,
 } from "vscode-languageclient/node";
 import type { State } from "./counts";
+import { startingFolder } from "./places";
 import { find, type Program, real, whyItEnded } from "./programs";
 import type { Problem } from "./problems";
 import { SHOW_USES } from "./uses";
@@ -101,7 +102,8 @@ export class Server implements vscode.Disposable {
       return;
     }
     this.become("starting");
-    const found = await find(await surroundings(), interpreterOfPython, (line) => this.output.info(line));
+    const given = await surroundings();
+    const found = await find(given, interpreterOfPython, (line) => this.output.info(line));
     if ("kind" in found) {
       this.found = undefined;
       this.fail(found);
@@ -109,7 +111,8 @@ export class Server implements vscode.Disposable {
     }
     this.found = found;
     this.output.info(`smslint ${found.version}: ${found.file}`);
-    const client = this.clientOf(found);
+    const cwd = startingFolder(given);
+    const client = this.clientOf(found, cwd);
     this.client = client;
     try {
       await client.start();
@@ -118,7 +121,7 @@ export class Server implements vscode.Disposable {
     } catch (error) {
       this.output.error(String(error));
       await client.dispose().catch(() => undefined);
-      this.fail(await whyItEnded(found, homedir()));
+      this.fail(await whyItEnded(found, cwd));
     }
   }
 
@@ -145,7 +148,7 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  private clientOf(program: Program): LanguageClient {
+  private clientOf(program: Program, cwd: string): LanguageClient {
     const options: LanguageClientOptions = {
       documentSelector: [
         { scheme: "file", language: "yaml" },
@@ -158,10 +161,6 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       errorHandler: this.handler(program),
     };
-    // Programs that choose their version by files of the folder they start in find none of a
-    // workspace that is not trusted.
-    const folder = vscode.workspace.isTrusted ? foldersOnDisk()[0] : undefined;
-    const cwd = folder?.uri.fsPath ?? homedir();
     const args = ["server", ...argumentsOfSettings()];
     const client = new QuietClient(
       "smslint",
@@ -220,6 +219,12 @@ function isWanted(): boolean {
   return scopes.some((scope) =>
     vscode.workspace.getConfiguration("smslint", scope).get<boolean>("enable", true),
   );
+}
+
+/** Where a command is started: in the folder of the server. */
+export function startingFolderNow(): string {
+  const folders = foldersOnDisk().map((folder) => folder.uri.fsPath);
+  return startingFolder({ folders, home: homedir(), trusted: vscode.workspace.isTrusted });
 }
 
 async function surroundings() {

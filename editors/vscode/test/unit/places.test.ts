@@ -5,7 +5,9 @@ import {
   placesAtInterpreter,
   placesInEnvironments,
   placesOfSetting,
+  pathsFor,
   placesOnPath,
+  startingFolder,
   type Surroundings,
 } from "../../src/places";
 
@@ -89,6 +91,15 @@ test("a workspace that is not trusted chooses nothing", () => {
   assert.deepEqual(placesOfSetting({ ...given, setting: "${workspaceFolder}/smslint" }), []);
   assert.deepEqual(placesOfSetting({ ...given, setting: "/srv/shop/.venv/bin/smslint" }), []);
   assert.deepEqual(placesOfSetting({ ...given, setting: "/opt/smslint" }), ["/opt/smslint"]);
+});
+
+test("every program starts in the first folder, and outside of one that is not trusted", () => {
+  assert.equal(startingFolder(LINUX), "/srv/shop");
+  assert.equal(startingFolder({ ...LINUX, folders: [] }), "/home/ada");
+  assert.equal(startingFolder({ ...LINUX, trusted: false }), "/home/ada");
+  assert.deepEqual(pathsFor("/srv/shop", "/srv/shop"), []);
+  assert.deepEqual(pathsFor("/srv/other", "/srv/shop"), ["--", "/srv/other"]);
+  assert.deepEqual(pathsFor("/srv/-x.yaml", "/home/ada"), ["--", "/srv/-x.yaml"]);
 });
 
 test("next to the interpreter", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as fsSync from "node:fs";
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -25,6 +26,7 @@ async function program(place: string, script: string): Promise<string> {
 const says = (version: string) => `echo "smslint ${version}"`;
 
 function around(workspace: string, more: Partial<Surroundings> = {}): Surroundings {
+  fsSync.mkdirSync(path.join(root, workspace, "folder"), { recursive: true });
   return {
     platform: process.platform,
     home: root,
@@ -95,6 +97,18 @@ test("old ones, and other programs", { skip }, async () => {
       program: file,
     });
   }
+});
+
+test("a shim chooses by the folder of the workspace", { skip }, async () => {
+  const shim = await program("shims/smslint", `[ -f .python-version ] && ${says("0.3.0")}`);
+  const given = around("shimmed", { setting: shim });
+  assert.deepEqual(await find(given, noInterpreter, quiet), { kind: "other program", program: shim });
+  await fs.writeFile(path.join(root, "shimmed/folder/.python-version"), "3.12\n");
+  assert.deepEqual(await find(given, noInterpreter, quiet), { file: shim, version: "0.3.0" });
+  assert.deepEqual(await find({ ...given, trusted: false }, noInterpreter, quiet), {
+    kind: "other program",
+    program: shim,
+  });
 });
 
 test("a workspace that is not trusted runs nothing of its own", { skip }, async () => {
