@@ -205,7 +205,7 @@ class _Maker:
             )
 
     def _all_accepted(self) -> Iterator[tuple[Place, Accepted]]:
-        for file in self._report.speaking:
+        for file in self._report.with_directives:
             text = self._text_of(file.path) if file.directives is not None else None
             if text is None or file.directives is None:
                 continue

@@ -29,15 +29,15 @@ class Before(NamedTuple):
     """What files were in `commit`. `files` are those that are not as they were, by the path that
     outputs call them: their bytes in the commit, None for a new one. `unknown` are those of which
     that cannot be said, with the reason; `differing` those among them that are not as they were.
-    `gone` are YAML files of the commit that are there no more; `lost` those among them of which it
-    cannot be said what they held, with the reason."""
+    `gone` are YAML files of the commit that are there no more; `gone_unknown` those among them of
+    which it cannot be said what they held, with the reason."""
 
     commit: str
     files: Mapping[str, bytes | None]
     unknown: Mapping[str, str]
     differing: frozenset[str]
     gone: tuple[Candidate, ...]
-    lost: tuple[tuple[Candidate, str], ...]
+    gone_unknown: tuple[tuple[Candidate, str], ...]
 
     def candidates(
         self, candidates: Iterable[Candidate], was_there: Callable[[str], bool]
@@ -123,10 +123,10 @@ def files_before(
         if module.removesuffix("/") in by_path or _has_moved(git, module, modules[module], items):
             unknown |= {item.path: _IN_MODULE for item in items}
             differing |= {item.path for item in items}
-    lost = [entry for path, entry in gone.items() if path and is_yaml_name(path)]
-    blobs_lost = {entry.before or "": entry.blob for entry in lost if entry.blob is not None}
-    contents = git.contents((*blobs.values(), *blobs_lost.values()))
-    filtered = git.filtered((*paths.values(), *blobs_lost))
+    yaml_gone = [entry for path, entry in gone.items() if path and is_yaml_name(path)]
+    blobs_gone = {entry.before or "": entry.blob for entry in yaml_gone if entry.blob is not None}
+    contents = git.contents((*blobs.values(), *blobs_gone.values()))
+    filtered = git.filtered((*paths.values(), *blobs_gone))
     others = {
         shown: (asked[shown], paths[shown], blob)
         for shown, blob in blobs.items()
@@ -145,7 +145,7 @@ def files_before(
             files[shown] = contents[blob]
     before: list[Candidate] = []
     hidden: list[tuple[Candidate, str]] = []
-    for path, blob in blobs_lost.items():
+    for path, blob in blobs_gone.items():
         name = os.path.join(git.root, *path.split("/"))
         item = Candidate(name, shown_path(name, root))
         if path in filtered:

@@ -22,7 +22,7 @@ from smslint.cli.printing import (
 from smslint.cli.status import CLEAN, FINDINGS
 from smslint.cli.streams import say, write_bytes
 from smslint.cli.workspaces import baselines_of, projects_of
-from smslint.fixes import Change, PutBack, carry_out, diff_of
+from smslint.fixes import Change, RevertedFix, carry_out, diff_of
 from smslint.output.excerpts import Texts
 from smslint.output.files import counted
 from smslint.output.harmless import harmless, harmless_line
@@ -69,7 +69,7 @@ def fix(options: CheckOptions) -> int:
 
         planned = linted(projects.trees, [plan.report for plan in plans])
         refuse_unknown_in(planned.report, projects, options)
-    put_back = [each for plan in plans for each in plan.put_back]
+    reverted = [each for plan in plans for each in plan.reverted]
     if options.diff:
         reports = [
             plan.report._replace(failures=(*plan.report.failures, *plan.left_alone))
@@ -83,7 +83,7 @@ def fix(options: CheckOptions) -> int:
         _show(changes, shown.report.secrets)
         explain(shown.report, options, projects, status)
         if not options.quiet:
-            _tell("would fix", [one for plan in plans for one in plan.fixed], changes, put_back)
+            _tell("would fix", [one for plan in plans for one in plan.fixed], changes, reverted)
         return status
     outcomes = [carry_out(plan) for plan in plans]
     after = linted(
@@ -109,7 +109,7 @@ def fix(options: CheckOptions) -> int:
         print_report(after, outputs, options, Texts(projects.candidates))
     explain(after.report, options, projects, status)
     if not options.quiet:
-        _tell("fixed", [one for outcome in outcomes for one in outcome.fixed], written, put_back)
+        _tell("fixed", [one for outcome in outcomes for one in outcome.fixed], written, reverted)
     return status
 
 
@@ -168,18 +168,20 @@ def _is_harmless(line: str) -> bool:
     return harmless_line(harmless(bare)) == bare
 
 
-def _tell(what: str, fixed: Sequence[Finding], changes: Sized, put_back: Sequence[PutBack]) -> None:
+def _tell(
+    what: str, fixed: Sequence[Finding], changes: Sized, reverted: Sequence[RevertedFix]
+) -> None:
     if fixed:
         counts = Counter(finding.code for finding in fixed)
         by_code = ", ".join(f"{code} ×{count}" for code, count in sorted(counts.items()))
         files = counted(len(changes), "file")
         say(f"{what} {counted(len(fixed), 'finding')} in {files} ({by_code})")
-    for finding, brought in put_back[:_MOST]:
+    for finding, brought in reverted[:_MOST]:
         reason = (
             f"it would bring up {', '.join(brought)}"
             if brought
             else "the text cannot be edited there"
         )
         say(f"{finding.path}:{finding.position.line}: no fix of {finding.code}: {reason}")
-    if len(put_back) > _MOST:
-        say(f"and {len(put_back) - _MOST:,} more like this")
+    if len(reverted) > _MOST:
+        say(f"and {len(reverted) - _MOST:,} more like this")

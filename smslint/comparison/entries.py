@@ -10,7 +10,7 @@ from smslint.comparison.matching import Item, Pair
 from smslint.comparison.reading import ValueReader
 from smslint.comparison.values import Fields, Value
 from smslint.model import ChannelConfig, Credential, DocumentInfo, Entry, Sandbox, Webhook
-from smslint.model.fields import says_something
+from smslint.model.fields import has_value
 from smslint.pipeline.analysis import Reading
 from smslint.redaction import Masks
 from smslint.shape import schemas
@@ -61,7 +61,7 @@ def items_of(entries: Iterable[Entry], reader: ValueReader) -> list[Item]:
 def _name_of(entry: Entry, reader: ValueReader) -> str | None:
     """The name of an entry as it is written, right or wrong, without secrets."""
     node = entry.tree.raw("name")
-    if node is None or not says_something(node):
+    if node is None or not has_value(node):
         return None
     return reader.shown(node.value.rstrip("\n"))
 

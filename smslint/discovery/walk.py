@@ -79,7 +79,7 @@ def discover(
     tree is its folder. What is named is taken although settings exclude it, unless `force_exclude`
     is given. Raises UsageError for a path that does not exist.
     """
-    found = _Found(root, owners, force_exclude)
+    found = _Collected(root, owners, force_exclude)
     home: Owner | None = None
     if overlay is not None:
         home = found.overlay(overlay)
@@ -140,7 +140,7 @@ class _Folder(NamedTuple):
         return self.owner.tree is not None and not self.claimed
 
 
-class _Found:
+class _Collected:
     """Collects files, each once: by its real path, and what was named before what was met."""
 
     def __init__(self, root: str, owners: Owners, force_exclude: bool) -> None:
@@ -415,7 +415,7 @@ def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:
     repository = repository_of(folder)
     if repository is None:
         return ()
-    rules = _beginning_of(repository)
+    rules = _base_rules(repository)
     between = os.path.relpath(folder, repository.root)
     at = repository.root
     for step in () if between == os.curdir else between.split(os.sep):
@@ -429,7 +429,7 @@ def _with_own_rules(folder: _Folder, names: set[str]) -> _Folder:
     """A folder that was reached from above, with what it adds to the rules."""
     if ".git" in names:  # a repository of its own: what is outside of it does not count
         repository = repository_of(folder.absolute)
-        rules = _beginning_of(repository) if repository is not None else ()
+        rules = _base_rules(repository) if repository is not None else ()
         return folder._replace(rules=rules, border=folder.root)
     if ".gitignore" in names:
         own = ignore_file(folder.absolute)
@@ -437,6 +437,6 @@ def _with_own_rules(folder: _Folder, names: set[str]) -> _Folder:
     return folder
 
 
-def _beginning_of(repository: Repository) -> tuple[IgnoreRules, ...]:
+def _base_rules(repository: Repository) -> tuple[IgnoreRules, ...]:
     own = ignore_file(repository.root)
     return tuple(rules for rules in (own, repository.exclude) if rules is not None)

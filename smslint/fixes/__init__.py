@@ -11,14 +11,14 @@ from smslint.fixes.carry_out import carry_out
 from smslint.fixes.diff import Diff, diff_of
 from smslint.fixes.draft import Change
 from smslint.fixes.drafted import Share
-from smslint.fixes.plan import MOST_ATTEMPTS, Plan, PutBack, is_permitted, plan_fixes
+from smslint.fixes.plan import MOST_ATTEMPTS, Plan, RevertedFix, is_permitted, plan_fixes
 
 __all__ = [
     "MOST_ATTEMPTS",
     "Change",
     "Diff",
     "Plan",
-    "PutBack",
+    "RevertedFix",
     "Share",
     "carry_out",
     "diff_of",

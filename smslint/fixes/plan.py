@@ -40,7 +40,7 @@ _INDEX = re.compile(r"/\d+(?=/|\Z)")
 _Key: TypeAlias = tuple[object, ...]
 
 
-class PutBack(NamedTuple):
+class RevertedFix(NamedTuple):
     """A fix that was tried and not kept. `brought` are the codes of the objections that it would
     bring up; empty when the text cannot be edited in this way."""
 
@@ -61,7 +61,7 @@ class Plan(NamedTuple):
     report: Report
     changes: tuple[Change, ...] = ()
     fixed: tuple[Finding, ...] = ()
-    put_back: tuple[PutBack, ...] = ()
+    reverted: tuple[RevertedFix, ...] = ()
     left_alone: tuple[Failure, ...] = ()
     finished: bool = True
 
@@ -101,7 +101,7 @@ def plan_fixes(
         tree.report(),
         tuple(tree.changes()),
         tuple(turns.fixed),
-        tuple(put_back for _, put_back in turns.waiting().values()),
+        tuple(reverted for _, reverted in turns.waiting().values()),
         tuple(left_alone),
         turns.finished,
     )
@@ -116,7 +116,7 @@ class _Turns:
         self._most = attempts
         self.wanted = {item.path for item in tree.candidates if item.reported}
         self.fixed: list[Finding] = []
-        self._refused: dict[_Key, tuple[int, PutBack]] = {}
+        self._refused: dict[_Key, tuple[int, RevertedFix]] = {}
         self._kept = 0
         self._attempts = 0
 
@@ -148,7 +148,7 @@ class _Turns:
     def _may_go_on(self) -> bool:
         return self._attempts < self._most and self.tree.has_time
 
-    def waiting(self) -> dict[_Key, tuple[int, PutBack]]:
+    def waiting(self) -> dict[_Key, tuple[int, RevertedFix]]:
         """Fixes that were put back, and their findings are still there."""
         keyed = self._keyed()
         return {key: said for key, said in self._refused.items() if key in keyed}
@@ -260,7 +260,7 @@ class _Turns:
         )
 
     def _refuse(self, found: Finding, brought: Iterable[Finding]) -> None:
-        said = PutBack(found, tuple(sorted({item.code for item in brought})))
+        said = RevertedFix(found, tuple(sorted({item.code for item in brought})))
         key = next(key for key, other in self._keyed().items() if other is found)
         self._refused[key] = (self._kept, said)
 

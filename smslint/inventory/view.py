@@ -11,7 +11,7 @@ from smslint.facts.secret_names import is_secret_header
 from smslint.facts.vendors import ACCOUNT_FIELDS, CUSTOM, SERVICE_FIELDS
 from smslint.inventory.references import shown_reference, shown_with_scheme
 from smslint.model import ChannelConfig, Credential, DocumentHead, Entry, Sandbox
-from smslint.model.fields import Fields, says_something
+from smslint.model.fields import Fields, has_value
 from smslint.model.secrets import secret_fields
 from smslint.pipeline.analysis import Reading
 from smslint.redaction import Masks
@@ -72,14 +72,14 @@ class View:
         """What an entry is for. People note secrets down there, so what follows the name of one is
         masked, too."""
         node = entry.tree.raw("description")
-        if node is None or not says_something(node):
+        if node is None or not has_value(node):
             return ""
         return self.shown(entry.document, without_named(node.value))
 
     def text_in(self, fields: Fields | None, name: str) -> str:
         """The same for a field of a mapping inside an entry; nothing where there is no mapping."""
         node = None if fields is None else fields.raw(name)
-        if fields is None or node is None or not says_something(node):
+        if fields is None or node is None or not has_value(node):
             return ""
         return self.shown(fields.document, node.value)
 
@@ -92,7 +92,7 @@ class View:
         return tuple(
             self.shown(fields.document, node.value)
             for node in fields.texts(name)
-            if says_something(node)
+            if has_value(node)
         )
 
     def keys(self, entry: Entry, name: str) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ class View:
             return
         for fields in credential.tree.inner_items("headers"):
             name, type_, value = (
-                node.value if node is not None and says_something(node) else ""
+                node.value if node is not None and has_value(node) else ""
                 for node in map(fields.raw, ("name", "type", "value"))
             )
             literal = fields.literal("name")

@@ -98,7 +98,7 @@ def joined(*parts: Text) -> Concealed:
     )
 
 
-class Unresolved(NamedTuple):
+class UnresolvedReference(NamedTuple):
     """A reference whose value is not known here: why, as half a sentence. `opaque`: it belongs to
     another tool."""
 

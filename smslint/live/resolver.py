@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import Opaque, has_reference
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _WORD = r"(?:[^{}]|\$\{[^{}]*\})*"
@@ -31,15 +31,15 @@ class Resolver(NamedTuple):
         """The same for a configuration file in this folder."""
         return self._replace(folder=folder)
 
-    def resolve(self, text: str) -> Concealed | Unresolved:
+    def resolve(self, text: str) -> Concealed | UnresolvedReference:
         """The text with its references filled in; what is around them is kept. It is shown as it
         is written."""
         found = self._resolved(text)
-        if self.pretending and isinstance(found, Unresolved):
+        if self.pretending and isinstance(found, UnresolvedReference):
             return Concealed(text, text)
         return found
 
-    def _resolved(self, text: str) -> Concealed | Unresolved:
+    def _resolved(self, text: str) -> Concealed | UnresolvedReference:
         if isinstance(text, Opaque):
             return _OPAQUE
         parts: list[str] = []
@@ -54,7 +54,7 @@ class Resolver(NamedTuple):
                 if match["file"]
                 else self._variable(match["name"], match["default"], match["word"])
             )
-            if isinstance(value, Unresolved):
+            if isinstance(value, UnresolvedReference):
                 return value
             parts += (between, value)
             rest = match.end()
@@ -62,11 +62,11 @@ class Resolver(NamedTuple):
             return _OPAQUE
         value = "".join((*parts, text[rest:]))
         if not value:
-            return Unresolved("it is empty once its references are filled in")
+            return UnresolvedReference("it is empty once its references are filled in")
         if any(ord(character) < 32 or character == "\x7f" for character in value):
-            return Unresolved("its value holds a line break or another control character")
+            return UnresolvedReference("its value holds a line break or another control character")
         if any("\ud800" <= character <= "\udfff" for character in value):
-            return Unresolved("its value is not UTF-8")
+            return UnresolvedReference("its value is not UTF-8")
         return Concealed(value, text)
 
     def pieces(self, text: str) -> Iterator[Concealed]:
@@ -76,7 +76,9 @@ class Resolver(NamedTuple):
             if isinstance(value, Concealed):
                 yield value
 
-    def _variable(self, name: str, default: str | None, word: str | None) -> str | Unresolved:
+    def _variable(
+        self, name: str, default: str | None, word: str | None
+    ) -> str | UnresolvedReference:
         value = self.variables.get(name)
         if value or (value is not None and default == "-"):
             return value
@@ -84,24 +86,24 @@ class Resolver(NamedTuple):
             found = self.resolve(word) if word else ""
             return found.reveal() if isinstance(found, Concealed) else found
         state = "is not set" if value is None else "is empty"
-        return Unresolved(f"the environment variable {name} {state}")
+        return UnresolvedReference(f"the environment variable {name} {state}")
 
-    def _file(self, name: str) -> str | Unresolved:
+    def _file(self, name: str) -> str | UnresolvedReference:
         path = os.path.join(self.folder, os.path.expanduser(name))
         try:
             if not os.path.isfile(path):
-                return Unresolved(f"there is no file {name}")
+                return UnresolvedReference(f"there is no file {name}")
             with open(path, "rb") as file:
                 data = file.read(_LARGEST + 1)
             if len(data) > _LARGEST:
-                return Unresolved(f"the file {name} is too large for a secret")
+                return UnresolvedReference(f"the file {name} is too large for a secret")
             text = data.decode("utf-8-sig")
         except OSError as error:
-            return Unresolved(f"the file {name} cannot be read: {error.strerror}")
+            return UnresolvedReference(f"the file {name} cannot be read: {error.strerror}")
         except ValueError:
-            return Unresolved(f"the file {name} is not UTF-8")
+            return UnresolvedReference(f"the file {name} is not UTF-8")
         text = text.removesuffix("\n").removesuffix("\r")
-        return text or Unresolved(f"the file {name} is empty")
+        return text or UnresolvedReference(f"the file {name} is empty")
 
 
-_OPAQUE = Unresolved("its reference belongs to another tool", opaque=True)
+_OPAQUE = UnresolvedReference("its reference belongs to another tool", opaque=True)

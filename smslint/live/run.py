@@ -15,7 +15,7 @@ from smslint.live.adobe import checks as adobe_checks
 from smslint.live.adobe.access import Access
 from smslint.live.adobe.sandboxes import ProductSandbox, product_sandboxes
 from smslint.live.collect import Files, collect_targets
-from smslint.live.concealed import Unresolved
+from smslint.live.concealed import UnresolvedReference
 from smslint.live.errors import InconclusiveError
 from smslint.live.formatting import ResultFormatter
 from smslint.live.http.client import Client, Limits
@@ -54,7 +54,7 @@ class RunOptions(NamedTuple):
     sandboxes: Sequence[str] = ()
     progress: Callable[[int, int], None] | None = None
     note: Callable[[str], None] | None = None
-    adobe: Access | Unresolved | None = None
+    adobe: Access | UnresolvedReference | None = None
 
 
 class _Timed(NamedTuple):

@@ -9,7 +9,7 @@ from smslint.base.secret_refs import has_reference
 from smslint.base.suggest import nearest
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import ChannelConfig, Credential, Entry, Webhook
-from smslint.model.fields import NOTHING, Fields, says_something
+from smslint.model.fields import NOTHING, Fields, has_value
 from smslint.model.places import UNSURE, FileInfo
 from smslint.shape import Shaped
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, is_foreign
@@ -57,7 +57,7 @@ def build_document(
         and not is_foreign(value)
         for name in _LISTS
     )
-    info.subdomains = [node for node in info.root.texts("subdomains") if says_something(node)]
+    info.subdomains = [node for node in info.root.texts("subdomains") if has_value(node)]
     info.credentials = _entries(Credential, info, root, shaped)
     info.webhooks = _entries(Webhook, info, root, shaped)
     info.channel_configs = _entries(ChannelConfig, info, root, shaped)
@@ -88,7 +88,7 @@ def _unread(root: Mapping, shaped: Shaped) -> Iterator[str]:
     for name in _READ:
         value = root.get(name)
         if value is None or (
-            isinstance(value, Scalar) and not says_something(value) and not is_foreign(value)
+            isinstance(value, Scalar) and not has_value(value) and not is_foreign(value)
         ):
             continue
         known = _is_entry if name in _LISTS else _is_host
@@ -126,7 +126,7 @@ def _entries(class_: type[E], info: DocumentInfo, root: Mapping, shaped: Shaped)
             # Nearly all of them, before it takes a function to tell.
             and (
                 (not node.style and node.value not in NOTHING and node.tag is None)
-                or says_something(node)
+                or has_value(node)
             )
         }
         if unknown:
@@ -159,7 +159,7 @@ def _sandbox(document: Document) -> Scalar | None:
     """The text that names the sandbox of a document."""
     root = document.root
     node = root.get("sandbox") if isinstance(root, Mapping) else None
-    if isinstance(node, Scalar) and says_something(node) and not is_foreign(node):
+    if isinstance(node, Scalar) and has_value(node) and not is_foreign(node):
         return node
     return None
 

@@ -18,7 +18,7 @@ from smslint.facts.secret_names import is_secret_header, is_secret_key, is_secre
 from smslint.facts.vendors import CUSTOM, URL_FIELDS
 from smslint.model.document import DocumentInfo
 from smslint.model.entries import Credential
-from smslint.model.fields import Fields, says_something
+from smslint.model.fields import Fields, has_value
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.places import Place
 from smslint.payloads import Json, Positions, read_json
@@ -173,7 +173,7 @@ def _block(block: Node, name: str, pointer: str) -> Iterator[BlockScalar]:
             if id(node) not in seen:
                 seen.add(id(node))
                 todo.append(_inside(node, name, pointer))
-        elif says_something(node) and (node.style or readings(node.value) is None):
+        elif has_value(node) and (node.style or readings(node.value) is None):
             yield BlockScalar(node, name, header, pointer)
 
 
@@ -205,7 +205,7 @@ def secret_headers(credential: Credential) -> Iterator[Exposed]:
         if name is None or not is_secret_header(name.value):
             continue
         node = header.raw("value")
-        if node is None or not says_something(node):
+        if node is None or not has_value(node):
             continue
         if node.style or readings(node.value) is None:
             what = f"the value of the header {quoted(name.value)}"

@@ -48,7 +48,7 @@ class Fields:
     def text(self, name: str) -> Scalar | None:
         """A text that passed and is not empty; a reference is a text."""
         node = self.node(name)
-        return node if isinstance(node, Scalar) and says_something(node) else None
+        return node if isinstance(node, Scalar) and has_value(node) else None
 
     def literal(self, name: str) -> Scalar | None:
         """A text that neither is nor contains a reference."""
@@ -129,7 +129,7 @@ class Fields:
         return Place(self.document, start, end, f"{self.pointer}/{escaped(name)}")
 
 
-def says_something(node: Scalar) -> bool:
+def has_value(node: Scalar) -> bool:
     """The scalar is text that somebody can know: not empty, not null, no foreign tag."""
     value = node.value
     if not value or (node.tag is not None and is_foreign(node)):

@@ -18,7 +18,7 @@ from smslint.facts.vendors import (
     WEBHOOK_VENDORS,
 )
 from smslint.model.entries import Credential, Webhook
-from smslint.model.fields import Fields, says_something
+from smslint.model.fields import Fields, has_value
 from smslint.model.places import B2B, DocumentHead, Place
 from smslint.shape.data import is_empty
 from smslint.source.tree import Scalar, Sequence
@@ -185,7 +185,7 @@ def folded(word: str) -> str:
 
 def _text_of(item: Scalar) -> str:
     """A word as it is compared: the line break that ends a block scalar is not part of it."""
-    if not says_something(item):
+    if not has_value(item):
         return ""
     return item.without_final_break
 

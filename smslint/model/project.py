@@ -112,7 +112,7 @@ class Sandbox(Group):
         name = entry.credential
         return None if name is None else self._vendors.get(name)
 
-    def meant_credential(self, name: str | None) -> Credential | None:
+    def intended_credential(self, name: str | None) -> Credential | None:
         """The credential of that name, or else the one with the nearest name: a name that is
         misspelt is one fault, not also an unused credential."""
         if name is None:

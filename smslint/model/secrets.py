@@ -8,7 +8,7 @@ from functools import cache
 from smslint.base.secret_texts import Reading, read_secret
 from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
 from smslint.model.entries import Credential
-from smslint.model.fields import Fields, says_something
+from smslint.model.fields import Fields, has_value
 from smslint.shape import schemas
 from smslint.source.readings import readings
 from smslint.source.tree import Scalar
@@ -72,7 +72,7 @@ def _written(fields: Fields, part: str) -> Iterator[SecretField]:
         if pair is None:
             continue
         node = pair[1]
-        if isinstance(node, Scalar) and says_something(node) and not _is_boolean(node):
+        if isinstance(node, Scalar) and has_value(node) and not _is_boolean(node):
             yield SecretField(fields, name, node)
 
 

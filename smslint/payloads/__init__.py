@@ -6,8 +6,8 @@ be filled, `near_misses` what was meant to be, `positions` where a part of a YAM
 file. Nothing here knows of credentials, rules or output.
 """
 
-from smslint.payloads.faults import JsonFault
 from smslint.payloads.near_misses import NearMiss, meant, near_misses
+from smslint.payloads.not_json import NotJson
 from smslint.payloads.placeholders import (
     Call,
     Filled,
@@ -24,8 +24,8 @@ __all__ = [
     "Filled",
     "Item",
     "Json",
-    "JsonFault",
     "NearMiss",
+    "NotJson",
     "Pair",
     "Placeholder",
     "Positions",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.patterns import lazy
 from smslint.base.secret_refs import bare_name_end, spans
-from smslint.payloads.faults import JsonFault, misplaced, text_fault, value_fault
+from smslint.payloads.not_json import NotJson, misplaced, text_fault, value_fault
 from smslint.payloads.placeholders import span_at, spans_in
 from smslint.source.limits import MAX_DEPTH
 
@@ -91,7 +91,7 @@ class Json(NamedTuple):
     pairs: list[Pair]
     items: list[Item]
     sizes: dict[int, int]
-    fault: JsonFault | None
+    fault: NotJson | None
     filled: bool
     cut: bool
 
@@ -124,7 +124,7 @@ def read_json(text: str, *, arrays: bool = False) -> Json:
     reader = Reader(text)
     try:
         reader.run()
-    except FaultError as error:
+    except NotJsonError as error:
         if reader.beside_reference or error.fault.start in reader.references:
             reader.cut = True
         else:
@@ -150,15 +150,15 @@ _CALLED = {
 }
 
 
-def _not_an_object(reader: Reader) -> JsonFault | None:
+def _not_an_object(reader: Reader) -> NotJson | None:
     called = _CALLED.get(reader.kind or "")
     if called is None:
         return None
-    return JsonFault(*reader.whole, f"it is {called}")
+    return NotJson(*reader.whole, f"it is {called}")
 
 
-class FaultError(Exception):
-    def __init__(self, fault: JsonFault) -> None:
+class NotJsonError(Exception):
+    def __init__(self, fault: NotJson) -> None:
         self.fault = fault
 
 
@@ -179,7 +179,7 @@ class Reader:
         self.pairs: list[Pair] = []
         self.items: list[Item] = []
         self.sizes: dict[int, int] = {}
-        self.fault: JsonFault | None = None
+        self.fault: NotJson | None = None
         self.filled = False
         self.cut = False
         self.beside_reference = False  # the last value was one, and may hold what seems missing
@@ -201,14 +201,14 @@ class Reader:
                 if state == _AFTER and not stack:
                     return
                 self.beside_reference = False
-                raise FaultError(_too_short(text, stack))
+                raise NotJsonError(_too_short(text, stack))
             char = text[position]
             if char == "{" and _BLOCK.match(text, position):
                 self.cut = True  # what is sent depends on a condition
                 return
             if state == _AFTER:
                 if not stack:
-                    raise FaultError(misplaced(text, position, "", "end"))
+                    raise NotJsonError(misplaced(text, position, "", "end"))
                 if char == ",":
                     comma = True
                     state = _KEY if stack[-1] == "{" else _VALUE
@@ -216,13 +216,13 @@ class Reader:
                     stack.pop()
                     owners.pop()
                 else:
-                    raise FaultError(misplaced(text, position, stack[-1], "comma"))
+                    raise NotJsonError(misplaced(text, position, stack[-1], "comma"))
                 self.beside_reference = False
                 position += 1
                 continue
             if state == _COLON:
                 if char != ":":
-                    raise FaultError(misplaced(text, position, stack[-1], "colon"))
+                    raise NotJsonError(misplaced(text, position, stack[-1], "colon"))
                 position += 1
                 comma = False
                 state = _VALUE
@@ -239,7 +239,7 @@ class Reader:
                     position += 1
                     state = _AFTER
                 else:
-                    raise FaultError(
+                    raise NotJsonError(
                         misplaced(text, position, "{", "key", after_comma=state == _KEY)
                     )
                 continue
@@ -262,8 +262,8 @@ class Reader:
             position = end
             if kind in (OBJECT, ARRAY):
                 if len(stack) == MAX_DEPTH:
-                    raise FaultError(
-                        JsonFault(
+                    raise NotJsonError(
+                        NotJson(
                             position - 1, position, f"it is nested deeper than {MAX_DEPTH} levels"
                         )
                     )
@@ -298,7 +298,7 @@ class Reader:
         plain = _PLAIN.match(text, position)
         if plain is None:
             inside = stack[-1] if stack else ""
-            raise FaultError(value_fault(text, position, inside, after_comma=comma))
+            raise NotJsonError(value_fault(text, position, inside, after_comma=comma))
         return PLAIN, "", plain.end()
 
     def item(self, owner: int | None, kind: str, said: str, start: int, end: int) -> None:
@@ -324,7 +324,7 @@ class Reader:
                 return position + 1
             escape = _ESCAPE.match(text, position) if char == "\\" else None
             if escape is None:
-                raise FaultError(text_fault(text, start, position))
+                raise NotJsonError(text_fault(text, start, position))
             position = escape.end()
 
     def reference_end(self, start: int, position: int) -> int | None:
@@ -353,7 +353,7 @@ def _unescaped(escape: str) -> str:
     return chr(code)
 
 
-def _too_short(text: str, stack: list[str]) -> JsonFault:
+def _too_short(text: str, stack: list[str]) -> NotJson:
     end = len(text.rstrip(" \t\n\r"))
     why = f"it ends before the last `{stack[-1]}` is closed" if stack else "it is empty"
-    return JsonFault(max(0, end - 1), end, why)
+    return NotJson(max(0, end - 1), end, why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from smslint.payloads.placeholders import in_braces, placeholders_in
-from smslint.payloads.reading import ARRAY, OBJECT, PLACEHOLDER, STRING, FaultError, Reader
+from smslint.payloads.reading import ARRAY, OBJECT, PLACEHOLDER, STRING, NotJsonError, Reader
 
 
 class JsonLeaf(NamedTuple):
@@ -38,7 +38,7 @@ def json_value(text: str) -> JsonValue | None:
     reader = _Recorder(text)
     try:
         reader.run()
-    except FaultError:
+    except NotJsonError:
         return None
     return None if reader.cut else _tree(text, reader)
 

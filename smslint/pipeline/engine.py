@@ -23,7 +23,7 @@ from smslint.pipeline.masking import (
     without_own_secrets,
     without_secrets,
 )
-from smslint.report.assemble import alone_at_start, finish, worth_keeping
+from smslint.report.assemble import alone_at_start, finish, reportable
 from smslint.report.fingerprints import about
 from smslint.report.report import Report, Seconds
 from smslint.report.visibility import Visibility
@@ -74,7 +74,7 @@ def check(
     if (found or across) and not active.issuperset(FIND_SECRETS):
         analyses = with_masks(analyses, todo, masks or masks_in)
     own = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
-    found += without_own_secrets(worth_keeping(across, found), own, todo, masks or masks_in)
+    found += without_own_secrets(reportable(across, found), own, todo, masks or masks_in)
     secrets = all_secrets(analyses)
     hidden = hide_sandboxes(analyses, secrets)
     if secrets is not None:
@@ -312,7 +312,7 @@ def _analyse(
         )
         found = [
             (code, masks.found(item)._replace(about=masks.pointer(about(item.place))))
-            for code, item in worth_keeping(found)
+            for code, item in reportable(found)
         ]
         masks.forget()
     return Analysis(

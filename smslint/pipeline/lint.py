@@ -92,7 +92,7 @@ def _judged(
 ) -> Report:
     """With what comments, the baseline and the settings do to its findings."""
     is_on = switched_on(selection, report.base)
-    if report.speaking:
+    if report.with_directives:
         from smslint.report.suppressions import suppress  # most trees suppress nothing
 
         report = suppress(report, is_on)

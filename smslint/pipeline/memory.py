@@ -113,7 +113,7 @@ class Memory:
         self._sandboxes.forget(kept)
 
 
-_Found: TypeAlias = Sequence[tuple[str, RawFinding]]
+_Findings: TypeAlias = Sequence[tuple[str, RawFinding]]
 _Documents: TypeAlias = tuple[DocumentInfo, ...]
 
 
@@ -122,14 +122,14 @@ class Sandboxes:
     the same documents they find the same. A file that is analysed again has others."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, int, bool, frozenset[str]], tuple[_Documents, _Found]] = {}
+        self._last: dict[tuple[str, int, bool, frozenset[str]], tuple[_Documents, _Findings]] = {}
 
-    def result(self, group: Group, complete: bool, active: frozenset[str]) -> _Found | None:
+    def result(self, group: Group, complete: bool, active: frozenset[str]) -> _Findings | None:
         documents, found = self._last.get(_where(group, complete, active), ((), None))
         # Documents are equal if they are the same.
         return found if documents == (*group.documents,) else None
 
-    def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Found) -> None:
+    def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Findings) -> None:
         self._last[_where(group, complete, active)] = (*group.documents,), found
 
     def forget(self, paths: Set[str]) -> None:
@@ -144,7 +144,7 @@ class _Tried(Sandboxes):
     def __init__(self, known: Sandboxes) -> None:
         self._last = known._last
 
-    def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Found) -> None:
+    def keep(self, group: Group, complete: bool, active: frozenset[str], found: _Findings) -> None:
         pass
 
 

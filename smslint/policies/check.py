@@ -25,8 +25,7 @@ from smslint.source.tree import Mapping, Node, Scalar, is_foreign
 
 if TYPE_CHECKING:
     from smslint.base.stopwatch import Stopwatch
-
-Found = list[tuple[str, RawFinding]]
+    from smslint.rules.run import Result
 
 
 def check_policies(
@@ -34,10 +33,10 @@ def check_policies(
     policies: Iterable[Policy],
     shaped: Shaped,
     watch: Stopwatch | None = None,
-) -> tuple[Found, list[Failure]]:
+) -> Result:
     """The findings of policies in one document whose tree is at hand; `shaped` is the result of the
     check of its shape. A `watch` measures each policy."""
-    found: Found = []
+    found: list[tuple[str, RawFinding]] = []
     failures: list[Failure] = []
     secrets = frozenset(
         id(field.node) for entry in document.credentials for field in secret_fields(entry)

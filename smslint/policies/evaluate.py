@@ -23,7 +23,7 @@ _MOST_STEPS = 500_000
 """Checks of a node against a schema, for one policy and one entry."""
 
 
-class Answer(enum.Enum):
+class Fit(enum.Enum):
     """Whether a node fits a schema."""
 
     YES = "yes"
@@ -31,7 +31,7 @@ class Answer(enum.Enum):
     UNKNOWN = "unknown"
 
 
-YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+YES, NO, UNKNOWN = Fit.YES, Fit.NO, Fit.UNKNOWN
 
 
 class Breach(NamedTuple):
@@ -54,7 +54,7 @@ def breaches(schema: PolicySchema, node: Node, is_known: Callable[[Node], bool])
     return _Evaluation(schema, is_known).breaches_of(node)
 
 
-def answer(schema: PolicySchema, node: Node, is_known: Callable[[Node], bool]) -> Answer:
+def answer(schema: PolicySchema, node: Node, is_known: Callable[[Node], bool]) -> Fit:
     """Whether a node fits the schema."""
     return _Evaluation(schema, is_known).answer(schema.root, node)
 
@@ -64,7 +64,7 @@ class _Evaluation:
         self.schema = schema
         self.is_known = is_known
         self.steps = 0
-        self._answers: dict[tuple[int, int], Answer] = {}
+        self._answers: dict[tuple[int, int], Fit] = {}
         self._told: set[tuple[int, int]] = set()
 
     def breaches_of(self, node: Node) -> list[Breach]:
@@ -72,7 +72,7 @@ class _Evaluation:
         self._collect(self.schema.root, node, (), found)
         return found
 
-    def answer(self, schema: Schema, node: Node) -> Answer:
+    def answer(self, schema: Schema, node: Node) -> Fit:
         """The answer alone; remembered, so that no schema is checked against a node twice."""
         schema = self.schema.meant(schema)
         if schema is True:
@@ -87,7 +87,7 @@ class _Evaluation:
             self._answers[key] = known
         return known
 
-    def _answers_of(self, schema: Schema, node: Node) -> Iterator[Answer]:
+    def _answers_of(self, schema: Schema, node: Node) -> Iterator[Fit]:
         yield from (held for held, _ in self._keywords(schema, node))
         for part, child, _ in self._parts(schema, node):
             yield self.answer(part, child)
@@ -143,7 +143,7 @@ class _Evaluation:
             raise TooManyStepsError
         return self.is_known(node)
 
-    def _keywords(self, schema: Schema, node: Node) -> Iterator[tuple[Answer, Breach]]:
+    def _keywords(self, schema: Schema, node: Node) -> Iterator[tuple[Fit, Breach]]:
         """The keywords of a schema for the node itself, each with the breach that it could be."""
         if isinstance(schema, bool):
             yield (UNKNOWN if not self._counts(node) else NO), Breach((), node, "false", {})
@@ -163,7 +163,7 @@ class _Evaluation:
         else:
             yield from _of_scalar(schema, node)
 
-    def _composite(self, keyword: str, schema: dict[str, Any], node: Node) -> Answer:
+    def _composite(self, keyword: str, schema: dict[str, Any], node: Node) -> Fit:
         wanted = schema[keyword]
         if keyword == "type":
             types = wanted if isinstance(wanted, list) else [wanted]
@@ -184,7 +184,7 @@ class _Evaluation:
             return NO
         return UNKNOWN if UNKNOWN in answers else _certain(yes == 1)
 
-    def _of_mapping(self, schema: dict[str, Any], node: Mapping) -> Iterator[tuple[Answer, Breach]]:
+    def _of_mapping(self, schema: dict[str, Any], node: Mapping) -> Iterator[tuple[Fit, Breach]]:
         def breach(keyword: str, name: str = "") -> Breach:
             return Breach((), node, keyword, schema, name)
 
@@ -212,7 +212,7 @@ class _Evaluation:
                 if self.answer(schema["propertyNames"], key) is NO:
                     yield NO, breach("propertyNames", name)
 
-    def _of_list(self, schema: dict[str, Any], node: Sequence) -> Iterator[tuple[Answer, Breach]]:
+    def _of_list(self, schema: dict[str, Any], node: Sequence) -> Iterator[tuple[Fit, Breach]]:
         def breach(keyword: str) -> Breach:
             return Breach((), node, keyword, schema)
 
@@ -229,7 +229,7 @@ class _Evaluation:
             held = YES if YES in answers else UNKNOWN if UNKNOWN in answers else NO
             yield held, breach("contains")
 
-    def _present(self, node: Mapping, name: str) -> Answer:
+    def _present(self, node: Mapping, name: str) -> Fit:
         """Whether a field is there; what is empty is not."""
         if _has(node, name):
             return YES
@@ -264,7 +264,7 @@ def _parts_of_list(
             yield rest, item, number
 
 
-def _of_scalar(schema: dict[str, Any], node: Scalar) -> Iterator[tuple[Answer, Breach]]:
+def _of_scalar(schema: dict[str, Any], node: Scalar) -> Iterator[tuple[Fit, Breach]]:
     value = to_data(node)
 
     def breach(keyword: str) -> Breach:
@@ -294,12 +294,12 @@ _RANGES: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-def _all(answers: Iterable[Answer]) -> Answer:
+def _all(answers: Iterable[Fit]) -> Fit:
     seen = set(answers)
     return NO if NO in seen else UNKNOWN if UNKNOWN in seen else YES
 
 
-def _certain(held: bool) -> Answer:
+def _certain(held: bool) -> Fit:
     return YES if held else NO
 
 

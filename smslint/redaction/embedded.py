@@ -47,13 +47,13 @@ def _secrets(
             yield EmbeddedSecret((start, end), text[start:end])
         return
     positions = Positions(text, node)
-    lost = False
+    unplaced = False
     for number, pair in enumerate(secrets_of_json(json)):
         if is_literal(pair.text, JSON, dialect):
             inner = pair.start + 1, pair.end - 1
             span = positions.span(*inner) if number < _MOST else None
-            lost |= span is None
+            unplaced |= span is None
             yield EmbeddedSecret(span or (node.start, node.start), pair.text)
-    if lost:
+    if unplaced:
         for start, end in passages.behind_names(node.start, node.end, is_secret_key):
             yield EmbeddedSecret((start, end), text[start:end])

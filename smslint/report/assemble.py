@@ -26,7 +26,7 @@ _BEATEN_LATER = frozenset(
 """Findings in a file that those of rules across files may still beat."""
 
 
-def worth_keeping(
+def reportable(
     found: Iterable[tuple[str, RawFinding]],
     in_files: Iterable[tuple[str, RawFinding]] | None = None,
 ) -> list[tuple[str, RawFinding]]:

@@ -26,7 +26,7 @@ def merged(reports: Sequence[Report], root: str) -> Report:
         tuple(sorted(path for report in reports for path in report.checked)),
         tuple(sorted(path for report in reports for path in report.skipped)),
         tuple(failure for report in reports for failure in report.failures),
-        tuple(file for report in reports for file in report.speaking),
+        tuple(file for report in reports for file in report.with_directives),
         Visibility(complete=False, sound=False),
         tuple(sorted({line for report in reports for line in report.stale})),
         tuple({rule.id: rule for report in reports for rule in report.policies}.values()),

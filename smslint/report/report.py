@@ -86,7 +86,7 @@ class Report(NamedTuple):
     checked: tuple[str, ...]
     skipped: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
-    speaking: tuple[FileInfo, ...] = ()
+    with_directives: tuple[FileInfo, ...] = ()
     """Those of the checked files with directives for smslint."""
     extent: Visibility = Visibility()
     stale: tuple[int, ...] = ()

@@ -59,12 +59,12 @@ class _Word(NamedTuple):
 def suppress(report: Report, is_on: IsOn) -> Report:
     """The report with findings marked as suppressed, and with findings about the suppressions
     themselves."""
-    by_path: dict[str, list[Finding]] = {file.path: [] for file in report.speaking}
+    by_path: dict[str, list[Finding]] = {file.path: [] for file in report.with_directives}
     findings: list[Finding] = []
     for finding in report.findings:
         by_path.get(finding.path, findings).append(finding)
-    for file in report.speaking:
-        findings += _File(file, report, is_on).judged(by_path[file.path])
+    for file in report.with_directives:
+        findings += _File(file, report, is_on).apply(by_path[file.path])
     findings.sort(key=lambda finding: finding.order)
     return report._replace(findings=tuple(identified(findings, report.base)))
 
@@ -106,7 +106,7 @@ class _File:
             for line in (_WHOLE_FILE,) if directive.reach is Reach.FILE else directive.lines:
                 self.places.setdefault((line, code), []).append(word)
 
-    def judged(self, findings: list[Finding]) -> Iterator[Finding]:
+    def apply(self, findings: list[Finding]) -> Iterator[Finding]:
         """The findings, marked, and those about the suppressions: first for other rules, then for
         suppressions of SMS902, last for those of SMS901, so that none judges itself."""
         self.too_many = _too_many(findings)

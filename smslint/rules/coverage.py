@@ -28,7 +28,7 @@ class Coverage:
         self._by_vendor: dict[str, set[str]] = {}
         for webhook in sandbox.webhooks:
             kinds = _kinds(webhook)
-            credential = sandbox.meant_credential(webhook.named)
+            credential = sandbox.intended_credential(webhook.named)
             if credential is not None and credential.name is not None:
                 self._by_credential.setdefault(credential.name, set()).update(kinds)
             else:

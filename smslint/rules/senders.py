@@ -92,7 +92,7 @@ class Senders:
         self._mms = _Used()
         self._used: dict[str, _Used] = {}
         for config in sandbox.channel_configs:
-            credential = sandbox.meant_credential(config.named)
+            credential = sandbox.intended_credential(config.named)
             if credential is None or credential.name is None:
                 self._strays.add(config)
             else:
@@ -172,7 +172,7 @@ class Senders:
     def _credential_of(self, webhook: Webhook) -> tuple[str | None, str | None]:
         """Name and vendor of the credential that a webhook belongs to; the vendor is None when it
         is unknown, or when the two do not go together."""
-        credential = self._sandbox.meant_credential(webhook.named)
+        credential = self._sandbox.intended_credential(webhook.named)
         name = credential.name if credential is not None else None
         vendor = credential.vendor if credential is not None else None
         if credential is None and webhook.vendor in (SINCH, INFOBIP):

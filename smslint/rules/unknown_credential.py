@@ -45,7 +45,7 @@ def _help(
             f" credentials belong to one sandbox. Add one to {where}, or name one that it has."
         )
         return help_, None
-    meant = sandbox.meant_credential(name)
+    meant = sandbox.intended_credential(name)
     if meant is None or meant.name is None:
         return f"Name a credential of {where}, or add this one.", None
     fix = guess(entry.texts["credential"], meant.name)

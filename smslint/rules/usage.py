@@ -29,7 +29,7 @@ class Usage:
         )
         for config in sandbox.channel_configs if self._knows_all else ():
             name = config.named
-            meant = sandbox.meant_credential(name)
+            meant = sandbox.intended_credential(name)
             if meant is not None and meant.name is not None:
                 self._names.add(meant.name)
             elif name is None or sandbox.credentials:

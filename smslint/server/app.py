@@ -14,7 +14,7 @@ from smslint import __version__
 from smslint.server.client import client_of
 from smslint.server.notes import take_notes
 from smslint.server.requests import findings, names, texts
-from smslint.server.requests.answers import Answers, RefusedRequestError
+from smslint.server.requests.answers import Answers, RequestFailedError
 from smslint.server.session import Session, problem_of
 from smslint.server.wire import Incoming, Protocol
 
@@ -23,7 +23,7 @@ class _Server(LanguageServer):
     """Hides errors that pygls would quote: they may contain what people type."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        if self.protocol.writer is not None and not isinstance(error, RefusedRequestError):
+        if self.protocol.writer is not None and not isinstance(error, RequestFailedError):
             self.window_log_message(
                 types.LogMessageParams(types.MessageType.Error, problem_of(error))
             )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smslint.server.client import Client
 
 
-class Result(NamedTuple):
+class FileDiagnostics(NamedTuple):
     """The diagnostics of a file, and the version of it that they are of, if it is open. `id` is
     another one whenever the diagnostics are others; `early`: other files have not been read yet,
     so there may be more."""
@@ -42,7 +42,7 @@ class Published:
         self._server = server
         self._client = client
         self._open = buffers
-        self._results: dict[str, dict[str, Result]] = {}
+        self._results: dict[str, dict[str, FileDiagnostics]] = {}
         self._sent: dict[str, tuple[int | None, list[Diagnostic]]] = {}
         self._answered: dict[str, str] = {}
         self._asking: dict[str, int] = {}
@@ -89,15 +89,15 @@ class Published:
 
     def _result(
         self,
-        before: Result | None,
+        before: FileDiagnostics | None,
         version: int | None,
         diagnostics: list[Diagnostic],
         early: bool,
-    ) -> Result:
+    ) -> FileDiagnostics:
         if before is not None and before.diagnostics == diagnostics:
-            return Result(version, diagnostics, before.id, early)
+            return FileDiagnostics(version, diagnostics, before.id, early)
         self._number += 1
-        return Result(version, diagnostics, str(self._number), early)
+        return FileDiagnostics(version, diagnostics, str(self._number), early)
 
     def _tell(self, uris: Iterable[str], folder: str) -> None:
         again = False
@@ -132,11 +132,11 @@ class Published:
 
     # -------------------------------------------------------------------------- what it asks for
 
-    def result(self, uri: str) -> Result | None:
+    def result(self, uri: str) -> FileDiagnostics | None:
         """What is known of a file."""
         return next((known[uri] for known in self._results.values() if uri in known), None)
 
-    def all(self) -> Iterator[tuple[str, Result]]:
+    def all(self) -> Iterator[tuple[str, FileDiagnostics]]:
         """What is known of each file with diagnostics, and of those that are open: these first."""
         known = [pair for each in self._results.values() for pair in each.items()]
         known.sort(key=lambda pair: pair[0] not in self._open)

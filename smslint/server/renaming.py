@@ -39,24 +39,24 @@ _DEEPEST = 12
 """Steps to the deepest field that there is, and some more."""
 
 
-class RefusedError(Exception):
+class CannotRenameError(Exception):
     """The name cannot be changed; the message says why."""
 
 
 def to_rename(checked: Checked, path: str, offset: int) -> Mention:
-    """The name at an offset of a file, which may be changed. Raises RefusedError."""
+    """The name at an offset of a file, which may be changed. Raises CannotRenameError."""
     names = checked.names(path)
     mention = names.at(path, checked.before(path, offset))
     if mention is None:
-        raise RefusedError("there is no name here that can be changed")
+        raise CannotRenameError("there is no name here that can be changed")
     thing = mention.thing
     if checked.shown(path, mention.node.value) != mention.node.value:
-        raise RefusedError("this looks like a secret, not like a name")
+        raise CannotRenameError("this looks like a secret, not like a name")
     defined = names.definitions(thing)
     if not defined:
-        raise RefusedError(f"there is no {thing.kind.value} {quoted(mention.node.value)}")
+        raise CannotRenameError(f"there is no {thing.kind.value} {quoted(mention.node.value)}")
     if len(defined) > 1 and thing.kind in (Kind.CREDENTIAL, Kind.WEBHOOK, Kind.CHANNEL_CONFIG):
-        raise RefusedError(
+        raise CannotRenameError(
             f"{len(defined)} {thing.kind.value}s are called {quoted(thing.name)}:"
             " change the name of one of them by hand first"
         )
@@ -65,7 +65,7 @@ def to_rename(checked: Checked, path: str, offset: int) -> Mention:
 
 def renamed(checked: Checked, path: str, offset: int, new: str) -> dict[str, list[Edit]]:
     """The edits by file that give the thing at an offset of a file the name `new`. Raises
-    RefusedError."""
+    CannotRenameError."""
     mention = to_rename(checked, path, offset)
     if new == mention.node.value:
         return {}
@@ -99,14 +99,14 @@ def _above(mention: Mention) -> tuple[str, ...] | None:
 
 def _check_form(mention: Mention, new: str) -> None:
     if not new.strip() or new != new.strip() or not new.isprintable():
-        raise RefusedError("a name is text on one line, without spaces at its ends")
+        raise CannotRenameError("a name is text on one line, without spaces at its ends")
     if has_reference(new):
-        raise RefusedError(f"{quoted(new)} is a reference; write it by hand if you mean it")
+        raise CannotRenameError(f"{quoted(new)} is a reference; write it by hand if you mean it")
     kind = mention.thing.kind
     if kind is Kind.SUBDOMAIN:
         fault = fault_in(new)
         if fault is not None:
-            raise RefusedError(f"{fault[0]}. {fault[1]}")
+            raise CannotRenameError(f"{fault[0]}. {fault[1]}")
         return
     if kind in (Kind.SANDBOX, Kind.CHANNEL_CONFIG):
         name = "document"
@@ -116,7 +116,7 @@ def _check_form(mention: Mention, new: str) -> None:
         constraint, _ = constraint_of(part(name)["properties"][field], name)
         if not matches(new, constraint):
             help_ = constraint["patternErrorMessage"]
-            raise RefusedError(f"{quoted(new)} is not a name of a {kind.value}. {help_}")
+            raise CannotRenameError(f"{quoted(new)} is not a name of a {kind.value}. {help_}")
 
 
 def _check_collision(names: Names, thing: Thing, new: str) -> None:
@@ -129,7 +129,7 @@ def _check_collision(names: Names, thing: Thing, new: str) -> None:
         line, _ = other.document.file.lines.position(other.start)
         where = f" in the sandbox {quoted(thing.scope)}" if isinstance(thing.scope, str) else ""
         what = f"the name of a {thing.kind.value}{where} ({other.path}:{line})"
-        raise RefusedError(f"{quoted(new)} is already {what}")
+        raise CannotRenameError(f"{quoted(new)} is already {what}")
 
 
 def _check_broken(checked: Checked, path: str, thing: Thing, edited: Collection[str]) -> None:
@@ -138,7 +138,7 @@ def _check_broken(checked: Checked, path: str, thing: Thing, edited: Collection[
         if item.path in checked.broken and (
             item.path in edited or thing.name.lower() in (checked.text_of(item.path) or "").lower()
         ):
-            raise RefusedError(
+            raise CannotRenameError(
                 f"{item.path} cannot be read, and may name {quoted(thing.name)}: fix it first"
             )
 
@@ -153,17 +153,17 @@ def _edits(checked: Checked, path: str, mentions: Sequence[Mention], new: str) -
     for mention in mentions:
         found_at = found.get(mention.start)
         if found_at is None or found_at.node.value != mention.node.value:
-            raise RefusedError(f"{path} has changed since it was read; try again")
+            raise CannotRenameError(f"{path} has changed since it was read; try again")
         node = found_at.node
         line, _ = lines.position(node.start)
         if not found_at.is_nowhere_but(_PLACES[mention.thing.kind]):
-            raise RefusedError(
+            raise CannotRenameError(
                 f"an alias takes {quoted(node.value)} for something else, too ({path}:{line}):"
                 " write the text in its place first"
             )
         written = in_style_of(node, new)
         if written is None:
-            raise RefusedError(
+            raise CannotRenameError(
                 f"the name is written as a block ({path}:{line}): write it on one line first"
             )
         edits.append(Edit(node.start, node.end, written))

@@ -26,7 +26,7 @@ from smslint.server.client import Client
 from smslint.server.diagnostics import Sheet, diagnostics_of
 from smslint.server.parsed import Parsed, Texts
 from smslint.server.progress import Progress, is_step
-from smslint.server.published import Published, Result
+from smslint.server.published import FileDiagnostics, Published
 from smslint.server.tree import Tree
 from smslint.settings import OWN_FILES
 
@@ -216,7 +216,7 @@ class Session:
         before = known.checked.text_before(known.path)
         return await self.look(lambda: self._texts.parsed(buffer, dialect, before))
 
-    async def result(self, uri: str) -> Result | None:
+    async def result(self, uri: str) -> FileDiagnostics | None:
         """The diagnostics of an open file as it is now. While many other files are still read,
         those that do not depend on them."""
         checks = self.checks_of(uri)

@@ -238,8 +238,8 @@ class _Checker(Choices):
         from smslint.shape.explain import explain
         from smslint.shape.subject import fields_at, knows
 
-        judged = [found for found in violations if not _is_opaque(subject.data, found)]
-        for violation in judged:
+        relevant = [found for found in violations if not _is_opaque(subject.data, found)]
+        for violation in relevant:
             node = node_at(subject.root, violation.path)
             if violation.keyword not in FIELD_KEYWORDS:
                 self.failed.add(id(node))
@@ -249,14 +249,14 @@ class _Checker(Choices):
         if len(self.faults) > ENOUGH:
             self.more = True
             return set()
-        unknown = {found.path for found in judged if found.keyword == "additionalProperties"}
+        unknown = {found.path for found in relevant if found.keyword == "additionalProperties"}
         for path in empty[:MAX_ALIKE]:
             if path[:-1] not in unknown and not knows(subject, path):
                 unknown.add(path[:-1])
-                judged.append(Violation(path[:-1], "additionalProperties"))
-        self.more = self.more or max(len(judged), len(empty)) > MAX_ALIKE
+                relevant.append(Violation(path[:-1], "additionalProperties"))
+        self.more = self.more or max(len(relevant), len(empty)) > MAX_ALIKE
         covered: dict[Path, set[str]] = {}
-        self.faults.extend(explain(subject, judged[:MAX_ALIKE], covered))
+        self.faults.extend(explain(subject, relevant[:MAX_ALIKE], covered))
         self.null_words(subject, empty[:MAX_ALIKE])
         return covered.get((), set())
 

@@ -149,7 +149,7 @@ class _Reader:
         ]
         self.marks = [match.start() for match in _DOCUMENT_MARK.finditer(text)]
         taken = {other.start for other in others}
-        self.speaking = [
+        self.with_directives = [
             (comment, matches)
             for comment in comments
             if (
@@ -162,19 +162,19 @@ class _Reader:
         ]
         # Comments alone on consecutive lines apply together to the line below them.
         self.below: dict[int, int] = {}
-        for comment in reversed(comments) if self.speaking else ():
+        for comment in reversed(comments) if self.with_directives else ():
             if comment.alone:
                 line = lines.position(comment.start)[0]
                 self.below[line] = self.below.get(line + 1, line + 1)
         self.entries: dict[int, list[tuple[int, int]]] = {}
-        if any(match["entry"] for _, matches in self.speaking for match in matches):
+        if any(match["entry"] for _, matches in self.with_directives for match in matches):
             for first, last, start, end in self.spans(documents):
                 for line in range(first, last + 1):
                     self.entries.setdefault(line, []).append((start, end))
 
     def directives(self) -> Iterator[Directive]:
         room = _MOST_NAMES
-        for comment, matches in self.speaking:
+        for comment, matches in self.with_directives:
             line = self.lines.position(comment.start)[0]
             below = (self.below[line],) if comment.alone else ()
             document = self.document_at(comment.start)

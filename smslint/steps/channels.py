@@ -10,7 +10,7 @@ from smslint.facts.product import channels, labels, pages, traps
 from smslint.facts.product.traps import Trap
 from smslint.facts.senders import is_alphanumeric
 from smslint.model import ChannelConfig, DocumentInfo
-from smslint.model.fields import says_something
+from smslint.model.fields import has_value
 from smslint.source.tree import Scalar
 from smslint.steps.edits import changed_fields
 from smslint.steps.entries import Context, Screen, Sides, create, edit, remove
@@ -240,7 +240,7 @@ def forget_execution_field(context: Context) -> Step:
 
 def _execution_field(document: DocumentInfo) -> Scalar | None:
     node = document.tree.raw("execution_field") if document.root is not None else None
-    return node if node is not None and says_something(node) else None
+    return node if node is not None and has_value(node) else None
 
 
 def _traps(config: ChannelConfig) -> Iterator[Trap]:

@@ -11,7 +11,7 @@ from smslint.facts.keywords import DEFAULTS, OPT_OUT
 from smslint.facts.product import webhooks
 from smslint.facts.product.labels import Label
 from smslint.model import Fields
-from smslint.model.fields import says_something
+from smslint.model.fields import has_value
 from smslint.model.keywords import folded
 from smslint.source.tree import Sequence
 from smslint.steps.model import Do, Field, Value
@@ -48,7 +48,7 @@ def categories_of(tree: Fields, values: Values) -> dict[str, Category]:
             continue
         words = dict(default.words)
         if isinstance(inner.node("words"), Sequence):
-            nodes = [node for node in inner.texts("words") if says_something(node)]
+            nodes = [node for node in inner.texts("words") if has_value(node)]
             read = ((node.without_final_break, values.of_node(node)) for node in nodes)
             words = {folded(text): value for text, value in read if value is not None}
         path = f"keywords.{name}"

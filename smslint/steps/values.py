@@ -10,7 +10,7 @@ from smslint.facts.placeholders import CREDENTIAL, WEBHOOK
 from smslint.inventory.references import shown_reference, shown_with_scheme
 from smslint.inventory.view import View
 from smslint.model import Credential, DocumentHead, Entry, Fields
-from smslint.model.fields import ADDRESS_FIELDS, says_something
+from smslint.model.fields import ADDRESS_FIELDS, has_value
 from smslint.redaction.texts import without_named
 from smslint.source.readings import readings
 from smslint.source.tree import TEXT_TAGS, Scalar
@@ -46,7 +46,7 @@ class Values:
 
     def of_node(self, node: Scalar, name: str = "") -> Value | None:
         """The value of a scalar, of a field of that name."""
-        if not says_something(node):
+        if not has_value(node):
             return None
         text = node.value.rstrip("\n") if name in _JSON else node.without_final_break
         # People note secrets down in descriptions.

@@ -122,7 +122,7 @@ def read_changes(
         }
         unknown |= {
             item.path: why
-            for item, why in before.lost
+            for item, why in before.gone_unknown
             if tree.holds(item.name) and (wanted.everything or _is_below(item.name, named))
         }
     return ChangesSince(projects.root, before.commit, tuple(trees), unknown)

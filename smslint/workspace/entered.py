@@ -205,7 +205,9 @@ class _Trees:
         before = self._read(tree)[1]
         if item.path in before.unknown and item.path in before.differing:
             return True
-        return item.status is Status.GONE and any(tree.holds(lost.name) for lost, _ in before.lost)
+        return item.status is Status.GONE and any(
+            tree.holds(each.name) for each, _ in before.gone_unknown
+        )
 
     def _read(self, tree: ProjectTree) -> tuple[Reading, Before]:
         if id(tree) not in self._readings:

@@ -51,12 +51,12 @@ GOOD = SINCH + NEWS
 
 
 def brought(plan: Plan) -> list[tuple[str, tuple[str, ...]]]:
-    return [(said.finding.code, said.brought) for said in plan.put_back]
+    return [(said.finding.code, said.brought) for said in plan.reverted]
 
 
 def test_a_clean_tree_has_no_plan() -> None:
     plan = plan_for(GOOD)
-    assert (plan.changes, plan.fixed, plan.put_back, plan.report.findings) == ((), (), (), ())
+    assert (plan.changes, plan.fixed, plan.reverted, plan.report.findings) == ((), (), (), ())
 
 
 def test_safe_fixes_only_unless_asked() -> None:
@@ -152,7 +152,7 @@ def test_what_a_mistake_hid_is_no_reason_to_leave_it() -> None:
     )
     assert codes(plan.fixed) == ["11 SMS104", "12 SMS403"]
     assert codes(plan.report.findings) == ["12 SMS604"]
-    assert plan.put_back == ()
+    assert plan.reverted == ()
     # a warning in another entry: the webhooks that a credential in use lacks
     plan = plan_for(INFOBIP + NEWS.replace("sinch-eu", "infobip eu"))
     assert codes(plan.fixed) == ["11 SMS403"]
@@ -521,7 +521,7 @@ def test_more_findings_than_a_report_lists_and_fixes_that_do_not_help(
 
     plan = planned("#" * 2 * listed + "\n" + GOOD, check)
     assert plan.changes == ()
-    assert len(plan.put_back) == listed
+    assert len(plan.reverted) == listed
     assert len(checks) < 2 * listed + 5, "each is tried once alone, and in no more groups"
 
 

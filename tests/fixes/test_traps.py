@@ -88,7 +88,7 @@ credentials:
 """
     plan = plan_for(infobip)
     assert plan.changes == ()
-    assert [said.brought for said in plan.put_back] == [("SMS103",)]
+    assert [said.brought for said in plan.reverted] == [("SMS103",)]
 
 
 @pytest.mark.parametrize(

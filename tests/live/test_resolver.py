@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 from smslint.live.resolver import Resolver
 
 VARIABLES = {
@@ -75,7 +75,7 @@ def test_variables(text: str, value: str) -> None:
 )
 def test_what_belongs_to_other_tools_is_left_to_them(text: str) -> None:
     found = Resolver(VARIABLES).resolve(text)
-    assert found == Unresolved("its reference belongs to another tool", opaque=True)
+    assert found == UnresolvedReference("its reference belongs to another tool", opaque=True)
 
 
 def test_files(tmp_path: Path) -> None:

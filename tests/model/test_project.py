@@ -82,7 +82,7 @@ def test_the_vendor_of_a_name_that_is_there_twice() -> None:
 def test_a_misspelt_name_means_the_nearest(name: str | None, meant: str | None) -> None:
     (sandbox,) = project(f"sandbox: p\ncredentials: [{A}, {B}]\n").sandboxes
     for _ in range(2):
-        found = sandbox.meant_credential(name)
+        found = sandbox.intended_credential(name)
         assert (None if found is None else found.name) == meant
 
 
@@ -120,5 +120,5 @@ def test_sandboxes_that_have_a_credential() -> None:
 def test_thousands_of_names_are_not_searched() -> None:
     names = ", ".join(f"{{name: sinch-main-{number:05d}}}" for number in range(600))
     (sandbox,) = project(f"sandbox: p\ncredentials: [{names}]\n").sandboxes
-    assert sandbox.meant_credential("sinch-main-00001x") is None
-    assert sandbox.meant_credential("sinch-main-00001") is not None
+    assert sandbox.intended_credential("sinch-main-00001x") is None
+    assert sandbox.intended_credential("sinch-main-00001") is not None

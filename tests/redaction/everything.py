@@ -35,7 +35,7 @@ from smslint.server.hover import shown_at
 from smslint.server.lenses import lenses_in
 from smslint.server.links import links
 from smslint.server.parsed import Texts as OpenTexts
-from smslint.server.renaming import RefusedError, renamed
+from smslint.server.renaming import CannotRenameError, renamed
 from smslint.server.structure import outline
 from smslint.server.symbols import symbols_like
 from smslint.server.tree import Tree
@@ -152,7 +152,7 @@ def _editor(files: Mapping[str, bytes]) -> Iterator[str]:
                 yield str(offers_at(places.text, offset, Around(made, path)))
             try:
                 renamed(made, path, offset, "x")
-            except RefusedError as error:
+            except CannotRenameError as error:
                 yield str(error)
         parsed = OpenTexts("utf-16").parsed(buffer)
         if parsed is not None:

@@ -12,7 +12,7 @@ import pytest
 from smslint.base.findings import Edit
 from smslint.inventory.names import Kind, Names, Thing
 from smslint.server.checked import Buffer, Checked
-from smslint.server.renaming import RefusedError, renamed, to_rename
+from smslint.server.renaming import CannotRenameError, renamed, to_rename
 from smslint.server.tree import Tree
 from tests.corpus import texts
 from tests.server.conftest import CONFIGS, CREDENTIALS, Start
@@ -61,7 +61,7 @@ def made(text: str, edits: list[Edit]) -> str:
 
 
 def refusal(folder: Path, files: dict[str, str], new: str = "x") -> str:
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(CannotRenameError) as caught:
         new_texts(folder, files, "", new)
     return str(caught.value)
 
@@ -231,7 +231,7 @@ def test_the_same_name_changes_nothing(tmp_path: Path) -> None:
 def test_a_file_that_has_changed_on_disk_is_left_alone(tmp_path: Path) -> None:
     known = checked(tmp_path, FILES)
     (tmp_path / "b.yaml").write_text("# new\n" + FILES["b.yaml"])
-    with pytest.raises(RefusedError, match=r"b.yaml has changed since it was read; try again"):
+    with pytest.raises(CannotRenameError, match=r"b.yaml has changed since it was read; try again"):
         renamed(known, "a.yaml", CREDENTIALS.index("gates"), "doors")
 
 
@@ -299,7 +299,7 @@ def test_only_the_name_changes(seed: int, tmp_path: Path) -> None:
             new = "other.example.com" if thing.kind is Kind.SUBDOMAIN else "other-one"
             try:
                 edits = renamed(before, path, mention.start, new)
-            except RefusedError:
+            except CannotRenameError:
                 continue
             texts_after = {each: made(files[each], edits.get(each, [])) for each in files}
             after = Tree(str(tmp_path)).check(
@@ -363,5 +363,5 @@ def test_the_name_under_the_cursor_while_somebody_types(tmp_path: Path) -> None:
     offset = broken.index("name: orders") + 8
     mention = to_rename(known, "b.yaml", offset)
     assert broken[known.now("b.yaml", mention.start) :].startswith("orders")
-    with pytest.raises(RefusedError, match=r"b.yaml cannot be read"):
+    with pytest.raises(CannotRenameError, match=r"b.yaml cannot be read"):
         renamed(known, "b.yaml", offset, "x")

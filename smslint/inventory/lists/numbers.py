@@ -36,7 +36,7 @@ _KINDS = ("number", "short code", "alphanumeric", "RCS agent", "reference", "oth
 """The kinds, in the order in which they are listed."""
 
 
-class _Found(NamedTuple):
+class _Use(NamedTuple):
     number: str
     role: str
     use: Use
@@ -46,7 +46,7 @@ class _Found(NamedTuple):
 
 def rows(view: View, asked: Asked) -> list[Row]:
     """The numbers by kind; each role by sandbox, name and place."""
-    uses: dict[str, list[_Found]] = {}
+    uses: dict[str, list[_Use]] = {}
     for sandbox in asked.sandboxes_of(view):
         for found in _uses(view, asked, sandbox):
             uses.setdefault(found.number, []).append(found)
@@ -54,8 +54,8 @@ def rows(view: View, asked: Asked) -> list[Row]:
     return sorted(numbers, key=lambda row: (_KINDS.index(str(row[1])), str(row[0])))
 
 
-def _uses(view: View, asked: Asked, sandbox: Sandbox) -> Iterator[_Found]:
-    def found(entry: Entry, field: str, role: str, *about: str) -> Iterator[_Found]:
+def _uses(view: View, asked: Asked, sandbox: Sandbox) -> Iterator[_Use]:
+    def found(entry: Entry, field: str, role: str, *about: str) -> Iterator[_Use]:
         number = view.text(entry, field)
         if not number or not asked.wants(view, sandbox, entry):
             return
@@ -67,7 +67,7 @@ def _uses(view: View, asked: Asked, sandbox: Sandbox) -> Iterator[_Found]:
         )
         vendor = view.vendor(sandbox, entry)
         kind = _kind(number, rcs=view.text(entry, "channel") == RCS, custom=vendor == CUSTOM)
-        yield _Found(plain(number), role, use, vendor, kind)
+        yield _Use(plain(number), role, use, vendor, kind)
 
     for credential in sandbox.credentials:
         yield from found(credential, "inbound_number", "inbound_of")
@@ -78,7 +78,7 @@ def _uses(view: View, asked: Asked, sandbox: Sandbox) -> Iterator[_Found]:
         yield from found(webhook, "sender_number", "webhook_of", "type")
 
 
-def _row(number: str, uses: list[_Found]) -> Row:
+def _row(number: str, uses: list[_Use]) -> Row:
     kinds = {found.kind for found in uses}
     # A webhook does not name its channel: what is an agent in one place is one everywhere.
     kind = "RCS agent" if "RCS agent" in kinds else min(kinds, key=_KINDS.index)

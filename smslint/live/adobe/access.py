@@ -8,7 +8,7 @@ from typing import NamedTuple
 from smslint.base.secret_refs import has_reference
 from smslint.facts import adobe
 from smslint.live.adobe.errors import is_expired_token
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 from smslint.live.http.calls import Call, FetchedToken, Purpose
 from smslint.live.resolver import Resolver
 from smslint.redaction.messages import MASK
@@ -59,7 +59,9 @@ class Access(NamedTuple):
         )
 
 
-def access_of(settings: Settings, variables: Mapping[str, str]) -> Access | Unresolved | None:
+def access_of(
+    settings: Settings, variables: Mapping[str, str]
+) -> Access | UnresolvedReference | None:
     """The client that the settings name; why it is not known; None where they name none."""
     client = settings.live.adobe
     if client is None:
@@ -73,7 +75,7 @@ def access_of(settings: Settings, variables: Mapping[str, str]) -> Access | Unre
     for key, text in written.items():
         resolver = Resolver(variables, settings.folder_of(f"{TABLE}.{key}"))
         value = resolver.resolve(text)
-        if isinstance(value, Unresolved):
+        if isinstance(value, UnresolvedReference):
             reason = f"the value of `{TABLE}.{key}` in the settings is not known: {value.reason}"
             return value._replace(reason=reason)
         found.append(value)

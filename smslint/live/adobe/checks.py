@@ -19,7 +19,7 @@ from smslint.live.adobe.errors import token_context_of
 from smslint.live.adobe.existence import SandboxList
 from smslint.live.adobe.lists import Listed
 from smslint.live.adobe.sandboxes import ProductSandbox
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 from smslint.live.echo import EchoFilter
 from smslint.live.errors import InconclusiveError
 from smslint.live.http.calls import says_invalid_client
@@ -41,16 +41,16 @@ class About(NamedTuple):
 
 
 async def check(
-    sandboxes: Sequence[ProductSandbox], access: Access | Unresolved, session: Session
+    sandboxes: Sequence[ProductSandbox], access: Access | UnresolvedReference, session: Session
 ) -> AsyncIterator[About]:
     """The results for all sandboxes. What keeps Adobe from being asked at all is a finding at the
     first one."""
     place = sandboxes[0].place
-    if isinstance(access, Unresolved):
+    if isinstance(access, UnresolvedReference):
         result = _unknown(access, place)
     else:
         result = await _token(access, session, place)
-    if isinstance(access, Unresolved) or result.outcome is not Outcome.VALID:
+    if isinstance(access, UnresolvedReference) or result.outcome is not Outcome.VALID:
         once = SaidOnce(result)
         for sandbox in sandboxes:
             yield About(sandbox, once.of(TOKEN, sandbox.place))
@@ -60,7 +60,7 @@ async def check(
         yield about
 
 
-def _unknown(access: Unresolved, place: Place) -> CheckResult:
+def _unknown(access: UnresolvedReference, place: Place) -> CheckResult:
     if access.opaque:
         return skipped(TOKEN, access.reason)
     return could_not_check(

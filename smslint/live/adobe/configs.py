@@ -14,7 +14,7 @@ from smslint.facts import adobe
 from smslint.facts.channels import MMS, RCS
 from smslint.live.adobe.lists import Entry, Listed
 from smslint.live.adobe.sandboxes import NamedConfig, ProductSandbox, unknown_name
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 from smslint.live.echo import EchoFilter
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
 from smslint.live.verdicts import SaidOnce
@@ -56,7 +56,7 @@ def check_configs(
         name = config.name
         if name is None:
             yield skipped(config.check, "its name is missing or has an error")
-        elif isinstance(name, Unresolved):
+        elif isinstance(name, UnresolvedReference):
             yield unknown_name(config.check, config.place, name)
         elif (known := name.one_of(listed.entries)) is not None:
             result = _state(config, name, listed.entries[known])

@@ -10,7 +10,7 @@ from smslint.facts import adobe
 from smslint.live.adobe.access import TABLE
 from smslint.live.adobe.lists import Entry, Listed
 from smslint.live.adobe.sandboxes import ProductSandbox, unknown_name
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
 from smslint.live.verdicts import SaidOnce
 from smslint.model import Place
@@ -37,7 +37,7 @@ class SandboxList:
         name = sandbox.name
         if sandbox.is_misnamed:
             yield skipped(SANDBOX, "its name has an error, so it was not asked for")
-        elif isinstance(name, Unresolved):
+        elif isinstance(name, UnresolvedReference):
             yield unknown_name(SANDBOX, sandbox.place, name)
         elif (entry := self._entry(name)) is not None:
             yield _state(sandbox.place, name, entry)
@@ -59,7 +59,7 @@ class SandboxList:
         """Why a sandbox cannot be asked for what is in it; empty where nothing is in the way."""
         if sandbox.is_misnamed:
             return "the name of the sandbox has an error"
-        if isinstance(sandbox.name, Unresolved):
+        if isinstance(sandbox.name, UnresolvedReference):
             return "the name of the sandbox is not known"
         entry = self._entry(sandbox.name)
         if entry is None:

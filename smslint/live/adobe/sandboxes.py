@@ -8,7 +8,7 @@ from typing import NamedTuple
 from smslint.facts.adobe import ADOBE
 from smslint.live.adobe.access import TABLE
 from smslint.live.collect import Files
-from smslint.live.concealed import Concealed, Unresolved
+from smslint.live.concealed import Concealed, UnresolvedReference
 from smslint.live.outcomes import CheckResult, could_not_check, skipped
 from smslint.live.resolver import Resolver
 from smslint.live.subject import Subject
@@ -19,7 +19,7 @@ class NamedConfig(NamedTuple):
     """A channel configuration of the files. `name` is None where it is missing or has an error;
     `is_checked`: its file is one of those that are reported on; `channel` is what the file says."""
 
-    name: Concealed | Unresolved | None
+    name: Concealed | UnresolvedReference | None
     label: str
     place: Place
     is_checked: bool
@@ -38,7 +38,7 @@ class ProductSandbox(NamedTuple):
 
     subject: Subject
     key: str
-    name: Concealed | Unresolved
+    name: Concealed | UnresolvedReference
     is_misnamed: bool
     edition: str
     type: tuple[str, Place] | None
@@ -104,11 +104,11 @@ class _Collector(NamedTuple):
             config.text("channel"),
         )
 
-    def _resolved(self, document: DocumentHead, text: str) -> Concealed | Unresolved:
+    def _resolved(self, document: DocumentHead, text: str) -> Concealed | UnresolvedReference:
         """A text with its references filled in, shown as it is written."""
         masks = self.files.masks_of(document)
         found = self.resolver.within(self.files.folder_of(document)).resolve(text)
-        if isinstance(found, Unresolved):
+        if isinstance(found, UnresolvedReference):
             return found._replace(reason=masks.sentence(found.reason))
         return found.shown_as(masks.value(text))
 
@@ -121,7 +121,7 @@ def _type_in(documents: list[DocumentInfo]) -> tuple[str, Place] | None:
     return None
 
 
-def unknown_name(check: str, place: Place, name: Unresolved) -> CheckResult:
+def unknown_name(check: str, place: Place, name: UnresolvedReference) -> CheckResult:
     """The result for a name whose reference cannot be resolved."""
     reason = f"the name is not known: {name.reason}"
     if name.opaque:

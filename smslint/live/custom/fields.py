@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smslint.base.phrasing import quoted
-from smslint.live.concealed import Concealed, Text, Unresolved
+from smslint.live.concealed import Concealed, Text, UnresolvedReference
 from smslint.live.custom.json_templates import Filled, fill
 from smslint.live.errors import UnknownFieldError
 from smslint.live.target import Target
@@ -22,7 +22,7 @@ def resolved_text(target: Target, fields: Fields, name: str, called: str = "") -
     """A field, shown as it is written. Raises UnknownFieldError."""
     node = _node(target, fields, name)
     found = target.resolver.resolve(node.value)
-    if isinstance(found, Unresolved):
+    if isinstance(found, UnresolvedReference):
         raise _missing(target, fields, name, found, called)
     return found.shown_as(target.masks.value(node.value))
 
@@ -33,7 +33,7 @@ def filled_json(
     """A JSON text, filled in. Raises UnknownFieldError."""
     node = _node(target, fields, name)
     found = fill(node.value, target.resolver, values)
-    if isinstance(found, Unresolved):
+    if isinstance(found, UnresolvedReference):
         raise _missing(target, fields, name, found)
     return found._replace(text=found.text.shown_as(target.masks.value(found.text.shown)))
 
@@ -46,7 +46,7 @@ def _node(target: Target, fields: Fields, name: str) -> Scalar:
 
 
 def _missing(
-    target: Target, fields: Fields, name: str, why: Unresolved, called: str = ""
+    target: Target, fields: Fields, name: str, why: UnresolvedReference, called: str = ""
 ) -> UnknownFieldError:
     return UnknownFieldError(
         fields.at_start(name),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from smslint.base.secret_refs import spans
-from smslint.live.concealed import Concealed, Text, Unresolved, shown
+from smslint.live.concealed import Concealed, Text, UnresolvedReference, shown
 from smslint.live.http.calls import Pairs
 from smslint.live.resolver import Resolver
 from smslint.payloads import placeholders_in
@@ -31,7 +31,7 @@ class Filled(NamedTuple):
 
 def fill(
     text: str, resolver: Resolver, values: Mapping[str, Text] | None = None
-) -> Filled | Unresolved:
+) -> Filled | UnresolvedReference:
     """Fill in references, and placeholders by name.
 
     Inside of strings a value is escaped as JSON wants it. A bare placeholder becomes a string,
@@ -50,7 +50,7 @@ def fill(
         write: Callable[[str], str] = str
         if name is None:
             found = resolver.resolve(hole)
-            if isinstance(found, Unresolved):
+            if isinstance(found, UnresolvedReference):
                 return found
             value = found
             write = _escaped if inside else str

@@ -18,7 +18,7 @@ from smslint.base.phrasing import quoted
 from smslint.base.suggest import nearest
 from smslint.facts import dlt
 from smslint.model import B2B, Credential, Fields
-from smslint.model.fields import says_something
+from smslint.model.fields import has_value
 from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar
 
@@ -56,7 +56,7 @@ def _is_absent(field: str, tree: Fields) -> bool:
     """The field is not there or empty, and there is none whose name is nearly the same."""
     if tree.has(field):
         node = tree.node(field)  # one that failed is there
-        return isinstance(node, Scalar) and not says_something(node)
+        return isinstance(node, Scalar) and not has_value(node)
     return not any(nearest(name, (field,)) for name in tree.mapping.fields)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.model import B2B, Credential
-from smslint.model.fields import says_something
+from smslint.model.fields import has_value
 from smslint.rules.base import Example, RawFinding
 from smslint.source.tree import Scalar
 
@@ -27,7 +27,7 @@ def check(credential: Credential) -> Iterator[RawFinding]:
     tree = credential.tree
     for field in LEGACY:
         node = tree.node(field)
-        if node is None or (isinstance(node, Scalar) and not says_something(node)):
+        if node is None or (isinstance(node, Scalar) and not has_value(node)):
             continue
         yield RawFinding(
             tree.at_key(field),

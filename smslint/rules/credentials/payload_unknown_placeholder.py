@@ -72,7 +72,7 @@ def _may_serve_mms(sandbox: Sandbox, project: Project) -> frozenset[str] | None:
             continue
         if config.credential is None or has_reference(config.credential):
             return None
-        meant = sandbox.meant_credential(config.credential)
+        meant = sandbox.intended_credential(config.credential)
         names.add(config.credential if meant is None or meant.name is None else meant.name)
     return frozenset(names)
 

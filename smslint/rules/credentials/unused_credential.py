@@ -43,7 +43,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     # A name that is misspelt is one fault, not also an unused credential.
     unknown = [name for name in names if sandbox.credential(name) is None]
     if len(unknown) * len(unused) > _COMPARED:
-        meant = {id(sandbox.meant_credential(name)) for name in unknown}
+        meant = {id(sandbox.intended_credential(name)) for name in unknown}
         unused = [credential for credential in unused if id(credential) not in meant]
         unknown = []
     for credential in unused:

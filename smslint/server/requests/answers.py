@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 Answer: TypeAlias = Callable[[Any], Awaitable[Any]]
 
 
-class RefusedRequestError(JsonRpcException):
+class RequestFailedError(JsonRpcException):
     """A request that is understood and not followed; people see the message."""
 
     CODE = types.LSPErrorCodes.RequestFailed

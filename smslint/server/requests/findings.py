@@ -15,7 +15,7 @@ from smslint.server.checked import Checked
 from smslint.server.checks import Checks
 from smslint.server.diagnostics import Sheet
 from smslint.server.edits import as_workspace_edit
-from smslint.server.published import Result
+from smslint.server.published import FileDiagnostics
 from smslint.server.requests.answers import Answers
 
 FIX_ALL_COMMAND = "smslint.fixAll"
@@ -158,7 +158,7 @@ def register_pull(answers: Answers) -> None:
 
 
 def _reports(
-    known: dict[str, Result], told: dict[str, str]
+    known: dict[str, FileDiagnostics], told: dict[str, str]
 ) -> list[types.WorkspaceFullDocumentDiagnosticReport]:
     """The results that an editor was not told of; from now on it was. `told` are the ids of those
     that it knows, by URI."""

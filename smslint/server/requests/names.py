@@ -12,8 +12,8 @@ from smslint.server.checked import Checked
 from smslint.server.diagnostics import Sheet
 from smslint.server.edits import as_workspace_edit
 from smslint.server.lenses import SHOW_USE, command_of, lenses_in
-from smslint.server.renaming import RefusedError, renamed, to_rename
-from smslint.server.requests.answers import Answers, RefusedRequestError
+from smslint.server.renaming import CannotRenameError, renamed, to_rename
+from smslint.server.requests.answers import Answers, RequestFailedError
 from smslint.server.session import Known
 from smslint.server.symbols import symbols_like
 
@@ -87,8 +87,8 @@ def _changing(answers: Answers) -> None:
 
         try:
             return await session.look_at(params.text_document.uri, found)
-        except RefusedError as error:
-            raise RefusedRequestError(str(error)) from None
+        except CannotRenameError as error:
+            raise RequestFailedError(str(error)) from None
 
     @answers.to(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -99,8 +99,8 @@ def _changing(answers: Answers) -> None:
 
         try:
             return await session.look_at(params.text_document.uri, found)
-        except RefusedError as error:
-            raise RefusedRequestError(str(error)) from None
+        except CannotRenameError as error:
+            raise RequestFailedError(str(error)) from None
 
 
 def _listing(answers: Answers) -> None:

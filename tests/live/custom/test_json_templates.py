@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smslint.live.concealed import Concealed, Unresolved, shown
+from smslint.live.concealed import Concealed, UnresolvedReference, shown
 from smslint.live.custom.json_templates import Filled, fill
 from smslint.live.http.calls import Call
 from smslint.live.http.requests import request_of
@@ -106,7 +106,7 @@ def test_what_is_no_json(text: str) -> None:
 )
 def test_what_cannot_be_filled(text: str, opaque: bool) -> None:
     found = fill(text, RESOLVER)
-    assert isinstance(found, Unresolved)
+    assert isinstance(found, UnresolvedReference)
     assert found.opaque == opaque
 
 

@@ -24,7 +24,7 @@ _CONTROLS = {
 }
 
 
-class JsonFault(NamedTuple):
+class NotJson(NamedTuple):
     """The first place at which a text is not JSON (offsets in the text), and one sentence why."""
 
     start: int
@@ -32,32 +32,32 @@ class JsonFault(NamedTuple):
     why: str
 
 
-def text_fault(text: str, start: int, position: int) -> JsonFault:
+def text_fault(text: str, start: int, position: int) -> NotJson:
     """What is wrong at `position` inside the string that starts at `start`."""
     char = text[position : position + 1]
     if not char or (char in "\r\n" and not text[position:].strip()):
         line = _LINE.match(text, start)
-        return JsonFault(start, line.end() if line else position, "a text has no closing quote")
+        return NotJson(start, line.end() if line else position, "a text has no closing quote")
     if char == "\\":
-        return JsonFault(
+        return NotJson(
             position,
             min(position + 2, len(text)),
             "JSON does not escape the character after this backslash; a backslash itself is"
             " written `\\\\`",
         )
     if char in "\r\n":
-        return JsonFault(start, position, _CONTROLS["\n"])
+        return NotJson(start, position, _CONTROLS["\n"])
     why = _CONTROLS.get(char, f"the control character U+{ord(char):04X} is inside a text")
-    return JsonFault(position, position + 1, why)
+    return NotJson(position, position + 1, why)
 
 
-def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> JsonFault:
+def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> NotJson:
     """What is wrong where a value should start, `inside` the bracket that is open (or nothing)."""
     char = text[position]
     if char in ",:}]":
         if char in "}]" and after_comma and _BRACKETS.get(inside) == char:
             return _trailing_comma(position, char)
-        return JsonFault(position, position + 1, f"a value is missing before this `{char}`")
+        return NotJson(position, position + 1, f"a value is missing before this `{char}`")
     known = _known(text, position)
     if known is not None:
         return known
@@ -66,19 +66,19 @@ def value_fault(text: str, position: int, inside: str, *, after_comma: bool) -> 
     end = position + len(found)
     plain = found.casefold()
     if plain in _UNKNOWN:
-        return JsonFault(position, end, f"JSON has no `{found}`")
+        return NotJson(position, end, f"JSON has no `{found}`")
     if plain in _SPELT:
-        return JsonFault(position, end, f"in JSON this is written `{_SPELT[plain]}`")
+        return NotJson(position, end, f"in JSON this is written `{_SPELT[plain]}`")
     if char in "+-.0123456789":
-        return JsonFault(position, end, f"this is not a number in JSON{_number_hint(found)}")
+        return NotJson(position, end, f"this is not a number in JSON{_number_hint(found)}")
     if plain[0] in _LATIN_LETTERS:
-        return JsonFault(position, end, "this is not a value in JSON; text needs double quotes")
+        return NotJson(position, end, "this is not a value in JSON; text needs double quotes")
     return _odd_character(char, position)
 
 
 def misplaced(
     text: str, position: int, inside: str, wanted: str, *, after_comma: bool = False
-) -> JsonFault:
+) -> NotJson:
     """What is wrong where a key, a colon, a comma or the end should be."""
     char = text[position]
     if wanted == "key" and char == "}" and after_comma:
@@ -102,34 +102,34 @@ def misplaced(
     word = _WORD.match(text, position)
     quoted = char == '"' and text.find('"', position + 1)
     end = word.end() if word else quoted + 1 if quoted and quoted > 0 else position + 1
-    return JsonFault(position, end, why)
+    return NotJson(position, end, why)
 
 
-def _trailing_comma(position: int, char: str) -> JsonFault:
+def _trailing_comma(position: int, char: str) -> NotJson:
     why = f"there is a comma before this `{char}`, which JSON does not allow"
-    return JsonFault(position, position + 1, why)
+    return NotJson(position, position + 1, why)
 
 
-def _known(text: str, position: int) -> JsonFault | None:
+def _known(text: str, position: int) -> NotJson | None:
     """What people bring along from other languages."""
     char = text[position]
     if text.startswith(("//", "/*"), position) or char == "#":
         line = _LINE.match(text, position)
         end = line.end() if line else position + 1
-        return JsonFault(position, end, "JSON has no comments")
+        return NotJson(position, end, "JSON has no comments")
     entity = _ENTITY.match(text, position) if char == "&" else None
     if entity is not None:
-        return JsonFault(position, entity.end(), f"`{entity[0]}` is HTML; JSON has the mark itself")
+        return NotJson(position, entity.end(), f"`{entity[0]}` is HTML; JSON has the mark itself")
     if char == "'":
-        return JsonFault(position, position + 1, "JSON takes double quotes, not single ones")
+        return NotJson(position, position + 1, "JSON takes double quotes, not single ones")
     if char in _CURLY:
-        return JsonFault(position, position + 1, "JSON takes straight double quotes, no others")
+        return NotJson(position, position + 1, "JSON takes straight double quotes, no others")
     return None
 
 
-def _odd_character(char: str, position: int) -> JsonFault:
+def _odd_character(char: str, position: int) -> NotJson:
     shown = f"`{char}`" if char.isascii() and char.isprintable() else f"U+{ord(char):04X}"
-    return JsonFault(position, position + 1, f"the character {shown} means nothing here")
+    return NotJson(position, position + 1, f"the character {shown} means nothing here")
 
 
 def _number_hint(found: str) -> str:
