@@ -68,7 +68,9 @@ def undoubted(project: Project) -> Mapping[str, str] | None:
 
 
 def _plain(subdomain: str) -> str:
-    return subdomain.strip().lower()
+    """The host, also of a declaration with scheme, port or path: that is SMS407's fault alone."""
+    host = subdomain.strip().lower().rpartition("://")[2]
+    return host.partition("/")[0].partition(":")[0].rstrip(".")
 
 
 _SANDBOX = """\

@@ -120,3 +120,12 @@ def test_among_hundreds_nothing_is_suggested() -> None:
     assert said(hosts, "hst-7.example.com") == [
         "Use one of the `subdomains`, or add this one to them."
     ]
+
+
+@pytest.mark.parametrize(
+    "declared", ["Go.c.example", "https://go.c.example/", "go.c.example:443", "go.c.example/x"]
+)
+def test_declared_in_a_wrong_form_is_one_fault(declared: str) -> None:
+    quoted = f"'{declared}'"
+    text = using("go.c.example", f"[links.a.example, {quoted}]")
+    assert found(text) == [f"SMS407 {quoted}"]
