@@ -149,6 +149,15 @@ class Keywords:
         """Native handling may take START as an opt-in word, in addition to the given words."""
         return self.entry.vendor in NATIVE_KEYWORD_VENDORS
 
+    @property
+    def may_be_replaced_elsewhere(self) -> bool:
+        """For a credential: the webhooks that replace its words seem to be in another document.
+        Infobip needs one at least, so a document without any is not all there is."""
+        if not isinstance(self.entry, Credential):
+            return False
+        others = ("webhooks",) if self.entry.vendor == INFOBIP else ("webhooks", "channel_configs")
+        return self.document.lists.isdisjoint(others)
+
     def in_webhooks(self) -> Iterator[Keywords]:
         """For a credential: the keywords of the webhooks that name it in the same document. Where
         there are some, they replace its own."""

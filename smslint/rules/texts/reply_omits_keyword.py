@@ -19,10 +19,18 @@ from collections.abc import Iterator
 from unicodedata import category as category_of
 
 from smslint.base.named_tuples import NamedTuple
+from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing
 from smslint.facts.keywords import DOUBLE_OPT_IN, OPT_IN, OPT_OUT, START
 from smslint.model.keywords import Keywords, Reply, folded
 from smslint.rules.base import Example, RawFinding
+
+# Thai, Lao, Burmese, Khmer, Chinese and Japanese are written without spaces between words, and
+# Korean adds endings to them: there a word may end anywhere.
+_UNSPACED = lazy(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f"
+    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
+)
 
 # Of many words a message names a few.
 _SHOWN = 7
@@ -55,7 +63,7 @@ def omissions(keywords: Keywords) -> Iterator[Omission]:
     opt_out = keywords.category(OPT_OUT)
     if opt_out is not None and opt_out.fuzzy_reply is not None:
         yield from _omission(opt_out.fuzzy_reply, "opt-out", keywords.listened_to(OPT_OUT))
-    if keywords.fuzzy_reply is not None:
+    if keywords.fuzzy_reply is not None and not keywords.may_be_replaced_elsewhere:
         words = keywords.listened_to(OPT_OUT)
         for webhook in keywords.in_webhooks():
             more = webhook.listened_to(OPT_OUT)
@@ -78,15 +86,24 @@ def names(text: str, word: str) -> bool:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
+        if not (_is_inside(text, at) or _is_inside(text, end)):
             return True
         at = text.find(word, at + 1)
     return False
 
 
-def _goes_on(char: str) -> bool:
-    """The character is part of a word: a letter, a digit, or a mark on one."""
-    return char.isalnum() or (char != "" and category_of(char)[0] == "M")
+def _is_inside(text: str, at: int) -> bool:
+    """The place is inside a word: between letters, digits, and marks on them."""
+    before, after = text[at - 1 : at], text[at : at + 1]
+    if _is_mark(after):
+        return True
+    if _UNSPACED.fullmatch(before) or _UNSPACED.fullmatch(after):
+        return False
+    return after.isalnum() and (before.isalnum() or _is_mark(before))
+
+
+def _is_mark(char: str) -> bool:
+    return char != "" and category_of(char)[0] == "M"
 
 
 _START = """\

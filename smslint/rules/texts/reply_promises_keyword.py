@@ -61,6 +61,8 @@ _ALWAYS = frozenset((folded(STOP),))
 def _words(keywords: Keywords) -> frozenset[str] | None:
     """What people can send, folded; None when that is not all known. STOP always counts: where it
     is not a keyword, that is a fault of its own."""
+    if keywords.may_be_replaced_elsewhere:
+        return None
     words = [STOP, START] if keywords.may_know_start else [STOP]
     for source in (keywords, *keywords.in_webhooks()):
         listened_to = source.all_words

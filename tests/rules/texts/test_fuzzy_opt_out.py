@@ -52,6 +52,7 @@ credentials:
       reply: >-
         Did you mean
         to leave?
+webhooks: [{name: out, vendor: infobip, type: feedback}]
 """
     assert found(block, "SMS6") == ["SMS606 >-"]
 
@@ -77,6 +78,18 @@ def test_the_words_of_its_webhook() -> None:
     assert replies("LEAVE?", inbound("STOP, END, '${env:WORD}'")) == []
     other = inbound("STOP, END, STOPP").replace("credential: ib", "credential: another")
     assert replies("STOPP?", other) == ["SMS606 STOPP?"]
+
+
+def test_webhooks_in_another_document_may_replace_the_words() -> None:
+    for reply in ("STOPP?", "STOP or MENU? Send MENU."):
+        entry = credential(
+            "ib", "infobip", inbound_number=number(1), fuzzy_opt_out=f"{{reply: '{reply}'}}"
+        )
+        apart = {
+            "a.yaml": sandbox(credentials=[entry], configs=[config("k", "ib", number(1))]),
+            "b.yaml": sandbox(webhooks=[inbound("STOP, END, STOPP, MENU")]),
+        }
+        assert found(apart, "SMS6") == []
 
 
 def test_a_word_that_is_none_of_the_others() -> None:

@@ -272,6 +272,25 @@ def test_a_fuzzy_reply_that_names_none(reply: str) -> None:
     assert fuzzy(reply) == [f"1:72-{72 + len(reply)} SMS606"]
 
 
+@pytest.mark.parametrize(
+    ("word", "reply"),
+    [
+        ("TD", "如需退订请回复TD，谢谢"),
+        ("退订", "回复退订即可"),
+        ("STOP", "配信停止はSTOPと返信してください"),
+        ("停止", "停止と返信"),
+        ("STOP", "수신거부는 STOP을 보내주세요"),
+        ("거부", "거부라고 답장하세요"),
+        ("ยกเลิก", "พิมพ์ยกเลิกเพื่อหยุด"),
+        ("ឈប់", "ផ្ញើឈប់ដើម្បី"),
+    ],
+)
+def test_a_word_in_a_script_without_spaces(word: str, reply: str) -> None:
+    listed = ", ".join(dict.fromkeys(("STOP", "END", word)))
+    assert fuzzy(reply, f"words: [{listed}], ") == []
+    assert fuzzy(reply.replace(word, "…"))[-1].endswith("SMS606")
+
+
 def test_fuzzy_and_defaults() -> None:
     assert fuzzy("Send QUIT.", "") == []
     assert [item.partition(" ")[2] for item in fuzzy("Send LEAVE.", "")] == ["SMS606"]

@@ -85,11 +85,9 @@ def test_one_finding_a_reply() -> None:
 
 def test_the_keywords_of_a_credential_are_its_own() -> None:
     words = "{help: {words: [HELP], reply: Send JOIN to join.}}"
-    (finding,) = (
-        item
-        for item in lint(sandbox(credentials=[credential("c", "sinch", keywords=words)])).findings
-        if item.code == "SMS611"
-    )
+    entry = credential("c", "sinch", keywords=words)
+    text = sandbox(credentials=[entry], configs=[config("k", "c", number(1))])
+    (finding,) = (item for item in lint(text).findings if item.code == "SMS611")
     assert finding.message == (
         "`JOIN` is not a keyword of this credential, but this reply tells people to send it"
     )
@@ -180,22 +178,18 @@ def test_an_anchored_reply_is_one_finding() -> None:
 
 def test_keywords_of_a_credential_and_of_its_webhook() -> None:
     reply = "{help: {words: [HELP], reply: Send JOIN to join.}}"
-    (entry,) = [credential("c", "sinch", keywords=reply)]
-    assert found_in(sandbox(credentials=[entry]), "SMS6") == ["SMS611 Send JOIN to join."]
-    text = sandbox(
-        credentials=[entry],
-        configs=[config("k", "c", number(1))],
-        webhooks=[
-            webhook(
-                "w",
-                "sinch",
-                "c",
-                number(1),
-                keywords="{opt_in: {words: [JOIN], reply: Hi.}}",
-            )
-        ],
-    )
-    assert found_in(text, "SMS6") == []
+    entry = [credential("c", "sinch", keywords=reply)]
+    configs = [config("k", "c", number(1))]
+    words = "{opt_in: {words: [JOIN], reply: Hi.}}"
+    webhooks = [webhook("w", "sinch", "c", number(1), keywords=words)]
+    alone = sandbox(credentials=entry, configs=configs)
+    assert found_in(alone, "SMS6") == ["SMS611 Send JOIN to join."]
+    assert found_in(sandbox(credentials=entry, configs=configs, webhooks=webhooks), "SMS6") == []
+    apart = {
+        "a.yaml": sandbox(credentials=entry),
+        "b.yaml": sandbox(configs=configs, webhooks=webhooks),
+    }
+    assert found_in(apart, "SMS6") == []
 
 
 def test_feedback_webhooks_send_no_replies() -> None:
