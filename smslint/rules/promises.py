@@ -16,6 +16,8 @@ _QUOTES = r"\"'“”„‘’‚«»‹›*_<\[("
 _WORD = lazy(r"[\w'’]+")
 _FOLLOWING = lazy(r"\s+([\w'’]+)")
 _END_QUOTES = frozenset("\"'“”’»›*_>])")
+_CLOSING_SPACED = lazy(r"\s»")
+"""French has a space, mostly one that does not break, on the inner sides of its quotes."""
 # What a clause ends with. A hyphen or an apostrophe may be part of a word.
 _STOP = lazy(r"[^\w\s'’-]|[\r\n]|\s-+\s")
 _NUMBER = lazy(r"(?:\s+[^\W\d_]{1,8}){0,3}\s*+(?::\s*+)?(?P<number>[+(]?\d[\d ()./-]*\d)")
@@ -96,7 +98,11 @@ class _Reading:
 
     def _goes_elsewhere(self, end: int) -> bool:
         """The word is for another number, or for an address."""
-        end += self.text[end : end + 1] in _END_QUOTES
+        closing = _CLOSING_SPACED.match(self.text, end)
+        if closing is not None:
+            end = closing.end()
+        else:
+            end += self.text[end : end + 1] in _END_QUOTES
         to = _NUMBER.match(self.text, end)
         if to is None:
             return _ADDRESS.match(self.text, end) is not None
@@ -113,7 +119,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     between = "".join(rf"(?:\s+{word}(?!\w))?" for word in language.between)
     return re.compile(
         rf"(?<![\w'’-])(?P<form>(?i:{verbs})){between}"
-        rf"(?:\s*:\s*|\s+|(?=[{_QUOTES}]))(?P<quote>[{_QUOTES}]?)"
+        rf"(?:\s*:\s*|\s+|(?=[{_QUOTES}]))(?P<quote>«\s|[{_QUOTES}]?)"
     )
 
 

@@ -45,6 +45,8 @@ ASKING = {
         "Send CLUB - it is free",
     ],
     "fr": [
+        "Répondez «\u00a0CLUB\u00a0» pour revenir",
+        "Répondez par « CLUB » pour revenir",
         "Répondez CLUB pour revenir",
         "Envoyez CLUB",
         "Pour revenir, envoyez CLUB",
@@ -184,6 +186,7 @@ NOT_ASKING = [
     # for others
     "Text CLUB to 80565",
     "Text CLUB to: 80565",
+    "Envoyez « CLUB » au 36111",
     "Text 'CLUB' to 80565",
     "Envoyez CLUB au 36111",
     "Sende CLUB an die 80565",
