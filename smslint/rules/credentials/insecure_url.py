@@ -17,12 +17,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from smslint.base import urls
+from smslint.base.dialect import Dialect
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import is_reference
 from smslint.facts.networks import out_of_reach
+from smslint.facts.samples import is_sample_secret
 from smslint.facts.secret_shapes import tokens_in
 from smslint.facts.sinch import is_sinch_host
 from smslint.model import DocumentInfo
+from smslint.model.exposed import URL, is_literal
 from smslint.model.mappings import mappings
 from smslint.rules.base import Example, RawFinding
 from smslint.shape import schemas
@@ -41,6 +44,8 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
             address = urls.split(node.value)
             if name == "override_url" and is_sinch_host(address.host):
                 continue  # it is wrong altogether: SMS224
+            if _is_about_password(address, document.file.dialect):
+                continue
             what = _what(address, node.without_final_break)
             if what is not None and not _is_token(node.value):
                 yield RawFinding(
@@ -56,6 +61,14 @@ def _fields(part: str) -> tuple[str, ...]:
     return tuple(name for name in schemas.part(part)["properties"] if name in ADDRESSES)
 
 
+def _is_about_password(address: urls.Address, dialect: Dialect) -> bool:
+    """The password in the address is the fault: SMS502, or SMS206 where it is sample text."""
+    password = address.password
+    if not password or urls.UNKNOWN in password:
+        return False
+    return is_literal(password, URL, dialect) or is_sample_secret(password)
+
+
 def _is_token(text: str) -> bool:
     """A secret is in the place of the address; that is the fault: SMS502."""
     return any(text.strip() == text[start:end] for start, end, _ in tokens_in(text))
@@ -65,8 +78,6 @@ def _what(address: urls.Address, text: str) -> str | None:
     """What is wrong with an address. Nothing of it is shown but scheme and host: the rest may
     hold a secret."""
     scheme, host = address.scheme, address.host
-    if address.password and urls.UNKNOWN not in address.password:
-        return None  # the secret is the fault: SMS502
     if scheme is None:
         # A reference may hold the scheme.
         shown = "the address" if address.shown is None else quoted(host)

@@ -3,8 +3,8 @@
 `ACxxxxxxxx`, `your-service-plan-id`, `<your token>`, `changeme`, `+15551234567` or one of Twilio's
 test numbers were copied from a page or a template, and never replaced. Most of them are accepted
 when they are saved and fail only when the first message is sent. Identifiers, secrets, numbers,
-hosts of addresses, headers that authenticate and texts in JSON are checked; names and descriptions
-may be anything.
+addresses (host, password, secrets in the query), headers that authenticate and texts in JSON are
+checked; names and descriptions may be anything.
 
 Fix: write the real value, or a reference such as `${env:NAME}`.
 
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from smslint.base import urls
+from smslint.base.dialect import Dialect
 from smslint.base.phrasing import quoted
 from smslint.base.secret_refs import has_reference
 from smslint.base.secret_texts import without_wrapping
@@ -26,7 +27,7 @@ from smslint.facts.secret_names import is_secret_key
 from smslint.facts.twilio import is_test_number
 from smslint.facts.vendors import CUSTOM
 from smslint.model import Credential, DocumentInfo
-from smslint.model.exposed import secret_headers
+from smslint.model.exposed import URL, is_literal, secret_headers, secrets_of_url
 from smslint.model.json_texts import JsonText, json_texts
 from smslint.model.mappings import mappings
 from smslint.model.places import Place
@@ -37,6 +38,7 @@ from smslint.shape import schemas
 from smslint.source.readings import readings
 from smslint.source.tree import Scalar
 
+_WITH_SECRETS = samples.ADDRESSES - {"api_base_url"}
 WAY_OUT = "Write the real value, or a reference such as `${env:NAME}`."
 
 
@@ -93,12 +95,33 @@ def _in_fields(document: DocumentInfo) -> Iterator[RawFinding]:
         written = fields.mapping.fields
         for name in _fields(part):
             node = fields.raw(name) if name in written else None
-            if node is None or not _may_be_sample(node.value, number=name in samples.NUMBERS):
+            if node is None or not samples.may_be_sample(
+                node.value, number=name in samples.NUMBERS
+            ):
                 continue
             # A text that has an alias in a secret field is a secret.
-            what = None if id(node) in secrets or _is_number(node) else _what(name, node.value)
+            if id(node) in secrets or _is_number(node):
+                continue
+            what = None if has_reference(node.value) else _what(name, node.value)
             if what is not None:
                 yield RawFinding(fields.at(name), what, WAY_OUT)
+            elif name in _WITH_SECRETS:
+                sample = _sample_secret_in(node.value, document.file.dialect)
+                if sample is not None:
+                    yield RawFinding(fields.at_start(name), f"{sample} is sample text", WAY_OUT)
+
+
+def _sample_secret_in(url: str, dialect: Dialect) -> str | None:
+    """What in a URL is sample text in the place of a secret, if anything. Nothing where a real
+    secret is in it as well: that is the worse fault, and both have the same place."""
+    sample = None
+    for what, start, end in secrets_of_url(url):
+        text = url[start:end]
+        if is_literal(text, URL, dialect):
+            return None
+        if sample is None and _is_sample_secret(text):
+            sample = what
+    return sample
 
 
 @cache
@@ -170,11 +193,18 @@ webhooks:
     credential: sinch
     sender_number: "+447700900101"
     url: https://<host>/ajo  # expect: SMS206@10-28
+  - name: more-replies
+    vendor: sinch
+    credential: sinch
+    sender_number: "+447700900102"
+    url: https://hooks.example.com/ajo?user=1&token=YOUR_TOKEN  # expect: SMS206@10-63
 channel_configs:
   - {name: orders, channel: sms, message_type: transactional, credential: twilio,
      sender_number: "+15005550006"}  # expect: SMS206
   - {name: codes, channel: sms, message_type: transactional, credential: sinch,
      sender_number: "+447700900101"}
+  - {name: hints, channel: sms, message_type: transactional, credential: sinch,
+     sender_number: "+447700900102"}
   - {name: news, channel: sms, message_type: transactional, credential: sinch,
      sender_number: "+1234XXXXXX"}  # expect: SMS206
   - {name: cards, channel: sms, message_type: marketing, credential: sinch,

@@ -56,6 +56,8 @@ BAD = [
     "${env:SCHEME}://localhost/x",
     "https://${env:USER}@api.kite.net/x",
     "https://kite:${env:PASSWORD}@api.kite.net/x",
+    "https://kite:123@api.kite.net/x",
+    "https://kite:%PASSWORD%@api.kite.net/x",
     "https://https://api.kite.net/x",
     "https://http://api.kite.net/x",
     "https://HTTPS//api.kite.net/x",

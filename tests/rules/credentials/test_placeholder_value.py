@@ -306,6 +306,23 @@ def test_the_b2b_edition() -> None:
     ]
 
 
+@each(
+    "url, said",
+    [
+        ("https://a.kite.net/x?key=changeme", "`key` in the query of this URL is sample text"),
+        ("https://${env:HOST}/x?u=1&token=<token>#n", "`token` in the query of this URL is"),
+        ("https://kite:YOUR_PASSWORD@a.kite.net/x", "the password in this URL is sample text"),
+        ("https://kite:real-7719@a.kite.net/x?key=changeme", ""),
+        ("https://a.kite.net/x?sender=changeme&key=${env:KEY}#key=todo", ""),
+    ],
+)
+def test_sample_text_in_the_place_of_a_secret_of_a_url(url: str, said: str) -> None:
+    text = sandbox(credentials=[credential("a", "sinch", override_url=f'"{url}"')])
+    messages = [item.message for item in lint(text).findings if item.code == "SMS206"]
+    assert [message.startswith(said) for message in messages] == ([True] if said else [])
+    assert "SMS208" not in str(found(text))
+
+
 def test_an_aliased_sample_is_one_finding_and_stays_hidden_when_a_secret_shares_it() -> None:
     text = """\
 sandbox: prod
