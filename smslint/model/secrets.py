@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from smslint.base.secret_texts import Reading, read_secret
-from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM
+from smslint.facts.vendors import B2B, B2B_VENDORS, CREDENTIAL_VENDORS, CUSTOM, STANDARD
 from smslint.model.entries import Credential
 from smslint.model.fields import Fields, has_value
 from smslint.shape import schemas
@@ -42,9 +42,17 @@ def secret_names(part: str) -> tuple[str, ...]:
     return tuple(name for name, field in properties.items() if field.get("writeOnly"))
 
 
+@cache
+def _all_secret_names(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in parts for name in secret_names(part)))
+
+
 def secret_fields(credential: Credential) -> tuple[SecretField, ...]:
-    """The secret fields of a credential whose vendor is known, `auth` included; found once, as long
-    as its tree is there."""
+    """The secret fields of a credential, `auth` included; found once, as long as its tree is there.
+
+    Where the vendor or the type is unknown, or the edition lacks the vendor, every field that is
+    secret for some vendor or type counts: a secret in plain text is one whatever the vendor is.
+    """
     if credential.secrets is None:
         credential.secrets = tuple(_fields(credential))
     found: tuple[SecretField, ...] = credential.secrets
@@ -54,20 +62,28 @@ def secret_fields(credential: Credential) -> tuple[SecretField, ...]:
 def _fields(credential: Credential) -> Iterator[SecretField]:
     vendor = credential.vendor
     edition = credential.document.edition
-    known = B2B_VENDORS if edition == "b2b" else CREDENTIAL_VENDORS
-    if vendor is None or vendor not in known:
-        return
+    known = B2B_VENDORS if edition == B2B else CREDENTIAL_VENDORS
     tree = credential.tree
-    yield from _written(tree, schemas.credential_part(vendor, edition))
-    auth = tree.inner("auth") if vendor == CUSTOM else None
+    if vendor is not None and vendor in known:
+        yield from _written(tree, secret_names(schemas.credential_part(vendor, edition)))
+        auth = tree.inner("auth") if vendor == CUSTOM else None
+    else:
+        yield from _written(tree, _all_secret_names(_CREDENTIAL_PARTS))
+        auth = tree.inner("auth")
     if auth is not None:
         type_ = auth.literal("type")
         if type_ is not None and type_.value in schemas.AUTH_TYPES:
-            yield from _written(auth, schemas.auth_part(type_.value))
+            yield from _written(auth, secret_names(schemas.auth_part(type_.value)))
+        else:
+            yield from _written(auth, _all_secret_names(_AUTH_PARTS))
 
 
-def _written(fields: Fields, part: str) -> Iterator[SecretField]:
-    for name in secret_names(part):
+_CREDENTIAL_PARTS = tuple(schemas.credential_part(name, STANDARD) for name in CREDENTIAL_VENDORS)
+_AUTH_PARTS = tuple(map(schemas.auth_part, schemas.AUTH_TYPES))
+
+
+def _written(fields: Fields, names: Iterable[str]) -> Iterator[SecretField]:
+    for name in names:
         pair = fields.mapping.fields.get(name)
         if pair is None:
             continue

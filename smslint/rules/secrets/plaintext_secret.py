@@ -3,7 +3,8 @@
 Anyone who can read the repository, a backup of it or the log of a pipeline can send messages in
 your name, at your expense. A repository keeps its history, so a secret that was committed once has
 to be replaced even after the line is gone. Half a secret counts, too: eight or more characters next
-to a reference. The value is never shown in any output.
+to a reference. A secret is one whatever the vendor is, so an unknown `vendor` does not hide it. The
+value is never shown in any output.
 
 `${env:NAME}`, `${NAME}` and `${file:PATH}` are references that the live checks resolve. Those of
 other tools are accepted; [Secrets](../secrets.md) lists them. The setting `references` adds forms

@@ -431,7 +431,7 @@ CASES: dict[str, str] = {
                 "service_id: '3f6b1d0c '  # expect: SMS104@17-28\n"),
     ),
     "another company as vendor": (
-        "sandbox: prod\ncredentials:\n  - {name: a, vendor: Vonage, api_key: x}  # expect: SMS104@23-29\n"
+        "sandbox: prod\ncredentials:\n  - {name: a, vendor: Vonage, api_key: '${A}'}  # expect: SMS104@23-29\n"
     ),
     # ------------------------------------------------------------------------------- SMS105, SMS106
     "a message of the B2B edition": B2B,
