@@ -71,7 +71,9 @@ def changes(
 ) -> int:
     if not all(paths):
         raise click.BadParameter("a path is empty", param_hint="'[PATHS]...'")
-    projects = projects_of(CheckOptions(paths=paths, config=config, isolated=isolated))
+    projects = projects_of(
+        CheckOptions(paths=paths, config=config, isolated=isolated), may_be_gone=True
+    )
     found = read_changes(projects, ref, paths=paths)
     for failure in projects.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)

@@ -58,15 +58,16 @@ def workspace_of(options: CheckOptions) -> Workspace:
     )
 
 
-def projects_of(options: CheckOptions) -> Projects:
-    """The projects that the command line and the settings name. Raises UsageError."""
+def projects_of(options: CheckOptions, *, may_be_gone: bool = False) -> Projects:
+    """The projects that the command line and the settings name; of paths that `may_be_gone`, those
+    they would belong to. Raises UsageError."""
     overlay = None
     if STDIN in options.paths:
         overlay = Overlay(options.stdin_filename or STDIN, _standard_input())
     elif options.stdin_filename is not None:
         raise UsageError("--stdin-filename goes with the path - (standard input)")
     paths = [path for path in options.paths if path != STDIN]
-    return workspace_of(options).projects(paths, overlay=overlay)
+    return workspace_of(options).projects(paths, overlay=overlay, may_be_gone=may_be_gone)
 
 
 def settings_below() -> list[Settings]:

@@ -68,6 +68,7 @@ def discover(
     owners: Owners,
     overlay: Overlay | None = None,
     force_exclude: bool = False,
+    may_be_gone: bool = False,
 ) -> list[tuple[Owner, Discovery]]:
     """The files of a run, by the projects that they belong to: those that the paths lead to, in
     that order.
@@ -77,9 +78,9 @@ def discover(
     a project is, `paths` only limit what is reported; without any, all of the root's project is.
     With an `overlay` findings are wanted in that file alone; without other paths or settings its
     tree is its folder. What is named is taken although settings exclude it, unless `force_exclude`
-    is given. Raises UsageError for a path that does not exist.
+    is given. Raises UsageError for a path that does not exist, unless paths `may_be_gone`.
     """
-    found = _Collected(root, owners, force_exclude)
+    found = _Collected(root, owners, force_exclude, may_be_gone)
     home: Owner | None = None
     if overlay is not None:
         home = found.overlay(overlay)
@@ -143,11 +144,12 @@ class _Folder(NamedTuple):
 class _Collected:
     """Collects files, each once: by its real path, and what was named before what was met."""
 
-    def __init__(self, root: str, owners: Owners, force_exclude: bool) -> None:
+    def __init__(self, root: str, owners: Owners, force_exclude: bool, may_be_gone: bool) -> None:
         self.root = root
         self.owners: dict[str, Owner] = {}
         self._all_owners = owners
         self._force_exclude = force_exclude
+        self._may_be_gone = may_be_gone
         self._left_out: list[tuple[str, LeftOut]] = []
         self._failures: list[tuple[str, Failure]] = []
         self._items: dict[str, _Item] = {}
@@ -190,6 +192,9 @@ class _Collected:
         """A path as the command line names it: a file, or a folder to walk. Says which items are
         wanted then."""
         name = self._name(path)
+        if self._may_be_gone and is_gone(name):
+            self._owner_of(os.path.dirname(os.path.abspath(name)))
+            return lambda item: False
         is_folder = _is_folder(name, path)
         refusal = refusal_of(name, self.root)
         if is_folder and not refusal:
@@ -394,6 +399,17 @@ def _name(entry: os.DirEntry[str]) -> str:
 def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
     # Not `entry.is_dir()`, which fails for a link that leads to itself.
     return entry.is_symlink() and os.path.isdir(entry.path)
+
+
+def is_gone(name: str) -> bool:
+    """Nothing of that name is there, not even a link."""
+    try:
+        os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        pass  # it is there, or the name is impossible
+    return False
 
 
 def _is_folder(name: str, path: str) -> bool:

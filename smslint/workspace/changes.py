@@ -6,7 +6,9 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from smslint.base.paths import shown_path
+from smslint.base.errors import UsageError
+from smslint.base.paths import printable, shown_path
+from smslint.base.phrasing import quoted
 from smslint.changes import Before, before_ref
 from smslint.comparison import (
     ChangesReport,
@@ -16,6 +18,7 @@ from smslint.comparison import (
     SandboxChange,
     compare_trees,
 )
+from smslint.discovery.walk import is_gone
 from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
@@ -101,10 +104,16 @@ def read_changes(
 ) -> ChangesSince:
     """What changed in projects since the commit `ref`; with `...` at its end, since what is checked
     out left it. `paths` are those that a command line names: where the settings say what the tree
-    is, they limit what is reported. Errors name the `option`. Raises UsageError."""
+    is, they limit what is reported. Errors name the `option`. Raises UsageError, also for a path
+    that is not there and was not there in the commit."""
     before = before_ref(ref, option, projects.candidates, projects.root)
     share = remembering(one_by_one)
     named = [os.path.realpath(os.path.join(projects.root, path)) for path in paths]
+    for path, name in zip(paths, named, strict=True):
+        if is_gone(name) and not any(_is_below(item.name, [name]) for item in before.gone):
+            raise UsageError(
+                f"{printable(path)}: no such file or folder, neither here nor in {quoted(ref)}"
+            )
     trees = []
     unknown: dict[str, str] = {}
     for tree in projects.trees:

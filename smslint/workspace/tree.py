@@ -72,6 +72,8 @@ class ProjectTree(NamedTuple):
         if nearest.key != self.owner.key and not (nearest.is_bare and self.owner.tree is not None):
             return False
         for root in map(os.path.realpath, self.roots):
+            if name == root:
+                return True
             inside = root if root.endswith(os.sep) else root + os.sep
             if name.startswith(inside):
                 steps = name[len(inside) :].split(os.sep)

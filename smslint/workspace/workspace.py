@@ -42,16 +42,25 @@ class Workspace(NamedTuple):
     overrides: Overrides = Overrides()
     force_exclude: bool = False
 
-    def projects(self, paths: Sequence[str] = (), *, overlay: Overlay | None = None) -> Projects:
+    def projects(
+        self,
+        paths: Sequence[str] = (),
+        *,
+        overlay: Overlay | None = None,
+        may_be_gone: bool = False,
+    ) -> Projects:
         """The projects of the files that paths name; without any, of those of the root. Raises
-        UsageError."""
-        return self._projects(paths or None, overlay)
+        UsageError, also for a path that does not exist, unless paths `may_be_gone`: then their
+        projects are those that they would belong to."""
+        return self._projects(paths or None, overlay, may_be_gone)
 
     def none_searched(self) -> Projects:
         """The root's project, without a search for files: it has those that settings name."""
         return self._projects((), None)
 
-    def _projects(self, paths: Sequence[str] | None, overlay: Overlay | None) -> Projects:
+    def _projects(
+        self, paths: Sequence[str] | None, overlay: Overlay | None, may_be_gone: bool = False
+    ) -> Projects:
         owners, settings_of = self._owners()
         found = discover(
             paths,
@@ -59,6 +68,7 @@ class Workspace(NamedTuple):
             owners=owners,
             overlay=overlay,
             force_exclude=self.force_exclude,
+            may_be_gone=may_be_gone,
         )
         named = [os.curdir] if paths is None else list(paths)
         if overlay is not None and not paths:

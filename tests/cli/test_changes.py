@@ -209,9 +209,9 @@ def test_steps_say_that_some_may_be_missing(filtered: Git, cli: Cli) -> None:
     filtered.write(a=A.replace("sms", "whatsapp"))
     for format_ in ("text", "markdown", "html"):
         page = cli("steps", "--since", "HEAD", "--format", format_).out
-        assert "Steps may be missing for what cannot be compared:" in page
+        assert "Steps may be missing:" in page
         assert "a git filter stores it in another form (" in page
-        assert "There is no other step." in page
+        assert "Otherwise there is nothing to do." in page
     found = json.loads(cli("steps", "--since", "HEAD", "--format", "json").out)
     assert accepts("steps", found)
     assert found["uncompared"] == [{"path": "a.yaml", "reason": f"{FILTERED} has changed"}]
@@ -456,3 +456,22 @@ def test_the_file_that_is_read_is_the_one_of_the_commit(git: Git, cli: Cli, tmp_
     git.commit(a=A)
     (git.folder / "link.yaml").symlink_to(outside)
     assert changed(cli) == []
+
+
+def test_a_path_that_is_gone_is_one_of_the_commit(git: Git, cli: Cli) -> None:
+    git.commit(a=A, sub__b=B)
+    git.write(sub__b=None)
+    (git.folder / "sub").rmdir()
+    for path in ("sub", "sub/b.yaml"):
+        assert changed(cli, path) == ["stage tw removed 3"], path
+        ran = cli("steps", "--since", "HEAD", path)
+        assert (ran.status, "Delete the credential `tw`" in ran.out) == (CLEAN, True), ran
+    assert changed(cli, "a.yaml") == []
+    git.write(**{"smslint.toml": 'paths = ["."]\n'})
+    assert changed(cli, "sub/b.yaml") == ["stage tw removed 3"]
+    assert cli("changes", "sub/c.yaml") == (
+        FAILED,
+        "",
+        "smslint: sub/c.yaml: no such file or folder, neither here nor in `HEAD`\n",
+    )
+    assert cli("check", "sub").err == "smslint: sub: no such file or folder\n"
