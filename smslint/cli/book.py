@@ -37,7 +37,8 @@ Examples:
 \b
 Exit status:
   0    the book was written, whatever the findings
-  2    wrong usage or settings, or something in smslint itself failed
+  2    wrong usage or settings, a file or folder cannot be read (the book has the rest), or
+       something in smslint itself failed
   3    nothing to write about: none of the files is Journey Optimizer configuration
 """
 
@@ -81,4 +82,4 @@ def book(
         modified=modified,
     )
     write_output(output, book_format(format_).render(made))
-    return FAILED if report.failures else CLEAN
+    return CLEAN if shown.complete else FAILED

@@ -14,7 +14,7 @@ from smslint.cli.files import write_file
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
 from smslint.cli.streams import say, write
-from smslint.cli.trees import is_unknown, report_of, say_nothing
+from smslint.cli.trees import CUT_OFF, is_unknown, report_of, say_nothing
 from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import projects_of, whole_projects
 from smslint.entered.formats import FORMATS, Waiting, waiting_format
@@ -126,7 +126,7 @@ def _say_incomplete(projects: Projects, kept: list[Kept]) -> bool:
     for failure in projects.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     for path in broken:
-        say(f"{path}: it cannot be read to its end")
+        say(f"{path}: {CUT_OFF}")
     return bool(broken or projects.failures)
 
 

@@ -32,7 +32,8 @@ Examples:
 \b
 Exit status:
   0    the graph was drawn, whatever the findings
-  2    wrong usage or settings, or something in smslint itself failed
+  2    wrong usage or settings, a file or folder cannot be read (the rest was drawn), or something
+       in smslint itself failed
   3    nothing to draw: none of the files is Journey Optimizer configuration
 """
 
@@ -69,4 +70,4 @@ def graph(
         if cut is not None:
             say(f"the chart is not whole; {cut}")
     write_output(output, graph_format(format_).render(drawn))
-    return FAILED if shown.report.failures else CLEAN
+    return CLEAN if shown.complete else FAILED

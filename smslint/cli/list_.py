@@ -36,7 +36,7 @@ Examples:
 \b
 Exit status:
   0    the list was printed, even if it is empty
-  2    wrong usage or settings, or a folder cannot be read
+  2    wrong usage or settings, or a file or folder cannot be read: the rest was listed
   3    nothing to list: none of the files is Journey Optimizer configuration
 """
 
@@ -78,11 +78,11 @@ def list(
     no_line_numbers: bool,
 ) -> int:
     tree = read_tree(paths, config=config, isolated=isolated)
-    say_problems(tree)
+    incomplete = say_problems(tree)
     if not tree.paths:
-        if not tree.projects.failures:
+        if not incomplete:
             say_nothing(tree.projects, paths, "list")
-        return FAILED if tree.projects.failures else NOTHING
+        return FAILED if incomplete else NOTHING
     if unknown_sandbox(tree, sandboxes):
         return FAILED
     listing = list_of(what, tree.view, Asked(tree.paths, sandboxes, vendors))
@@ -102,4 +102,4 @@ def list(
         write(as_table(listing, room_on(sys.stdout, os.environ)))
     if not listing.rows:
         say(f"there are no {what} here" + (" that fit" if sandboxes or vendors else ""))
-    return FAILED if tree.projects.failures else CLEAN
+    return FAILED if incomplete else CLEAN

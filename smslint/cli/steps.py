@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from smslint.base.errors import UsageError
@@ -9,11 +11,13 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say
 from smslint.cli.trees import (
+    CUT_OFF,
     checked_output,
     checked_tree,
     is_unknown,
     output_option,
     report_of,
+    say_cut_off,
     say_nothing,
     say_uncompared,
     tree_options,
@@ -29,6 +33,7 @@ from smslint.steps.model import Steps
 from smslint.steps.since import ProjectStates, changed_steps
 from smslint.workspace.changes import read_changes
 from smslint.workspace.entered import bases_of, has_record, records_of
+from smslint.workspace.projects import Projects
 
 HELP = """Say what to do in Journey Optimizer and at the providers, step by step, in the order that
 works: subdomains, credentials, webhooks and their addresses, channel configurations, tests.
@@ -60,7 +65,8 @@ Examples:
 \b
 Exit status:
   0    the steps were written, whatever the findings
-  2    wrong usage or settings, no such commit, or something in smslint itself failed
+  2    wrong usage or settings, no such commit, a file or folder cannot be read (steps may be
+       missing, and they say so), or something in smslint itself failed
   3    nothing to do: none of the files is Journey Optimizer configuration
 """
 
@@ -135,7 +141,14 @@ def _everything(
         return shown
     view, report = shown.tree.view, shown.report
     made = all_steps(view, report, shown.sandboxes, whole=shown.whole, language=language)
-    return made, bool(report.failures)
+    unread = _unread(shown.tree.projects, shown.tree.broken)
+    return made._replace(uncompared=unread), not shown.complete
+
+
+def _unread(projects: Projects, broken: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """What cannot be read, with the reason: steps may be missing."""
+    folders = ((failure.path or "", failure.what) for failure in projects.failures)
+    return (*folders, *((path, CUT_OFF) for path in broken))
 
 
 def _not_entered(
@@ -156,8 +169,8 @@ def _not_entered(
     report = report_of(projects)
     for failure in report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
-    for path in (path for each in kept for path in each.reading.broken):
-        say(f"{path}: it cannot be read to its end, so some of it may be missing here")
+    broken = [path for each in kept for path in each.reading.broken]
+    say_cut_off(broken)
     wanted = set(sandboxes or names)
     if options.paths or asked is not projects:
         paths = {item.path for item in asked.candidates if item.reported}
@@ -190,7 +203,8 @@ def _not_entered(
         sandboxes=asked_for,
         entered=True,
     )
-    return made, bool(report.failures)
+    made = made._replace(uncompared=_unread(projects, broken))
+    return made, bool(report.failures or broken)
 
 
 def _since(
@@ -201,7 +215,7 @@ def _since(
     ref: str,
 ) -> tuple[Steps, bool] | int:
     """The same for what changed since a commit."""
-    projects = projects_of(options)
+    projects = projects_of(options, may_be_gone=True)
     changes = read_changes(projects, ref, paths=options.paths)
     if not changes.any_ours and not projects.failures:
         say_nothing(projects, options.paths, "do")
@@ -236,5 +250,6 @@ def _since(
         language=language,
         sandboxes=None if whole else asked,
     )
-    made = made._replace(uncompared=tuple(compared.uncompared))
-    return made, bool(report.failures)
+    folders = _unread(projects, ())
+    made = made._replace(uncompared=(*folders, *compared.uncompared))
+    return made, bool(report.failures or compared.unread_new)

@@ -26,6 +26,8 @@ from smslint.pipeline.memory import Share, one_by_one, remembering
 from smslint.report.report import Report
 from smslint.workspace.projects import Projects
 
+CUT_OFF = "it cannot be read to its end"
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -143,12 +145,14 @@ def read_tree(
 
 class Shown(NamedTuple):
     """What a command shows of a tree: the sandboxes that were asked for, and the report on all.
-    `whole` if these are all sandboxes of the tree."""
+    `whole` if these are all sandboxes of the tree, `complete` if nothing failed and all could be
+    read to its end."""
 
     tree: Tree
     report: Report
     sandboxes: list[Sandbox]
     whole: bool
+    complete: bool
 
 
 def checked_tree(
@@ -171,10 +175,10 @@ def checked_tree(
         return FAILED
     checked_output(tree.projects, output)
     report = tree.lint()
-    say_problems(tree, report)
+    incomplete = say_problems(tree, report)
     asked = Asked(tree.paths, sandboxes).sandboxes_of(tree.view)
     shown = [item for item in asked if tree.touches(item)]
-    return Shown(tree, report, shown, len(shown) == len(tree.view.sandboxes))
+    return Shown(tree, report, shown, len(shown) == len(tree.view.sandboxes), not incomplete)
 
 
 def report_of(projects: Projects) -> Report:
@@ -210,18 +214,26 @@ def say_nothing(projects: Projects, paths: tuple[str, ...], what: str) -> None:
     )
 
 
-def say_problems(tree: Tree, report: Report | None = None) -> None:
-    """Report what keeps the tree, and the report on it, from being complete."""
-    for failure in tree.projects.failures if report is None else report.failures:
+def say_problems(tree: Tree, report: Report | None = None) -> bool:
+    """Report what keeps the tree, and the report on it, from being complete; gives whether there is
+    such a thing. Who keeps what is shown has to learn of it: the exit status is 2 then."""
+    failures = tree.projects.failures if report is None else report.failures
+    for failure in failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
-    for path in tree.broken:
-        say(f"{path}: it cannot be read to its end, so some of it may be missing here")
+    say_cut_off(tree.broken)
+    return bool(failures or tree.broken)
+
+
+def say_cut_off(paths: Iterable[str]) -> None:
+    """Report files that cannot be read to their end."""
+    for path in paths:
+        say(f"{path}: {CUT_OFF}, so some of it may be missing here")
 
 
 def say_uncompared(report: ChangesReport) -> None:
     """Says what could not be compared."""
     for path in report.unread_new:
-        say(f"{path}: it cannot be read to its end, so some of it is not compared")
+        say(f"{path}: {CUT_OFF}, so some of it is not compared")
     for path in report.unread_old:
         say(f"{path}: it could not be read to its end as it was, so some of it is not compared")
     for path, why in sorted(report.unknown.items()):

@@ -157,8 +157,8 @@ class Steps(NamedTuple):
     """All that is to be done, chapter by chapter. `language` is that of the translations next to
     the labels; `since` names the state that the steps start from, None for an empty product: a
     commit, or where `entered` what a record says. `elsewhere` are findings in what is as it was in
-    that state, and needs no step. `uncompared` are files of which it is not known what changed in
-    them, with the reason: steps may be missing."""
+    that state, and needs no step. `uncompared` are files and folders of which it is not known
+    what is in them or what changed there, with the reason: steps may be missing."""
 
     chapters: tuple[Chapter, ...]
     language: str | None = None

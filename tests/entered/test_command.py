@@ -482,8 +482,12 @@ def test_what_nobody_may_open_is_not_taken_for_removed(
     ran = cli("entered", "autumn")
     assert (ran.status, ran.out, ran.err.splitlines()[0]) == (2, "", said)
     ran = cli("steps")
-    assert ran.out == (
-        "Steps in Journey Optimizer: 0 steps, no findings\nThere is nothing to do.\n"
+    assert (ran.status, ran.out) == (
+        2,
+        (
+            "Steps in Journey Optimizer: 0 steps\nSteps may be missing:\n"
+            "  b.yaml: it cannot be read to its end\nOtherwise there is nothing to do.\n"
+        ),
     )
     assert ran.err.startswith(said)
     assert cli("changes").out.startswith("No change can be seen since HEAD")

@@ -106,9 +106,14 @@ def test_paths_limit_what_is_listed(cli: Cli) -> None:
 
 def test_a_file_that_breaks_off_is_told(cli: Cli) -> None:
     cli.write(a=SINCH + "  - name: 'open\n")
-    ran = cli("list", "numbers")
-    assert ran.status == 0
-    assert ran.err.startswith("smslint: a.yaml: it cannot be read to its end")
+    cli.write(b=STAGE)
+    for line in ("list numbers", "graph", "book --format markdown"):
+        ran = cli(*line.split())
+        assert ran.status == 2, line
+        assert "stage" in ran.out
+        assert ran.err == (
+            "smslint: a.yaml: it cannot be read to its end, so some of it may be missing here\n"
+        )
 
 
 def test_a_folder_that_cannot_be_read(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,11 +112,24 @@ def test_a_folder_that_cannot_be_read(cli: Cli, monkeypatch: pytest.MonkeyPatch)
     assert ran.status == 2
     assert "prod" in ran.out
     assert ran.err == "smslint: b: the folder cannot be listed: Permission denied\n"
+    ran = cli("steps", "b")
+    assert (ran.status, ran.out) == (
+        2,
+        (
+            "Steps in Journey Optimizer: 0 steps\nSteps may be missing:\n"
+            "  b: the folder cannot be listed: Permission denied\nOtherwise there is nothing to do.\n"
+        ),
+    )
 
 
 def test_a_file_that_breaks_off_is_told(cli: Cli) -> None:
-    cli.write(a=SINCH + "  - name: 'open\n")
-    assert "it cannot be read to its end" in cli("steps").err
+    cli.write(a=SINCH + "  - name: 'open\n", b=STAGE)
+    ran = cli("steps")
+    assert ran.status == 2
+    assert ran.err.startswith("smslint: a.yaml: it cannot be read to its end")
+    assert "Steps may be missing:\n  a.yaml: it cannot be read to its end\n" in ran.out
+    report = json.loads(cli("steps", "--format", "json").out)
+    assert report["uncompared"] == [{"path": "a.yaml", "reason": "it cannot be read to its end"}]
 
 
 def test_a_part_of_a_sandbox_gives_all_steps(cli: Cli) -> None:

@@ -131,19 +131,19 @@ def summary(steps: Steps) -> str:
     parts = [
         f"{sandboxes:,} sandbox{'' if sandboxes == 1 else 'es'}" if sandboxes else "",
         counted(steps.number, "step"),
-        in_words(steps.findings) or ("" if steps.elsewhere else "no findings"),
+        in_words(steps.findings) or ("" if steps.elsewhere or steps.uncompared else "no findings"),
     ]
     elsewhere = f"; {_elsewhere(steps)}" if steps.elsewhere else ""
     return ", ".join(filter(None, parts)) + elsewhere
 
 
-UNCOMPARED = "Steps may be missing for what cannot be compared:"
+UNCOMPARED = "Steps may be missing:"
 
 
 def nothing(steps: Steps) -> str:
     """What is said where there is no step."""
     if steps.uncompared:
-        return "There is no other step."
+        return "Otherwise there is nothing to do."
     if not steps.elsewhere:
         return "There is nothing to do."
     return "There is nothing to type, but something to look at: `smslint check` shows it."
