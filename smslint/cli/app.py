@@ -45,7 +45,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS:
-            guess = likely(name, COMMANDS)
+            from smslint.rules.lookup import is_called, matching
+
+            rule = next((rule for rule in matching(name) if is_called(rule, name)), None)
+            guess = f"smslint explain {rule.code}" if rule else likely(name, COMMANDS)
             hint = f"; did you mean {quoted(guess)}?" if guess else ""
             raise UsageError(
                 f"{quoted(name)} is neither a command nor a file or folder that exists{hint}"

@@ -33,7 +33,8 @@ _GROUP_OPTIONS = ("--help", "-h", "--version", "-V")
 
 
 def with_command(arguments: list[str]) -> list[str]:
-    """Without a command `check` is meant: no arguments, its options, or a path that exists."""
+    """Without a command `check` is meant: no arguments, its options, or a path that exists. `help`
+    and a command are what many programs take for the command and `--help`."""
     if not arguments:
         return ["check"]
     first = arguments[0]
@@ -41,4 +42,6 @@ def with_command(arguments: list[str]) -> list[str]:
         return arguments
     if first.startswith("-") or os.path.exists(first):
         return ["check", *arguments]
+    if first == "help":
+        return [*arguments[1:2], "--help"]
     return arguments

@@ -36,6 +36,11 @@ Exit status:
 _NARROWEST = 32
 _BELOW = 10
 
+_LEGEND = {
+    "fix": "fix: fixed by --fix",
+    "fix?": "fix?: fixed by --fix --unsafe-fixes, since it is a guess",
+}
+
 
 @click.command("rules", help=HELP, short_help="List all rules.")
 @click.option(
@@ -113,6 +118,7 @@ def _links_here() -> bool:
 
 def _text(rules: Sequence[Rule], room: int | None, links: bool) -> Iterator[str]:
     width = max(len(rule.name) for rule in rules)
+    marks = set()
     group = ""
     for rule in rules:
         if GROUPS[rule.code[:4]] != group:
@@ -122,13 +128,16 @@ def _text(rules: Sequence[Rule], room: int | None, links: bool) -> Iterator[str]
             yield group
         page = page_of(rule)
         mark = {"safe": "fix ", "unsafe": "fix?", "none": ""}[fix_of(page)]
+        marks.add(mark.strip())
         name = f"{rule.name:{width}}"
         head = f"  {rule.code}  {name}  {rule.severity.label:7}  {mark:4}  "
         for number, line in enumerate(_told(head, page.summary, room)):
             first = links and not number
             yield line.replace(rule.code, linked(rule.code, rule.url), 1) if first else line
-    yield ""
-    yield "fix: fixed by --fix; fix?: fixed by --fix --unsafe-fixes, since it is a guess."
+    legend = [said for mark, said in _LEGEND.items() if mark in marks]
+    if legend:
+        yield ""
+        yield "; ".join(legend) + "."
 
 
 def _told(head: str, text: str, room: int | None) -> Iterator[str]:

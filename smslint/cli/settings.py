@@ -11,7 +11,7 @@ import click
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.base.paths import shown_path
+from smslint.base.paths import printable, shown_path
 from smslint.cli.streams import say, write
 from smslint.cli.usage import OneOf
 from smslint.cli.workspaces import settings_below
@@ -53,6 +53,8 @@ def settings(file: str | None, format_: str, config: str | None, isolated: bool)
     found = load_settings(folder, root=root, file=config, isolated=isolated)
     ignored = _ignored_in(name, found) if name is not None and is_file else None
     write(_json(found, ignored) if format_ == "json" else _text(found, ignored))
+    if name is not None and not os.path.lexists(name):
+        say(f"{printable(file or name)}: no such file; these settings are for one of that name")
     if file is None and config is None and not isolated:
         below = [shown_path(each.file, root) for each in settings_below()[1:] if each.file]
         if below:

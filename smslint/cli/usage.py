@@ -41,14 +41,11 @@ def sentence(error: click.ClickException) -> str:
 
 def _said(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption) and error.ctx is not None:
-        known = [
-            flag
-            for parameter in error.ctx.command.get_params(error.ctx)
-            if isinstance(parameter, click.Option)
-            for flag in (*parameter.opts, *parameter.secondary_opts)
-            if flag.startswith("--")
-        ]
-        meant = likely(error.option_name, known)
+        meant = likely(error.option_name, _flags(error.ctx))
+        group = error.ctx.parent
+        if meant is None and group is not None:  # `--vesion` is read as an option of `check`
+            meant = likely(error.option_name, _flags(group))
+            meant = meant and f"{group.command_path} {meant}"
         hint = f"; did you mean {quoted(meant)}?" if meant is not None else ""
         command = error.ctx.command_path
         return f"{quoted(error.option_name)} is not an option of `{command}`{hint}"
@@ -73,6 +70,17 @@ def _said(error: click.ClickException) -> str:
             return f"{max(error.param.opts, key=len)}: {error.message}"
         return error.message if error.param_hint is None else _plain(error)
     return _plain(error)
+
+
+def _flags(context: click.Context) -> list[str]:
+    """The long options of a command."""
+    return [
+        flag
+        for parameter in context.command.get_params(context)
+        if isinstance(parameter, click.Option)
+        for flag in (*parameter.opts, *parameter.secondary_opts)
+        if flag.startswith("--")
+    ]
 
 
 def _plain(error: click.ClickException) -> str:

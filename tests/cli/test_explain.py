@@ -60,6 +60,14 @@ def test_several_are_listed(cli: Cli, word: str, codes: list[str]) -> None:
     ]  # fmt: skip
 
 
+def test_marks_are_explained_where_they_are_used(cli: Cli) -> None:
+    safe, unsafe = "fix: fixed by --fix", "fix?: fixed by --fix --unsafe-fixes, since it is a guess"
+    assert "fixed by" not in cli("explain", "rcs").out
+    assert cli("explain", "keyword").out.endswith(f"\n\n{safe}.\n")
+    assert cli("explain", "SMS1").out.endswith(f"\n\n{unsafe}.\n")
+    assert cli("rules").out.endswith(f"\n\n{safe}; {unsafe}.\n")
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [

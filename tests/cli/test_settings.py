@@ -95,6 +95,16 @@ def test_the_settings_of_a_file(cli: Cli) -> None:
     assert (ran.status, ran.err) == (2, "smslint: gone/a.yaml: its folder does not exist\n")
 
 
+def test_a_file_that_is_not_there_yet(cli: Cli) -> None:
+    cli.write(a="")
+    missing = cli("settings", "b.yaml")
+    there = cli("settings", "a.yaml")
+    assert (missing.status, missing.out, there.err) == (0, there.out, "")
+    assert missing.err == (
+        "smslint: b.yaml: no such file; these settings are for one of that name\n"
+    )
+
+
 def test_what_the_least_severity_hides_does_not_fail(cli: Cli) -> None:
     cli.write(a=INFO, **{"smslint.toml": 'fail-level = "info"\nmin-severity = "warning"\n'})
     ran = cli("check", "--format", "json")

@@ -36,6 +36,10 @@ from tests.cli.running import Cli
             "`--outpt` is not an option of `smslint graph`; did you mean `--output`?",
         ),
         ("graph --zzz", "`--zzz` is not an option of `smslint graph`"),
+        (
+            "check --vesion",
+            "`--vesion` is not an option of `smslint check`; did you mean `smslint --version`?",
+        ),
         ("explain", "RULE is missing"),
         ("compare prod", "SANDBOX is missing"),
         ("new", "one of credential, webhook, channel is missing"),
@@ -93,6 +97,16 @@ def test_a_value_that_is_missing_or_too_much(cli: Cli, line: str, said: str) -> 
 def test_a_command_that_was_meant(cli: Cli) -> None:
     assert "did you mean `check`?" in cli("chek").err
     assert "did you mean `completion`?" in cli("compl").err
+    for rule in ("SMS401", "401", "rcs-requires-custom"):
+        assert "did you mean `smslint explain SMS401`?" in cli(rule).err
+
+
+def test_help_is_understood_as_a_word(cli: Cli) -> None:
+    assert cli("help") == cli("--help")
+    assert cli("help", "check") == cli("check", "--help")
+    assert "did you mean `check`?" in cli("help", "chek").err
+    cli.write(help__a="a: [\n")
+    assert cli("help").err.startswith("smslint: nothing to check in help")
 
 
 @pytest.mark.parametrize(
