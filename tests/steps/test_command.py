@@ -117,7 +117,8 @@ def test_a_folder_that_cannot_be_read(cli: Cli, monkeypatch: pytest.MonkeyPatch)
         2,
         (
             "Steps in Journey Optimizer: 0 steps\nSteps may be missing:\n"
-            "  b: the folder cannot be listed: Permission denied\nOtherwise there is nothing to do.\n"
+            "  b: the folder cannot be listed: Permission denied\n"
+            "Otherwise there is nothing to do.\n"
         ),
     )
 
