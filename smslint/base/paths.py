@@ -63,6 +63,17 @@ def printable(path: str) -> str:
     return path
 
 
+def is_gone(name: str) -> bool:
+    """Nothing of that name is there, not even a link."""
+    try:
+        os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        pass  # it is there, or the name is impossible
+    return False
+
+
 def repository_root(folder: str) -> str | None:
     """The root of the git repository that a folder (absolute) is in; None where there is none."""
     while not os.path.lexists(os.path.join(folder, ".git")):

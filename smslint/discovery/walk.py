@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
 from smslint.base.named_tuples import NamedTuple
-from smslint.base.paths import STDIN, printable, repository_root, shown_path
+from smslint.base.paths import STDIN, is_gone, printable, repository_root, shown_path
 from smslint.discovery.borders import as_prefix, is_inside, refusal_of
 from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
 from smslint.discovery.owners import Owner, Owners
@@ -399,17 +399,6 @@ def _name(entry: os.DirEntry[str]) -> str:
 def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
     # Not `entry.is_dir()`, which fails for a link that leads to itself.
     return entry.is_symlink() and os.path.isdir(entry.path)
-
-
-def is_gone(name: str) -> bool:
-    """Nothing of that name is there, not even a link."""
-    try:
-        os.lstat(name)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        pass  # it is there, or the name is impossible
-    return False
 
 
 def _is_folder(name: str, path: str) -> bool:

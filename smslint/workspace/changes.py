@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from smslint.base.errors import UsageError
-from smslint.base.paths import printable, shown_path
+from smslint.base.paths import is_gone, printable, shown_path
 from smslint.base.phrasing import quoted
 from smslint.changes import Before, before_ref
 from smslint.comparison import (
@@ -18,7 +18,6 @@ from smslint.comparison import (
     SandboxChange,
     compare_trees,
 )
-from smslint.discovery.walk import is_gone
 from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
