@@ -81,8 +81,8 @@ def _omission(
 
 
 def names(text: str, word: str) -> bool:
-    """A text holds a word as a whole, in any case."""
-    text, word = folded(text), folded(word.strip())
+    """A text holds a word as a whole, in any case, with any white space between its parts."""
+    text, word = (" ".join(folded(part).split()) for part in (text, word))
     at = text.find(word)
     while at >= 0:
         end = at + len(word)

@@ -291,6 +291,12 @@ def test_a_word_in_a_script_without_spaces(word: str, reply: str) -> None:
     assert fuzzy(reply.replace(word, "…"))[-1].endswith("SMS606")
 
 
+@pytest.mark.parametrize("reply", ['"Send STOP  ALL"', '"Stop\\nall"', "stop\u00a0all"])
+def test_a_word_of_two_words(reply: str) -> None:
+    words = "words: [QUIT, STOP ALL], "
+    assert [item for item in fuzzy(reply, words) if item.endswith("SMS606")] == []
+
+
 def test_fuzzy_and_defaults() -> None:
     assert fuzzy("Send QUIT.", "") == []
     assert [item.partition(" ")[2] for item in fuzzy("Send LEAVE.", "")] == ["SMS606"]
