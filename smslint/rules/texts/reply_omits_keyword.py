@@ -49,7 +49,7 @@ def check(keywords: Keywords) -> Iterator[RawFinding]:
         yield RawFinding(
             reply.place,
             f"this reply names no {kind} word, so people do not know what to send",
-            f"Name one of {listing(words[:_SHOWN])}.",
+            f"Name {'one of ' if len(words) > 1 else ''}{listing(words[:_SHOWN])}.",
         )
 
 
