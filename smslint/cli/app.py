@@ -12,6 +12,7 @@ from smslint.base.errors import UsageError
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import likely
 from smslint.cli.failure import report_failure, write_failed_report
+from smslint.cli.help_pages import Context
 from smslint.cli.names import COMMANDS
 from smslint.cli.status import FAILED, INTERRUPTED
 from smslint.cli.streams import say
@@ -21,6 +22,12 @@ HELP = """Finds mistakes in the SMS, MMS and RCS configuration of Adobe Journey 
 
 Without a command, smslint checks: plain `smslint` is `smslint check .`, and `smslint PATH` is
 `smslint check PATH`.
+"""
+
+EPILOG = """`smslint COMMAND --help` gives examples and exit statuses, `smslint explain CODE`
+explains a rule.
+
+Documentation: https://smslint.github.io/smslint/
 """
 
 
@@ -34,6 +41,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        command.context_class = Context
         if ctx.resilient_parsing:  # a shell asks what can be typed next
             from smslint.cli.values import complete_values
 
@@ -67,6 +75,7 @@ class Commands(click.Group):
     "smslint",
     cls=Commands,
     help=HELP,
+    epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(

@@ -15,6 +15,7 @@ from smslint.cli.status import CLEAN, FAILED
 from smslint.rules.base import Rule
 from smslint.rules.registry import RULES
 from tests.cli.running import Cli
+from tests.each import each
 
 _SMS809 = "SMS809  permission-missing                     info"
 
@@ -38,6 +39,34 @@ def test_every_option_says_what_it_does(name: str) -> None:
     ]
     assert silent == []
     assert "\\b" not in command.get_help(click.Context(command, context, name))
+
+
+@each("name", COMMANDS)
+def test_help_fits_the_terminal(cli: Cli, name: str) -> None:
+    lines = cli(name, "--help").out.split("\n")
+    # A command that can be copied stays whole.
+    assert [line for line in lines if len(line) > 80 and "  " in line.strip()] == []
+
+
+def test_a_table_of_a_help_is_wrapped_where_its_text_starts(cli: Cli) -> None:
+    assert (
+        """\
+    smslint list keywords --format csv --no-line-numbers > before.csv
+                                                  to compare two commits
+    smslint list credentials --format json        with all columns, for a
+                                                  program
+"""
+        in cli("list", "--help").out
+    )
+    assert (
+        """\
+    2    wrong usage or settings, a file or folder cannot be read (the book
+         has the rest), or something in smslint itself failed
+    3    nothing to write about: none of the files is Journey Optimizer
+         configuration
+"""
+        in cli("book", "--help").out
+    )
 
 
 @pytest.mark.parametrize(
