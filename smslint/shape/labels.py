@@ -20,6 +20,7 @@ _LABEL = lazy(
 _OF_VALUE = lazy(r"\*\*([^*]+?)\.?\*\*")
 
 # Words that people add to a value without changing its meaning: `Basic Auth`, `sinch_sms`.
+_SHORTEST_START = 3
 _PADDING = ("2.0", "2", "authentication", "auth", "token", "sms", "messages", "message")
 
 
@@ -61,8 +62,8 @@ def labels_of_values(constraint: Schema) -> dict[str, str]:
 def nearest_value(
     text: str, allowed: Iterable[str], labels: Mapping[str, str] | None = None
 ) -> str | None:
-    """The value that was most likely meant: one with the same letters, one whose label it is, or
-    one with nearly the same letters."""
+    """The value that was most likely meant: one with the same letters, one whose label it is, one
+    with nearly the same letters, or the only one that starts so (`prod`)."""
     allowed = tuple(allowed)
     known = {folded(label): value for label, value in (labels or {}).items()}
     known |= {folded(value): value for value in allowed}
@@ -72,4 +73,8 @@ def nearest_value(
     for padding in _PADDING:
         if plain.endswith(padding) and plain.removesuffix(padding) in known:
             return known[plain.removesuffix(padding)]
-    return nearest(text, allowed)
+    meant = nearest(text, allowed)
+    if meant is None and len(plain) >= _SHORTEST_START:
+        longer = [value for value in allowed if folded(value).startswith(plain)]
+        meant = longer[0] if len(longer) == 1 else None
+    return meant

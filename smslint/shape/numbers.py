@@ -19,6 +19,7 @@ _SCHEME = lazy(r"(?i)(?:tel|sms|smsto|mms|whatsapp|viber|callto):")
 _SEPARATORS = "-./()"
 _TRUNK = "(0)"
 _LIKE_PLUS = "\uff0b"  # a plus of full width
+_CALLED = {" ": "a space", "\t": "a tab", "\n": "a line break", "\r": "a line break"}
 _SHORT_CODE_LENGTH = 8
 _MOST_DIGITS = 15
 _SURE_LENGTH = 11
@@ -121,7 +122,9 @@ def _without_odd_signs(text: str, inside: list[str], found: list[str]) -> str:
 def _without_separators(text: str, inside: list[str], found: list[str]) -> str:
     core = text.strip()
     if core != text:
-        found.append(f"it has a space at its {'end' if text[0] == core[:1] else 'start'}")
+        at_end = text[0] == core[:1]
+        odd = named(text[-1] if at_end else text[0])
+        found.append(f"it has {odd} at its {'end' if at_end else 'start'}")
     if _TRUNK in core and core.startswith(("+", "00")):
         found.append(f"`{_TRUNK}` is dialled in the country only")
         core = core.replace(_TRUNK, "", 1)
@@ -173,8 +176,8 @@ def _is_invisible(sign: str) -> bool:
 
 def named(sign: str) -> str:
     """A character in a sentence, also one that cannot be seen."""
-    if sign == " ":
-        return "a space"
+    if sign in _CALLED:
+        return _CALLED[sign]
     if sign.isprintable():
         return quoted(sign)
     if sign.isspace():

@@ -157,6 +157,9 @@ def _elsewhere(
         field = shortened(name, absent) or _lengthened(name, absent)
     if field is not None:
         return _Meant(f"Did you mean {quoted(field)}?", frozenset((field,)), guess(key, field))
+    written = nearest(name, [field for field in known if field in mapping.fields])
+    if written is not None:
+        return _Meant(f"Did you mean {quoted(written)}? It is here already: keep one of the two.")
     if name.startswith("x-"):
         return _Meant("Keys that start with `x-` are free in the root of a document only.")
     return _Meant(f"It has {listing(sorted(known), 'and')}.")

@@ -27,6 +27,8 @@ def constraint(part: str, field: str) -> Schema:
         ("credential/twilio", "account_sid", f"AC{HEX[1:]}g", "it has `g` in it", None),
         ("credential/twilio", "account_sid", f"ac{HEX}", "it starts with `ac`", f"AC{HEX}"),
         ("credential/twilio", "account_sid", f"AC{HEX} ", "it has a space at an end", f"AC{HEX}"),
+        ("credential/twilio", "account_sid", f"AC{HEX}\n", "it has a line break at an end",
+         f"AC{HEX}"),
         ("credential/twilio", "account_sid", f"\u200bAC{HEX}",
          "it has an invisible character (U+200B) in it", None),
         ("credential/twilio", "message_sid", f"MG{HEX[1:]}", "it has 33 characters, not 34", None),
