@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from smslint.base.findings import Finding
 from smslint.pipeline.lint import lint_texts
@@ -50,6 +51,9 @@ def faults_of(finding: Finding) -> Iterator[str]:
             yield f"{finding.code}: no fix: {finding.fix}"
         if any(edit.start > edit.end for edit in finding.fix.edits):
             yield f"{finding.code}: an edit that ends before it begins"
+        edits = sorted((edit.start, edit.end) for edit in finding.fix.edits)
+        if any(first[1] > second[0] for first, second in pairwise(edits)):
+            yield f"{finding.code}: edits that overlap"
 
 
 def found_in(

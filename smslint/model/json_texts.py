@@ -26,6 +26,7 @@ from smslint.payloads import (
     read_json,
 )
 from smslint.payloads.reading import PLACEHOLDER
+from smslint.source.quoting import within
 from smslint.source.tree import Scalar
 
 PAYLOAD = "payload"
@@ -134,11 +135,11 @@ class JsonText:
         return [found for found in self.placeholders if found.name not in filled] if filled else []
 
     def corrected(self, item: Placeholder, name: str) -> str:
-        """What to write in place of a placeholder that means this name."""
+        """What to write in the file in place of a placeholder that means this name."""
         bare = isinstance(self.entry, Credential) and any(
             value.start == item.start for value in self.json.values if value.kind == PLACEHOLDER
         )
-        return f'"{in_braces(name)}"' if bare else in_braces(name)
+        return within(self.node, f'"{in_braces(name)}"' if bare else in_braces(name))
 
     @property
     def positions(self) -> Positions:

@@ -48,7 +48,7 @@ def near_misses(text: str, filled: Filled, names: Collection[str]) -> list[NearM
     used = filled.uses(names)
     missing = [name for name in names if name not in used]
     found = [*_misspelt(filled, names, missing), *_in_another_syntax(text, filled, missing)]
-    found = sorted(found)[:_MOST]
+    found = _apart(sorted(found))[:_MOST]
     outside = _outside_of_strings(text, [start for start, _, _ in found])
     return [
         NearMiss(name, start, _end(text, start, end) if bare else end, bare)
@@ -61,6 +61,15 @@ def meant(name: str, names: Collection[str]) -> str | None:
     before, bar, _ = name.partition("|")
     before = before.strip()
     return before if bar and before in names else nearest(before, names)
+
+
+def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without what is inside of another one: `{{$message}}` is one slip."""
+    kept: list[tuple[int, int, str]] = []
+    for item in found:
+        if not kept or item[0] >= kept[-1][1]:
+            kept.append(item)
+    return kept
 
 
 def _misspelt(

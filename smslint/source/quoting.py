@@ -28,6 +28,13 @@ def in_quotes(text: str) -> str:
     return '"' + "".join(map(_escaped, text)) + '"'
 
 
+def within(node: Scalar, text: str) -> str:
+    """A text as it is written in the middle of such a scalar."""
+    if node.style == '"':
+        return "".join(map(_escaped, text))
+    return text.replace("'", "''") if node.style == "'" else text
+
+
 def _escaped(char: str) -> str:
     if char in '"\\':
         return f"\\{char}"

@@ -25,6 +25,7 @@ from smslint.model.entries import Credential
 from smslint.model.json_texts import JsonText
 from smslint.payloads import in_braces
 from smslint.rules.base import Example, RawFinding
+from smslint.source.quoting import within
 
 
 def check(found: JsonText) -> Iterator[RawFinding]:
@@ -45,7 +46,11 @@ def check(found: JsonText) -> Iterator[RawFinding]:
     sends = isinstance(found.entry, Credential)
     spots = [found.spot_of_words(item.start, item.end) for item in near]
     edits = tuple(
-        Edit(spot.place.start, spot.place.end, item.corrected(quotes=sends))
+        Edit(
+            spot.place.start,
+            spot.place.end,
+            within(found.node, item.corrected(quotes=sends)),
+        )
         for spot, item in zip(spots, near, strict=True)
         if spot.exact
     )

@@ -23,6 +23,7 @@ from smslint.model.json_texts import PAYLOAD, JsonText
 from smslint.payloads import in_braces
 from smslint.payloads.reading import PLACEHOLDER
 from smslint.rules.base import Example, RawFinding
+from smslint.source.quoting import within
 
 
 def check(found: JsonText) -> Iterator[RawFinding]:
@@ -46,7 +47,7 @@ def check(found: JsonText) -> Iterator[RawFinding]:
             spot.place,
             what,
             f"Write `{right}`.",
-            fix=Fix(False, (Edit(spot.place.start, spot.place.end, right),))
+            fix=Fix(False, (Edit(spot.place.start, spot.place.end, within(found.node, right)),))
             if spot.exact
             else None,
             header=spot.header,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.each import each
 from tests.linting import lint
 from tests.rules.credentials.payloads import FINE, codes, credential, fixed, found, oauth, webhook
 
@@ -104,3 +105,25 @@ def test_it_is_suppressed_at_the_header_of_the_block() -> None:
     text = with_text("{{message}}").replace("|\n", "|  # smslint: ignore[SMS228] a number\n")
     (finding,) = lint(text).findings
     assert (finding.code, finding.suppressed) == ("SMS228", True)
+
+
+@each(
+    "wrong, right, code",
+    [
+        ("{{message}}", '"{{message}}"', "SMS228"),
+        ('"{{{message}}}"', '"{{message}}"', "SMS228"),
+        ("{{mesage}}", '"{{message}}"', "SMS211"),
+        ('"{{$message}}"', '"{{message}}"', "SMS211"),
+        ('"{{message}}", "n": {{Message}}', '"{{message}}", "n": "{{message}}"', "SMS212"),
+    ],
+)
+def test_fixes_are_written_as_the_quotes_around_the_payload_want(
+    wrong: str, right: str, code: str
+) -> None:
+    for quote, escape in (("'", '"'), ('"', '\\"')):
+        before, after = (
+            credential(quote + FINE.replace('"{{message}}"', part).replace('"', escape) + quote)
+            for part in (wrong, right)
+        )
+        assert codes(before) == [code]
+        assert fixed(before) == after
