@@ -172,6 +172,8 @@ NOT_ASKING = [
     "Stuur ONS een bericht",
     "Rispondi SUBITO",
     "Responde YA",
+    "Antwoord NIET op dit bericht",
+    "Rispondete MAI a questo numero",
     # all in capitals
     "TEXT FRIENDS TO JOIN",
     "REPLY SOON TO GET IT",
