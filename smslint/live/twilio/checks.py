@@ -133,10 +133,11 @@ async def _number(
         for item in response.items(field):
             if not number.is_same(str(item.get(key))):
                 continue
-            if number.is_short:
+            abilities = None if number.is_short else _abilities(item.get("capabilities"))
+            if abilities is None:
                 yield valid(number.check)
             else:
-                for result in number.able(NAME, _abilities(item.get("capabilities"))):
+                for result in number.able(NAME, abilities):
                     yield result
             return
     missing.add(number.text)
@@ -146,12 +147,12 @@ async def _number(
     )
 
 
-def _abilities(said: object) -> frozenset[str]:
-    """The two forms of capabilities: a mapping to booleans, and a list of names."""
+def _abilities(said: object) -> frozenset[str] | None:
+    """The two forms of capabilities: a mapping to booleans, and a list of names. None where the
+    answer does not say what the number can do."""
     if isinstance(said, dict):
         return frozenset(str(name).lower() for name, can in said.items() if can is True)
-    names = said if isinstance(said, list) else []
-    return frozenset(str(name).lower() for name in names)
+    return frozenset(str(name).lower() for name in said) if isinstance(said, list) else None
 
 
 def _numbers(target: Target, what: str, *params: tuple[str, Text]) -> Call:

@@ -640,6 +640,24 @@ SITUATIONS = (
         ),
     ),
     Situation(
+        "the account has the number, and the answer does not say what it can do",
+        ONE,
+        (
+            WORKS,
+            Answer(
+                NUMBERS,
+                200,
+                json.dumps(
+                    {
+                        "incoming_phone_numbers": [{"phone_number": "+12025550142"}],
+                        "next_page_uri": None,
+                    }
+                ),
+            ),
+        ),
+        checks=("credential: valid", "account: valid", "number +12025550142: valid"),
+    ),
+    Situation(
         "the number cannot do SMS",
         ONE,
         (WORKS, numbers(("+12025550142", False, False))),
