@@ -13,7 +13,7 @@ from smslint.facts.senders import plain
 from smslint.live.concealed import Concealed, joined
 from smslint.live.http.calls import Response
 from smslint.live.http.session import Session
-from smslint.live.outcomes import CheckResult, invalid, skipped, valid
+from smslint.live.outcomes import CheckResult, could_not_check, invalid, skipped, valid
 from smslint.live.senders import check_of
 from smslint.live.target import Hook, SenderUse, Target
 from smslint.live.twilio.errors import context_of
@@ -98,6 +98,9 @@ def check_status(agent: SenderUse, sender: RcsSender) -> CheckResult:
     """Whether an RCS sender is online."""
     if sender.status in twilio.ONLINE:
         return valid(check_of(agent))
+    if not isinstance(sender.status, str):
+        what = f"the status of the RCS sender {quoted(agent.text.shown)}"
+        return could_not_check(check_of(agent), agent.place, f"Twilio does not give {what}")
     shown = state_in(sender.status) or "unknown"
     return invalid(
         check_of(agent),

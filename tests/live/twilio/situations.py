@@ -1022,6 +1022,23 @@ SITUATIONS = (
         ),
     ),
     Situation(
+        "the status of the RCS sender is missing",
+        config(("rcs", "rcs:nordwind_agent")),
+        (WORKS, Answer(SENDERS, 200, '{"senders": [{"sender_id": "rcs:nordwind_agent"}]}')),
+        says=(
+            Said(
+                "SMS810",
+                "/channel_configs/0/sender_number",
+                "Twilio does not give the status of the RCS sender `rcs:nordwind_agent`",
+            ),
+        ),
+        checks=(
+            "credential: valid",
+            "account: valid",
+            "RCS sender rcs:nordwind_agent: could-not-check",
+        ),
+    ),
+    Situation(
         "the RCS sender is not known",
         config(("rcs", "rcs:nordwind_agent")),
         (
