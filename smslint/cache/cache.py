@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from smslint.base.dialect import Dialect
 from smslint.cache.folder import Folder, folder_name
 from smslint.cache.kept import analysis_of, record_of, texts_of
-from smslint.cache.secretless import are_secretless, is_secretless, repeat_one
 from smslint.cache.store import Store, digest
 from smslint.model import DocumentInfo, Group
 from smslint.pipeline.analysis import Analysis, Remembered
@@ -53,6 +52,8 @@ class Cache(Remembered):
             return None
 
     def _judge(self, document: DocumentInfo) -> bool:
+        from smslint.cache.secretless import is_secretless  # only where something is new
+
         return is_secretless(document, self._active)
 
     def result(
@@ -94,9 +95,15 @@ class Cache(Remembered):
                 return analyse(item), None
             return analyse(item._replace(data=data)), _key_of_text(item, data)
 
+        knows = bool(self._store)  # else nothing need be read to be looked up
         fresh = [
-            item for item in todo if item not in self._known and not self._recalled(item, analyse)
+            item
+            for item in todo
+            if item not in self._known and not (knows and self._recalled(item, analyse))
         ]
+        if fresh:
+            # Before the work is shared: each process would import it for itself.
+            import smslint.cache.secretless  # noqa: F401
         # Texts are read twice: those of all files at once take more than what is made of them.
         made = self.work(read_and_analyse, fresh) if fresh else ()
         for item, (analysis, key) in zip(fresh, made, strict=True):
@@ -161,14 +168,20 @@ class Cache(Remembered):
         store = self._store
         if self._folder is None or not (store or self._new):
             return
+        if not (self._new or secrets or self._doubtful or store.changed):
+            return  # nothing is new
+        from smslint.cache.secretless import are_secretless, repeat_one
+
         if secrets is None and self._doubtful:
             from smslint.redaction import Repeats
 
             found = (masks_in(item).repeats for item in self._doubtful)
             secrets = Repeats(literal for each in found for literal in each.literals)
-        for key, analysis in self._new.items():
-            record = record_of(analysis)
-            if are_secretless(texts_of(record)):
+        new = {key: record_of(analysis) for key, analysis in self._new.items()}
+        # Nearly always all are: then one look does.
+        sure = are_secretless(text for record in new.values() for text in texts_of(record))
+        for key, record in new.items():
+            if sure or are_secretless(texts_of(record)):
                 store.add(key, record)
         if secrets:
             from smslint.redaction.repeats import in_one_case

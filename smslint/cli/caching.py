@@ -8,9 +8,12 @@ from smslint.base.errors import UsageError
 from smslint.cache.cache import Cache
 from smslint.cache.keys import store_name
 from smslint.pipeline.analysis import Analysis
-from smslint.report.baseline import Baseline
 from smslint.report.selection import active_codes
 from smslint.workspace.projects import Linted, Projects
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smslint.report.baseline import Baseline
 
 
 def made_for(projects: Projects) -> Sequence[Cache]:

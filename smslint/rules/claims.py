@@ -3,11 +3,20 @@ find something about, without a look at the others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from smslint.model import DocumentInfo, Group, Project
 from smslint.rules.base import Claim, Rule, Scope
 from smslint.rules.registry import RULES, module_of
+
+
+@cache
+def _comparing() -> tuple[tuple[str, Callable[[DocumentInfo], Iterable[Claim]]], ...]:
+    """The codes of the rules that compare sandboxes, each with its `claims`."""
+    return tuple(
+        (rule.code, module_of(rule).claims) for rule in RULES if rule.scope is Scope.PROJECT
+    )
 
 
 def claims_of(document: DocumentInfo) -> Mapping[str, Sequence[Claim]]:
@@ -15,9 +24,7 @@ def claims_of(document: DocumentInfo) -> Mapping[str, Sequence[Claim]]:
     not; found once."""
     if document.claims is None:
         document.claims = {
-            rule.code: found
-            for rule in RULES
-            if rule.scope is Scope.PROJECT and (found := [*module_of(rule).claims(document)])
+            code: found for code, claims in _comparing() if (found := [*claims(document)])
         }
     return document.claims
 
