@@ -72,7 +72,7 @@ def test_marks_are_explained_where_they_are_used(cli: Cli) -> None:
     ("word", "said"),
     [
         ("stop-lots", "did you mean `stop-lost`?"),
-        ("SMS99", "(`smslint rules` lists them)"),
+        ("ABC", "(`smslint rules` lists them)"),
         ("", '`""` is not a rule'),
         ("-", "`-` is not a rule"),
     ],

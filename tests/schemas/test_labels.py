@@ -104,7 +104,9 @@ FIELDS = [(part, field) for part, schema in ENTRIES.items() for field in schema[
 def expected(part: str, field: str) -> str:
     kind = part.partition("/")[0]
     names = (f"{part} {field}", f"{kind} {field}", field)
-    return next(LABELS[name] for name in names if name in LABELS)
+    label = next((LABELS[name] for name in names if name in LABELS), None)
+    assert label is not None, f"add a row for `{field}` to LABELS"
+    return label
 
 
 @each("part, field", FIELDS)

@@ -152,17 +152,19 @@ def test_nothing_depends_on_formats(name: str) -> None:
 
 
 def test_every_entry_is_in_the_table() -> None:
-    assert FIELDS.keys() == ENTRIES.keys()
+    assert FIELDS.keys() == ENTRIES.keys(), "FIELDS has a row for each schema of an entry"
     assert set(OUTSIDE) < PARTS.keys()
 
 
 @every_entry
 def test_has_exactly_the_fields_of_the_language(name: str) -> None:
     schema = ENTRIES[name]
+    assert name in FIELDS, f"add a row for {name} to FIELDS: its fields"
     told = FIELDS[name].split()
     assert schema["type"] == "object"
     assert schema["additionalProperties"] is False
-    assert set(schema["properties"]) == {re.sub(r"\*|\(s\)", "", field) for field in told}
+    fields = {re.sub(r"\*|\(s\)", "", field) for field in told}
+    assert set(schema["properties"]) == fields, f"FIELDS[{name!r}] and the schema differ"
     assert set(schema.get("required", ())) == {
         field.split("*")[0] for field in told if "*" in field
     }
@@ -175,6 +177,7 @@ def test_has_exactly_the_secrets_of_the_language(name: str) -> None:
         for field, schema in ENTRIES[name]["properties"].items()
         if schema is not True and schema.get("writeOnly")
     }
+    assert name in FIELDS, f"add a row for {name} to FIELDS: its fields"
     told = FIELDS[name].split()
     assert secrets == {re.sub(r"\*|\(s\)", "", field) for field in told if "(s)" in field}
 

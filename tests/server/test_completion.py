@@ -13,6 +13,7 @@ import pytest
 from smslint.server.fields import LISTS, fields_at, kinds_of
 from smslint.server.snippets import Stop, Written, as_snippet, entry, missing
 from tests.linting import lint
+from tests.schemas.parts import ENTRIES
 from tests.server.conftest import CAPABILITIES, CONFIGS, CREDENTIALS, Project, Start, started
 
 DEV = CREDENTIALS.replace("prod", "dev").replace("43", "44") + (
@@ -211,10 +212,10 @@ def test_fields_of_the_vendor(project: Project) -> None:
     found = items(
         project, "b.yaml", "sandbox: dev\ncredentials:\n  - name: a\n    vendor: twilio\n    §"
     )
-    assert [item["label"] for item in found] == [
-        "required fields", "account_sid", "auth_token", "message_sid", "description",
-        "inbound_number", "inbound_dataset",
-    ]  # fmt: skip
+    schema = ENTRIES["credential/twilio"]
+    required = [name for name in schema["required"] if name not in ("name", "vendor")]
+    others = [name for name in schema["properties"] if name not in schema["required"]]
+    assert [item["label"] for item in found] == ["required fields", *required, *others]
     details = {item["label"]: item.get("detail") for item in found}
     assert details["auth_token"] == "Auth Token · required · secret"
     assert details["inbound_number"] == "Inbound Number"

@@ -250,7 +250,8 @@ def cases() -> Iterator[Any]:
         entry = {"name": "entry", "description": "ours", **bare}
         if kind == "webhooks":
             entry |= {"authentication": True, "url": "https://hooks.gateway.example/1"}
-        assert entry.keys() == ENTRIES[part]["properties"].keys(), part
+        fields = ENTRIES[part]["properties"].keys()
+        assert entry.keys() == fields, f"{part}: the tables above have every field of the schema"
         for field in entry:
             if field not in ("vendor", "type"):
                 yield pytest.param(kind, vendor, entry, field, id=f"{part}:{field}")
