@@ -21,42 +21,42 @@ from smslint.model import Credential, Project, Sandbox
 from smslint.model.secret_uses import references_in
 from smslint.rules.base import Example, RawFinding
 
-_PROJECTS = "sinch projects"
+_PROJECT = ("sinch projects", "project_id", "api_token")
 _ACCOUNTS = {
-    TWILIO: (TWILIO, "account_sid", "auth_token"),
-    SINCH: (SINCH, "service_id", "api_token"),
-    SINCH_MMS: (_PROJECTS, "project_id", "api_token"),
-    SINCH_RCS: (_PROJECTS, "project_id", "api_token"),
+    TWILIO: ((TWILIO, "account_sid", "auth_token"),),
+    SINCH: ((SINCH, "service_id", "api_token"),),
+    SINCH_MMS: (_PROJECT,),
+    SINCH_RCS: (_PROJECT, (SINCH_RCS, "service_plan_id", "sms_api_token")),
 }
-"""What kind of account a vendor's credentials belong to, the field with its id, and its secret."""
+"""What kinds of account a vendor's credentials belong to, the field with the id of each, and its
+secret."""
 
 _KINDS_OF_TOKEN = ("api_token", "sms_api_token")
 
 
 def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
-    firsts: dict[tuple[str, str], Credential] = {}
+    firsts: dict[tuple[str, str], tuple[Credential, str, str]] = {}
     for credential in sandbox.credentials:
         vendor = credential.vendor or ""
         if vendor == SINCH_RCS:
             yield from _two_kinds(credential)
-        if vendor not in _ACCOUNTS:
-            continue
-        kind, id_field, secret_field = _ACCOUNTS[vendor]
-        account, secret = credential.literal(id_field), _reference(credential, secret_field)
-        if account is None or secret is None:
-            continue
-        first = firsts.setdefault((kind, secret), credential)
-        other = first.literal(_ACCOUNTS[first.vendor or ""][1]) or ""
-        if other.casefold() != account.casefold():
-            place, before = credential.at(secret_field), first.at(secret_field)
-            yield RawFinding(
-                place,
-                f"this is also the secret of {quoted(first.label)}, which belongs to another"
-                f" account ({quoted(other)})",
-                f"Write a reference to the secret of the account {quoted(account)}.",
-                # An alias brings both to one place.
-                related=((before, "the other account"),) if before[:3] != place[:3] else (),
+        for kind, id_field, secret_field in _ACCOUNTS.get(vendor, ()):
+            account, secret = credential.literal(id_field), _reference(credential, secret_field)
+            if account is None or secret is None:
+                continue
+            first, other, field = firsts.setdefault(
+                (kind, secret), (credential, account, secret_field)
             )
+            if other.casefold() != account.casefold():
+                place, before = credential.at(secret_field), first.at(field)
+                yield RawFinding(
+                    place,
+                    f"this is also the secret of {quoted(first.label)}, which belongs to another"
+                    f" account ({quoted(other)})",
+                    f"Write a reference to the secret of the account {quoted(account)}.",
+                    # An alias brings both to one place.
+                    related=((before, "the other account"),) if before[:3] != place[:3] else (),
+                )
 
 
 def _two_kinds(credential: Credential) -> Iterator[RawFinding]:

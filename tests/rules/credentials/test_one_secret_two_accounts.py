@@ -112,3 +112,13 @@ def test_one_service_plan_over_two_vendors() -> None:
         credential("b", "sinch_rcs", service_plan_id="b1", sms_api_token=A, api_token=B),
     )
     assert found(text) == []
+
+
+def test_tokens_of_service_plans() -> None:
+    entry = (
+        "{name: %s, vendor: sinch_rcs, project_id: %s, app_id: 01JSZD6AR40KG8HA8BAYPKMDA4,"
+        ' api_token: "${env:%s}", service_plan_id: %s, sms_api_token: "${env:PLAN}"}'
+    )
+    first = entry % ("a", "4f8c", "A", "b1")
+    assert found(of(first, entry % ("b", "4f8c", "A", "B1"))) == []
+    assert found(of(first, entry % ("b", "7d0e", "B", "c2")), "SMS231") == ['SMS231 "${env:PLAN}"']
