@@ -80,6 +80,14 @@ def test_a_table_on_a_terminal_fits(what: str, room: int) -> None:
     assert len(lines) == 1 + len(listed(LONG, what).rows)
 
 
+@pytest.mark.parametrize("what", ["channels", "webhooks", "credentials", "numbers"])
+def test_a_number_is_never_cut(what: str) -> None:
+    text = LONG["sandboxes/europe/production.yaml"].replace("+12025550101", "+447700900101")
+    for room in (60, 80, 100):
+        shown = "\n".join(table(listed({"a.yaml": text}, what), room))
+        assert "+447700900101" in shown or "+4477" not in shown, room
+
+
 def test_long_texts_are_cut_where_it_hurts_least() -> None:
     files = {"sandboxes/europe/production.yaml": SINCH.replace("abc123", "abc123" * 6)}
     assert table(listed(files, "credentials"), 80) == [

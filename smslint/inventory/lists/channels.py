@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smslint.inventory.lists.listing import WHERE, Asked, Column, Row, entries_in_order
+from smslint.inventory.lists.listing import NUMBER, WHERE, Asked, Column, Row, entries_in_order
 from smslint.inventory.view import View
 
 COLUMNS = (
@@ -12,7 +12,7 @@ COLUMNS = (
     Column("name", "NAME", keep=True),
     Column("channel", "CHANNEL"),
     Column("purpose", "PURPOSE"),
-    Column("sender_number", "SENDER", keep=True),
+    Column("sender_number", "SENDER", keep=True, least=NUMBER),
     Column("credential", "CREDENTIAL", keep=True),
     Column("vendor", "VENDOR"),
     Column("execution_field"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from smslint.inventory.lists.listing import WHERE, Asked, Column, Row, entries_in_order
+from smslint.inventory.lists.listing import NUMBER, WHERE, Asked, Column, Row, entries_in_order
 from smslint.inventory.view import View
 from smslint.model import Credential, Entry
 
@@ -18,7 +18,7 @@ COLUMNS = (
     Column("account", "ACCOUNT"),
     Column("service"),
     Column("region"),
-    Column("inbound_number", "INBOUND", keep=True),
+    Column("inbound_number", "INBOUND", keep=True, least=NUMBER),
     Column("inbound_dataset"),
     Column("sign_in"),
     Column("secrets", "SECRETS"),

@@ -13,14 +13,18 @@ class Column(NamedTuple):
     """A column. `name` is its key in JSON and its head in CSV, `title` its head in a table; a
     table does without columns that have no title, and without those in which every cell is
     `usual`. Where there is too little room, columns to `keep` are cut last, and of those with
-    `cut_front` the end is kept."""
+    `cut_front` the end is kept; `least` is how many cells it takes to say anything."""
 
     name: str
     title: str = ""
     usual: str = ""
     keep: bool = False
     cut_front: bool = False
+    least: int = 10
 
+
+NUMBER = 13
+"""The cells of most numbers: half a number is of no use."""
 
 WHERE = Column("where", "WHERE", cut_front=True)
 """The file and the line; in JSON and CSV `path` and `line`."""

@@ -16,12 +16,12 @@ from smslint.facts.senders import (
     plain,
 )
 from smslint.facts.vendors import CUSTOM
-from smslint.inventory.lists.listing import Asked, Column, Row, Use
+from smslint.inventory.lists.listing import NUMBER, Asked, Column, Row, Use
 from smslint.inventory.view import View
 from smslint.model import Entry, Sandbox
 
 COLUMNS = (
-    Column("number", "NUMBER", keep=True),
+    Column("number", "NUMBER", keep=True, least=NUMBER),
     Column("kind", "KIND"),
     Column("sandboxes"),
     Column("vendors"),

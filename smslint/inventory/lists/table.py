@@ -10,8 +10,6 @@ from smslint.output.harmless import harmless, harmless_line
 from smslint.output.widths import width
 
 _GAP = "  "
-# Less of a name or of a place is useless.
-_NARROWEST = 10
 _MORE = "…"
 
 
@@ -56,7 +54,7 @@ def _leasts(shown: list[tuple[Column, list[str]]]) -> list[int]:
     """How narrow each column may get: no narrower than its head."""
     wanted = _widths(shown)
     return [
-        min(wide, max(_NARROWEST, width(column.title)))
+        min(wide, max(column.least, width(column.title)))
         for wide, (column, _) in zip(wanted, shown, strict=True)
     ]
 

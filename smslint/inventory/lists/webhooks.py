@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smslint.inventory.lists.listing import WHERE, Asked, Column, Row, entries_in_order
+from smslint.inventory.lists.listing import NUMBER, WHERE, Asked, Column, Row, entries_in_order
 from smslint.inventory.view import View
 
 COLUMNS = (
@@ -13,7 +13,7 @@ COLUMNS = (
     Column("vendor", "VENDOR"),
     Column("type", "TYPE"),
     Column("credential", "CREDENTIAL", keep=True),
-    Column("sender_number", "SENDER", keep=True),
+    Column("sender_number", "SENDER", keep=True, least=NUMBER),
     Column("keywords", "KEYWORDS"),
     Column("url"),
     Column("description"),
