@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from smslint.live.collect import Files, collect_targets
 from smslint.live.concealed import UnresolvedReference
 from smslint.live.errors import InconclusiveError
 from smslint.live.formatting import ResultFormatter
-from smslint.live.http.client import Client, Limits
+from smslint.live.http.client import Client, Clock, Limits
 from smslint.live.http.egress import Egress
 from smslint.live.http.session import Session
 from smslint.live.http.silence_logs import silenced_logs
@@ -55,6 +54,7 @@ class RunOptions(NamedTuple):
     progress: Callable[[int, int], None] | None = None
     note: Callable[[str], None] | None = None
     adobe: Access | UnresolvedReference | None = None
+    clock: Clock = Clock()
 
 
 class _Timed(NamedTuple):
@@ -136,7 +136,7 @@ async def _ask_all(
             plan.progress(done, len(todo))
         return checked
 
-    async with Client(plan.egress, plan.limits, note=plan.note) as client:
+    async with Client(plan.egress, plan.limits, clock=plan.clock, note=plan.note) as client:
         credentials, product = await asyncio.gather(
             asyncio.gather(*(one(target, client) for target in todo)),
             _ask_adobe(sandboxes, client, plan),
@@ -161,10 +161,10 @@ async def _ask_adobe(
             wanted.append(sandbox)
     if not wanted:
         return list(done.values())
-    started = time.monotonic()
+    started = client.clock.now()
     try:
         async for sandbox, result in adobe_checks.check(wanted, access, Session(client, ADOBE)):
-            now = time.monotonic()
+            now = client.clock.now()
             done[sandbox.key].results.append(_Timed(result, now - started))
             started = now
     except UsageError:
@@ -225,16 +225,16 @@ async def _ask_vendor(
 ) -> Failure | None:
     """Asks, and adds what is found to the results."""
     asked = len(results)
-    started = time.monotonic()
+    started = client.clock.now()
     try:
         async for result in checks.check(target, Session(client, target.vendor)):
-            now = time.monotonic()
+            now = client.clock.now()
             results.append(_Timed(result, now - started))
             started = now
     except InconclusiveError as reason:
         check = reason.what if len(results) > asked else CREDENTIAL
         result = could_not_check(check, target.place(), reason.reason, reason.help)
-        results.append(_Timed(result, time.monotonic() - started))
+        results.append(_Timed(result, client.clock.now() - started))
     except UsageError:
         raise
     except Exception as error:  # the others go on; its text may contain a secret

@@ -30,8 +30,10 @@ class Watch:
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
-        self.time += seconds
+        wakes = self.time + seconds
         await asyncio.sleep(0)
+        # Others may sleep at the same time.
+        self.time = max(self.time, wakes)
 
     @property
     def clock(self) -> Clock:

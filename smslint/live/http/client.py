@@ -88,9 +88,9 @@ class Client:
         self.allowed = allowed
         self._limits = limits
         self._note = note
-        self._clock = clock or Clock()
+        self.clock = clock or Clock()
         self._guard = guard or Guard(egress.loopbacks, egress.private)
-        self._ends = self._clock.now() + limits.deadline
+        self._ends = self.clock.now() + limits.deadline
         self._transports: dict[tuple[str | None, bool], Transport] = {}
         self._gates: dict[str, asyncio.Semaphore] = {}
         self._next: dict[tuple[str, str], float] = {}
@@ -158,7 +158,7 @@ class Client:
                     problem.help,
                     may_have_arrived=problem.may_have_arrived,
                 )
-            await self._clock.sleep(wait)
+            await self.clock.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
     async def _tried(
@@ -173,13 +173,13 @@ class Client:
 
     def _wait(self, attempt: int, came: _RawResponse | None) -> float | None:
         """The seconds before the next attempt; None when it would come too late."""
-        wait = back_off(attempt, self._clock.chance())
+        wait = back_off(attempt, self.clock.chance())
         retry_after = came.headers.get("retry-after") if came is not None else None
         if retry_after is not None:
-            asked = retry_after_seconds(retry_after, self._clock.wall())
+            asked = retry_after_seconds(retry_after, self.clock.wall())
             if asked is not None:
                 wait = asked
-        if wait > LONGEST or self._clock.now() + wait >= self._ends:
+        if wait > LONGEST or self.clock.now() + wait >= self._ends:
             return None
         return wait
 
@@ -193,20 +193,20 @@ class Client:
         if not call.pace:
             return
         key = (origin, call.what)
-        now = self._clock.now()
+        now = self.clock.now()
         at = max(now, self._next.get(key, now))
         self._next[key] = at + call.pace
         if at > now:
-            await self._clock.sleep(min(at, self._ends) - now)
+            await self.clock.sleep(min(at, self._ends) - now)
 
     async def _attempt(self, route: Route, call: Call, host: str) -> _RawResponse:
-        left = self._ends - self._clock.now()
+        left = self._ends - self.clock.now()
         if left <= 0:
             raise ConnectionFailedError(
                 "the deadline of the whole run passed before this request", again=False
             )
         limit = min(self._limits.timeout, left)
-        started = self._clock.now()
+        started = self.clock.now()
         try:
             async with asyncio.timeout(limit):
                 came = await self._exchange(route, call, host)
@@ -274,7 +274,7 @@ class Client:
 
     def _tell(self, call: Call, host: str, what: str, started: float) -> None:
         if self._note is not None:
-            duration = self._clock.now() - started
+            duration = self.clock.now() - started
             what = what.removeprefix(f"{host} ")
             self._note(f"{call.method} {host}, {call.what}: {what} ({duration:.2f} s)")
 

@@ -1,4 +1,4 @@
-"""Runs of the live mode against providers whose answers are written down."""
+"""Runs of the live mode against providers whose answers are written down; nobody waits."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from smslint.report.selection import EVERYTHING
 from smslint.rules.base import Answer
 from smslint.settings import Adobe, Live, Settings
 from smslint.source.candidate import Candidate
+from tests.live.clients import Watch
 
 PATH = "case.yaml"
 NO_ANSWER = 0
@@ -125,6 +126,7 @@ def run(
         dict(variables),
         note=note,
         adobe=access_of(Settings("", live=Live(adobe=adobe)), variables),
+        clock=Watch().clock,
     )
     reading = read_project(candidates)
     report = lint(candidates, EVERYTHING, ask=lambda report: ask_providers(reading, report, plan))
