@@ -59,24 +59,40 @@ SLOW = (
 command many times."""
 
 
-def _is_slow(path: Path) -> bool:
-    return path.is_relative_to(TESTS) and path.relative_to(TESTS).as_posix().startswith(SLOW)
+UNMEASURED = (
+    "fuzz",
+    "hostile",
+    "live/situations/test_odd_answers.py",
+    "live/situations/test_secret_forms.py",
+    "redaction/test_every_message.py",
+    "redaction/test_planted.py",
+    "redaction/test_vocabulary.py",
+    "test_growth.py",
+)
+"""Those that run the same code thousands of times, with other values. They take three times as long
+where each line is counted, and every line that they reach is reached by other tests, too."""
+
+
+def _is_among(paths: tuple[str, ...], path: Path) -> bool:
+    return path.is_relative_to(TESTS) and path.relative_to(TESTS).as_posix().startswith(paths)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """A run without slow tests does not even read their files."""
     left_out = "not slow" in config.option.markexpr and collection_path.suffix == ".py"
-    return True if left_out and _is_slow(collection_path) else None
+    return True if left_out and _is_among(SLOW, collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make quick` leaves out: the tests above, those over random input, those that open
-    a browser, and those that a decorator marks."""
+    """Mark what `make quick` leaves out (the tests above, those over random input, those that open
+    a browser, and those that a decorator marks), and what the coverage does not count."""
     for item in items:
         random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         browses = "browser" in getattr(item, "fixturenames", ())
-        if random or browses or _is_slow(item.path):
+        if random or browses or _is_among(SLOW, item.path):
             item.add_marker(pytest.mark.slow)
+        if random or _is_among(UNMEASURED, item.path):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(autouse=True)

@@ -61,15 +61,19 @@ def checked(files: Mapping[str, bytes]) -> Report:
     return report
 
 
-def reports(files: Mapping[str, bytes], formats: Mapping[str, int] | None = None) -> dict[str, str]:
-    """What outputs make of the report, by their names; `formats` are those wanted, with widths."""
-    report = checked(files)
-    candidates = candidates_of(files)
-    texts = Texts(candidates).of(report)
+def reports(files: Mapping[str, bytes], formats: Mapping[str, int]) -> dict[str, str]:
+    """What these outputs make of the report, by their names; `formats` has their widths."""
+    return _reports(checked(files), files, formats)
+
+
+def _reports(
+    report: Report, files: Mapping[str, bytes], formats: Mapping[str, int]
+) -> dict[str, str]:
+    texts = Texts(candidates_of(files)).of(report)
     context = Context(texts, width=100, units_of=texts.units_of)
     shown = {
         name: "\n".join(output(name).render(report, context._replace(width=width)))
-        for name, width in (formats or dict.fromkeys(FORMATS, 100)).items()
+        for name, width in formats.items()
     }
     shown["baseline"], _ = baseline_of(report, "b.baseline")
     return shown
@@ -77,8 +81,9 @@ def reports(files: Mapping[str, bytes], formats: Mapping[str, int] | None = None
 
 def everything_said(files: Mapping[str, bytes]) -> dict[str, str]:
     """All of it, by what says it."""
-    shown = reports(files)
-    shown["narrow"] = reports(files, {"text": 40})["text"]
+    report = checked(files)
+    shown = _reports(report, files, dict.fromkeys(FORMATS, 100))
+    shown["narrow"] = _reports(report, files, {"text": 40})["text"]
     candidates = candidates_of(files)
     view = View(read_project(candidates))
     for what in LISTS:
@@ -87,7 +92,6 @@ def everything_said(files: Mapping[str, bytes]) -> dict[str, str]:
             (as_csv(listing), as_json(listing), as_table(listing, None), as_table(listing, 60))
         ):
             shown[f"{what} {number}"] = "\n".join(lines)
-    report = checked(files)
     graph = draw(view, report, view.sandboxes)
     for format_ in DRAWINGS:
         shown[format_] = "\n".join(graph_format(format_).render(graph))

@@ -38,15 +38,6 @@ def test_no_report_shows_a_secret(part: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(2))
-def test_nothing_that_is_said_shows_a_secret(part: int) -> None:
-    for number, (rule, example) in list(enumerate(EXAMPLES))[part::16]:
-        found = situation(example, f"{rule.code} {number} everything")
-        for what, page in everything_said(found.files).items():
-            assert seen_of(found.secret, page) == [], (rule.code, what, found)
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_nothing_at_all_shows_a_secret(seed: int) -> None:
     for number, (rule, example) in enumerate(EXAMPLES):
