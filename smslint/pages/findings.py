@@ -47,9 +47,9 @@ def sentence(text: str) -> str:
 def badges(findings: Iterable[Finding], *, short: bool = False) -> str:
     """The findings counted by severity; `short` for the number of the worst ones alone."""
     found = list(findings)
-    counts = list(counts_of(found))
-    if not counts:
+    if not found:
         return ""
+    counts = list(counts_of(found))
     if short:
         severity, number = counts[0]
         words = counted(number, severity.label).removeprefix(f"{number:,}")

@@ -12,9 +12,9 @@ def markup(text: str) -> str:
     return text if text.isalnum() else escape(text, quote=True).replace("`", "&#96;")
 
 
-def in_ascii(line: str) -> str:
-    """A line of a page with numbers for the letters that some encoding of an output might lack."""
-    return line.encode("ascii", "xmlcharrefreplace").decode("ascii")
+def in_ascii(lines: str) -> str:
+    """Lines of a page with numbers for the letters that some encoding of an output might lack."""
+    return lines if lines.isascii() else lines.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def clean(text: str) -> str:
