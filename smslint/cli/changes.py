@@ -39,12 +39,15 @@ Exit status:
 """
 
 
+_LAST = "HEAD"
+
+
 @click.command("changes", help=HELP, short_help="Show what changed since a commit, by meaning.")
 @click.option(
     "--since",
     "ref",
     metavar="REF",
-    default="HEAD",
+    default=_LAST,
     show_default=True,
     help="Compare with this commit, or (REF...) with the one at which your branch left it.",
 )
@@ -74,7 +77,8 @@ def changes(
     projects = projects_of(
         CheckOptions(paths=paths, config=config, isolated=isolated), may_be_gone=True
     )
-    found = read_changes(projects, ref, paths=paths)
+    option = "--since" if ref != _LAST else "changes"
+    found = read_changes(projects, ref, option, paths=paths)
     for failure in projects.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     if not found.any_ours:

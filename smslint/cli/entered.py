@@ -99,7 +99,7 @@ def entered(
     projects = whole_projects(options, projects_of(options))
     kept = records_of(projects)
     if not any(each.reading.masks or each.record for each in kept):
-        say_nothing(projects, (), "record")
+        say_nothing(projects, (), "check" if check else "record")
         return NOTHING
     incomplete = _say_incomplete(projects, kept)
     names = {name: shown for each in kept for name, shown in each.names.items()}

@@ -12,7 +12,7 @@ import click
 
 from smslint.base.errors import UsageError
 from smslint.base.phrasing import listing, quoted
-from smslint.base.suggest import nearest
+from smslint.base.suggest import folded, nearest
 from smslint.cli.rules import own_policies, with_policies, write_rules
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
@@ -78,7 +78,8 @@ def explain(rule: str, format_: str) -> int:
         found = matching(rule, with_policies(policies))
         if not found:
             names = (*BY_CODE, *BY_NAME, *(policy.name for policy in policies))
-            meant = nearest(rule, names)
+            # Of a code with other digits anything could be meant.
+            meant = None if folded(rule).removeprefix("sms").isdigit() else nearest(rule, names)
             hint = f"; did you mean {quoted(meant)}?" if meant else " (`smslint rules` lists them)"
             raise UsageError(f"{quoted(rule)} is not a rule, nor a part of a code or a name{hint}")
         if len({each.code + each.name for each in found}) > 1:

@@ -424,7 +424,9 @@ def test_wrong_usage(git: Git, cli: Cli, arguments: tuple[str, ...], said: str) 
 
 def test_no_commit_yet(git: Git, cli: Cli) -> None:
     git.write(a=A)
-    assert cli("changes").err == "smslint: --since: nothing is committed on this branch yet\n"
+    said = "nothing is committed on this branch yet\n"
+    assert cli("changes").err == f"smslint: changes: {said}"
+    assert cli("changes", "--since", "HEAD~1").err.startswith("smslint: --since: ")
 
 
 def test_colours(git: Git, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,6 +73,8 @@ def test_marks_are_explained_where_they_are_used(cli: Cli) -> None:
     [
         ("stop-lots", "did you mean `stop-lost`?"),
         ("ABC", "(`smslint rules` lists them)"),
+        ("SMS999", "(`smslint rules` lists them)"),
+        ("SMS4O1", "did you mean `SMS401`?"),
         ("", '`""` is not a rule'),
         ("-", "`-` is not a rule"),
     ],
