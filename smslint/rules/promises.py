@@ -88,7 +88,7 @@ class _Reading:
         """The word is not just stressed, nor the start of an expression, nor one of many in
         capitals."""
         end = token.end()
-        if token[0] in EMPHASES or self.text[end : end + 1] in ("'", "’", "_", "@", "&"):
+        if token[0] in EMPHASES or self.text[end : end + 1] in ("'", "’", "_", "&"):
             return False
         following = _FOLLOWING.match(self.text, end)
         if following is None:
@@ -114,7 +114,8 @@ class _Reading:
 def _pattern(name: str) -> re.Pattern[str]:
     """The forms of a language, up to what they ask for."""
     language = LANGUAGES[name]
-    forms = sorted((*language.imperatives, *language.others), key=len, reverse=True)
+    # A form comes before those that it starts with: "senden sie" before "senden".
+    forms = sorted((*language.imperatives, *language.others), reverse=True)
     verbs = "|".join(form.replace(" ", r"\s+") for form in forms)
     between = "".join(rf"(?:\s+{word}(?!\w))?" for word in language.between)
     return re.compile(

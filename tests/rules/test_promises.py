@@ -43,6 +43,12 @@ ASKING = {
         "Send CLUB to +44 7700 900101",
         "Send CLUB to 07700 900101 now",
         "Send CLUB - it is free",
+        "Send CLUB To Return",
+        "We send offers. Send CLUB to get them",
+        "Exclusive deals Text CLUB to join",
+        "Anytime you can text CLUB",
+        "Unsubscribed reply CLUB to return",
+        "Send CLUB to 24 friends",
     ],
     "fr": [
         "Répondez «\u00a0CLUB\u00a0» pour revenir",
@@ -62,6 +68,7 @@ ASKING = {
     "de": [
         "Sende CLUB um wiederzukommen",
         "Senden Sie CLUB",
+        "Senden\nSie  CLUB",
         "Senden Sie bitte CLUB",
         "Antworten Sie mit CLUB",
         "Bitte antworte mit CLUB.",
@@ -184,9 +191,13 @@ NOT_ASKING = [
     "Text BIG WIN to play",
     "Send EUR 10",
     "Send VIP's",
+    "Send VIP’s",
     "Send R&D",
+    "Send AT&T",
+    "Send CLUB_ID",
     # for others
     "Text CLUB to 80565",
+    "Text CLUB to 365",
     "Text CLUB to: 80565",
     "Envoyez « CLUB » au 36111",
     "Text 'CLUB' to 80565",
@@ -194,6 +205,8 @@ NOT_ASKING = [
     "Sende CLUB an die 80565",
     "Text CLUB to +44 20 7946 0181",
     "Send CV to jobs@nordwind.example",
+    "Send NEWS@NORDWIND.EXAMPLE",
+    "Send 'NEWS@NORDWIND.EXAMPLE'",
     "Send CLUB via https://nordwind.example",
     "Send CV to www.nordwind.example",
     "",
@@ -229,8 +242,10 @@ def test_several_words_each_once_in_order() -> None:
     assert promised(text, KNOWN, OWN) == ["SALE", "CLUB", "TOP"]
 
 
-@pytest.mark.parametrize("word", ["ZURÜCK", "RÉTOUR", "ÑAM", "CLUB24", "24CLUB", "TOP-10", "ДА"])
-def test_words_of_other_letters(word: str) -> None:
+@pytest.mark.parametrize(
+    "word", ["ZURÜCK", "RÉTOUR", "ÑAM", "CLUB24", "24CLUB", "TOP-10", "ДА", "XXL"]
+)
+def test_words_of_any_letters(word: str) -> None:
     assert promised(f"Send {word} to return", KNOWN, OWN) == [word]
 
 
@@ -243,6 +258,17 @@ def test_a_quoted_word_is_one_even_when_it_could_be_stress() -> None:
 def test_the_number_that_replies_go_to(own: str | None) -> None:
     assert promised("Send CLUB to 80565", KNOWN, own) == (["CLUB"] if own == "80565" else [])
     assert promised("Send CLUB to 2 friends", KNOWN, own) == ["CLUB"]
+
+
+def test_a_local_number_is_one_when_its_digits_are() -> None:
+    text = "Text CLUB to 555-0123"
+    assert promised(text, KNOWN, "+12025550123") == ["CLUB"]
+    assert promised(text, KNOWN, "+12025550124") == []
+
+
+def test_a_known_word_of_one_letter_may_be_part_of_what_is_written() -> None:
+    assert promised("Reply Y-N", KNOWN | {"y"}, OWN) == []
+    assert promised("Reply Y-N", KNOWN, OWN) == ["Y-N"]
 
 
 def test_the_length_of_a_text_does_not_matter() -> None:

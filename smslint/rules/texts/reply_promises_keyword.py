@@ -85,7 +85,7 @@ webhooks:
     credential: sinch-eu
     sender_number: "+447700900101"
     keywords:
-      opt_in: {words: [CLUB, ZURÜCK], reply: Welcome to the club! Reply STOP to leave.}
+      opt_in: {words: [CLUB, ZURÜCK], reply: Welcome to the CLUB! Reply STOP to leave.}
 """
 
 _REST = """\
