@@ -93,6 +93,7 @@ def test_the_webhook_of_any_vendor_will_do() -> None:
         [hook("w", HOOK), webhook("v", '"${env:VENDOR}"', "b", number(2))],
         [webhook("c", "custom", "g", number(3), type="inbound", url=HOOK)],
         [webhook("c", "sinch_conversational", "g", number(3), url=HOOK)],
+        [hook("w", HOOK), "of-another-shape"],
     ],
 )
 def test_what_is_not_known_is_not_claimed(hooks: list[str]) -> None:
@@ -121,6 +122,26 @@ def test_a_host_of_sinch_is_never_right(url: str) -> None:
         assert found(with_override(url, *hooks), "SMS2") == [f"SMS224 {url}"]
 
 
+def test_every_credential_is_looked_at() -> None:
+    urls = ["https://us.sms.api.sinch.com", "https://eu.sms.api.sinch.com", ELSEWHERE]
+    text = sandbox(
+        credentials=[
+            credential(name, "sinch", override_url=url)
+            for name, url in zip("abc", urls, strict=True)
+        ],
+        webhooks=[hook("w", HOOK)],
+        configs=[config(f"k{name}", name, number(1)) for name in "abc"],
+    )
+    assert found(text, "SMS224") == [f"SMS224 {url}" for url in urls]
+
+
+def test_a_secret_in_the_place_of_an_address_is_not_shown() -> None:
+    for url in ("https://pa55!word/x", '"https://pa55 word"', '"(pa55)"'):
+        report = lint(with_override(url, hook("w", HOOK)))
+        (finding,) = (item for item in report.findings if item.code == "SMS224")
+        assert finding.message.startswith("this is not the `url` of a webhook"), url
+
+
 def test_a_host_that_only_looks_like_one_of_sinch() -> None:
     for url in (
         "https://sinch.com.example/x",
@@ -141,6 +162,12 @@ def test_other_vendors_and_editions_have_no_such_field() -> None:
     text = with_override(ELSEWHERE, hook("w", HOOK), vendor="sinch_mms")
     assert "SMS224" not in " ".join(found(text))
     assert found(with_override(ELSEWHERE, edition="b2b"), "SMS224") == []
+
+
+def test_an_edition_that_is_not_known_may_have_no_such_field() -> None:
+    url = "https://us.sms.api.sinch.com"
+    assert found(with_override(url, edition="standard"), "SMS224") == [f"SMS224 {url}"]
+    assert found(with_override(url, edition="'${env:EDITION}'"), "SMS224") == []
 
 
 def test_a_broken_file_may_hold_the_webhook() -> None:
