@@ -13,7 +13,7 @@ from smslint.base.patterns import lazy
 E164 = r"^\+[1-9][0-9]{1,14}$"
 SHORT_CODE = r"^[0-9]{3,8}$"
 BARE_NUMBER = r"^[0-9]{9,15}$"
-ALPHANUMERIC = r"^[0-9 &._-]*[A-Za-z][A-Za-z0-9 &._-]*$"
+ALPHANUMERIC = r"^(?:[0-9&._-][0-9 &._-]*)?[A-Za-z](?:[A-Za-z0-9 &._-]*[A-Za-z0-9&._-])?$"
 ALPHANUMERIC_LENGTH = 11
 AGENT_ID = r"^(?:rcs:)?[A-Za-z0-9][A-Za-z0-9_.-]*$"
 AGENT_PREFIX = "rcs:"

@@ -122,9 +122,7 @@ def _without_odd_signs(text: str, inside: list[str], found: list[str]) -> str:
 def _without_separators(text: str, inside: list[str], found: list[str]) -> str:
     core = text.strip()
     if core != text:
-        at_end = text[0] == core[:1]
-        odd = named(text[-1] if at_end else text[0])
-        found.append(f"it has {odd} at its {'end' if at_end else 'start'}")
+        found.append(_space_around(text))
     if _TRUNK in core and core.startswith(("+", "00")):
         found.append(f"`{_TRUNK}` is dialled in the country only")
         core = core.replace(_TRUNK, "", 1)
@@ -136,6 +134,11 @@ def _without_separators(text: str, inside: list[str], found: list[str]) -> str:
         inside.append("spaces")
     inside.extend(map(quoted, others))
     return bare
+
+
+def _space_around(text: str) -> str:
+    at_end = not text[:1].isspace()
+    return f"it has {named(text[-1 if at_end else 0])} at its {'end' if at_end else 'start'}"
 
 
 def cause_in_sender(text: str, *, agents: bool, alphanumeric: bool) -> Cause:
@@ -152,6 +155,8 @@ def cause_in_sender(text: str, *, agents: bool, alphanumeric: bool) -> Cause:
         if not (sign.isascii() and sign.isalnum()) and sign not in allowed:
             kind = "the id of an RCS agent" if allowed == "_.-" else "a sender"
             return Cause(f"{kind} cannot have {named(sign)}", meant)
+    if meant is not None:
+        return Cause(_space_around(text), meant)
     if alphanumeric and len(text) > ALPHANUMERIC_LENGTH:
         return Cause(
             f"it has {len(text)} characters, and an alphanumeric sender has"

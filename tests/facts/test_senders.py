@@ -24,7 +24,7 @@ def test_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["NORDWIND", "4U", "Teal 24", "Elevenchars", "a", "1e5", " A ", "B&Q"]
+    "text", ["NORDWIND", "4U", "Teal 24", "Elevenchars", "a", "1e5", "1 A 2", "B&Q", "&A-"]
 )
 def test_alphanumeric_senders(text: str) -> None:
     assert senders.is_alphanumeric(text)
@@ -51,6 +51,9 @@ def test_alphanumeric_senders(text: str) -> None:
         "Équipe",
         "12345\n",
         "NORD\n",
+        "NORD ",
+        " NORD",
+        "1 ",
         "１２３４５",
     ],
 )
