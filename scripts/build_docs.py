@@ -5,14 +5,15 @@
 The site also holds the JSON Schemas, at the addresses that they name as their own, and the
 playground, once `make playground` has built it. Links that leave docs/ (to an example, to the
 changelog) become links to the repository. The copy button of a block with commands copies these
-alone. The index of the search is there a second time, as a script, for a site that is opened from a
-disk. Exits 1 when a link of the built pages leads nowhere, or when a page would load anything from
-elsewhere.
+alone. Wide tables carry what a phone needs to show each row as a block. The index of the search is
+there a second time, as a script, for a site that is opened from a disk. Exits 1 when a link of the
+built pages leads nowhere, or when a page would load anything from elsewhere.
 """
 
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import os
 import re
@@ -61,6 +62,22 @@ _FETCHED = {
 }
 _HARMLESS_RELATIONS = frozenset(("canonical", "next", "prev", "alternate"))
 _CONSOLE = re.compile(r'<div (class="language-console highlight">)(.*?)</div>', re.DOTALL)
+_CONTENT = '<div class="md-content" data-md-component="content">'
+_PATH = """
+<nav class="md-path" aria-label="Navigation">
+<ol class="md-path__list">
+<li class="md-path__item"><a href="../../" class="md-path__link">Overview</a></li>
+<li class="md-path__item"><a href="../" class="md-path__link">Rules</a></li>
+</ol>
+</nav>
+"""
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_CELL = re.compile(r"<(?:th|td)\b[^>]*>(.*?)</(?:th|td)>", re.DOTALL)
+_PART = re.compile(r"<(thead|tbody|tr|td)\b")
+# Not `columnheader`: with that the theme offers to sort.
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+_WIDE = 60
+"""Characters of a row: more do not fit on a phone."""
 _CSS_ADDRESS = re.compile(r"url\(\s*[\"']?(https?:)?//|@import\s+[\"'](https?:)?//")
 
 
@@ -90,7 +107,9 @@ def main(arguments: list[str]) -> int:
             return 1
         site = stage / "site"
         for page in site.rglob("*.html"):
-            text = copying_commands(page.read_text("utf-8"))
+            text = stacking_tables(copying_commands(page.read_text("utf-8")))
+            if page.parent.parent == site / "rules":
+                text = leading_back(text)
             if PLAYGROUND.exists() and page.name != "404.html":
                 text = trying_here(text, "../" * (len(page.relative_to(site).parts) - 1))
             page.write_text(text, "utf-8")
@@ -198,6 +217,36 @@ def commands_in(text: str) -> Iterator[str]:
         if goes_on or line.startswith("$ "):
             yield line.removeprefix("> " if goes_on else "$ ")
             goes_on = line.endswith("\\")
+
+
+def stacking_tables(page: str) -> str:
+    """A built page whose tables can be shown on a phone, where they have three columns or more and
+    a row is too wide for it: each cell names its column, so that the style sheet can make blocks of
+    rows, and roles say that it is a table all the same."""
+    return _TABLE.sub(lambda match: _stacking(match[0]), page)
+
+
+def _stacking(table: str) -> str:
+    rows = [
+        [html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in _CELL.findall(row)]
+        for row in table.split("<tr>")[1:]
+    ]
+    if len(rows[0]) < 3 or max(len("".join(row)) for row in rows) <= _WIDE:
+        return table
+    columns = itertools.cycle(rows[0])
+
+    def marked(match: re.Match[str]) -> str:
+        name = match[1]
+        column = next(columns) if name == "td" else ""
+        label = f' data-column="{html.escape(column)}"' if column else ""
+        return f'<{name} role="{_ROLES[name]}"{label}'
+
+    return _PART.sub(marked, table).replace("<table>", '<table role="table" data-stacks>')
+
+
+def leading_back(page: str) -> str:
+    """The page of a rule with the way to it, as pages of the navigation have it."""
+    return page.replace(_CONTENT, _CONTENT + _PATH)
 
 
 def faults_of(site: Path) -> Iterator[str]:

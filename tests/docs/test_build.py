@@ -7,7 +7,13 @@ import re
 from html import unescape
 from pathlib import Path
 
-from scripts.build_docs import commands_in, copying_commands, searched_from_disk, trying_here
+from scripts.build_docs import (
+    commands_in,
+    copying_commands,
+    searched_from_disk,
+    stacking_tables,
+    trying_here,
+)
 from tests.docs.markdown import blocks, commands, pages
 from tests.each import each
 
@@ -37,6 +43,48 @@ def test_they_are_those_that_the_tests_run(path: object) -> None:
         if block.language == "console":
             typed = "\n".join(command.text for command in commands(block))
             assert "\n".join(commands_in(block.text)).rstrip("\n") == typed.rstrip("\n")
+
+
+TABLE = """\
+<table>
+<thead>
+<tr>
+<th>field</th>
+<th style="text-align: right">on the <em>screen</em></th>
+<th></th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<td><code>name</code></td>
+<td style="text-align: right">A &lt;name&gt;</td>
+<td>{}</td>
+</tr>
+</tbody>
+</table>
+"""
+
+
+def test_wide_tables_name_the_column_in_each_cell() -> None:
+    stacks = stacking_tables(TABLE.format("long " * 12))
+    assert re.findall("<t[^hm].*", stacks) == [
+        '<table role="table" data-stacks>',
+        '<tr role="row">',
+        '<tbody role="rowgroup">',
+        '<tr role="row">',
+        '<td role="cell" data-column="field"><code>name</code></td>',
+        '<td role="cell" data-column="on the screen" style="text-align: right">A &lt;name&gt;</td>',
+        f'<td role="cell">{"long " * 12}</td>',
+    ]
+    assert re.sub(r' (role="\w+"|data-stacks|data-column="[^"]*")', "", stacks) == TABLE.format(
+        "long " * 12
+    )
+
+
+def test_tables_that_fit_stay_as_they_are() -> None:
+    narrow = TABLE.format("short")
+    two = re.sub("<t[hd]></t[hd]>\n|<td>{}</td>\n", "", TABLE).replace("name<", f"{'long ' * 20}<")
+    assert stacking_tables(narrow + two) == narrow + two
 
 
 def test_a_page_leads_to_the_playground_of_its_own_site() -> None:
