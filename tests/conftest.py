@@ -6,11 +6,15 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.browser import Browser, Chromium
 
 # An assertion that fails in a helper says what it compared, as in a test; with this, once for all.
 pytest.register_assert_rewrite(
@@ -93,7 +97,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     a browser, and those that a decorator marks), and what the coverage does not count."""
     for item in items:
         random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        browses = "browser" in getattr(item, "fixturenames", ())
+        browses = "chromium" in getattr(item, "fixturenames", ())
         if random or browses or _is_among(SLOW, item.path):
             item.add_marker(pytest.mark.slow)
         if random or _is_among(UNMEASURED, item.path):
@@ -133,3 +137,25 @@ def own_cache(cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "SMSLINT_CACHE_DIR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """The one Chromium of all tests; without it those that ask for it are skipped."""
+    pytest.importorskip("fcntl", reason="the browser is driven through pipes of POSIX")
+    from tests.browser import NAMES, Chromium, find_chromium
+
+    program = find_chromium()
+    if program is None:
+        pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
+    with Chromium(program) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """A page that shows files."""
+    from tests.browser import Browser
+
+    with Browser(chromium) as page:
+        yield page

@@ -1,8 +1,7 @@
-"""A repository with the command line in it, and a browser where there is one."""
+"""A repository with the command line in it."""
 
 from __future__ import annotations
 
 from tests.entered.conftest import cli, git
-from tests.inventory.conftest import browser
 
-__all__ = ["browser", "cli", "git"]
+__all__ = ["cli", "git"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,26 +14,35 @@ import pytest
 from scripts import build_docs
 from tests.playground.site import SITE, Site
 
+fcntl: ModuleType | None
+try:
+    fcntl = import_module("fcntl")
+except ImportError:  # Windows
+    fcntl = None
+
 if TYPE_CHECKING:
-    from tests.inventory.browser import Browser
+    from tests.browser import Browser, Chromium
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site."""
-    folder = tmp_path_factory.mktemp("docs") / "site"
-    assert build_docs.main([str(folder)]) == 0
-    return folder
+    """The folder of the site. Of several processes with tests the first that asks builds it."""
+    folder = tmp_path_factory.getbasetemp()
+    if fcntl is not None and "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    site = folder / "documentation"
+    with (folder / "documentation.lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            assert build_docs.main([str(site)]) == 0
+    return site
 
 
 @pytest.fixture(scope="session")
-def served(built: Path) -> Iterator[tuple[Browser, Site]]:
+def served(built: Path, chromium: Chromium) -> Iterator[tuple[Browser, Site]]:
     """A browser that gets everything from the server of the site."""
-    pytest.importorskip("fcntl", reason="the browser is driven through pipes of POSIX")
-    from tests.inventory.browser import NAMES, Browser, find_chromium
+    from tests.browser import Browser
 
-    program = find_chromium()
-    if program is None:
-        pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
-    with Site(built, SITE) as site, Browser(program, *site.options) as browser:
+    with Site(built, SITE) as site, Browser(chromium, site.proxy) as browser:
         yield browser, site

@@ -6,17 +6,17 @@ import json
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts import build_docs
 from smslint.output.rule_pages import page_of
 from smslint.rules.registry import RULES
-from tests.inventory.test_browser import CONTRAST
+from tests.looks import faults_of_look, looks
 
 if TYPE_CHECKING:
-    from tests.inventory.browser import Browser
+    from tests.browser import Browser
     from tests.playground.site import Site
 
 pytestmark = pytest.mark.slow
@@ -45,23 +45,11 @@ SHOWN = (
 )
 
 
-def wait_for(browser: Browser, script: str) -> Any:
-    """The value of an expression, once it is true."""
-    deadline = time.monotonic() + _PATIENCE
-    while not (value := browser.run(script)):
-        assert time.monotonic() < deadline, f"never true: {script}"
-        time.sleep(0.05)
-    return value
-
-
 def wait_for_page(browser: Browser, title: str) -> None:
     """Wait until the page with a title is there, by whatever leads to it."""
     deadline = time.monotonic() + _PATIENCE
-    while True:
-        targets = browser.call("Target.getTargets", session=None)["targetInfos"]
-        if any(target["type"] == "page" and target["title"] == title for target in targets):
-            return
-        assert time.monotonic() < deadline, targets
+    while title not in (titles := browser.titles):
+        assert time.monotonic() < deadline, titles
         time.sleep(0.05)
 
 
@@ -74,20 +62,26 @@ def complaints(browser: Browser) -> list[str]:
 
 def search_for(browser: Browser, text: str, wanted: str) -> list[str]:
     """The addresses that the search of the page finds, once one with `wanted` in it is there."""
-    wait_for(browser, "document.querySelector('.md-search__button') !== null")
+    browser.wait_for("document.querySelector('.md-search__button') !== null")
     browser.run("document.querySelector('.md-search__button').click()")
-    wait_for(browser, f"{IN_SEARCH}?.activeElement?.matches('input')")
+    browser.wait_for(f"{IN_SEARCH}?.activeElement?.matches('input')")
     browser.type(text)
     there = f"hits => hits.some(hit => hit.includes({json.dumps(wanted)})) && hits"
-    found: list[str] = wait_for(browser, f"({there})({HITS})")
+    found: list[str] = browser.wait_for(f"({there})({HITS})")
     return found
 
 
-def test_nothing_is_asked_of_anybody_else(served: tuple[Browser, Site]) -> None:
+def test_every_page_fits_can_be_read_and_asks_nobody_else(served: tuple[Browser, Site]) -> None:
     browser, site = served
+    faults = {}
     for name in KINDS:
+        browser.size(360)
         browser.visit(site.address + name)
+        for width, scheme in looks(browser, dark=(1400,)):
+            if found := faults_of_look(browser, width, scheme):
+                faults[name, width, scheme] = found
         assert complaints(browser) == [], name
+    assert faults == {}
     search_for(browser, "inbound number", "/rules/SMS202/")
     assert site.elsewhere == []
     ours = [one for one in site.requests if one.address.startswith(site.address)]
@@ -210,29 +204,6 @@ def test_pages_print_without_what_a_screen_needs(served: tuple[Browser, Site]) -
     browser.call("Emulation.setEmulatedMedia", media="screen", features=[])
 
 
-@pytest.mark.parametrize("width", [360, 800, 1400])
-def test_every_width_is_enough(served: tuple[Browser, Site], width: int) -> None:
-    browser, site = served
-    browser.size(width)
-    for name in KINDS:
-        browser.visit(site.address + name)
-        assert browser.run("document.documentElement.scrollWidth") <= width, name
-    browser.size(1400)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_can_be_read(served: tuple[Browser, Site], scheme: str) -> None:
-    browser, site = served
-    browser.scheme(scheme)
-    for name in ("", "rules/", "rules/SMS401/", "fields/credential-custom/"):
-        browser.visit(site.address + name)
-        poor = browser.run(CONTRAST.replace("document.body,", "document.querySelector('article'),"))
-        assert poor == [], name
-        ground = browser.run("getComputedStyle(document.body).backgroundColor")
-        assert (int(re.findall(r"\d+", ground)[0]) < 128) == (scheme == "dark")
-    browser.scheme("light")
-
-
 def test_a_rule_is_found_by_its_name(served: tuple[Browser, Site], built: Path) -> None:
     browser, site = served
     for start in (f"{site.address}rules/", f"{(built / 'rules').as_uri()}/"):
@@ -250,7 +221,7 @@ def test_a_rule_can_be_tried_in_the_same_site(served: tuple[Browser, Site], buil
     browser.visit(f"{site.address}rules/SMS401/")
     link = "[...document.links].find(link => /Try it/.test(link.textContent)).href"
     browser.visit(browser.run(link))
-    wait_for(browser, "document.querySelector('#editor')?.textContent.includes('order-cards')")
+    browser.wait_for("document.querySelector('#editor')?.textContent.includes('order-cards')")
     assert browser.run("location.href") == f"{site.address}playground/index.html?rule=SMS401"
     assert site.elsewhere == []
 

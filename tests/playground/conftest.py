@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.inventory.browser import NAMES, find_chromium
+from tests.browser import Chromium
 from tests.playground.page import Page
 from tests.playground.site import PLAYGROUND, Site
 
@@ -48,12 +48,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="package")
-def page() -> Iterator[Page]:
+def page(chromium: Chromium) -> Iterator[Page]:
     """The playground in a headless Chromium."""
     if not (BUILT / "sw.js").exists():
         pytest.skip("the playground is not built (`make playground` does, with npm)")
-    program = find_chromium()
-    if program is None:
-        pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
-    with Site(BUILT, PLAYGROUND) as site, Page(program, site) as running:
+    with Site(BUILT, PLAYGROUND) as site, Page(chromium, site) as running:
         yield running

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
-from tests.inventory.browser import Browser
+from tests.browser import Browser, Chromium
 from tests.playground.site import Site
-
-_PATIENCE = 90.0  # seconds; machines are busy
 
 
 class Page(Browser):
     """A browser with the playground; `open_playground` shows it."""
 
-    def __init__(self, program: str, site: Site) -> None:
-        super().__init__(program, *site.options)
+    def __init__(self, chromium: Chromium, site: Site) -> None:
+        super().__init__(chromium, site.proxy)
         self.site = site
 
     def start_again(self) -> None:
@@ -32,14 +29,6 @@ class Page(Browser):
         """Show it afresh, with `rest` at the end of its address."""
         self.visit("about:blank")  # another part after `#` alone would load nothing
         self.visit(self.site.address + rest)
-
-    def wait_for(self, script: str) -> Any:
-        """The value of an expression, once it is true."""
-        deadline = time.monotonic() + _PATIENCE
-        while not (value := self.run(script)):
-            assert time.monotonic() < deadline, f"never true: {script}"
-            time.sleep(0.05)
-        return value
 
     def wait_until_checked(self) -> list[str]:
         """The findings of the list, once all that was typed is checked: `line:column code`."""

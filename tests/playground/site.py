@@ -46,10 +46,9 @@ class Site:
         self._thread.start()
 
     @property
-    def options(self) -> tuple[str, str]:
-        """Arguments of a browser that takes everything from here, even what is on this machine."""
-        proxy = f"127.0.0.1:{self._server.server_address[1]}"
-        return f"--proxy-server=http://{proxy}", "--proxy-bypass-list=<-loopback>"
+    def proxy(self) -> str:
+        """What a browser has to ask, to take everything from here."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     @property
     def elsewhere(self) -> list[Request]:

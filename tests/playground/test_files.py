@@ -41,9 +41,9 @@ def downloads(fresh: Page, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "downloads"
     folder.mkdir()
     options = {"behavior": "allow", "downloadPath": str(folder)}
-    fresh.call("Browser.setDownloadBehavior", session=None, **options)
+    fresh.of_program("Browser.setDownloadBehavior", **options)
     yield folder
-    fresh.call("Browser.setDownloadBehavior", session=None, behavior="default")
+    fresh.of_program("Browser.setDownloadBehavior", behavior="default")
 
 
 def downloaded(folder: Path, name: str) -> bytes:
@@ -110,9 +110,8 @@ def test_an_output_is_downloaded(fresh: Page, downloads: Path) -> None:
 
 
 def test_a_link_is_copied(fresh: Page) -> None:
-    fresh.call(
+    fresh.of_program(
         "Browser.grantPermissions",
-        session=None,
         permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
     )
     load(fresh, TWO)

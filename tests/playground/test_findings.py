@@ -71,7 +71,7 @@ def by_browser(page: Page, files: list[dict[str, str]]) -> Counter[tuple[Any, ..
 
 
 def test_examples_are_judged_alike(page: Page, cli: Cli) -> None:
-    page.open_playground()
+    page.start_again()
     page.wait_until_checked()
     examples = json.loads((BUILT / "examples.json").read_text("utf-8"))
     assert set(examples["folders"]) == {"minimal", "broken", "full", "gateways"}

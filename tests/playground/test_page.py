@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.looks import faults_of_look, looks
 from tests.playground.conftest import SAID
 from tests.playground.page import Page
 from tests.playground.site import Request
@@ -50,12 +51,7 @@ def test_loading_does_not_block_typing(page: Page) -> None:
     assert not page.run("document.getElementById('loading').checkVisibility()")
     assert page.run("document.getElementById('progress').value") > 0.9
     assert complaints(page) == []
-
-
-def test_it_says_how_long_it_takes(page: Page) -> None:
-    """How fast a machine is proves nothing: the figures are for those who read the run."""
-    page.open_playground()
-    page.wait_until_checked()
+    # How fast a machine is proves nothing: the figures are for those who read the run.
     loaded, checked = page.run(
         "['smslint-ready', 'smslint-checked']"
         ".map(name => performance.getEntriesByName(name)[0].startTime / 1000)"
@@ -235,18 +231,11 @@ def test_a_damaged_link_says_so(page: Page, damaged: str) -> None:
     assert complaints(page) == []
 
 
-@pytest.mark.parametrize("width", [360, 800, 1400])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_width_is_enough(page: Page, width: int, scheme: str) -> None:
-    from tests.inventory.test_browser import CONTRAST
-
-    page.size(width)
-    page.scheme(scheme)
+def test_every_width_is_enough_and_every_text_can_be_read(page: Page) -> None:
     page.start_again()
     page.wait_until_checked()
-    assert page.run("document.documentElement.scrollWidth") <= width
-    assert page.run(CONTRAST) == []
-    page.size(1400)
+    for width, scheme in looks(page):
+        assert faults_of_look(page, width, scheme) == [], (width, scheme)
 
 
 CONTROLS = {"button", "checkbox", "combobox", "link", "listbox", "tab", "textbox"}

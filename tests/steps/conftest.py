@@ -1,8 +1,7 @@
-"""The command line in an empty folder, and a browser where there is one."""
+"""The command line in an empty folder."""
 
 from __future__ import annotations
 
 from tests.cli.conftest import cli
-from tests.inventory.conftest import browser
 
-__all__ = ["browser", "cli"]
+__all__ = ["cli"]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.inventory.test_browser import CONTRAST, FRAME, SCHEMES, WIDTHS, complaints
+from tests.inventory.test_browser import complaints
 from tests.inventory.test_graph import HOSTILE
 from tests.inventory.trees import named_all_over
+from tests.looks import FRAME, faults_of_look, looks
 from tests.steps.test_build import CUSTOM, SINCH, config, tree
 from tests.steps.test_formats import BROKEN
 from tests.steps.trees import steps_of, written
 
 if TYPE_CHECKING:
-    from tests.inventory.browser import Browser
+    from tests.browser import Browser
 
 STAGE = BROKEN.replace("sandbox: prod", "sandbox: stage").replace("subdomains: ", "x-hosts: ")
 FOCUS = "document.activeElement.closest('.step')?.id ?? document.activeElement.id"
@@ -58,22 +57,14 @@ def test_no_text_runs(browser: Browser, tmp_path: Path) -> None:
     assert complaints(browser) == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_everything_fits_and_can_be_read(
-    browser: Browser, tmp_path: Path, width: int, scheme: str
-) -> None:
+def test_everything_fits_and_can_be_read(browser: Browser, tmp_path: Path) -> None:
     long = BROKEN.replace("abc", "W" * 300)
     shown(browser, tmp_path, {"a.yaml": long, "b.yaml": STAGE}, language="fr")
-    browser.size(width)
-    browser.scheme(scheme)
     browser.run("show.value = ''; show.dispatchEvent(new Event('change'))")
     browser.run("document.querySelector('.step input').click()")
-    browser.run(FRAME)
-    assert browser.run("document.documentElement.scrollWidth") <= width
-    assert browser.run(CONTRAST) == []
-    page = browser.run("getComputedStyle(document.body).backgroundColor")
-    assert page == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(13, 17, 23)")
+    for width, scheme in looks(browser):
+        browser.run(FRAME)
+        assert faults_of_look(browser, width, scheme) == [], (width, scheme)
 
 
 def test_one_sandbox_at_a_time(browser: Browser, tmp_path: Path) -> None:

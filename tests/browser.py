@@ -1,4 +1,8 @@
-"""A headless Chromium for tests, driven through pipes: no port is opened, no driver is needed."""
+"""A headless Chromium for tests, driven through pipes: no port is opened, no driver is needed.
+
+All tests of a process share one: see `chromium` in `tests/conftest.py`. Each page in it has a
+profile of its own, with its own proxy.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,8 @@ from types import TracebackType
 from typing import Any, Self
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
-_PATIENCE = 60.0  # seconds; machines are busy
+NOBODY = "http://127.0.0.1:9"
+_PATIENCE = 90.0  # seconds; machines are busy
 _ENTER = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
 _KEYS = {
     "Tab": {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9},
@@ -36,10 +41,11 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-class Browser:
-    """A browser with one page; `options` are more arguments of the program."""
+class Chromium:
+    """The program. What it asks its maker by itself, and what a page without a proxy asks anybody,
+    goes to a port at which nobody listens."""
 
-    def __init__(self, program: str, *options: str) -> None:
+    def __init__(self, program: str) -> None:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         arguments = [
             program,
@@ -53,11 +59,11 @@ class Browser:
             "--disable-sync",
             "--no-first-run",
             "--no-default-browser-check",
+            "--no-startup-window",
             "--hide-scrollbars",
+            f"--proxy-server={NOBODY}",
             "--remote-debugging-pipe",
             f"--user-data-dir={self._profile.name}",
-            *options,
-            "about:blank",
         ]
         for_browser, self._to = _pipe()
         self._from, of_browser = _pipe()
@@ -77,14 +83,8 @@ class Browser:
         os.close(of_browser)
         self._buffer = b""
         self._number = 0
-        self.events: list[dict[str, Any]] = []
-        targets = self.call("Target.getTargets", session=None)["targetInfos"]
-        page = next(target["targetId"] for target in targets if target["type"] == "page")
-        attached = self.call("Target.attachToTarget", session=None, targetId=page, flatten=True)
-        self._session: str = attached["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(f"{domain}.enable")
-        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
+        self.events: dict[str, list[dict[str, Any]]] = {}
+        """What happened in each page, by its session."""
 
     def __enter__(self) -> Self:
         return self
@@ -106,21 +106,27 @@ class Browser:
             time.sleep(0.02)
         self._profile.cleanup()
 
-    def call(self, method: str, *, session: str | None = "", **parameters: Any) -> Any:
-        """Ask the browser (`session` None) or its page for something."""
+    def ask(self, method: str, session: str | None, parameters: dict[str, Any]) -> Any:
+        """Ask a page, or the program itself, for something."""
         self._number += 1
         message: dict[str, Any] = {"id": self._number, "method": method, "params": parameters}
         if session is not None:
-            message["sessionId"] = self._session
+            message["sessionId"] = session
         data = json.dumps(message).encode() + b"\0"
         while data:
             data = data[os.write(self._to, data) :]
-        while True:
-            answer = self._read()
-            if answer.get("id") == self._number:
-                assert "error" not in answer, f"{method}: {answer['error']}"
-                return answer["result"]
-            self.events.append(answer)
+        while (answer := self._read()).get("id") != self._number:
+            self._keep(answer)
+        assert "error" not in answer, f"{method}: {answer['error']}"
+        return answer["result"]
+
+    def wait(self) -> None:
+        """Until something happens in a page."""
+        self._keep(self._read())
+
+    def _keep(self, event: dict[str, Any]) -> None:
+        if (kept := self.events.get(event.get("sessionId", ""))) is not None:
+            kept.append(event)
 
     def _read(self) -> dict[str, Any]:
         deadline = time.monotonic() + _PATIENCE
@@ -135,6 +141,56 @@ class Browser:
         answer: dict[str, Any] = json.loads(message)
         return answer
 
+
+class Browser:
+    """A page with a profile of its own; everything that it asks for is asked of its proxy."""
+
+    def __init__(self, chromium: Chromium, proxy: str | None = None) -> None:
+        self._chromium = chromium
+        through = {} if proxy is None else {"proxyServer": proxy, "proxyBypassList": "<-loopback>"}
+        self.profile: str = chromium.ask("Target.createBrowserContext", None, through)[
+            "browserContextId"
+        ]
+        target = self.of_program("Target.createTarget", url="about:blank")["targetId"]
+        attach = {"targetId": target, "flatten": True}
+        self._session: str = chromium.ask("Target.attachToTarget", None, attach)["sessionId"]
+        self.events: list[dict[str, Any]] = []
+        chromium.events[self._session] = self.events
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(f"{domain}.enable")
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        del self._chromium.events[self._session]
+        self.of_program("Target.disposeBrowserContext")
+
+    def call(self, method: str, **parameters: Any) -> Any:
+        """Ask the page for something."""
+        return self._chromium.ask(method, self._session, parameters)
+
+    def of_program(self, method: str, **parameters: Any) -> Any:
+        """Ask the program for something that concerns this profile."""
+        parameters["browserContextId"] = self.profile
+        return self._chromium.ask(method, None, parameters)
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the pages of this profile."""
+        targets = self._chromium.ask("Target.getTargets", None, {})["targetInfos"]
+        return [
+            target["title"]
+            for target in targets
+            if target["type"] == "page" and target.get("browserContextId") == self.profile
+        ]
+
     def open(self, path: Path) -> None:
         """Show a file, and wait until it is there."""
         self.visit(path.as_uri())
@@ -144,7 +200,7 @@ class Browser:
         self.events.clear()
         self.call("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
-            self.events.append(self._read())
+            self._chromium.wait()
 
     def size(self, width: int, height: int = 900) -> None:
         self.call(
@@ -156,9 +212,10 @@ class Browser:
         )
 
     def scheme(self, name: str) -> None:
-        """`light` or `dark`."""
-        feature = {"name": "prefers-color-scheme", "value": name}
-        self.call("Emulation.setEmulatedMedia", media="screen", features=[feature])
+        """`light` or `dark`, at once: nothing fades."""
+        features = {"prefers-color-scheme": name, "prefers-reduced-motion": "reduce"}
+        listed = [{"name": feature, "value": value} for feature, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", media="screen", features=listed)
 
     def run(self, script: str) -> Any:
         """The value of an expression (promises are waited for)."""
@@ -167,6 +224,14 @@ class Browser:
         )
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def wait_for(self, script: str) -> Any:
+        """The value of an expression, once it is true."""
+        deadline = time.monotonic() + _PATIENCE
+        while not (value := self.run(script)):
+            assert time.monotonic() < deadline, f"never true: {script}"
+            time.sleep(0.05)
+        return value
 
     def press(self, key: str, *, shift: bool = False) -> None:
         """A key, as a person presses it."""
