@@ -94,3 +94,12 @@ def _host_and_port(place: str) -> tuple[str, str | None]:
         return place, None
     host, colon, port = place.partition(":")
     return host, port if colon else None
+
+
+def decoded_name(name: str) -> str:
+    """A key of a query as the one who is asked reads it: `%61pi+key` is `api key`."""
+    if "%" not in name and "+" not in name:
+        return name
+    from urllib.parse import unquote_plus
+
+    return unquote_plus(name)

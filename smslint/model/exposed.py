@@ -243,18 +243,10 @@ def secrets_of_url(url: str) -> Iterator[UrlSecret]:
     for part in shadow[first : end + len(query)].split("&"):
         name, _, value = part.partition("=")
         end_ = first + len(part)
-        called = _decoded(url[first : first + len(name)])
+        called = urls.decoded_name(url[first : first + len(name)])
         if value.strip() and is_secret_query_key(called, host_name):
             yield UrlSecret(f"{quoted(called)} in the query of this URL", end_ - len(value), end_)
         first = end_ + 1
-
-
-def _decoded(name: str) -> str:
-    if "%" not in name and "+" not in name:
-        return name
-    from urllib.parse import unquote_plus
-
-    return unquote_plus(name)
 
 
 def _urls(fields: Fields, name: str) -> Iterator[Exposed]:

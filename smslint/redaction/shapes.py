@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from smslint.base import urls
 from smslint.base.patterns import lazy
 from smslint.facts.secret_names import is_secret_query_key
 
@@ -41,8 +42,8 @@ _URL_PASSWORD = lazy(
     r":([^\s/@\"'<>]{1,500})@"
 )
 
-# `?api_key=…&token=…`; the name is group 1, the value group 2.
-_URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.-]{1,60})=([^\s&;#\"'<>`]{1,4000})")
+# `?api_key=…&token=…`; the name is group 1, the value group 2. A name may be encoded.
+_URL_QUERY = lazy(r"[?&;]([A-Za-z0-9_.%+-]{1,60})=([^\s&;#\"'<>`]{1,4000})")
 
 # In a file the address may contain quotes itself; what is closed by quotes ends before them. A
 # password may contain characters that no password should.
@@ -52,7 +53,7 @@ _URL_PASSWORD_IN_FILE = lazy(
     r"|(?<![^\s\"'/])(?!mailto:|sips?:)[^\s/@:\"'<>]{1,200})"
     r":(?!/|[0-9]{1,5}[/?#])([^\s\"<>]{1,500})@"
 )
-_URL_QUERY_IN_FILE = lazy(rf"[?&;]([A-Za-z0-9_.-]{{1,60}})=({_REST}{{1,4000}})")
+_URL_QUERY_IN_FILE = lazy(rf"[?&;]([A-Za-z0-9_.%+-]{{1,60}})=({_REST}{{1,4000}})")
 
 _LONGEST_URL = 2000
 _BEFORE_URL = lazy(r"[\s\"'<>`]")
@@ -81,7 +82,7 @@ def secrets_in_urls(text: str, *, file: bool = False) -> Iterator[Span]:
 
 def _is_secret_parameter(text: str, match: re.Match[str]) -> bool:
     """The key of the parameter announces a secret, and it belongs to a URL."""
-    name = match[1]
+    name = urls.decoded_name(match[1])
     if not is_secret_query_key(name, _AZURE):
         return False
     at = match.start()

@@ -211,15 +211,15 @@ def _by_look(text: str) -> Iterator[Span]:
 
 
 def _in_addresses(text: str, texts: list[Scalar], dialect: Dialect) -> Iterator[tuple[Span, str]]:
-    """What the rules call a secret in an address, and has spaces in it: `?token=App 12…`. By its
-    look alone it ends at the first of them."""
+    """What the rules call a secret in an address with spaces in it: `?token=App 12…`. By its look
+    alone the address ends at the first of them."""
     for node in texts:
         value = node.value
         if " " not in value or not _IS_ADDRESS.match(value):
             continue
         for found in secrets_of_url(value):
             literal = value[found.start : found.end]
-            if " " in literal.strip() and is_literal(literal, URL, dialect):
+            if is_literal(literal, URL, dialect):
                 at = text.find(literal, node.start, node.end)
                 yield (node.start, node.end) if at < 0 else (at, at + len(literal)), literal
 
