@@ -29,6 +29,7 @@ def assert_well_formed(format_: str, page: str) -> Any:
     if format_ in ("junit", "checkstyle"):
         return ET.fromstring(page.encode())
     starts = {"github": "::", "azure": "##vso[", "teamcity": "##teamcity[", "markdown": ""}
+    assert format_ in starts, f"say in assert_well_formed how `{format_}` is read"
     assert all(line.startswith(starts[format_]) for line in page.splitlines())
     return page
 

@@ -29,13 +29,13 @@ from smslint.shape import schemas
 SCHEMAS = Path(schemas.folder())
 
 UNKNOWN = Vendor(
-    name="vonage",
-    title="Vonage",
-    provider="Vonage",
+    name="tidemark",
+    title="Tidemark",
+    provider="Tidemark",
     channels=frozenset((SMS,)),
     main_channel="fax",
     editions=frozenset((STANDARD, B2B)),
-    webhook="vonage",
+    webhook="tidemark",
     two_webhooks=True,
     plan_field="account",
     account_field="account",
@@ -44,10 +44,10 @@ UNKNOWN = Vendor(
     inbound_number=True,
     legacy_keywords=True,
     native_keywords=True,
-    domain="vonage.com",
+    domain="tidemark.com",
     has_dry_run=False,
-    live_checks="vonage.checks",
-    live_messages="vonage.messages",
+    live_checks="tidemark.checks",
+    live_messages="tidemark.messages",
 )
 
 
@@ -104,14 +104,14 @@ def test_a_vendor_has_all_that_it_needs(vendor: Vendor) -> None:
 
 def test_a_vendor_that_does_not_exist_is_asked_for_everything() -> None:
     assert owed(UNKNOWN) == [
-        "schema credential/vonage",
-        "schema credential/b2b/vonage",
-        "schema webhook/vonage.inbound",
-        "schema webhook/vonage.feedback",
+        "schema credential/tidemark",
+        "schema credential/b2b/tidemark",
+        "schema webhook/tidemark.inbound",
+        "schema webhook/tidemark.feedback",
         "main_channel among its channels",
         "domain with a dot in front",
-        "live module vonage.checks",
-        "live module vonage.messages",
+        "live module tidemark.checks",
+        "live module tidemark.messages",
     ]
 
 

@@ -64,9 +64,13 @@ def text_of(wanted: Wanted) -> str:
 
 def filled(text: str) -> str:
     """With values in the gaps."""
-    return re.sub(
-        r"(\w+): (\[?)(\"?)<[^<>]+>", lambda m: f"{m[1]}: {m[2]}{m[3]}{VALUES[m[1]]}", text
-    )
+
+    def with_value(gap: re.Match[str]) -> str:
+        name, before = gap[1], f"{gap[1]}: {gap[2]}{gap[3]}"
+        assert name in VALUES, f"add a value for `{name}` to VALUES, which no rule reports"
+        return before + VALUES[name]
+
+    return re.sub(r"(\w+): (\[?)(\"?)<[^<>]+>", with_value, text)
 
 
 def with_options(text: str, names: frozenset[str]) -> str:

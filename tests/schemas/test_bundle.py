@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from smslint.base.findings import Severity
+from smslint.facts.vendors import CREDENTIAL_VENDORS
 from tests.corpus import texts
 from tests.each import each
 from tests.linting import lint
@@ -46,7 +47,6 @@ def without(entry: dict[str, Any], field: str) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key != field}
 
 
-VENDORS = ("twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom")
 TWILIO = credential("twilio")
 SINCH = credential("sinch")
 HOOK = example("webhook/sinch")
@@ -69,7 +69,7 @@ GOOD: dict[str, Any] = {
     "auth type by reference": custom(type="${AUTH_TYPE}"),
     "webhook type by reference": standard(webhooks=[{**TYPED_HOOK, "type": "${TYPE}"}]),
     "sandbox by reference": {"sandbox": "${SANDBOX}", "credentials": [SINCH]},
-    "all vendors together": standard(credentials=[credential(v) for v in VENDORS]),
+    "all vendors together": standard(credentials=[credential(v) for v in CREDENTIAL_VENDORS]),
     "all channels together": standard(channel_configs=[SMS, RCS, {**SMS, "channel": "mms"}]),
     "a whole sandbox": standard(
         sandbox_type="production",
@@ -99,7 +99,7 @@ BAD: dict[str, Any] = {
     "a mapping for a list": standard(credentials=TWILIO),
     "text for an entry": standard(credentials=["twilio"]),
     "no vendor": standard(credentials=[without(TWILIO, "vendor")]),
-    "an unknown vendor": standard(credentials=[{**TWILIO, "vendor": "vonage"}]),
+    "an unknown vendor": standard(credentials=[{**TWILIO, "vendor": "tidemark"}]),
     "a vendor in capitals": standard(credentials=[{**TWILIO, "vendor": "Twilio"}]),
     "a vendor that is a number": standard(credentials=[{**TWILIO, "vendor": 1}]),
     "a field of another vendor": standard(credentials=[{**TWILIO, "service_id": "x"}]),
@@ -155,7 +155,7 @@ def test_refuses(what: str) -> None:
     ("document", "places"),
     [
         (standard(credentials=["twilio"]), ["credentials.0"]),
-        (standard(credentials=[{"name": "x", "vendor": "vonage"}]), ["credentials.0.vendor"]),
+        (standard(credentials=[{"name": "x", "vendor": "tidemark"}]), ["credentials.0.vendor"]),
         (standard(credentials=[{**TWILIO, "account_sid": "x"}]), ["credentials.0.account_sid"]),
         (standard(channel_configs=[{**RCS, "channel": "sms"}]), [SENDER]),
         (standard(channel_configs=[{**SMS, "sender_number": "+"}]), [SENDER]),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from smslint.facts.vendors import B2B_VENDORS, CREDENTIAL_VENDORS
 from smslint.server.fields import LISTS, fields_at, kinds_of
 from smslint.server.snippets import Stop, Written, as_snippet, entry, missing
 from tests.linting import lint
@@ -233,12 +234,12 @@ def test_before_the_vendor_is_known(project: Project) -> None:
     text = "sandbox: dev\ncredentials:\n  - name: a\n    §"
     assert list(offered(project, "b.yaml", text)) == ["vendor", "description"]
     found = offered(project, "b.yaml", text.replace("§", "vendor: §"))
-    assert list(found) == ["twilio", "sinch", "sinch_mms", "sinch_rcs", "infobip", "custom"]
+    assert list(found) == [*CREDENTIAL_VENDORS]
     text = "sandbox: dev\nedition: b2b\ncredentials:\n  - vendor: §"
-    assert list(offered(project, "b.yaml", text)) == ["twilio", "sinch", "infobip"]
+    assert list(offered(project, "b.yaml", text)) == [*B2B_VENDORS]
     project.change("a.yaml", "sandbox: dev\nedition: b2b\n")
     text = "sandbox: dev\ncredentials:\n  - vendor: §"
-    assert list(offered(project, "b.yaml", text)) == ["twilio", "sinch", "infobip"]
+    assert list(offered(project, "b.yaml", text)) == [*B2B_VENDORS]
 
 
 @pytest.mark.parametrize(
@@ -315,15 +316,18 @@ def test_an_editor_without_snippets_gets_single_fields(start: Start) -> None:
 
 
 FILLED = {
-    "account_sid": "AC0123456789abcdef0123456789abcdef",
-    "message_sid": "SM0123456789abcdef0123456789abcdef",
-    "app_id": "01ABCDEFGHJKMNPQRSTVWXYZ01",
-    "provider_url": "https://gateway.example.com/send",
-    "api_base_url": "https://x1.api.infobip.com",
+    **{
+        name: field["examples"][0]
+        for schema in ENTRIES.values()
+        for name, field in schema["properties"].items()
+        if field is not True and isinstance(field.get("examples", [None])[0], str)
+    },
+    "payload": "something",
     "sender_number": "+447700900123",
     "name": "one",
     "credential": "one",
 }
+"""What somebody types: the examples of the schemas."""
 
 
 def filled(parts: list[Any], flow: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from smslint.facts.vendors import B2B_VENDORS, BY_NAME
 from smslint.steps.model import Action
 from tests.schemas.parts import ENTRIES
 from tests.steps.simulator import Product
@@ -235,6 +236,7 @@ def tree(kind: str, entry: dict[str, Any], vendor: str) -> list[dict[str, Any]]:
 
 
 def cases() -> Iterator[Any]:
+    assert CREDENTIALS.keys() == BY_NAME.keys(), "CREDENTIALS has a row for each vendor"
     entries = [
         *(
             ("credentials", f"credential/{vendor}", vendor, {"vendor": vendor, **entry})
@@ -281,7 +283,7 @@ B2B_CREDENTIALS: dict[str, dict[str, Any]] = {
             if field in CREDENTIALS[vendor]
         },
     }
-    for vendor in ("infobip", "sinch", "twilio")
+    for vendor in sorted(B2B_VENDORS)
 }
 B2B_MESSAGE: dict[str, Any] = {
     "name": "entry",

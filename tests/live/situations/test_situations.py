@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from smslint.facts.vendors import CREDENTIAL_VENDORS
 from smslint.output import FORMATS, Context, output
 from tests.live.situations.asking import CANARIES, LiveRun
 from tests.live.situations.situation import Situation
@@ -45,6 +48,12 @@ def canaries_in(asked: LiveRun) -> list[str]:
 
 def test_rows_have_names_of_their_own() -> None:
     assert len(ROWS) == sum(map(len, PROVIDERS.values()))
+
+
+def test_every_vendor_has_rows() -> None:
+    asked = {vendor for row in ROWS.values() for vendor in re.findall(r"vendor: (\w+)", row.text)}
+    missing = set(CREDENTIAL_VENDORS) - asked
+    assert missing == set(), "tables.py names the situations of each vendor"
 
 
 def test_the_rows_cover_every_rule() -> None:
