@@ -63,6 +63,8 @@ def _may_have_header(tree: Fields) -> bool:
         return False
     node = tree.node("headers")
     if not isinstance(node, Sequence):
+        if isinstance(node, Scalar) and has_reference(node.value):
+            return True
         return node is None  # not one that says nothing
     headers = tree.inner_items("headers")
     if len(headers) != len(node.items):

@@ -66,6 +66,7 @@ def test_headers_that_cannot_be_read() -> None:
     assert codes(none("headers: !include h.yaml\n")) == ["SMS006"]
     assert codes(none("headers: [!include h.yaml]\n")) == ["SMS006"]
     assert "SMS219" not in codes(none("headers: [{value: '${env:X}'}]\n"))
+    assert codes(none("headers: ${env:HEADERS}\n")) == []
     assert codes(none("headers: []\n")) == ["SMS219"]
     assert codes(none("headers:\n")) == ["SMS219"]
 
