@@ -27,6 +27,7 @@ class Usage:
             and sandbox.reads_all("channel_configs")
             and sandbox.reads_all("credentials")
         )
+        self._one_is_open = False
         for config in sandbox.channel_configs if self._knows_all else ():
             name = config.named
             meant = sandbox.intended_credential(name)
@@ -34,6 +35,7 @@ class Usage:
                 self._names.add(meant.name)
             elif name is None or sandbox.credentials:
                 self._knows_all = False
+                self._one_is_open = True
             else:
                 self._names.add(name)
         self._vendors = {credential.vendor for credential in sandbox.credentials}
@@ -50,9 +52,20 @@ class Usage:
             # The credentials are elsewhere: a `sinch_mms` may be one of them.
             return SINCH not in fitting and not self._may_be_misspelt(name)
         vendor = self._sandbox.vendor_of(webhook)
-        if vendor not in fitting:
-            return False
-        return vendor != SINCH or self._vendors.isdisjoint((SINCH_MMS, None))
+        return vendor in fitting and not self._takes_for_mms(vendor)
+
+    def may_be_idle(self, webhook: Webhook) -> bool:
+        """No channel configuration is known to use the credential of the webhook, and one may: it
+        names a credential that does not exist or cannot be known."""
+        vendor = self._sandbox.vendor_of(webhook)
+        return (
+            self._one_is_open
+            and webhook.named not in self._names
+            and not self._takes_for_mms(vendor)
+        )
+
+    def _takes_for_mms(self, vendor: str | None) -> bool:
+        return vendor == SINCH and not self._vendors.isdisjoint((SINCH_MMS, None))
 
     def _may_be_misspelt(self, name: str) -> bool:
         if len(self._names) * len(self._sandbox.webhooks) > _COMPARED:

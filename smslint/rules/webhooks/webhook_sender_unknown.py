@@ -56,7 +56,9 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
                 continue
         elif not is_alphanumeric(sender) and senders.takes_agents(webhook) is False:
             continue  # SMS104: this credential cannot have such a sender at all
-        if senders.is_known(credential, vendor, sender) is False and not usage.is_idle(webhook):
+        if senders.is_known(credential, vendor, sender) is False:
+            if usage.is_idle(webhook) or usage.may_be_idle(webhook):
+                continue  # that is what is wrong
             inbound = ", or its inbound number" if vendor in INBOUND_NUMBER_VENDORS else ""
             yield RawFinding(
                 webhook.at("sender_number"),

@@ -209,7 +209,8 @@ def test_time_grows_with_the_number_of_entries_only() -> None:
         return sandbox(
             credentials=[SINCH, *(credential(f"c{i}", "sinch") for i in range(count))],
             configs=[config(f"k{i}", "si", f'"+44{i:09}"') for i in range(count)]
-            + [config(f"x{i}", f"unknown{i}x", f'"+45{i:09}"') for i in range(count)],
+            + [config(f"x{i}", f"unknown{i}x", f'"+45{i:09}"') for i in range(count)]
+            + [config(f"y{i}", f"c{i}", f'"+47{i:09}"') for i in range(count)],
             webhooks=[webhook(f"w{i}", "sinch", f"c{i}", f'"+46{i:09}"') for i in range(count)]
             + [webhook(f"v{i}", "sinch", "si", f"A{i}") for i in range(count)],
         )
@@ -223,3 +224,18 @@ def test_an_inbound_number_under_a_misspelt_name() -> None:
     assert found(text, "SMS307") != []
     known = credential("si", "sinch", inbound_numbr=number(8))
     assert found(text.replace(SINCH, known)) == ["SMS101 inbound_numbr"]
+
+
+@pytest.mark.parametrize("name", ['"${env:NAME}"', "nothing"])
+def test_a_channel_configuration_that_may_use_the_credential(name: str) -> None:
+    entries = [credential("used", "infobip"), credential("other", "infobip")]
+    webhooks = [
+        webhook("in", "infobip", "other", number(7), type="inbound"),
+        webhook("out", "infobip", type="feedback"),
+    ]
+    configs = [config("k", "used", number(1)), config("l", name, number(2))]
+    text = sandbox(credentials=entries, configs=configs, webhooks=webhooks)
+    assert found(text, "SMS307") == []
+    configs.append(config("m", "other", number(3)))
+    text = sandbox(credentials=entries, configs=configs, webhooks=webhooks)
+    assert found(text, "SMS307") == [f"SMS307 {number(7)}"]
