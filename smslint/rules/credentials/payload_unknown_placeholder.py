@@ -32,11 +32,12 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
     entries = [entry for entry in entries if entry.strays]
     mms = _may_serve_mms(sandbox, project) if entries else None
     for entry in entries:
+        name = entry.literal("name")
         for stray in entry.strays:
             if (
                 stray.meant is None
                 and isinstance(entry, Credential)
-                and (mms is None or entry.name is None or entry.name in mms)
+                and (mms is None or name is None or name in mms)
             ):
                 continue
             yield RawFinding(

@@ -152,6 +152,9 @@ def test_who_sends_pictures_may_be_unknown() -> None:
     assert "SMS212" not in codes(PICTURE + config('"${env:CHANNEL}"'))
     assert "SMS212" not in codes(PICTURE + config("mms", '"${env:NAME}"'))
     assert "SMS212" not in codes(PICTURE + "channel_configs: !include channels.yaml\n")
+    named = PICTURE.replace("name: gateway\n", 'name: "${env:NAME}"\n')
+    assert named != PICTURE
+    assert "SMS212" not in codes(named + config("mms", "cards"))
     # The channel is known not to be mms, so whose it is does not matter.
     assert "SMS212" in codes(PICTURE + config("sms", '"${env:NAME}"'))
 
