@@ -58,6 +58,12 @@ def has_reference(text: str, *, url: bool = False) -> bool:
     return isinstance(text, Opaque) or _has_reference(text, url)
 
 
+def is_unsettled(text: str) -> bool:
+    """The text is or holds a reference, or one that is broken (`${env:NAME`, SMS503): it may mean
+    anything."""
+    return "${" in text or has_reference(text)
+
+
 def _has_reference(text: str, url: bool = False) -> bool:
     if MARK.search(text):
         if next(spans_in(text, url=url), None) is not None:

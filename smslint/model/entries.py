@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from smslint.base.named_tuples import NamedTuple
-from smslint.base.secret_refs import has_reference
+from smslint.base.secret_refs import has_reference, is_unsettled
 from smslint.model.fields import ADDRESS_FIELDS, Fields
 from smslint.model.places import DocumentHead, Place
 from smslint.source.tree import Scalar
@@ -183,7 +183,7 @@ class Webhook(Entry):
     """Where a provider delivers replies (inbound) and delivery reports (feedback).
 
     `type` is `inbound` or `feedback`; None for vendors whose one webhook does both. `named` is
-    `credential`, unless that is or holds a reference.
+    `credential`, unless that is or holds a reference, be it a broken one.
     """
 
     __slots__ = ("credential", "named", "sender_number", "type")
@@ -193,7 +193,7 @@ class Webhook(Entry):
     def _look_up(self) -> None:
         self.type = self.literal("type")
         self.credential = self.text("credential")
-        self.named = self.literal("credential")
+        self.named = _settled(self.credential)
         self.sender_number = self.literal("sender_number")
 
     @property
@@ -203,7 +203,7 @@ class Webhook(Entry):
 
 class ChannelConfig(Entry):
     """A channel configuration: channel, purpose, credential and sender of messages. `named` is
-    `credential`, unless that is or holds a reference."""
+    `credential`, unless that is or holds a reference, be it a broken one."""
 
     __slots__ = ("channel", "credential", "message_type", "named", "sender_number")
     LIST = "channel_configs"
@@ -215,7 +215,7 @@ class ChannelConfig(Entry):
         self.channel = self.literal("channel")
         self.message_type = self.literal("message_type")
         self.credential = self.text("credential")
-        self.named = self.literal("credential")
+        self.named = _settled(self.credential)
         self.sender_number = self.literal("sender_number")
 
     def refuse_sender(self) -> None:
@@ -237,3 +237,7 @@ class ChannelConfig(Entry):
         """The sender that does not go with the credential."""
         node = self.refused.get("sender_number")
         return None if node is None else node.value
+
+
+def _settled(name: str | None) -> str | None:
+    return None if name is None or is_unsettled(name) else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smslint.base.secret_refs import has_reference
+from smslint.base.secret_refs import has_reference, is_unsettled
 from smslint.base.suggest import nearest
 from smslint.facts.channels import MMS, SMS
 from smslint.facts.senders import is_bare_number
@@ -145,7 +145,7 @@ class Sandbox(Group):
             bool(self.credentials)
             and self.reads_all("credentials")
             and all(
-                entry.name is not None and not has_reference(entry.name)
+                entry.name is not None and not is_unsettled(entry.name)
                 for entry in self.credentials
             )
         )

@@ -214,6 +214,7 @@ WINS: dict[str, frozenset[str]] = {
             "SMS206",
             "SMS208",
             "SMS209",
+            "SMS218",
             "SMS221",
             "SMS302",
             "SMS309",

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.phrasing import quoted
-from smslint.base.secret_refs import has_reference
+from smslint.base.secret_refs import is_unsettled
 from smslint.base.suggest import nearest
 from smslint.facts.vendors import SINCH, SINCH_MMS
 from smslint.model import STANDARD, ChannelConfig, Credential, Project, Sandbox, Webhook
@@ -34,7 +34,7 @@ def check(sandbox: Sandbox, project: Project) -> Iterator[RawFinding]:
         for credential in sandbox.credentials
         if (name := credential.name) is not None
         and name not in names
-        and not has_reference(name)
+        and not is_unsettled(name)
         and credential.text("vendor") is not None
         and not _serves_mms(credential, vendors)
     ]
@@ -68,7 +68,7 @@ def _names_used(sandbox: Sandbox) -> set[str] | None:
     for entry in entries:
         name = entry.credential
         if name is not None:
-            if has_reference(name) and sandbox.credential(name) is None:
+            if is_unsettled(name) and sandbox.credential(name) is None:
                 return None
             names.add(name)
         elif (

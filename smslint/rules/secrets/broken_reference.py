@@ -13,7 +13,8 @@ A value that looks like a reference but is not one goes to the provider as it is
 
 The rule checks secret fields, the other places of secrets (headers that authenticate, URLs, keys of
 JSON texts), and fields that take an identifier, a number, a URL or one of a few words. In names,
-descriptions and texts a dollar sign is just a dollar sign.
+descriptions and texts a dollar sign is just a dollar sign; `${` at the start of a name or of an
+item of a list still means a reference.
 
 Fix: write the reference in full, such as `${env:SINCH_TOKEN}`.
 
@@ -64,7 +65,7 @@ _OF_A_CREDENTIAL = frozenset(
     )
 )
 _OF_AUTH = ("type", "oauth_url", "hash_format")
-_OF_A_WEBHOOK = ("vendor", "type", "credential", "sender_number", "url")
+_OF_A_WEBHOOK = ("vendor", "type", "credential", "sender_number", "url", "authentication")
 _OF_A_CHANNEL_CONFIG = (
     "name",
     "channel",
@@ -74,6 +75,7 @@ _OF_A_CHANNEL_CONFIG = (
     "execution_field",
     "subdomain",
     "opt_out_number",
+    "message_export",
 )
 
 
@@ -83,7 +85,8 @@ _MARKS = lazy(r"[$%@!{]|\[\[|ENC\[|://|\(\(|#\{|<%=|^\s*(?:vault|env|file|secret
 # Each has one of these; one of a few signs is found faster than one of several texts.
 _SIGNS = lazy(r"[$%@!{[:(#<]")
 
-_FREE = ("name", "provider_name", "callback_data", "inbound_dataset")
+_LISTS = ("marketing_actions", "tags", "access_labels")
+_FREE = ("name", "provider_name", "callback_data", "inbound_dataset", "auth", "headers", *_LISTS)
 
 _ENCRYPT = "Encrypt the file with SOPS, or write a reference such as `${env:NAME}`."
 _HELP = "Write it in full: `${env:NAME}`, or `${file:PATH}`."
@@ -174,15 +177,26 @@ def _but_names(
 def _free(document: DocumentInfo) -> Iterator[tuple[Place, str, Scalar]]:
     """Free texts that are not for people: what starts like a reference means one."""
     for entry in document.entries:
-        auth = entry.tree.inner("auth") if entry.vendor == CUSTOM else None
-        for fields in (entry.tree, auth):
-            if fields is None:
-                continue
-            written = fields.mapping.fields
-            for name in _FREE:
-                node = written[name][1] if name in written else None
-                if isinstance(node, Scalar) and node.value.startswith("${"):
-                    yield from _written(fields, (name,))
+        yield from _started(entry.tree, _FREE)
+        if entry.vendor == CUSTOM and isinstance(entry, Credential):
+            auth = entry.tree.inner("auth")
+            if auth is not None:
+                yield from _started(auth, _FREE)
+            for header in entry.tree.inner_items("headers"):
+                yield from _started(header, ("name", "type"))
+    for config in document.channel_configs:
+        for name in _LISTS:
+            for pointer, item in config.tree.items(name) if name in config.written else ():
+                if isinstance(item, Scalar) and item.value.startswith("${"):
+                    yield Place(document, item.start, item.end, pointer), name, item
+
+
+def _started(fields: Fields, names: Iterable[str]) -> Iterator[tuple[Place, str, Scalar]]:
+    written = fields.mapping.fields
+    for name in names:
+        node = written[name][1] if name in written else None
+        if isinstance(node, Scalar) and node.value.startswith("${"):
+            yield from _written(fields, (name,))
 
 
 def _names(credential: Credential) -> Iterator[str]:

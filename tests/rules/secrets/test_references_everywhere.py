@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.each import each
 from tests.rules.entries import config, credential, found, number, sandbox, webhook
 
 BROKEN = '"${env:"'
@@ -49,7 +50,7 @@ def test_authentication(auth: str, times: int) -> None:
     assert len(found(text, "SMS503")) == times
 
 
-@pytest.mark.parametrize("name", ["vendor", "type", "sender_number", "url"])
+@pytest.mark.parametrize("name", ["vendor", "type", "sender_number", "url", "authentication"])
 def test_webhooks(name: str) -> None:
     entry = webhook("w", "infobip", "a", number(1), type="inbound")
     text = sandbox(
@@ -63,7 +64,7 @@ def test_webhooks(name: str) -> None:
     "name",
     [
         *("name", "channel", "message_type", "sender_number"),
-        *("execution_field", "subdomain", "opt_out_number"),
+        *("execution_field", "subdomain", "opt_out_number", "message_export", "tags"),
     ],
 )
 def test_channel_configurations(name: str) -> None:
@@ -80,6 +81,34 @@ def test_documents(name: str) -> None:
     fields = {"sandbox": "prod", name: BROKEN}
     text = "".join(f"{key}: {value}\n" for key, value in fields.items())
     assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+
+
+@each("name", ["marketing_actions", "tags", "access_labels"])
+def test_items_of_lists(name: str) -> None:
+    more = {name: f"[a, '$5', {BROKEN}]"}
+    configs = [config("c", "a", number(1), **more)]
+    text = sandbox(credentials=[credential("a", "sinch")], configs=configs)
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+
+
+@each("name", ["name", "value", "type"])
+def test_headers(name: str) -> None:
+    header = with_field("{name: X-A, value: b, type: c}", name, BROKEN)
+    text = sandbox(credentials=[credential("a", "custom", headers=f"[{header}]")])
+    assert found(text, "SMS503") == [f"SMS503 {BROKEN}"]
+    assert found(text, "SMS218") == []
+
+
+def test_a_broken_name_may_be_any() -> None:
+    # What it stands for is unknown: nothing is unused, and nothing is unknown.
+    first, second = credential("a", "sinch"), credential("b", "twilio")
+    for credentials, named in (
+        ([first, second], BROKEN),
+        ([first, with_field(second, "name", BROKEN)], "b"),
+    ):
+        configs = [config("c", "a", number(1)), config("d", named, number(2))]
+        text = sandbox(credentials=credentials, configs=configs)
+        assert found(text) == [f"SMS503 {BROKEN}"]
 
 
 def test_prose_and_names_may_hold_dollars() -> None:
