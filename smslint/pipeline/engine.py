@@ -381,9 +381,11 @@ def _read(candidate: Candidate) -> SourceFile | None:
 
 
 def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:
-    """The edition of each sandbox that states one: the first document that can be read."""
+    """The edition of each sandbox that states one; `UNSURE` where its documents disagree: that is
+    the fault (SMS106), not what only one of the editions has."""
     editions: dict[str, str] = {}
     unsure: dict[str, str] = {}
+    torn: dict[str, str] = {}
     documents = sorted(
         (document for analysis in analyses for document in analysis.documents),
         key=lambda found: (found.file.path, found.index),
@@ -391,7 +393,8 @@ def _editions(analyses: Iterable[Analysis]) -> dict[str, str]:
     for document in documents:
         said = document.stated.get("edition")
         if document.sandbox is not None and said is not None:
-            editions.setdefault(document.sandbox, said.value)
+            if editions.setdefault(document.sandbox, said.value) != said.value:
+                torn[document.sandbox] = UNSURE
         elif document.sandbox is not None and document.edition == UNSURE:
             unsure[document.sandbox] = UNSURE
-    return unsure | editions
+    return unsure | editions | torn

@@ -58,6 +58,32 @@ sandbox_type: development  # expect: SMS106@15-26
             ("b.yaml", "sandbox: prod\nsandbox_type: development  # expect: SMS106@15-26\n"),
         )
     ),
+    Example(
+        files=(
+            (
+                "a.yaml",
+                """\
+sandbox: trade
+edition: b2b
+credentials:
+  - {name: visits, vendor: twilio, account_sid: AC5f0c6e2f9b7d4e0f8a1b3c5d7e9f0a2b,
+     auth_token: "${env:TWILIO_TOKEN}"}
+""",
+            ),
+            (
+                "b.yaml",
+                """\
+sandbox: trade
+edition: standard  # expect: SMS106@10-18
+execution_field: mobilePhone.number
+channel_configs:
+  - {name: Spring visits, channel: sms, message_type: marketing, credential: visits,
+     sender_number: "+447700900101", tags: [spring]}
+""",
+            ),
+        ),
+        note="While the edition is unclear, nothing is missing or too much for one of them.",
+    ),
 )
 
 GOOD = (
