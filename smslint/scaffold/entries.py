@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 from smslint.base.patterns import lazy
 from smslint.facts.keywords import CATEGORIES, CUSTOM, DEFAULTS
 from smslint.facts.placeholders import AUTH_OPTION, AUTH_OPTION_TYPES
-from smslint.facts.screens import NOT_FOR_FEEDBACK, ORDER, WAYS
+from smslint.facts.product import b2b, channels, credentials, webhooks
+from smslint.facts.product.forms import Form
+from smslint.facts.screens import WAYS
 from smslint.facts.vendors import (
     B2B,
     B2B_VENDORS,
@@ -23,7 +25,6 @@ from smslint.facts.vendors import (
     GOES_WITH,
     WEBHOOK_VENDORS,
 )
-from smslint.facts.webhooks import FEEDBACK
 from smslint.shape import schemas
 from smslint.shape.schemas import CHANNEL_CONFIG, CREDENTIAL, WEBHOOK, Schema
 
@@ -89,12 +90,20 @@ def _part_of(wanted: Wanted) -> str:
     return schemas.channel_config_part(wanted.edition)
 
 
+def form_of(wanted: Wanted) -> Form:
+    """The form of Journey Optimizer that asks for the fields of an entry."""
+    if wanted.kind == WEBHOOK:
+        return webhooks.FORMS[wanted.vendor, wanted.type]
+    if wanted.kind == CHANNEL_CONFIG:
+        return b2b.MESSAGE_FORM if wanted.edition == B2B else channels.FORM
+    forms = b2b.FORMS if wanted.edition == B2B else credentials.FORMS
+    return forms[wanted.vendor]
+
+
 def _fields(wanted: Wanted) -> Iterator[str]:
     part = _part_of(wanted)
     schema = schemas.part(part)
-    order = ORDER[wanted.kind, wanted.edition]
-    if wanted.type == FEEDBACK:
-        order = tuple(name for name in order if name not in NOT_FOR_FEEDBACK)
+    order = form_of(wanted).names
     known = schema["properties"]
     old = _OLD if wanted.kind != WEBHOOK else frozenset()
     for name in order:

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from smslint.cli.status import CLEAN, FAILED
-from smslint.facts.screens import ORDER
+from smslint.facts.screens import WAYS
 from smslint.facts.vendors import B2B, EDITIONS, STANDARD, TYPED_WEBHOOK_VENDORS
 from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
-from smslint.scaffold.entries import LISTS, Wanted, document, entry, label_of, vendors_of
+from smslint.scaffold.entries import LISTS, Wanted, document, entry, form_of, label_of, vendors_of
 from smslint.shape import schemas
 from smslint.shape.schemas import AUTH_TYPES, KINDS, WEBHOOK, WEBHOOK_TYPES
 from tests.cli.running import Cli
@@ -135,9 +135,7 @@ def test_fields_are_in_the_order_of_the_form_below_their_labels(wanted: Wanted) 
         and match[1] in schemas.part(part)["properties"]
     }
     written = sorted(places, key=places.__getitem__)
-    form = [name for name in ORDER[wanted.kind, wanted.edition] if name in written]
-    if wanted.type == "feedback":
-        form = [name for name in form if name not in ("credential", "sender_number")]
+    form = [name for name in form_of(wanted).names if name in written]
     assert written[: len(form)] == form
     for name in form:
         schema = schemas.part(part)["properties"][name]
@@ -194,6 +192,6 @@ def test_what_does_not_go_together(cli: Cli, line: str, said: str) -> None:
 
 
 def test_every_kind_has_its_form_in_each_edition_that_has_it() -> None:
-    assert {(kind, edition) for kind in LISTS for edition in EDITIONS} - set(ORDER) == {
+    assert {(kind, edition) for kind in LISTS for edition in EDITIONS} - set(WAYS) == {
         (WEBHOOK, B2B)
     }

@@ -47,6 +47,7 @@ class Form(NamedTuple):
     page: Page
 
     @property
-    def names(self) -> frozenset[str]:
-        """The fields by the names of our files; of `auth.type` that is `auth`."""
-        return frozenset(field.field.partition(".")[0] for field in self.fields)
+    def names(self) -> tuple[str, ...]:
+        """The fields by the names of our files, in the order of the form; of `auth.type` that is
+        `auth`."""
+        return tuple(dict.fromkeys(field.field.partition(".")[0] for field in self.fields))
