@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from smslint.facts.secret_names import SECRET_FIELDS
 from smslint.facts.vendors import B2B_VENDORS, BY_NAME
 from smslint.steps.model import Action
 from tests.schemas.parts import ENTRIES
@@ -184,10 +185,7 @@ OTHERS: dict[str, Any] = {
     "mtls": False,
     "message_export": False,
     "authentication": False,
-    "auth_token": "$OTHER",
-    "api_token": "$OTHER",
-    "sms_api_token": "$OTHER",
-    "api_key": "$OTHER",
+    **dict.fromkeys(SECRET_FIELDS, "$OTHER"),
     "fuzzy_opt_out": {"reply": "Another reply"},
     "channel": "rcs",
     "message_type": "transactional",

@@ -40,7 +40,7 @@ from smslint.source.tree import Scalar, is_foreign
 
 # Fields in which the form of a reference means one.
 _OF_A_DOCUMENT = ("sandbox", "sandbox_type", "edition", "execution_field")
-_OF_A_CREDENTIAL = frozenset(
+OF_A_CREDENTIAL = frozenset(
     (
         "account_sid",
         "api_base_url",
@@ -209,7 +209,7 @@ def _names(credential: Credential) -> Iterator[str]:
         return
     fields = schemas.part(schemas.credential_part(vendor, edition))["properties"]
     for name in credential.written:
-        if name in _OF_A_CREDENTIAL and name in fields:
+        if name in OF_A_CREDENTIAL and name in fields:
             yield name
 
 

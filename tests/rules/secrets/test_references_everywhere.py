@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from smslint.facts.secret_names import SECRET_FIELDS
+from smslint.rules.secrets import broken_reference
 from tests.each import each
 from tests.rules.entries import config, credential, found, number, sandbox, webhook
+from tests.schemas.parts import ENTRIES
 
 BROKEN = '"${env:"'
 
@@ -17,6 +20,25 @@ def with_field(entry: str, name: str, value: str) -> str:
         return f"{entry[:-1]}, {name}: {value}}}"
     end = rest.find(", ")
     return f"{start}{name}: {value}{rest[end:] if end >= 0 else '}'}"
+
+
+FREE = {
+    *("name", "description", "provider_name", "payload", "headers", "auth", "inbound_dataset"),
+    *("keywords", "default_reply", "fuzzy_opt_out", "callback_data"),
+}
+"""Fields of credentials whose texts may have a dollar sign that means nothing, or which have fields
+of their own."""
+
+
+def test_every_field_of_a_credential_is_for_references_or_free() -> None:
+    """A new field is in one of three lists: here, in the rule, or among the secrets."""
+    fields = {
+        field
+        for name, schema in ENTRIES.items()
+        if name.startswith("credential/")
+        for field in schema["properties"]
+    }
+    assert fields - {*broken_reference.OF_A_CREDENTIAL, *SECRET_FIELDS} == FREE
 
 
 CREDENTIALS = [
