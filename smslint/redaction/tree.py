@@ -20,12 +20,16 @@ from smslint.redaction.names import (
     may_mean_a_secret,
     names_a_header_with_secret,
     names_a_secret,
+    near_a_secret_field,
 )
 from smslint.shape import schemas
 from smslint.source.readings import readings
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, nodes_below, scalars
 
 _WORDS = lazy(r"\W{0,9}([\w.-]{1,60})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
+_LINE = lazy(r"\s*([\w-]{1,60})\s*[:=]\s*\S")
+_NAMES = ("name", "key", "header")
+_MOST_OF_A_HEADER = 4
 _MORE = lazy(r"[^\w.-]{1,9}\w")
 
 
@@ -71,7 +75,7 @@ def holds_secret(name: str, value: Node) -> bool:
 
 def is_header_value(name: str, mapping: Mapping) -> bool:
     """What follows this key of a mapping is the value of a header that authenticates."""
-    return _is_value(name) and _is_secret_header(mapping)
+    return _is_value(name) and (_is_secret_header(mapping) or _is_meant_as_header(mapping))
 
 
 @lru_cache(maxsize=4096)
@@ -113,8 +117,21 @@ def exposed_values(text: str, root: Node, mappings: Iterable[Mapping]) -> Iterat
     itself included. Numbers, booleans and null are not secrets."""
     if isinstance(root, Mapping):
         yield from _in_blocks(text, root)
+        for key, value in root.pairs:
+            if isinstance(value, Sequence) and not _is_block(key):
+                yield from _lines(value.items)
+    inside: set[int] | None = None
     for node in mappings:
-        if _is_secret_header(node):
+        is_header = _is_secret_header(node)
+        if not is_header and _is_meant_as_header(node):
+            if inside is None:
+                inside = set(map(id, nodes_below(_blocks_of(root))))
+            is_header = id(node) not in inside
+        for key, value in node.pairs:
+            if isinstance(value, Sequence) and isinstance(key, Scalar) and key.value == "headers":
+                names = (item.get("name") for item in value.items if isinstance(item, Mapping))
+                yield from _lines((*value.items, *names))
+        if is_header:
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and _is_value(key.value):
                     yield from _texts(value, HEADER, key)
@@ -127,8 +144,7 @@ def _in_blocks(text: str, root: Mapping) -> Iterator[ExposedValue]:
     for found in scalars_in_blocks(root):
         if found.name:
             yield ExposedValue(found.node, HEADER if found.header else BLOCK)
-    blocks = [value for key, value in root.pairs if _is_block(key)]
-    for node in nodes_below(blocks):
+    for node in nodes_below(_blocks_of(root)):
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and is_misspelt_field(key.value):
@@ -137,8 +153,25 @@ def _in_blocks(text: str, root: Mapping) -> Iterator[ExposedValue]:
                 yield ExposedValue(part, BLOCK)
 
 
+def _blocks_of(root: Node) -> list[Node]:
+    """The values of a document's `x-` blocks."""
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    return [value for key, value in pairs if _is_block(key)]
+
+
 def _is_block(key: Node) -> bool:
     return isinstance(key, Scalar) and key.value.startswith("x-")
+
+
+def _lines(nodes: Iterable[Node | None]) -> Iterator[ExposedValue]:
+    """The texts among nodes that are a name and its secret, `X-Api-Key: abc`, where a mapping or a
+    name belongs."""
+    for node in nodes:
+        if isinstance(node, Scalar):
+            match = _LINE.match(node.value)
+            name = match[1] if match is not None else ""
+            if names_a_header_with_secret(name) or near_a_secret_field(name):
+                yield ExposedValue(node, HEADER)
 
 
 def _texts(node: Node, kind: str, key: Node | None = None) -> Iterator[ExposedValue]:
@@ -168,6 +201,17 @@ def _is_secret_header(mapping: Mapping) -> bool:
     return isinstance(name, Scalar) and names_a_header_with_secret(name.value)
 
 
+def _is_meant_as_header(mapping: Mapping) -> bool:
+    """The same with another word for `name`, as other tools have it."""
+    return len(mapping.pairs) <= _MOST_OF_A_HEADER and any(
+        isinstance(key, Scalar)
+        and isinstance(value, Scalar)
+        and key.value.casefold() in _NAMES
+        and names_a_header_with_secret(value.value)
+        for key, value in mapping.pairs
+    )
+
+
 @lru_cache(maxsize=1024)
 def _is_value(name: str) -> bool:
-    return name == "value" or nearest(name, ("value",)) is not None
+    return name in ("value", "val") or nearest(name, ("value", "val")) is not None
