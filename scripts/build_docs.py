@@ -141,7 +141,8 @@ def prepare(stage: Path) -> None:
     for path in docs.rglob("*.md"):
         original = ROOT / path.relative_to(stage)
         text = path.read_text("utf-8")
-        path.write_text(front_matter(text, path) + leading_out(text, original), "utf-8")
+        text = with_bars(leading_out(text, original))
+        path.write_text(front_matter(text, path) + text, "utf-8")
 
 
 def front_matter(text: str, path: Path) -> str:
@@ -172,6 +173,19 @@ def leading_out(text: str, path: Path) -> str:
         address = f"{REPOSITORY}/{kind}/main/{there.relative_to(ROOT).as_posix()}{anchor}"
         text = text.replace(f"]({link.target})", f"]({address})")
     return text
+
+
+def with_bars(text: str) -> str:
+    """A page whose tables have `|` in code as the generator reads it: GitHub wants `\\|`, of which
+    the generator would show both characters."""
+    parts = re.split(r"(?ms)(^ *```.*?^ *```)", text)
+    for number in range(0, len(parts), 2):
+        parts[number] = re.sub(
+            r"(?m)^\|.*",
+            lambda row: re.sub(r"`[^`]+`", lambda code: code[0].replace(r"\|", "|"), row[0]),
+            parts[number],
+        )
+    return "".join(parts)
 
 
 def lead_names_to_codes(rules: Path) -> None:

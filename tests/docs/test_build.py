@@ -13,6 +13,7 @@ from scripts.build_docs import (
     searched_from_disk,
     stacking_tables,
     trying_here,
+    with_bars,
 )
 from tests.docs.markdown import blocks, commands, pages
 from tests.each import each
@@ -78,6 +79,14 @@ def test_wide_tables_name_the_column_in_each_cell() -> None:
     ]
     assert re.sub(r' (role="\w+"|data-stacks|data-column="[^"]*")', "", stacks) == TABLE.format(
         "long " * 12
+    )
+
+
+def test_bars_in_the_code_of_tables_are_not_escaped() -> None:
+    row = "| `[text\\|json]` | a \\| b |\n"
+    sample = f"```text\n{row}```\n"
+    assert with_bars(f"{row}{sample}{row}") == (
+        f"| `[text|json]` | a \\| b |\n{sample}| `[text|json]` | a \\| b |\n"
     )
 
 
