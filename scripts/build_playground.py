@@ -143,6 +143,7 @@ def read(path: Path) -> str:
 def bundle(node: Path, target: Path) -> None:
     """The scripts, and the service worker, which has to know all other files."""
     esbuild(node, target, "main.js", "worker.js", "--format=esm", "--external:./pyodide/*")
+    esbuild(node, target, "scheme.js", "--format=iife")
     files = sorted(path for path in target.rglob("*") if path.is_file())
     sizes = {path.relative_to(target).as_posix(): path.stat().st_size for path in files}
     digest = hashlib.sha256()

@@ -14,6 +14,7 @@ from scripts import build_docs
 from smslint.output.rule_pages import page_of
 from smslint.rules.registry import RULES
 from tests.looks import faults_of_look, looks
+from tests.playground.site import SITE
 
 if TYPE_CHECKING:
     from tests.browser import Browser
@@ -202,6 +203,25 @@ def test_pages_print_without_what_a_screen_needs(served: tuple[Browser, Site]) -
     pdf = browser.call("Page.printToPDF", printBackground=False)["data"]
     assert len(pdf) > 10_000
     browser.call("Emulation.setEmulatedMedia", media="screen", features=[])
+
+
+def test_the_switch_of_colours_is_kept_where_the_playground_looks(
+    served: tuple[Browser, Site],
+) -> None:
+    browser, site = served
+    browser.visit(f"{site.address}rules/SMS401/")
+    kept = f"JSON.parse(localStorage['{SITE}.__palette'] ?? '{{}}').color"
+    switched = []
+    for number in (1, 2, 0):
+        browser.run(f"document.getElementById('__palette_{number}').click()")
+        color = browser.run(kept)
+        switched.append((color["media"], color["scheme"]))
+    browser.run("localStorage.clear()")
+    assert switched == [
+        ("(prefers-color-scheme: light)", "default"),
+        ("(prefers-color-scheme: dark)", "slate"),
+        ("(prefers-color-scheme)", "default"),
+    ]
 
 
 def test_a_rule_is_found_by_its_name(served: tuple[Browser, Site], built: Path) -> None:

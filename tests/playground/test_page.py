@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.looks import faults_of_look, looks
+from tests.looks import WIDTHS, faults_of_look, looks
 from tests.playground.conftest import SAID
 from tests.playground.page import Page
-from tests.playground.site import Request
+from tests.playground.site import SITE, Request
 
 WRONG = """\
 sandbox: prod
@@ -202,6 +202,12 @@ def test_rules_are_explained_and_outputs_shown(page: Page) -> None:
     assert sarif["runs"][0]["results"][0]["ruleId"] == "SMS005"
     page.run(choose.format("graph --format svg"))
     page.wait_for("document.getElementById('picture').naturalWidth > 100")
+    for width in WIDTHS:
+        page.size(width)
+        drawn = "document.getElementById('picture').width"
+        assert page.run(drawn) == page.run("document.getElementById('picture').naturalWidth")
+        assert page.run("document.documentElement.scrollWidth") <= width
+    page.size(1400)
     page.run(choose.format("steps --format text"))
     page.wait_for(f"{shown}.includes('SINCH_TOKEN')")
     assert complaints(page) == []
@@ -282,9 +288,36 @@ def test_keys_lead_through_the_page_in_its_order(page: Page) -> None:
     page.run("document.body.removeAttribute('tabindex')")
 
 
+CHOICE = f"localStorage.setItem('{SITE}.__palette', {{}})"
+"""Keeps a choice as the theme of the site does: see `tests/docs/test_site.py`."""
+
+
+def choose(page: Page, media: str, scheme: str) -> None:
+    """Choose colours in another tab, with the switch of the site."""
+    color = {"media": media, "scheme": scheme, "primary": "indigo", "accent": "indigo"}
+    kept = json.dumps({"index": 1, "color": color})
+    page.run(CHOICE.format(json.dumps(kept)))
+    page.run("dispatchEvent(new StorageEvent('storage'))")
+
+
+def test_it_has_the_colours_that_were_chosen_in_the_site(page: Page) -> None:
+    page.start_again()
+    page.wait_until_checked()
+    for system in ("light", "dark"):
+        page.scheme(system)
+        for scheme, expected in (("slate", "dark"), ("default", "light")):
+            choose(page, f"(prefers-color-scheme: {expected})", scheme)
+            assert faults_of_look(page, 1400, expected) == []
+        choose(page, "(prefers-color-scheme)", "slate")
+        assert faults_of_look(page, 1400, system) == []
+    page.run("localStorage.clear()")
+    page.scheme("light")
+
+
 def test_it_works_without_a_network(page: Page) -> None:
     page.start_again()
     page.wait_until_checked()
+    choose(page, "(prefers-color-scheme: dark)", "slate")
     page.run("navigator.serviceWorker.ready.then(() => 1)")
     page.wait_for("navigator.serviceWorker.controller !== null")
     page.site.up = False
@@ -293,8 +326,10 @@ def test_it_works_without_a_network(page: Page) -> None:
         page.open_playground("?rule=SMS005")  # as the rule's page has it
         assert any(line.endswith("SMS005") for line in page.wait_until_checked())
         assert complaints(page) == []
+        assert faults_of_look(page, 1400, "dark") == []
     finally:
         page.site.up = True
+        page.run("localStorage.clear()")
     asked = [one for one in page.site.requests[before:] if page.site.host in one.address]
     # The browser looks for a newer worker of the service, and may ask for the page itself while it
     # starts that worker; what the page consists of is asked of nobody.
