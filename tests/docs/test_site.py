@@ -13,7 +13,7 @@ import pytest
 from scripts import build_docs
 from smslint.output.rule_pages import page_of
 from smslint.rules.registry import RULES
-from tests.looks import faults_of_look, looks
+from tests.looks import FRAME, faults_of_look, looks
 from tests.playground.site import SITE
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ KINDS = (
 """Pages of every kind: written, generated, with tables, pictures, samples."""
 
 _PATIENCE = 60.0  # seconds; machines are busy
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What the theme calls them."""
+
 IN_SEARCH = (
     "[...document.querySelectorAll('body > div')].map(host => host.shadowRoot).find(Boolean)"
 )
@@ -79,6 +82,8 @@ def test_every_page_fits_can_be_read_and_asks_nobody_else(served: tuple[Browser,
         browser.size(360)
         browser.visit(site.address + name)
         for width, scheme in looks(browser, dark=(1400,)):
+            browser.wait_for(f"document.body.dataset.mdColorScheme === '{SCHEMES[scheme]}'")
+            browser.run(FRAME)
             if found := faults_of_look(browser, width, scheme):
                 faults[name, width, scheme] = found
         assert complaints(browser) == [], name
