@@ -41,7 +41,7 @@ def explain(report: Report, options: CheckOptions, projects: Projects, status: i
             f" {len(left_out)} left out"
         )
         if options.show_files or options.verbose > 1:
-            say(*(f"left out: {path} ({reason})" for path, reason in left_out))
+            say(*(f"left out: {item.path} ({item.reason})" for item in left_out))
         say(f"exit status {status}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 
 from smslint.base.errors import UsageError
 from smslint.cli.options import AUTO, CheckOptions, Outputs
@@ -65,11 +66,18 @@ def says_what_is_fixable(outputs: Outputs, options: CheckOptions) -> bool:
     )
 
 
-def print_report(linted: Linted, outputs: Outputs, options: CheckOptions, texts: Texts) -> None:
-    """Print the report and write the files. Raises UsageError when one cannot be written."""
+def print_report(
+    linted: Linted,
+    outputs: Outputs,
+    options: CheckOptions,
+    texts: Texts,
+    links: Iterable[tuple[str, str]] = (),
+) -> None:
+    """Print the report and write the files; `links` are those of the tree that were not followed,
+    each with the reason. Raises UsageError when a file cannot be written."""
     report = linted.report
     if options.show_files:
-        write(listing(outputs.format).render_files(report))
+        write(listing(outputs.format).render_files(report, links))
         return
     texts = texts.of(report)
     context = context_for(options, texts)

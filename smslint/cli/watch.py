@@ -168,7 +168,7 @@ def _check(options: CheckOptions, outputs: Outputs, memory: Memory) -> _Seen:
     linted = linted_for(options, projects, baselines, outputs, memory)
     memory.forget(item.path for item in projects.candidates)
     clear(sys.stdout)
-    print_report(linted, outputs, options, texts_of(projects, baselines))
+    print_report(linted, outputs, options, texts_of(projects, baselines), projects.links)
     explain(linted.report, options, projects, status_of(linted, options))
     _say_what_is_watched(counted(len(projects.candidates), "file"), options)
     return seen

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 EXCLUDED = "excluded by the settings"
 OTHERS = "has other settings"
-"""Reasons to leave something out."""
+LINK = "a link"
+"""Reasons to leave something out; those of links start with `LINK`."""
 
 _SUFFIXES = (".yaml", ".yml")
 _LONGEST_SUFFIX = -5
@@ -359,14 +360,14 @@ class _Collected:
         """A link to a file counts, unless the file itself is in the tree."""
         target = os.path.realpath(candidate.name)
         if not is_inside(target, folder.border):
-            reason = "a link out of the repository or folder"
+            reason = f"{LINK} out of the repository or folder"
         elif os.path.isfile(target):
             self._links.setdefault(target, _Item(candidate, place, folder.owner))
             return
         elif os.path.isdir(target):
-            reason = "a link to a folder"
+            reason = f"{LINK} to a folder"
         else:
-            reason = "a link to nowhere"
+            reason = f"{LINK} to nowhere"
         self._leave_out(folder.owner, candidate.path, reason)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smslint.output.context import Context, code_of
 from smslint.output.files import file_lines
@@ -22,6 +22,6 @@ def render(report: Report, context: Context) -> Iterator[str]:
         )
 
 
-def render_files(report: Report) -> Iterator[str]:
-    """The files that were checked, and those that are not ours."""
-    return file_lines(report)
+def render_files(report: Report, links: Iterable[tuple[str, str]] = ()) -> Iterator[str]:
+    """The files that were checked, those that are not ours, and links that were not followed."""
+    return file_lines(report, links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from smslint.base.findings import Finding, Severity
 from smslint.base.named_tuples import NamedTuple
@@ -81,4 +81,6 @@ class Output(Protocol):
 class Listing(Output, Protocol):
     """An output that can also answer `--show-files`."""
 
-    def render_files(self, report: Report) -> Iterator[str]: ...
+    def render_files(
+        self, report: Report, links: Iterable[tuple[str, str]] = ()
+    ) -> Iterator[str]: ...

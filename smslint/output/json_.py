@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smslint import __version__
 from smslint.base.findings import Finding, Severity
@@ -34,10 +34,14 @@ def render(report: Report, context: Context) -> Iterator[str]:
     return _object(report, (finding_object(item, context) for item in report.findings), more)
 
 
-def render_files(report: Report) -> Iterator[str]:
+def render_files(report: Report, links: Iterable[tuple[str, str]] = ()) -> Iterator[str]:
     """The report's frame without findings, and the files by what became of them."""
     nothing_found = report._replace(findings=())
-    files = {"checked": list(report.checked), "skipped": list(report.skipped)}
+    files = {
+        "checked": list(report.checked),
+        "skipped": list(report.skipped),
+        "links": [{"path": path, "reason": reason} for path, reason in links],
+    }
     return _object(nothing_found, iter(()), {"files": files})
 
 

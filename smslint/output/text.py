@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smslint.base.findings import Finding, Related, Severity
 from smslint.output.context import Context, code_of
@@ -43,9 +43,9 @@ def render(report: Report, context: Context) -> Iterator[str]:
         yield verdict(report, context)
 
 
-def render_files(report: Report) -> Iterator[str]:
-    """The files that were checked, and those that are not ours."""
-    yield from file_lines(report)
+def render_files(report: Report, links: Iterable[tuple[str, str]] = ()) -> Iterator[str]:
+    """The files that were checked, those that are not ours, and links that were not followed."""
+    yield from file_lines(report, links)
     yield f"{counted(len(report.checked), 'file')} checked, {len(report.skipped):,} skipped"
 
 

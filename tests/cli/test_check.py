@@ -133,8 +133,25 @@ def test_show_files(cli: Cli) -> None:
         "",
     )
     read = json.loads(cli("--show-files", "--format", "json").out)
-    assert read["files"] == {"checked": ["a.yaml", "sub/c.yaml"], "skipped": ["foreign.yaml"]}
+    assert read["files"] == {
+        "checked": ["a.yaml", "sub/c.yaml"],
+        "skipped": ["foreign.yaml"],
+        "links": [],
+    }
     assert read["findings"] == []
+
+
+def test_show_files_lists_links(cli: Cli, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    cli.write(sub__c=GOOD)
+    for name, target in (("d", "sub"), ("in.yaml", "sub/c.yaml"), ("out.yaml", str(outside))):
+        Path(name).symlink_to(target)
+    assert cli("--show-files").out.splitlines() == [
+        "link     d (a link to a folder)",
+        "link     out.yaml (a link out of the repository or folder)",
+        "checked  sub/c.yaml",
+        "1 file checked, 0 skipped",
+    ]
 
 
 def feed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:

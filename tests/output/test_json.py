@@ -80,10 +80,15 @@ def test_an_empty_report() -> None:
 
 def test_files_that_were_checked_and_skipped() -> None:
     report, _ = checked({"a.yaml": "sandbox: prod\n"})
-    page = "\n".join(listing("json").render_files(report._replace(skipped=("b.yaml",))))
+    links = [("c.yaml", "a link to nowhere")]
+    page = "\n".join(listing("json").render_files(report._replace(skipped=("b.yaml",)), links))
     read = json.loads(page)
     assert list(VALIDATOR.iter_errors(read)) == []
-    assert read["files"] == {"checked": ["a.yaml"], "skipped": ["b.yaml"]}
+    assert read["files"] == {
+        "checked": ["a.yaml"],
+        "skipped": ["b.yaml"],
+        "links": [{"path": "c.yaml", "reason": "a link to nowhere"}],
+    }
     assert (read["summary"]["files"], read["summary"]["skipped"]) == (1, 1)
 
 
