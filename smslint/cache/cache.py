@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from smslint.base.dialect import Dialect
 from smslint.cache.folder import Folder, folder_name
 from smslint.cache.kept import analysis_of, record_of, texts_of
+from smslint.cache.said import may_be_kept, speaks_plainly
 from smslint.cache.store import Store, digest
 from smslint.model import DocumentInfo, Group
 from smslint.pipeline.analysis import Analysis, Remembered
@@ -136,7 +137,7 @@ class Cache(Remembered):
         if record is None:
             return False
         again = _once(lambda: analyse(item))
-        self._known[item] = analysis_of(record, item.path, item.dialect, again)
+        self._known[item] = analysis_of(record, item.path, data, item.dialect, again)
         self._keys[item] = key
         return True
 
@@ -149,8 +150,9 @@ class Cache(Remembered):
             and item.data is None
             and info is not None
             and analysis.secretless
-            and info.directives is None
-            and not (analysis.found or analysis.failures or analysis.broken)
+            and not (analysis.failures or analysis.broken)
+            and (info.directives is None or speaks_plainly(info.directives))
+            and (not analysis.found or may_be_kept(analysis.found, analysis.masks))
         ):
             self._new[key] = analysis
             return
@@ -188,7 +190,7 @@ class Cache(Remembered):
 
             literals = [*map(in_one_case, secrets.literals)]
             for key, part in store.parts().items():
-                if type(part) is list and repeat_one(texts_of(part), literals):
+                if type(part) is list and repeat_one(part, literals, secrets):
                     store.drop(key)
         if not store.changed:
             return

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from smslint.base.dialect import Dialect
+from smslint.cache.said import (
+    directives_as_lists,
+    directives_from_lists,
+    found_as_lists,
+    found_from_lists,
+    numbers,
+    texts_of_found,
+)
 from smslint.model import DocumentInfo, FileInfo
 from smslint.pipeline.analysis import Analysis
 from smslint.rules.claims import claims_of
+from smslint.source.decode import decode
 from smslint.source.lines import LineIndex
 from smslint.source.tree import Scalar
 
@@ -64,7 +73,11 @@ class KeptDocument(DocumentInfo):
 
 
 def record_of(analysis: Analysis) -> Record:
-    """What is kept of a file: that of its documents."""
+    """What is kept of a file: that of its documents, and what was found and is said in it."""
+    return [_documents_of(analysis), _said_in(analysis)]
+
+
+def _documents_of(analysis: Analysis) -> list[Any]:
     return [
         [
             document.index,
@@ -84,9 +97,26 @@ def record_of(analysis: Analysis) -> Record:
     ]
 
 
+def _said_in(analysis: Analysis) -> list[Any] | None:
+    """What was found, where secrets of other files may be repeated, what comments say, and on which
+    lines senders are; None for nearly all files."""
+    info, masks = analysis.info, analysis.masks
+    directives = None if info is None else info.directives
+    if not analysis.found and directives is None:
+        return None
+    places = None if masks is None else masks.places
+    return [
+        found_as_lists(analysis.found, analysis.documents),
+        None if places is None else [places.fingerprint.hex(), places.quoted],
+        None if directives is None else directives_as_lists(directives),
+        [] if info is None else sorted(info.senders),
+    ]
+
+
 def texts_of(record: Record) -> Iterator[str]:
     """All texts of a record that are those of its file."""
-    for _, _, sandbox, _, _, _, _, _, _, subdomains, names, claims in record:
+    yield from texts_found(record)
+    for _, _, sandbox, _, _, _, _, _, _, subdomains, names, claims in record[0]:
         if sandbox is not None:
             yield sandbox
         yield from subdomains
@@ -98,13 +128,20 @@ def texts_of(record: Record) -> Iterator[str]:
                     yield answer
 
 
+def texts_found(record: Record) -> Iterator[str]:
+    """Those of them that rules have written."""
+    if record[1] is not None:
+        yield from texts_of_found(record[1][0])
+
+
 def analysis_of(
-    record: Record, path: str, dialect: Dialect, again: Callable[[], Analysis]
+    record: Record, path: str, data: bytes, dialect: Dialect, again: Callable[[], Analysis]
 ) -> Analysis:
-    """What was found out about a file before. Raises an exception of any kind for what cannot be
-    a record."""
+    """What was found out before about a file with this content. Raises an exception of any kind for
+    what cannot be a record."""
     info = FileInfo(path, LineIndex(""), dialect=dialect)
     documents: list[DocumentInfo] = []
+    described, said = record
     for (
         index,
         edition,
@@ -118,7 +155,7 @@ def analysis_of(
         subdomains,
         names,
         claims,
-    ) in record:
+    ) in described:
         document = KeptDocument(info, index, names, again)
         document.edition = edition
         document.sandbox = sandbox
@@ -131,4 +168,20 @@ def analysis_of(
         document.subdomains = [Scalar(value, 0, 0) for value in subdomains]
         document.claims = claims
         documents.append(document)
-    return Analysis(path, info, documents, [], False, [])
+    if said is None:
+        return Analysis(path, info, documents, [], False, [])
+    lists, places, directives, senders = said
+    info.lines = LineIndex(decode(data))
+    if directives is not None:
+        info.directives = directives_from_lists(directives)
+        info.sandboxes = {document.index: document.sandbox for document in documents}
+        info.senders = set(numbers(senders))
+    found = found_from_lists(lists, documents)
+    masks = None
+    if places is not None:
+        from smslint.redaction import Masks, SecretPlaces  # few files have findings
+
+        fingerprint, quoted = places
+        spans = tuple((start, end) for start, end in map(numbers, quoted))
+        masks = Masks((), places=SecretPlaces(bytes.fromhex(fingerprint), (), spans))
+    return Analysis(path, info, documents, found, False, [], masks)

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smslint.cache.kept import texts_found, texts_of
 from smslint.model import DocumentInfo
 from smslint.model.secrets import secret_fields
 from smslint.redaction.comments import secrets_in_comments
-from smslint.redaction.repeats import in_one_case
+from smslint.redaction.repeats import Repeats, in_one_case
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.rules.registry import FIND_SECRETS
 from smslint.rules.run import run_in_file
 from smslint.source.tree import scalars
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smslint.cache.store import Record
+
 
 def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
     """No secret is in a document, nor in its comments, as far as anybody can tell. Its tree is
-    there, and rules of the `active` codes found nothing in it."""
+    there, and those rules about secrets that are `active` found nothing in it."""
     if document.root is None or tokens(document.file.text):
         return False
     others = FIND_SECRETS - active
@@ -48,8 +53,14 @@ def are_secretless(texts: Iterable[str]) -> bool:
     return not (tokens(joined) or any(secrets_in_urls(joined)))
 
 
-def repeat_one(texts: Iterable[str], secrets: Iterable[str]) -> bool:
-    """One of the texts holds one of the secrets, which are in one case. Parts of secrets are no
-    reason: names have much in common with passwords that people make up."""
-    joined = in_one_case("\n".join(texts))
-    return any(secret in joined for secret in secrets)
+def repeat_one(record: Record, literals: Iterable[str], secrets: Repeats) -> bool:
+    """A record holds one of the secrets; `literals` are these in one case. Parts of secrets are no
+    reason, as names have much in common with passwords that people make up, but where a rule may
+    have cut what it quotes. What cannot be a record holds anything."""
+    try:
+        joined = in_one_case("\n".join(texts_of(record)))
+        return any(literal in joined for literal in literals) or bool(
+            secrets.parts("\n".join(texts_found(record)))
+        )
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return True

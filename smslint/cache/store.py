@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     Record: TypeAlias = Sequence[Any]
-    """The documents of a file, see `kept`."""
+    """What is kept of a file, see `kept`."""
 
 _FIRST_LINE = b"smslint cache 1 "
 _DAYS = 14

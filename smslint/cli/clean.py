@@ -13,7 +13,7 @@ from smslint.output.harmless import harmless_line
 
 HELP = """Remove what checks have remembered, for all projects, and say where that was.
 
-A check of 50 files and more remembers which of them have no findings, in your cache folder, or in
+A check of 50 files and more remembers what was found in each, in your cache folder, or in
 the folder that the variable SMSLINT_CACHE_DIR names. Nothing depends on it: the next check does the
 work again.
 

@@ -261,7 +261,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--cache",),
         Kind.SWITCH,
-        "Remember on disk which files have no findings, for trees of any size and in CI, too.",
+        "Remember on disk what was found in files, for trees of any size and in CI, too.",
         False,
     ),
     Option(("--no-cache",), Kind.SWITCH, "Remember nothing, and use nothing remembered.", False),

@@ -35,7 +35,7 @@ class Analysis(NamedTuple):
 
 class Remembered:
     """Analyses files for the engine, as any `share` does, and has what is `known` about
-    sandboxes. `judge`, if there is one, tells of a document in which nothing was found, while its
+    sandboxes. `judge`, if there is one, tells of a document in which no secret was found, while its
     tree is there, whether it is without secrets."""
 
     def __init__(

@@ -277,7 +277,9 @@ def _analyse(
         if breaks:
             found = alone_at_start(found, breaks[0].code)
         if judge is not None and secretless:
-            secretless = not (found or failures) and judge(model)
+            secretless = (
+                not failures and FIND_SECRETS.isdisjoint(code for code, _ in found) and judge(model)
+            )
         if info.directives is not None:
             info.sandboxes[model.index] = model.sandbox
             info.senders |= sender_lines(model)

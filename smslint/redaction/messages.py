@@ -50,6 +50,11 @@ class Masks:
         self._short = frozenset(text for text in kept if len(text) < PART and not is_word(text))
         self._seen: dict[tuple[bool, str], str] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """They know no secret."""
+        return not (self.repeats or self._short)
+
     def plus(self, others: Repeats) -> Masks:
         """The same with the secrets of other files."""
         masks = Masks((), others)

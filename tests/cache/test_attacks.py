@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,25 @@ def each_record(value: object) -> Callable[[bytes], bytes]:
 def each_fact(value: object) -> Callable[[bytes], bytes]:
     def change(parts: dict[str, list[object]]) -> None:
         for _, part in parts.values():
-            for document in part if isinstance(part, list) else ():
+            for document in part[0] if isinstance(part, list) else ():
                 document[:] = [value] * len(document)
+
+    return bent(change)
+
+
+def each_finding(value: object) -> Callable[[bytes], bytes]:
+    """Puts a value in the place of all that is kept of findings, one thing after the other."""
+
+    def change(parts: dict[str, list[object]]) -> None:
+        number = 0
+        for _, part in parts.values():
+            said = part[1] if isinstance(part, list) else None
+            if said is not None:
+                findings = said[0]
+                said[number % len(said)] = deepcopy(value)
+                number += 1
+                for finding in findings:
+                    finding[number % len(finding)] = deepcopy(value)
 
     return bent(change)
 
@@ -73,6 +91,7 @@ def each_fact(value: object) -> Callable[[bytes], bytes]:
         each_record([[1, 2, 3]]),
         each_record({"a": "b"}),
         *map(each_fact, (None, 1, "x", ["x"], {"x": "y"}, [[1, 2]], {"SMS409": [[[], []]]})),
+        *map(each_finding, (1, "x", ["x"], {"x": "y"}, [[1, 2]])),
     ],
 )
 def test_a_foreign_file(

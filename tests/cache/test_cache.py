@@ -11,7 +11,7 @@ import pytest
 from smslint.cache import cache as module
 from smslint.cache import keys
 from smslint.cli import main
-from tests.cache.trees import NAMES, Analysed, files_of, text_of, write_tree
+from tests.cache.trees import NAMES, Analysed, files_of, kept_in, text_of, write_tree
 
 ALL = sorted(f"{name}.yaml" for name in NAMES)
 
@@ -58,15 +58,55 @@ def test_what_shares_a_sandbox_with_a_change_is_read_again(tree: Path, analysed:
     assert analysed.taken() == ["more.yaml", "prod.yaml"]
 
 
-def test_what_has_findings_or_directives_is_not_kept(tree: Path, analysed: Analysed) -> None:
-    taken: list[str] = []
+def test_old_findings_and_suppressions_are_remembered(
+    tree: Path, analysed: Analysed, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tree / "dev.yaml").write_text(text_of("dev").replace("sandbox:", "sandbx: x\nsandbox:"))
-    (tree / "prod.yaml").write_text(text_of("prod") + "# smslint: ignore-file[SMS2] because\n")
+    (tree / "prod.yaml").write_text(
+        "# smslint: file-ignore[unknown-field] because\n" + text_of("prod") + "x: 1\n"
+    )
+    (tree / "test.yaml").write_text(
+        "sandbox: test\nchannel_configs:\n"
+        "  # smslint: ignore-entry[SMS104, SMS101] an old one\n"
+        "  - name: a\n    message_type: service\n    chanel: sms\n"
+    )
+    said = []
+    for _ in range(2):
+        capsys.readouterr()
+        assert main(["check", "--format", "json"]) == 1
+        said.append(capsys.readouterr())
+    assert said[0] == said[1]
+    assert '"suppressed": true' in said[0].out
+    assert {"dev.yaml", "prod.yaml", "test.yaml"} <= {*analysed.taken()}
+    main(["check"])
+    assert analysed.taken() == []
+
+
+WEBHOOK = (
+    "{name: w, vendor: sinch, credential: sinch, sender_number: '+447700900100', url: Fb7x-9Qz}"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text_of("dev") + "# smslint: ignore[Fb7x-9Qz] because\n", id="no rule"),
+        pytest.param(text_of("dev") + "# smslint: disable=Fb7x-9Qz\n", id="another form"),
+        pytest.param(text_of("dev") + f"webhooks:\n  - {WEBHOOK}\n", id="an address"),
+        pytest.param(text_of("dev") + "x: {https://in.example.com: Fb7x-9Qz", id="broken"),
+        pytest.param(
+            text_of("dev") + "".join(f"Fb7x-9Qz{number}: 1\n" for number in range(101)), id="many"
+        ),
+    ],
+)
+def test_what_may_say_too_much_is_looked_at_each_time(
+    tree: Path, analysed: Analysed, store: Path, text: str
+) -> None:
+    (tree / "dev.yaml").write_text(text)
     for _ in range(2):
         main(["check"])
-        taken = analysed.taken()
-        assert {"dev.yaml", "prod.yaml"} <= {*taken}
-    assert taken == ["dev.yaml", "prod.yaml"]
+        assert "dev.yaml" in analysed.taken()
+        assert b"Fb7x" not in kept_in(store)
 
 
 @pytest.mark.parametrize(

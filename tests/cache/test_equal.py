@@ -88,6 +88,18 @@ def test_trees_of_all_kinds(runs: Runs, tree: Path, seed: int) -> None:
         runs.are_equal("--format", "json")
 
 
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_old_findings(runs: Runs, tree: Path, options: list[str]) -> None:
+    """As many as there are in the examples of the rules, each kind of trees with other options."""
+    rng = random.Random(str(options))
+    files = {f"{number}.yaml": text for number, text in enumerate(rng.sample(texts(), 25))}
+    put(tree, {**files, "a.yaml": rng.choice(texts())})
+    main(["check", "--write-baseline", "known.baseline", "--no-cache"])
+    runs.are_equal(*options)
+    put(tree, {**files, "a.yaml": rng.choice(texts())})
+    runs.are_equal(*options)
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_all_formats(runs: Runs, tree: Path, format_: str) -> None:
     texts = clean_texts()[:10]

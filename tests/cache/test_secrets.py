@@ -90,6 +90,36 @@ def test_nothing_that_repeats_a_secret_is_kept(
     assert PLAIN.encode() not in kept_in(store)
 
 
+@pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
+def test_nothing_that_quotes_a_part_of_a_secret_is_kept(
+    tree: Path, store: Path, options: list[str]
+) -> None:
+    write_tree(tree)
+    quotes = text_of("prod").replace("marketing", f"{PLAIN[:12]}-x")
+    (tree / "prod.yaml").write_text(quotes.replace("sandbox: prod", "sandbox: harrier"))
+    main(["check", *options])
+    assert b"harrier" in kept_in(store)
+    (tree / "dev.yaml").write_text(text_of("dev", token=PLAIN))
+    for _ in range(2):
+        main(["check", *options])
+        kept = kept_in(store)
+        assert b"stage" in kept
+        assert not [part for part in parts_of(PLAIN) if part in kept]
+
+
+@pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
+def test_nothing_of_a_file_with_a_finding_and_a_secret_is_kept(
+    tree: Path, store: Path, options: list[str]
+) -> None:
+    write_tree(tree)
+    for text in SECRETS.values():
+        (tree / "dev.yaml").write_text(f"{text}\nharrier: 1\n")
+        main(["check", *options])
+        kept = kept_in(store)
+        assert b"stage" in kept
+        assert b"harrier" not in kept
+
+
 def test_references_are_no_secrets(tree: Path, store: Path) -> None:
     write_tree(tree)
     (tree / "dev.yaml").write_text(text_of("dev", token="op://vault/sinch/token"))
