@@ -97,7 +97,7 @@ class Senders:
                 self._strays.add(config)
             else:
                 self._used.setdefault(credential.name, _Used()).add(config)
-                if credential.vendor == SINCH_MMS:
+                if credential.vendor in (SINCH_MMS, None):  # None: it may be one
                     self._mms.add(config)
         self._inbound: dict[str, set[str | None]] = {}
         for credential in sandbox.credentials:

@@ -147,6 +147,14 @@ def test_replies_to_mms_arrive_at_the_plain_sinch_credential() -> None:
     assert found(text) == []
 
 
+def test_a_credential_of_unknown_vendor_may_be_the_one_for_mms() -> None:
+    for vendor in ('"${env:VENDOR}"', "sinch_mm", "", "[a]"):
+        unknown = MMS.replace("vendor: sinch_mms", f"vendor: {vendor}")
+        webhooks = [sinch(number(5))]
+        text = sandbox(credentials=[SINCH, unknown], configs=[*CONFIGS, CARDS], webhooks=webhooks)
+        assert found(text, "SMS307") == []
+
+
 def test_but_not_at_other_credentials() -> None:
     rcs = credential("rcs", "sinch_rcs")
     text = sandbox(
