@@ -27,7 +27,7 @@ from smslint.shape.validator import Path
 from smslint.shape.whereabouts import in_own_mappings, in_siblings, whereabouts
 from smslint.source.limits import MAX_ALIKE
 from smslint.source.quoting import guess
-from smslint.source.tree import Mapping, Node, Scalar
+from smslint.source.tree import Mapping, Node, Scalar, Sequence
 
 _FILE = "_file"
 
@@ -73,12 +73,12 @@ def unknown_fields(
         slip = next((slip for slip in slips if name in slip["written"]), None)
         if slip is not None:
             done.update(slip["written"])
-            meant = _slip(slip, key, mapping, known)
+            meant = _slip(slip, key, value, mapping, known)
         else:
             meant = (
                 _secret_in_file(key, value, mapping, known)
-                or _called(key, mapping, known)
-                or _elsewhere(subject, path, name, mapping, known, key)
+                or _called(key, value, mapping, known)
+                or _elsewhere(subject, path, name, mapping, known, key, value)
             )
         covered.setdefault(path, set()).update(meant.covers)
         yield SourceFinding(
@@ -92,7 +92,9 @@ def unknown_fields(
         )
 
 
-def _slip(slip: Schema, key: Scalar, mapping: Mapping, known: Table[str, Schema]) -> _Meant:
+def _slip(
+    slip: Schema, key: Scalar, value: Node, mapping: Mapping, known: Table[str, Schema]
+) -> _Meant:
     """What somebody means who writes one of the well-known wrong names."""
     field = slip.get("meant")
     covers = frozenset(slip.get("covers", (field,) if field else ()))
@@ -102,9 +104,9 @@ def _slip(slip: Schema, key: Scalar, mapping: Mapping, known: Table[str, Schema]
         return _twice(field)
     label = label_of(known[field])
     if label is None or folded(label) == folded(field):
-        return _Meant(f"Write `{field}`.", covers, guess(key, field))
+        return _Meant(f"Write `{field}`.", covers, _renamed(key, value, field, known))
     help_ = f"Journey Optimizer calls it *{label}*: write `{field}`."
-    return _Meant(help_, covers, guess(key, field))
+    return _Meant(help_, covers, _renamed(key, value, field, known))
 
 
 def _secret_in_file(
@@ -122,7 +124,19 @@ def _secret_in_file(
     return _Meant(f"Write `{field}: ${{file:…}}`, with the path inside.", frozenset((field,)))
 
 
-def _called(key: Scalar, mapping: Mapping, known: Table[str, Schema]) -> _Meant | None:
+def _renamed(key: Scalar, value: Node, field: str, known: Table[str, Schema]) -> Fix | None:
+    """The key with another name, where the value has the shape that this field takes."""
+    kind = known[field].get("type")
+    if kind == "array":
+        fits = isinstance(value, Sequence)
+    elif kind == "object":
+        fits = isinstance(value, Mapping)
+    else:
+        fits = kind is None or isinstance(value, Scalar)
+    return guess(key, field) if fits else None
+
+
+def _called(key: Scalar, value: Node, mapping: Mapping, known: Table[str, Schema]) -> _Meant | None:
     """The field has this name but for capitals, `-`, `_` and spaces, or the screens call it so."""
     plain = folded(key.value)
     field = next((name for name in known if folded(name) == plain), None)
@@ -131,7 +145,7 @@ def _called(key: Scalar, mapping: Mapping, known: Table[str, Schema]) -> _Meant 
         return None
     if field in mapping.fields:
         return _twice(field)
-    return _Meant(f"That is `{field}`.", frozenset((field,)), guess(key, field))
+    return _Meant(f"That is `{field}`.", frozenset((field,)), _renamed(key, value, field, known))
 
 
 def _twice(field: str) -> _Meant:
@@ -145,6 +159,7 @@ def _elsewhere(
     mapping: Mapping,
     known: Table[str, Schema],
     key: Scalar,
+    value: Node,
 ) -> _Meant:
     """A field of something else, or the nearest name."""
     where = in_own_mappings(subject, path, name) or in_siblings(subject, path, name)
@@ -156,7 +171,8 @@ def _elsewhere(
             return _Meant(f"{where} Remove it here.")
         field = shortened(name, absent) or _lengthened(name, absent)
     if field is not None:
-        return _Meant(f"Did you mean {quoted(field)}?", frozenset((field,)), guess(key, field))
+        fix = _renamed(key, value, field, known)
+        return _Meant(f"Did you mean {quoted(field)}?", frozenset((field,)), fix)
     written = nearest(name, [field for field in known if field in mapping.fields])
     if written is not None:
         return _Meant(f"Did you mean {quoted(written)}? It is here already: keep one of the two.")

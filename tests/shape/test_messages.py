@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smslint.source.limits import MAX_ALIKE, MAX_ITEMS
+from tests.each import each
+from tests.linting import lint
 from tests.schemas.parts import example
 from tests.shape.writing import Raw, findings, found, written
 
@@ -128,6 +130,22 @@ def test_fixes_of_ambiguous_values_are_safe_but_for_null() -> None:
         assert one.fix is not None
         assert one.fix.safe is safe
         assert one.fix.edits[0].text == f'"{value}"'
+
+
+@each(
+    "written, fits",
+    [("tag: [a]", True), ("tag: a", False), ("sandbox_typ: production", True),
+     ("subdomain: [a.example.com]", True), ("subdomain: a.example.com", False)],
+)  # fmt: skip
+def test_a_key_is_renamed_where_its_value_has_the_shape_of_the_field(
+    written: str, fits: bool
+) -> None:
+    text = "sandbox: prod\n" + (
+        f"channel_configs:\n  - {{{written}}}\n" if written.startswith("tag") else f"{written}\n"
+    )
+    (one,) = (item for item in lint(text).findings if item.code == "SMS101")
+    assert one.help.startswith("Did you mean `")
+    assert (one.fix is not None) is fits
 
 
 def test_there_is_no_fix_for_what_takes_no_text() -> None:
