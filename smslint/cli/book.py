@@ -11,7 +11,7 @@ from smslint.book.formats import FORMATS, book_format
 from smslint.cli.days import day_option
 from smslint.cli.status import CLEAN, FAILED
 from smslint.cli.trees import checked_tree, output_option, tree_options, write_output
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.output.excerpts import Texts
 from smslint.workspace.commit import commit_of
 
@@ -47,9 +47,7 @@ _TITLE = "SMS, MMS and RCS in Journey Optimizer"
 
 @click.command("book", help=HELP, short_help="Write a book of the set-up, to hand over.")
 @tree_options
-@click.option(
-    "--format", "format_", type=OneOf(FORMATS), default="html", show_default=True, help="See above."
-)
+@format_option(FORMATS, default="html")
 @click.option("--title", metavar="TEXT", default=_TITLE, show_default=True, help="Its title.")
 @day_option("The day on its first page, such as 2026-11-30; today by default.")
 @output_option

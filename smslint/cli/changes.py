@@ -9,7 +9,7 @@ from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import colors_wanted
 from smslint.cli.trees import is_unknown, say_nothing, say_uncompared, tree_options
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.cli.workspaces import projects_of
 from smslint.comparison.formats import FORMATS, changes_format
 from smslint.workspace.changes import read_changes
@@ -52,14 +52,7 @@ _LAST = "HEAD"
     help="Compare with this commit, or (REF...) with the one at which your branch left it.",
 )
 @tree_options
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(FORMATS),
-    default="text",
-    show_default=True,
-    help="text for people, markdown for pull requests, json for programs.",
-)
+@format_option(FORMATS, help="text for people, markdown for pull requests, json for programs.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 when anything changed or could not be compared."
 )

@@ -17,7 +17,7 @@ from smslint.cli.trees import (
     say_nothing,
     say_problems,
 )
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.comparison import Side, compare_sandboxes
 from smslint.comparison.formats import FORMATS, sandboxes_format
 
@@ -49,14 +49,7 @@ Exit status:
 @click.argument("first", metavar="SANDBOX")
 @click.argument("second", metavar="SANDBOX")
 @project_options
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(FORMATS),
-    default="text",
-    show_default=True,
-    help="text for people, markdown for pages and issues, json for programs.",
-)
+@format_option(FORMATS, help="text for people, markdown for pages and issues, json for programs.")
 @click.option(
     "--exit-code",
     is_flag=True,

@@ -16,7 +16,7 @@ from smslint.base.suggest import folded, nearest
 from smslint.cli.rules import own_policies, with_policies, write_rules
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.output.harmless import harmless
 from smslint.output.rule_pages import (
     GROUPS,
@@ -63,13 +63,8 @@ _FIX = {
 
 @click.command("explain", help=HELP, short_help="Explain a rule.")
 @click.argument("rule")
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(("text", "json", "markdown")),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, markdown for a page.",
+@format_option(
+    ("text", "json", "markdown"), help="text for people, json for programs, markdown for a page."
 )
 def explain(rule: str, format_: str) -> int:
     found = matching(rule)

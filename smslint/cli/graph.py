@@ -7,7 +7,7 @@ import click
 from smslint.cli.status import CLEAN, FAILED
 from smslint.cli.streams import say
 from smslint.cli.trees import checked_tree, output_option, tree_options, write_output
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.inventory.graph import FORMATS, draw, graph_format
 
 HELP = """Draw the sandboxes: which channel configuration sends with which credential, which webhook
@@ -40,14 +40,7 @@ Exit status:
 
 @click.command("graph", help=HELP, short_help="Draw what belongs to what, with the findings.")
 @tree_options
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(FORMATS),
-    default="mermaid",
-    show_default=True,
-    help="See above.",
-)
+@format_option(FORMATS, default="mermaid")
 @output_option
 def graph(
     paths: tuple[str, ...],

@@ -11,7 +11,7 @@ from smslint.cli.status import CLEAN, FAILED, NOTHING
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import room_on
 from smslint.cli.trees import read_tree, say_nothing, say_problems, tree_options, unknown_sandbox
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import OneOf, format_option
 from smslint.facts.vendors import CREDENTIAL_VENDORS, WEBHOOK_VENDORS
 from smslint.inventory.lists import LISTS, Asked, list_of
 
@@ -53,12 +53,9 @@ _VENDORS = tuple(dict.fromkeys((*CREDENTIAL_VENDORS, *WEBHOOK_VENDORS)))
     multiple=True,
     help="Only this vendor; may be given several times.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(("table", "json", "csv")),
+@format_option(
+    ("table", "json", "csv"),
     default="table",
-    show_default=True,
     help="table for people; json and csv have more columns.",
 )
 @click.option(

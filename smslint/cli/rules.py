@@ -13,7 +13,7 @@ import click
 from smslint.base.errors import UsageError
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import colors_wanted, is_terminal, room_on, wants_links
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.cli.workspaces import settings_below
 from smslint.output.links import linked
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
@@ -43,13 +43,8 @@ _LEGEND = {
 
 
 @click.command("rules", help=HELP, short_help="List all rules.")
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(("text", "json", "markdown")),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, markdown for a page.",
+@format_option(
+    ("text", "json", "markdown"), help="text for people, json for programs, markdown for a page."
 )
 def rules(format_: str) -> int:
     write_rules(with_policies(own_policies()), format_)

@@ -13,7 +13,7 @@ from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
 from smslint.base.paths import printable, shown_path
 from smslint.cli.streams import say, write
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import format_option
 from smslint.cli.workspaces import settings_below
 from smslint.discovery.gitignore import IgnoreRules
 from smslint.output.harmless import harmless, harmless_line
@@ -35,14 +35,7 @@ Exit status:
 
 @click.command("settings", help=HELP, short_help="Show the settings and where they come from.")
 @click.argument("file", required=False, metavar="[FILE]")
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@format_option(("text", "json"), help="text for people, json for programs.")
 @click.option("--config", metavar="FILE", help="Settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
 def settings(file: str | None, format_: str, config: str | None, isolated: bool) -> int:

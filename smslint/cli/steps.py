@@ -23,7 +23,7 @@ from smslint.cli.trees import (
     tree_options,
     write_output,
 )
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import OneOf, format_option
 from smslint.cli.workspaces import projects_of, whole_projects
 from smslint.facts.product.labels import LANGUAGES
 from smslint.inventory.view import View
@@ -80,14 +80,7 @@ Exit status:
     help="Only what changed since this commit, or (REF...) since your branch left it.",
 )
 @click.option("--all", "everything", is_flag=True, help="Everything, whatever was entered.")
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(FORMATS),
-    default="text",
-    show_default=True,
-    help="See above.",
-)
+@format_option(FORMATS)
 @click.option(
     "--lang",
     "language",

@@ -1,13 +1,17 @@
-"""What is wrong with a command line, in one sentence: click knows what, we say it."""
+"""Choices on command lines, and what is wrong with one, in one sentence: click knows what, we say
+it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
 
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import likely
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 _TOO_MUCH = "Got unexpected extra argument"
 """How click says it; it has no class of its own for this."""
@@ -21,6 +25,20 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
         return not_one_of(str(value), self.choices)
+
+
+def format_option(
+    formats: Iterable[str], *, default: str = "text", help: str = "See above."
+) -> Callable[[Function], Function]:
+    """The option that chooses the form of what a command prints."""
+    return click.option(
+        "--format",
+        "format_",
+        type=OneOf(formats),
+        default=default,
+        show_default=True,
+        help=help,
+    )
 
 
 def not_one_of(word: str, words: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FINDINGS, INTERRUPTED, NOTHING, UNCHECKED
 from smslint.cli.streams import say, write
 from smslint.cli.terminal import is_terminal
-from smslint.cli.usage import OneOf
+from smslint.cli.usage import OneOf, format_option
 from smslint.cli.workspaces import projects_of
 from smslint.live.collect import Files, collect_targets
 from smslint.live.errors import InconclusiveError
@@ -86,14 +86,7 @@ Exit status:
 )
 @click.option("--dry-run", is_flag=True, help="Send nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before sending.")
-@click.option(
-    "--format",
-    "format_",
-    type=OneOf(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@format_option(("text", "json"), help="text for people, json for programs.")
 @click.option(
     "--env-file",
     metavar="FILE",

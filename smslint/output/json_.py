@@ -75,9 +75,9 @@ def _object(
     yield f"{before}]}}" if before is not None else " ]}"
 
 
-def finding_object(finding: Finding, context: Context) -> dict[str, Any]:
-    """A finding as the schema describes it."""
-    line, column, end_line, end_column = finding.position
+def brief_finding(finding: Finding) -> dict[str, Any]:
+    """What a finding says, and where it starts."""
+    line, column, _, _ = finding.position
     return {
         "code": finding.code,
         "name": finding.name,
@@ -88,6 +88,14 @@ def finding_object(finding: Finding, context: Context) -> dict[str, Any]:
         "path": finding.path,
         "line": line,
         "column": column,
+    }
+
+
+def finding_object(finding: Finding, context: Context) -> dict[str, Any]:
+    """A finding as the schema describes it."""
+    _, _, end_line, end_column = finding.position
+    return {
+        **brief_finding(finding),
         "end_line": end_line,
         "end_column": end_column,
         "pointer": finding.pointer,

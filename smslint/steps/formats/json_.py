@@ -8,7 +8,7 @@ from typing import Any
 from smslint import __version__
 from smslint.base.findings import Finding, Severity
 from smslint.facts.product.labels import Label
-from smslint.output.json_ import json_text
+from smslint.output.json_ import brief_finding, json_text
 from smslint.steps.formats.words import Numbered, numbered
 from smslint.steps.model import Chapter, Field, Steps, Value
 
@@ -52,7 +52,7 @@ def _counts(findings: Iterable[Finding]) -> dict[str, int]:
 def _chapter(chapter: Chapter, inside: list[Numbered], language: str | None) -> Iterator[str]:
     yield f'  {{"sandbox": {json_text(chapter.sandbox)},'
     yield f'   "about": {json_text(list(chapter.about))},'
-    yield f'   "findings": {json_text([_finding(found) for found in chapter.findings])},'
+    yield f'   "findings": {json_text([brief_finding(found) for found in chapter.findings])},'
     yield '   "steps": ['
     for item in inside:
         comma = "" if item is inside[-1] else ","
@@ -81,7 +81,7 @@ def _step(item: Numbered, language: str | None) -> dict[str, Any]:
         "after": list(step.after),
         "traps": [{"text": trap.text, "source": trap.page.url} for trap in step.traps],
         "not_typed": [{"field": left.field, "why": left.why} for left in step.not_typed],
-        "findings": [_finding(found) for found in step.findings],
+        "findings": [brief_finding(found) for found in step.findings],
         "source": step.page.url if step.page is not None else None,
     }
 
@@ -109,19 +109,4 @@ def _value(value: Value) -> dict[str, Any]:
         "secret": value.secret,
         "references": list(value.references),
         "whole": not value.hidden,
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    line, column, _, _ = finding.position
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.label,
-        "message": finding.message,
-        "help": finding.help,
-        "url": finding.url,
-        "path": finding.path,
-        "line": line,
-        "column": column,
     }
