@@ -29,27 +29,27 @@ def tables(results: Results) -> str:
 
 def _parts(results: Results) -> Iterator[str]:
     yield f"{results.machine}. Medians of {_counted(results.rounds, 'round')}."
-    yield "\n### What the project promises\n"
+    yield "\n## What the project promises\n"
     yield "Ratios of processor time, user and system, from pairs of runs of the same round."
     yield ""
     yield from _promises(results)
     for group in GROUPS:
         rows = [row for row in ROWS if row.group == group and row.key in results.rows]
         if rows:
-            yield f"\n### {group}\n"
+            yield f"\n## {group}\n"
             if group in (SPEED, PEERS):
                 yield from _by_size(results, rows)
             else:
                 yield from _of_one_size(results, rows, THOUSAND)
-    yield "\n### Memory\n"
+    yield "\n## Memory\n"
     yield from _memory(results)
     if results.editor:
-        yield "\n### In an editor\n"
+        yield "\n## In an editor\n"
         yield "Milliseconds from what the editor tells to the findings, and the server's own work."
         yield ""
         yield from _editor(results)
     if results.start:
-        yield "\n### Where the time of one file goes\n"
+        yield "\n## Where the time of one file goes\n"
         yield from _start(results)
     for note in results.notes:
         yield f"\n{note}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,14 @@ IN_SEARCH = (
     "[...document.querySelectorAll('body > div')].map(host => host.shadowRoot).find(Boolean)"
 )
 HITS = f"[...({IN_SEARCH}?.querySelectorAll('a') ?? [])].map(link => link.href)"
+NAMELESS = """
+[...document.querySelectorAll("a[href], button, input, select")]
+  .filter((node) => node.checkVisibility() && !node.ariaLabel && !node.title)
+  .filter((node) => !(node.labels?.length || node.textContent.trim()))
+  .map((node) => node.outerHTML)
+"""
+"""What can be used, and has nothing that a screen reader could say."""
+
 SHOWN = (
     "[...document.querySelectorAll('.md-content table tbody tr')]"
     ".filter(row => row.checkVisibility()).map(row => row.cells[0].textContent.trim())"
@@ -87,6 +96,7 @@ def test_every_page_fits_can_be_read_and_asks_nobody_else(served: tuple[Browser,
             if found := faults_of_look(browser, width, scheme):
                 faults[name, width, scheme] = found
         assert complaints(browser) == [], name
+        assert browser.run(NAMELESS) == [], name
     assert faults == {}
     search_for(browser, "inbound number", "/rules/SMS202/")
     assert site.elsewhere == []
@@ -217,8 +227,9 @@ def test_the_switch_of_colours_is_kept_where_the_playground_looks(
     browser.visit(f"{site.address}rules/SMS401/")
     kept = f"JSON.parse(localStorage['{SITE}.__palette'] ?? '{{}}').color"
     switched = []
-    for number in (1, 2, 0):
+    for number, media in ((1, ": light"), (2, ": dark"), (0, "")):
         browser.run(f"document.getElementById('__palette_{number}').click()")
+        browser.wait_for(f"{kept}?.media === '(prefers-color-scheme{media})'")
         color = browser.run(kept)
         switched.append((color["media"], color["scheme"]))
     browser.run("localStorage.clear()")
@@ -251,10 +262,13 @@ def test_a_rule_can_be_tried_in_the_same_site(served: tuple[Browser, Site], buil
     assert site.elsewhere == []
 
 
-def test_no_page_is_without_a_description(built: Path) -> None:
+def test_every_page_has_a_description_and_headings_in_order(built: Path) -> None:
     for path in built.rglob("index.html"):
         if path.is_relative_to(built / "playground"):
             continue
-        (said,) = re.findall(r'<meta name="description" content="([^"]*)"', path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        (said,) = re.findall(r'<meta name="description" content="([^"]*)"', text)
         assert 20 < len(said) < 600, path
         assert "](" not in said, path
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", text.partition("<article")[2])]
+        assert all(low <= high + 1 for high, low in pairwise([0, *levels])), path
