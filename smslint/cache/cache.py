@@ -31,6 +31,8 @@ class Cache(Remembered):
         super().__init__(self._analysed, self, self._judge)
         self.work: Callable[..., list[tuple[Analysis, str | None]]] = _one_by_one
         """Does what a `share` does, with what is not known."""
+        self.recalled: set[str] = set()
+        """The paths of the files that are as they were, so that nothing looked at them."""
         self._name = name
         self._active = active
         self._dialect = dialect
@@ -139,6 +141,8 @@ class Cache(Remembered):
         again = _once(lambda: analyse(item))
         self._known[item] = analysis_of(record, item.path, data, item.dialect, again)
         self._keys[item] = key
+        if item.data is None:
+            self.recalled.add(item.path)
         return True
 
     def _note(self, item: Candidate, analysis: Analysis) -> None:
@@ -159,6 +163,11 @@ class Cache(Remembered):
         self._keys.pop(item, None)
         if info is not None and not analysis.secretless and analysis.masks is None:
             self._doubtful.append(item)
+
+    @property
+    def is_used(self) -> bool:
+        """There is a folder for it, and nobody has given it up."""
+        return self._folder is not None
 
     def give_up(self) -> None:
         """Write nothing."""

@@ -47,7 +47,7 @@ def check(options: CheckOptions) -> int:
         linted = maintain(linted, baselines, options)
     status = status_of(linted, options)
     print_report(linted, outputs, options, texts_of(projects, baselines), projects.links)
-    explain(linted.report, options, projects, status)
+    explain(linted.report, options, projects, status, caches)
     for cache in caches:
         cache.save(linted.report.secrets)
     return status

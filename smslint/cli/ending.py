@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smslint.cli.options import CheckOptions
 from smslint.cli.status import CLEAN, FAILED, FINDINGS, NOTHING, UNCHECKED
 from smslint.cli.streams import say
 from smslint.report.report import Report
 from smslint.settings import Settings
 from smslint.workspace.projects import Linted, Projects
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from smslint.cache.cache import Cache
 
 
 def status_of(linted: Linted, options: CheckOptions) -> int:
@@ -23,8 +29,14 @@ def status_of(linted: Linted, options: CheckOptions) -> int:
     return UNCHECKED if report.lacks_checks else CLEAN
 
 
-def explain(report: Report, options: CheckOptions, projects: Projects, status: int) -> None:
-    """What does not belong in the report, on standard error."""
+def explain(
+    report: Report,
+    options: CheckOptions,
+    projects: Projects,
+    status: int,
+    caches: Sequence[Cache] = (),
+) -> None:
+    """What does not belong in the report, on standard error. `caches` are those of the run."""
     for failure in report.failures:
         where = f"{failure.path}: " if failure.path else ""
         say(f"{where}{failure.what}")
@@ -40,9 +52,20 @@ def explain(report: Report, options: CheckOptions, projects: Projects, status: i
             f" {len(report.checked)} checked, {len(report.skipped)} not ours,"
             f" {len(left_out)} left out"
         )
+        say(f"cache: {_use_of(caches, len(projects.candidates))}")
         if options.show_files or options.verbose > 1:
             say(*(f"left out: {item.path} ({item.reason})" for item in left_out))
         say(f"exit status {status}")
+
+
+def _use_of(caches: Sequence[Cache], count: int) -> str:
+    """How much of so many files the caches knew."""
+    if not any(cache.is_used for cache in caches):
+        return "not used"
+    from smslint.output.files import counted
+
+    known = sum(len(cache.recalled) for cache in caches)
+    return f"{known:,} of {counted(count, 'file')} as before, not looked at again"
 
 
 def _nothing(report: Report, options: CheckOptions, settings: Settings) -> list[str]:

@@ -276,8 +276,8 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         ("--verbose", "-v"),
         Kind.COUNT,
-        "Print more: similar findings one by one, settings, counts, what was left out; -vv: where a"
-        " failure happened.",
+        "Print more: similar findings one by one, settings, counts, whether the cache was used,"
+        " what was left out; -vv: where a failure happened.",
         0,
     ),
     Option(

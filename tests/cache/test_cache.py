@@ -131,6 +131,25 @@ def test_other_rules_and_settings_know_nothing_of_these(
     assert analysed.taken() == []
 
 
+def test_verbose_says_how_much_was_remembered(
+    tree: Path, analysed: Analysed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*options: str) -> str:
+        capsys.readouterr()
+        main(["check", "-v", *options])
+        (line,) = (line for line in capsys.readouterr().err.splitlines() if "cache" in line)
+        return line
+
+    assert said() == "smslint: cache: 0 of 4 files as before, not looked at again"
+    assert said() == "smslint: cache: 4 of 4 files as before, not looked at again"
+    (tree / "dev.yaml").write_text(text_of("dev") + "# changed\n")
+    assert said() == "smslint: cache: 3 of 4 files as before, not looked at again"
+    assert said("prod.yaml") == "smslint: cache: 0 of 1 file as before, not looked at again"
+    assert said("prod.yaml") == "smslint: cache: 1 of 1 file as before, not looked at again"
+    assert said("--no-cache") == "smslint: cache: not used"
+    assert said("--statistics") == "smslint: cache: not used"
+
+
 def test_another_policy_is_asked(tree: Path, analysed: Analysed) -> None:
     policy = '[[policy]]\nname = "short"\nfor = "credential"\nschema-file = "short.json"\n'
     (tree / "smslint.toml").write_text(policy)
