@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smslint.base.named_tuples import NamedTuple
+from smslint.base.patterns import lazy
 from smslint.base.pointers import escaped
 from smslint.model.document import DocumentInfo
 from smslint.model.places import Place
@@ -16,6 +17,8 @@ _LISTS_OF_TEXTS = frozenset(("words",))
 _AROUND = frozenset(
     ("keywords", "opt_in", "opt_out", "double_opt_in", "help", "custom", "fuzzy", "fuzzy_opt_out")
 )
+_CUT = lazy(r"[ \t]+(#+(?=[^\s#])[^\r\n]*)")
+_DIRECTIVE = "smslint:"
 
 
 class PeopleText(NamedTuple):
@@ -29,6 +32,16 @@ class PeopleText(NamedTuple):
     def place(self, start: int, end: int) -> Place:
         """A part of what is written there, by offsets in the file's text."""
         return Place(self.document, start, end, self.pointer)
+
+    @property
+    def cut(self) -> tuple[int, int] | None:
+        """The comment that ends a plain text on its line and touches the next character, as text
+        does: `our #1 club`."""
+        node = self.node
+        match = None if node.style else _CUT.match(self.document.file.text, node.end)
+        if match is None or match[1].lstrip("#").startswith(_DIRECTIVE):
+            return None
+        return match.start(1), match.start(1) + len(match[1].rstrip())
 
 
 def people_texts(document: DocumentInfo) -> Iterator[PeopleText]:

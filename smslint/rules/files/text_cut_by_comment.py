@@ -98,9 +98,7 @@ GOOD = (
 )
 
 _TOUCHING = lazy(r"(?<=[ \t])#+(?=[^\s#])")
-_CUT = lazy(r"[ \t]+(#+(?=[^\s#])[^\r\n]*)")
 _LINE_END = lazy("[\r\n]")
-_SPEAKS = "smslint:"
 
 
 def check(document: DocumentInfo) -> Iterator[RawFinding]:
@@ -116,18 +114,19 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
     from smslint.model.people_texts import people_texts
 
     for found in people_texts(document):
-        node = found.node
-        match = None if node.style else _CUT.match(text, node.end)
-        if match is None or match[1].lstrip("#").startswith(_SPEAKS):
+        cut = found.cut
+        if cut is None:
             continue
-        end = match.start(1) + len(match[1].rstrip())
-        whole = text[node.start : end]
+        node, (start, end) = found.node, cut
+        # An anchor before it that nothing repeats is a part of the text, too: SMS009.
+        first = start if node.empty else document.unused_anchors.get(node.start, node.start)
+        whole = text[first:end]
         fix = None
         if not found.flow and "\n" not in whole and "\r" not in whole:
-            fix = Fix(False, (Edit(node.start, end, in_quotes(whole)),))
+            fix = Fix(False, (Edit(first, end, in_quotes(whole)),))
         yield RawFinding(
-            found.place(match.start(1), end),
-            f"{quoted(text[match.start(1) : end])} is a comment to YAML: the text ends before it",
+            found.place(start, end),
+            f"{quoted(text[start:end])} is a comment to YAML: the text ends before it",
             "Put the text in quotes; if a comment is meant, write a space after the `#`.",
             fix=fix,
         )

@@ -93,11 +93,12 @@ def check(document: DocumentInfo) -> Iterator[RawFinding]:
         match = None if before is None else _ANCHOR.search(text, before, node.start)
         if match is None or node.empty:
             continue
-        whole = text[match.start() : node.end]
+        end = node.end if found.cut is None else found.cut[1]
+        whole = text[match.start() : end]
         between = text[match.end() : node.start]
         fix = None
         if before == match.start() and not between.strip(" \t") and "\n" not in whole:
-            fix = Fix(False, (Edit(match.start(), node.end, in_quotes(whole)),))
+            fix = Fix(False, (Edit(match.start(), end, in_quotes(whole)),))
         yield RawFinding(
             found.place(match.start(), match.end()),
             f"{quoted(match[0])} is an anchor to YAML, so the text starts after it; nothing repeats"

@@ -127,6 +127,21 @@ def test_the_fix_quotes_the_rest_of_the_line() -> None:
     assert fixed(START + line, "SMS008").endswith('    description: "say \\"our\\" #1 \\\\o/"  \n')
 
 
+def test_the_fix_of_a_text_that_is_a_comment_as_a_whole() -> None:
+    assert fixed(f"{START}    description: #1 club\n", "SMS008").endswith(
+        'description: "#1 club"\n'
+    )
+
+
+def test_a_text_that_is_cut_at_both_ends_has_one_fix() -> None:
+    text = f"{START}    description: &Co is #1 here\n"
+    first, second = lint(text).findings
+    assert (first.code, second.code) == ("SMS009", "SMS008")
+    assert first.fix is not None
+    assert first.fix == second.fix
+    assert first.fix.edits[0].text == '"&Co is #1 here"'
+
+
 def test_an_aliased_text_is_said_once_where_it_is_written() -> None:
     text = "x-text: &text our #1\n" + START + "    description: *text\n" + WEBHOOK
     text += "    description: *text\n"
