@@ -76,13 +76,20 @@ def _omission(
 ) -> Iterator[Omission]:
     """`words` are None when they are not all known; `also` are words that may be of the kind."""
     listed = list(dict.fromkeys(word for word in words or () if word.strip()))
-    if listed and reply.known and not any(names(reply.text, word) for word in (*listed, *also)):
+    if not listed or not reply.known:
+        return
+    text = _spaced(reply.text)
+    if not any(names(text, _spaced(word)) for word in (*listed, *also)):
         yield Omission(reply, kind, listed)
 
 
+def _spaced(text: str) -> str:
+    """A text as it is compared: without regard to case, and with any white space as one space."""
+    return " ".join(folded(text).split())
+
+
 def names(text: str, word: str) -> bool:
-    """A text holds a word as a whole, in any case, with any white space between its parts."""
-    text, word = (" ".join(folded(part).split()) for part in (text, word))
+    """A text holds a word as a whole."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
