@@ -8,7 +8,7 @@ from unicodedata import normalize
 from smslint.base.patterns import lazy
 from smslint.model.keywords import folded
 
-_LONGEST = 3_000
+LONGEST = 3_000
 """Characters of a text that are looked at: what is longer is not sent (SMS607)."""
 _LONGEST_WORD = 80
 
@@ -21,7 +21,7 @@ _END_OF_WORD = lazy(r"(?<=[^\W_])(?![^\W_])|(?<=[^\W\d_])(?=\d)")
 
 def looked_at(text: str) -> str:
     """What of a text is looked at, with accents in one form."""
-    return normalize("NFC", text[:_LONGEST])
+    return normalize("NFC", text[:LONGEST])
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,7 @@ from smslint.base.phrasing import listing
 from smslint.facts.keywords import DOUBLE_OPT_IN, OPT_IN, OPT_OUT, START
 from smslint.model.keywords import Keywords, Reply, folded
 from smslint.rules.base import Example, RawFinding
+from smslint.rules.capitals import LONGEST
 
 # Thai, Lao, Burmese, Khmer, Chinese and Japanese are written without spaces between words, and
 # Korean adds endings to them: there a word may end anywhere.
@@ -76,7 +77,7 @@ def _omission(
 ) -> Iterator[Omission]:
     """`words` are None when they are not all known; `also` are words that may be of the kind."""
     listed = list(dict.fromkeys(word for word in words or () if word.strip()))
-    if not listed or not reply.known:
+    if not listed or not reply.known or len(reply.text) > LONGEST:
         return
     text = _spaced(reply.text)
     if not any(names(text, _spaced(word)) for word in (*listed, *also)):

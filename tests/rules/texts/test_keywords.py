@@ -297,6 +297,12 @@ def test_a_word_of_two_words(reply: str) -> None:
     assert [item for item in fuzzy(reply, words) if item.endswith("SMS606")] == []
 
 
+def test_a_reply_that_is_far_too_long_is_not_searched() -> None:
+    for length in (3_000, 3_001):
+        codes = [item.rpartition(" ")[2] for item in fuzzy("Really?".ljust(length, "a"))]
+        assert codes == (["SMS606", "SMS607"] if length == 3_000 else ["SMS607"])
+
+
 def test_fuzzy_and_defaults() -> None:
     assert fuzzy("Send QUIT.", "") == []
     assert [item.partition(" ")[2] for item in fuzzy("Send LEAVE.", "")] == ["SMS606"]
