@@ -217,7 +217,7 @@ class _Maker:
                     written = lines[line - 1] if line <= len(lines) else ""
                     reasons[line] = list(_reasons(written))
                 reason = reasons[line].pop(0) if reasons[line] else ""
-                names = tuple(name.text for name in directive.names)
+                names = tuple(self._reader.shown(name.text) for name in directive.names)
                 found = Accepted(names, _REACH[directive.reach], file.path, line, reason)
                 yield (file.path, directive.document), found
 
