@@ -20,7 +20,10 @@ _ISSUES = "https://github.com/smslint/smslint/issues"
 def report_failure(error: Exception, arguments: Sequence[str]) -> None:
     """Say what went wrong, on standard error and in the outputs that programs read."""
     if isinstance(error, UsageError):
-        what = str(error)
+        from smslint.redaction import Masks
+
+        # Settings and paths may hold a token or an address with a password, too.
+        what = Masks(()).sentence(str(error))
         say(what)
     else:
         frames = _frames(error.__traceback__)

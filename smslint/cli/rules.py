@@ -18,6 +18,7 @@ from smslint.cli.workspaces import settings_below
 from smslint.output.links import linked
 from smslint.output.rule_pages import GROUPS, fix_of, markdown_table, page_of
 from smslint.policies.model import Policy
+from smslint.redaction import Masks
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import RULES
 
@@ -58,7 +59,7 @@ def own_policies() -> Sequence[Policy]:
     try:
         found = settings_below()
     except UsageError as error:
-        say(str(error))
+        say(Masks(()).sentence(str(error)))
         return ()
     policies = {
         (policy.name, policy.severity, policy.summary, policy.url): policy

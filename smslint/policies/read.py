@@ -10,6 +10,7 @@ from smslint.base.findings import SEVERITIES, Severity
 from smslint.base.patterns import lazy
 from smslint.base.phrasing import listing, quoted
 from smslint.base.suggest import nearest
+from smslint.facts.secret_names import SECRET_FIELDS
 from smslint.policies import language
 from smslint.policies.keywords import asks_for_something
 from smslint.policies.model import SANDBOX, Plain, Policy
@@ -135,9 +136,8 @@ class PolicyReader:
             taken = tuple(language.values_taken(kind, name, values))
             for value in values:
                 if value not in taken:
-                    raise self.error(
-                        key, f"is never {quoted(str(value))}, so the policy would match nothing"
-                    )
+                    said = "this text" if name in SECRET_FIELDS else quoted(str(value))
+                    raise self.error(key, f"is never {said}, so the policy would match nothing")
             fields.append((name, taken))
         if not language.can_match(kind, fields):
             names = listing((name for name, _ in fields), "and")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.running import BAD, GOOD, INFO, Cli
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_values_and_where_they_come_from(cli: Cli) -> None:
@@ -53,6 +53,27 @@ def test_a_password_in_an_address_is_not_shown(cli: Cli) -> None:
         assert ran.out.count("@sms.example.com") == 2
         assert "h4rb0ur" not in ran.out
         assert "0pen-s3same" not in ran.out
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "baseline = 'https://me:hunter2x@host.example/'",
+        "extend = 'https://me:hunter2x@host.example/'",
+        "paths = ['https://host.example/?token=hunter2x']",
+        "ignore = ['p8e-hunter2xhunter2x']",
+        (
+            "[[policy]]\nname = 'a'\nfor = 'credential'\nschema = {}\n"
+            "where = {api_token = ['hunter2x']}"
+        ),
+    ],
+)
+def test_no_message_about_the_settings_shows_a_secret(cli: Cli, settings: str) -> None:
+    cli.write(**{"smslint.toml": settings}, a=INFO)
+    for line in ("check --format json", "list channels", "rules"):
+        ran = cli(*line.split())
+        assert "hunter2x" not in ran.out + ran.err, line
+    assert cli("check").status == 2
 
 
 def test_a_check_obeys(cli: Cli) -> None:
