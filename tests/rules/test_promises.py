@@ -193,7 +193,7 @@ NOT_ASKING = [
     "Send VIP's",
     "Send VIP’s",
     "Send R&D",
-    "Send AT&T",
+    "Send BED&BREAKFAST",
     "Send CLUB_ID",
     # for others
     "Text CLUB to 80565",
