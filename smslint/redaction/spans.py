@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from smslint.base.dialect import PLAIN, Dialect
@@ -21,7 +22,7 @@ from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.embedded import secrets_in_json_texts
 from smslint.redaction.lines import Passages, behind_names
 from smslint.redaction.shapes import secrets_in_urls, tokens
-from smslint.redaction.tree import ExposedValue, exposed_values, secret_pairs
+from smslint.redaction.tree import ExposedValue, exposed_values, secret_pairs, texts_for_entries
 from smslint.source.tree import Document, Mapping, Node, Scalar, nodes_below, scalars
 
 Span: TypeAlias = tuple[int, int]
@@ -40,11 +41,12 @@ class Secrets(NamedTuple):
 
 
 class Values(NamedTuple):
-    """What follows the names of secrets: keys and values in entries, and values elsewhere; and all
-    scalars."""
+    """What follows the names of secrets: keys and values in entries, and values elsewhere; texts
+    where entries belong; and all scalars."""
 
     pairs: list[tuple[Node, Node]]
     exposed: list[ExposedValue]
+    misplaced: list[Scalar]
     scalars: list[Scalar]
 
 
@@ -59,13 +61,14 @@ def secrets_in(
 
 
 def _values_of(text: str, documents: list[Document]) -> Values:
-    values = Values([], [], [])
+    values = Values([], [], [], [])
     for document in documents:
         if document.root is not None:
             nodes = list(nodes_below((document.root,)))
             mappings = [node for node in nodes if isinstance(node, Mapping)]
             values.pairs.extend(secret_pairs(text, document))
             values.exposed.extend(exposed_values(text, document.root, mappings))
+            values.misplaced.extend(texts_for_entries(document.root))
             values.scalars.extend([node for node in nodes if isinstance(node, Scalar)])
     return values
 
@@ -101,7 +104,9 @@ def _found(
             span for span in behind_names(text) if not _is_inside(*span, shown)
         )
     else:
-        lines = _in_passages(text, values.scalars, dialect)
+        lines = chain(
+            _in_passages(text, values.scalars, dialect), _in_misplaced(text, values.misplaced)
+        )
     for start, end in lines:
         spans += _outside_references(text, start, end)
     spans += _by_look(text)
@@ -147,6 +152,15 @@ def _in_passages(text: str, texts: list[Scalar], dialect: Dialect) -> Iterator[S
     for node in texts:
         if not node.style and " " in node.value:
             yield from passages.behind_bare_fields(node.start, node.end)
+
+
+def _in_misplaced(text: str, texts: list[Scalar]) -> Iterator[Span]:
+    """What is in texts where entries belong, read as a broken file is."""
+    for node in texts:
+        quote = 1 if node.style and not node.is_block else 0
+        first = node.start + quote
+        for start, end in behind_names(text[first : node.end - quote]):
+            yield first + start, first + end
 
 
 def _is_half_a_secret(text: str) -> bool:

@@ -24,6 +24,7 @@ from smslint.redaction.names import (
 )
 from smslint.shape import schemas
 from smslint.source.readings import readings
+from smslint.source.recognize import LISTS
 from smslint.source.tree import Document, Mapping, Node, Scalar, Sequence, nodes_below, scalars
 
 _WORDS = lazy(r"\W{0,9}([\w.-]{1,60})(?: ([\w.-]{1,40}))?(?: ([\w.-]{1,40}))?")
@@ -71,6 +72,33 @@ def secret_pairs(text: str, document: Document) -> Iterator[tuple[Node, Node]]:
 def holds_secret(name: str, value: Node) -> bool:
     """What follows this key of an entry is never printed."""
     return _goes_on(name) or may_mean_a_secret(name) or _is_text_as_auth(name, value)
+
+
+def texts_for_entries(root: Node) -> Iterator[Scalar]:
+    """The texts of a document where entries or headers belong: after `credentials: |` they may hold
+    whole entries, which no parser reads."""
+    if isinstance(root, Scalar):
+        yield root
+    elif isinstance(root, Mapping):
+        for key, value in root.pairs:
+            if isinstance(key, Scalar) and _is_list_of_entries(key.value):
+                yield from _texts_among(value)
+                for entry in value.items if isinstance(value, Sequence) else ():
+                    headers = entry.get("headers") if isinstance(entry, Mapping) else None
+                    if headers is not None:
+                        yield from _texts_among(headers)
+
+
+def _texts_among(node: Node) -> Iterator[Scalar]:
+    """A node or its items, where they could be a name and a value."""
+    for part in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(part, Scalar) and not {":", "=", " "}.isdisjoint(part.value):
+            yield part
+
+
+@lru_cache(maxsize=1024)
+def _is_list_of_entries(name: str) -> bool:
+    return name in LISTS or nearest(name, LISTS) is not None
 
 
 def is_header_value(name: str, mapping: Mapping) -> bool:
