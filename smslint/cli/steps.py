@@ -27,6 +27,7 @@ from smslint.cli.usage import OneOf, format_option
 from smslint.cli.workspaces import projects_of, whole_projects
 from smslint.facts.product.labels import LANGUAGES
 from smslint.inventory.view import View
+from smslint.pipeline.memory import one_by_one, remembering
 from smslint.steps.build import all_steps
 from smslint.steps.formats import FORMATS, steps_format
 from smslint.steps.model import Steps
@@ -209,14 +210,15 @@ def _since(
 ) -> tuple[Steps, bool] | int:
     """The same for what changed since a commit."""
     projects = projects_of(options, may_be_gone=True)
-    changes = read_changes(projects, ref, paths=options.paths)
+    share = remembering(one_by_one)
+    changes = read_changes(projects, ref, paths=options.paths, share=share)
     if not changes.any_ours and not projects.failures:
         say_nothing(projects, options.paths, "do")
         return NOTHING
     if is_unknown(changes.names, sandboxes, "--sandbox: "):
         return FAILED
     checked_output(projects, output)
-    report = report_of(projects)
+    report = report_of(projects, share)
     for failure in report.failures:
         say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
     compared = changes.report(ref)

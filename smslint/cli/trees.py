@@ -181,10 +181,11 @@ def checked_tree(
     return Shown(tree, report, shown, len(shown) == len(tree.view.sandboxes), not incomplete)
 
 
-def report_of(projects: Projects) -> Report:
-    """The report on all files of projects, by their own baselines."""
+def report_of(projects: Projects, share: Share | None = None) -> Report:
+    """The report on all files of projects, by their own baselines; a `share` may know what was
+    found in them."""
     baselines = [each.baseline() for each in projects.trees]
-    return projects.lint(share=sharing(0), baselines=baselines).report
+    return projects.lint(share=share or sharing(0), baselines=baselines).report
 
 
 def unknown_sandbox(tree: Tree, wanted: tuple[str, ...]) -> bool:

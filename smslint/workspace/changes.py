@@ -22,7 +22,7 @@ from smslint.inventory.view import View
 from smslint.model import Sandbox
 from smslint.pipeline.analysis import Reading
 from smslint.pipeline.engine import read_project
-from smslint.pipeline.memory import one_by_one, remembering
+from smslint.pipeline.memory import Share, one_by_one, remembering
 from smslint.source.candidate import Candidate
 from smslint.workspace.projects import Projects
 from smslint.workspace.tree import ProjectTree
@@ -99,14 +99,21 @@ class ChangesSince(NamedTuple):
 
 
 def read_changes(
-    projects: Projects, ref: str, option: str = "--since", *, paths: Sequence[str] = ()
+    projects: Projects,
+    ref: str,
+    option: str = "--since",
+    *,
+    paths: Sequence[str] = (),
+    share: Share | None = None,
 ) -> ChangesSince:
     """What changed in projects since the commit `ref`; with `...` at its end, since what is checked
     out left it. `paths` are those that a command line names: where the settings say what the tree
-    is, they limit what is reported. Errors name the `option`. Raises UsageError, also for a path
-    that is not there and was not there in the commit."""
+    is, they limit what is reported. Errors name the `option`. With a `share`, which remembers, the
+    files are checked as well, so that a `lint` with the same reads none again. Raises UsageError,
+    also for a path that is not there and was not there in the commit."""
     before = before_ref(ref, option, projects.candidates, projects.root)
-    share = remembering(one_by_one)
+    checking = share is not None
+    share = share or remembering(one_by_one)
     named = [os.path.realpath(os.path.join(projects.root, path)) for path in paths]
     for path, name in zip(paths, named, strict=True):
         if is_gone(name) and not any(_is_below(item.name, [name]) for item in before.gone):
@@ -117,7 +124,9 @@ def read_changes(
     unknown: dict[str, str] = {}
     for tree in projects.trees:
         old_tree = tree.with_candidates(candidates_before(tree, before))
-        old, new = old_tree.read(share=share), tree.read(share=share)
+        # What is the same in both is checked, too, if it is read as a part of the new one first.
+        new = tree.read(share=share, checking=checking)
+        old = old_tree.read(share=share)
         comparison = compare_trees(old, new)
         wanted = _Wanted(tree, old_tree, named)
         if not wanted.everything:

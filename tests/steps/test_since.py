@@ -8,6 +8,7 @@ import pytest
 
 from smslint.facts.product import traps
 from smslint.steps.model import Action, Kind, Step, Steps, Where
+from tests.cache.trees import Analysed
 from tests.changes.repositories import Git
 from tests.cli.running import Cli
 from tests.inventory.trees import SINCH as ALL_OF_SINCH
@@ -249,3 +250,15 @@ def test_since_with_wrong_usage(cli: Cli, tmp_path: Path) -> None:
     git.write(a="kind: Pod\n")
     git.commit()
     assert cli("steps", "--since", "HEAD").status == 3
+
+
+def test_since_a_commit_each_file_is_read_once(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").rmdir()
+    git = repository(tmp_path)
+    git.commit(b=ALL_OF_SINCH.replace("sandbox: prod", "sandbox: dev"))
+    git.write(a=ALL_OF_SINCH.replace("abc123", "0a1b2c"))
+    analysed = Analysed(monkeypatch)
+    assert "Edit the credential `sinch-main`" in cli("steps", "--since", "HEAD").out
+    assert analysed.taken() == ["a.yaml", "a.yaml", "b.yaml"]  # of the first one also what it was
