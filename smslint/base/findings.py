@@ -121,3 +121,8 @@ class Failure(NamedTuple):
 
     what: str
     path: str
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong, and with which file if it is one."""
+        return f"{self.path}: {self.what}" if self.path else self.what

@@ -73,7 +73,7 @@ def changes(
     option = "--since" if ref != _LAST else "changes"
     found = read_changes(projects, ref, option, paths=paths)
     for failure in projects.failures:
-        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+        say(failure.sentence)
     if not found.any_ours:
         if projects.failures:
             return FAILED

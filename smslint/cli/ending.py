@@ -38,8 +38,7 @@ def explain(
 ) -> None:
     """What does not belong in the report, on standard error. `caches` are those of the run."""
     for failure in report.failures:
-        where = f"{failure.path}: " if failure.path else ""
-        say(f"{where}{failure.what}")
+        say(failure.sentence)
     if not report.checked and not report.failures and not (options.allow_empty and options.quiet):
         say(*_nothing(report, options, projects.trees[0].settings))
     if options.verbose:

@@ -124,7 +124,7 @@ def _say_incomplete(projects: Projects, kept: list[Kept]) -> bool:
     """Says which parts of the trees are not known."""
     broken = [path for each in kept for path in each.reading.broken]
     for failure in projects.failures:
-        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+        say(failure.sentence)
     for path in broken:
         say(f"{path}: {CUT_OFF}")
     return bool(broken or projects.failures)
@@ -157,7 +157,7 @@ def _say_errors(projects: Projects, kept: list[Kept], sandboxes: tuple[str, ...]
         if finding.severity is Severity.ERROR
     ]
     for failure in report.failures:
-        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+        say(failure.sentence)
     for finding in errors:
         line, column, _, _ = finding.position
         say(f"{finding.path}:{line}:{column}: {finding.code} {finding.message}")

@@ -162,7 +162,7 @@ def _not_entered(
     checked_output(projects, output)
     report = report_of(projects)
     for failure in report.failures:
-        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+        say(failure.sentence)
     broken = [path for each in kept for path in each.reading.broken]
     say_cut_off(broken)
     wanted = set(sandboxes or names)
@@ -220,7 +220,7 @@ def _since(
     checked_output(projects, output)
     report = report_of(projects, share)
     for failure in report.failures:
-        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+        say(failure.sentence)
     compared = changes.report(ref)
     say_uncompared(compared)
     if sandboxes:

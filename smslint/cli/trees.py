@@ -220,7 +220,7 @@ def say_problems(tree: Tree, report: Report | None = None) -> bool:
     such a thing. Who keeps what is shown has to learn of it: the exit status is 2 then."""
     failures = tree.projects.failures if report is None else report.failures
     for failure in failures:
-        say(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+        say(failure.sentence)
     say_cut_off(tree.broken)
     return bool(failures or tree.broken)
 

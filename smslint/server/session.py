@@ -287,7 +287,7 @@ class Session:
             return
         self._say_problem(folder, "")
         for failure in result.report.failures:
-            self.log(f"{failure.path}: {failure.what}" if failure.path else failure.what)
+            self.log(failure.sentence)
         sheet = Sheet(result, self.units)
         loop = asyncio.get_running_loop()
         try:
