@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from smslint.base.patterns import lazy
 from smslint.facts.keywords import CATEGORIES, CUSTOM, DEFAULTS
 from smslint.facts.placeholders import AUTH_OPTION, AUTH_OPTION_TYPES
-from smslint.facts.product import b2b, channels, credentials, webhooks
+from smslint.facts.product import b2b, channels, credentials, labels, webhooks
 from smslint.facts.product.forms import Form
-from smslint.facts.screens import WAYS
+from smslint.facts.product.labels import Label
 from smslint.facts.vendors import (
     B2B,
     B2B_VENDORS,
@@ -73,7 +73,7 @@ def document(wanted: Wanted, sandbox: str) -> Iterator[str]:
 
 def entry(wanted: Wanted) -> Iterator[str]:
     """The lines of an entry, to go below the key of its list."""
-    yield f"  # {WAYS[wanted.kind, wanted.edition]}"
+    yield f"  # {' > '.join(label.en for label in _way_to(wanted))}"
     yield f"  # {_FIRST}"
     lines = list(_fields(wanted))
     first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
@@ -88,6 +88,19 @@ def _part_of(wanted: Wanted) -> str:
     if wanted.kind == WEBHOOK:
         return schemas.webhook_part(wanted.vendor, wanted.type)
     return schemas.channel_config_part(wanted.edition)
+
+
+def _way_to(wanted: Wanted) -> tuple[Label, ...]:
+    """The menus that lead to the form, and the button that opens it."""
+    if wanted.kind == WEBHOOK:
+        return *labels.WEBHOOKS_MENU, labels.CREATE_WEBHOOK
+    if wanted.kind == CHANNEL_CONFIG:
+        if wanted.edition == B2B:
+            return b2b.JOURNEY, *b2b.MESSAGE_PATH, b2b.CREATE_SMS
+        return *labels.CONFIGURATIONS_MENU, labels.CREATE_CONFIGURATION
+    if wanted.edition == B2B:
+        return *b2b.LIST_MENU, b2b.CREATE_CREDENTIAL
+    return *labels.CREDENTIALS_MENU, labels.CREATE_CREDENTIAL
 
 
 def form_of(wanted: Wanted) -> Form:

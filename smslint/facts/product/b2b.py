@@ -52,6 +52,7 @@ SEND_SMS = Label("Send SMS", "Envoyer un SMS")
 CREATE_SMS = Label("Create SMS", "Créer un SMS")
 CREATE = Label("Create", "Créer")
 
+JOURNEY = Label("A journey")
 MESSAGE_PATH = (TAKE_ACTION, ACTION_ON, PEOPLE, SEND_SMS)
 """In a journey: the way to a new message."""
 
