@@ -377,6 +377,6 @@ def test_a_first_line_changes_nothing_else(data: bytes, wanted: bytes | None) ->
 
 def test_help_names_all_pieces(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", "--help"]) == 0
-    out = capsys.readouterr().out
+    out = " ".join(capsys.readouterr().out.split())  # long lines are wrapped
     for piece, what in PIECES.items():
-        assert f"  {piece:9}  {what}\n" in out
+        assert f" {piece} {what} " in out
