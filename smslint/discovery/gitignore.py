@@ -96,6 +96,12 @@ class Repository(NamedTuple):
     root: str
     exclude: IgnoreRules | None
 
+    @property
+    def rules(self) -> tuple[IgnoreRules, ...]:
+        """Those that hold in its root, the stronger first."""
+        own = ignore_file(self.root)
+        return tuple(rules for rules in (own, self.exclude) if rules is not None)
+
 
 def repository_of(folder: str) -> Repository | None:
     """The repository that a folder (absolute) is in."""
@@ -109,6 +115,21 @@ def ignore_file(folder: str) -> IgnoreRules | None:
     """The rules of a folder's `.gitignore`, if it has one; git follows no links here."""
     name = os.path.join(folder, _IGNORE_FILE)
     return None if os.path.islink(name) else _rules(folder, name)
+
+
+def rules_above(folder: str) -> tuple[IgnoreRules, ...]:
+    """The ignore rules that hold in a folder, its own included, deepest first."""
+    repository = repository_of(folder)
+    if repository is None:
+        return ()
+    rules = repository.rules
+    between = os.path.relpath(folder, repository.root)
+    at = repository.root
+    for step in () if between == os.curdir else between.split(os.sep):
+        at = os.path.join(at, step)
+        own = ignore_file(at)
+        rules = (own, *rules) if own is not None else rules
+    return rules
 
 
 def _own_exclude(root: str, git: str) -> IgnoreRules | None:

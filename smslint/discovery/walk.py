@@ -20,7 +20,7 @@ from smslint.base.findings import Failure
 from smslint.base.named_tuples import NamedTuple
 from smslint.base.paths import STDIN, is_gone, printable, repository_root, shown_path
 from smslint.discovery.borders import as_prefix, is_inside, refusal_of
-from smslint.discovery.gitignore import IgnoreRules, Repository, ignore_file, repository_of
+from smslint.discovery.gitignore import IgnoreRules, ignore_file, repository_of, rules_above
 from smslint.discovery.owners import Owner, Owners
 from smslint.source.candidate import Candidate
 
@@ -254,7 +254,7 @@ class _Collected:
             return
         prefix = "" if shown == "." else shown if shown.endswith("/") else f"{shown}/"
         border = repository_root(root) or root
-        rules = _rules_above(absolute)
+        rules = rules_above(absolute)
         self._walk(_Folder(path, prefix, root, absolute, rules, border, owner, claimed))
 
     def _walk(self, start: _Folder) -> None:
@@ -416,33 +416,13 @@ def _is_folder(name: str, path: str) -> bool:
         raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None
 
 
-def _rules_above(folder: str) -> tuple[IgnoreRules, ...]:
-    """The ignore rules that hold in a folder, its own included, deepest first."""
-    repository = repository_of(folder)
-    if repository is None:
-        return ()
-    rules = _base_rules(repository)
-    between = os.path.relpath(folder, repository.root)
-    at = repository.root
-    for step in () if between == os.curdir else between.split(os.sep):
-        at = os.path.join(at, step)
-        own = ignore_file(at)
-        rules = (own, *rules) if own is not None else rules
-    return rules
-
-
 def _with_own_rules(folder: _Folder, names: set[str]) -> _Folder:
     """A folder that was reached from above, with what it adds to the rules."""
     if ".git" in names:  # a repository of its own: what is outside of it does not count
         repository = repository_of(folder.absolute)
-        rules = _base_rules(repository) if repository is not None else ()
+        rules = repository.rules if repository is not None else ()
         return folder._replace(rules=rules, border=folder.root)
     if ".gitignore" in names:
         own = ignore_file(folder.absolute)
         return folder if own is None else folder._replace(rules=(own, *folder.rules))
     return folder
-
-
-def _base_rules(repository: Repository) -> tuple[IgnoreRules, ...]:
-    own = ignore_file(repository.root)
-    return tuple(rules for rules in (own, repository.exclude) if rules is not None)
