@@ -22,7 +22,7 @@ from smslint.pipeline.lint import lint_texts
 from smslint.report.selection import EVERYTHING
 from smslint.settings import known_keys, load_settings
 from tests.docs.markdown import Block, blocks, commands, fits, name_of, pages
-from tests.docs.session import Session, programs
+from tests.docs.session import Session, available, programs
 
 PAGES = pages()
 
@@ -99,7 +99,9 @@ def test_commands_print_what_the_page_shows(path: Path, tmp_path: Path) -> None:
             strange = started - HARMLESS
             assert not strange, f"{where}\nsay `not run` and why, or see HARMLESS: {strange}"
             said = session.run(command.text, block.notes.get("folder", "."))
-            assert fits(command.shown, said.text), f"{where}\n{said.text}"
+            # What the page shows is printed by a program at the end of a pipe that may be missing.
+            cut = available(command.text) != command.text
+            assert cut or fits(command.shown, said.text), f"{where}\n{said.text}"
             asked = number + 1 < len(todo) and todo[number + 1].text == "echo $?"
             assert said.status in FINE or asked, f"{where}\n{said.text}"
 
