@@ -117,9 +117,12 @@ def _found(
         for node in values.scalars:
             if node.style == '"':
                 inside = [node.value[slice(*span)] for span in _by_look(node.value)]
-                if any(part not in text for part in inside):
+                places = [text.find(part, node.start, node.end) for part in inside]
+                if -1 in places:
                     spans.append((node.start, node.end))
                     literals += inside
+                else:  # what announces it may be escaped: `?\x61pi_key=`
+                    spans += ((at, at + len(part)) for at, part in zip(places, inside, strict=True))
     spans = _apart(text, spans)
     for start, end in spans:
         # In a broken file more is masked than what may be a secret.

@@ -91,6 +91,8 @@ def masked(text: str) -> list[str]:
         ("channel_configs: |\n  - name: news\nsubdomains: ['a: b', token.example.com]\n", []),
         ("u: https://me:abc@host/x\n", ["abc"]),
         ("u: https://host/x?a=1&api_key=abc&b=2\n", ["abc"]),
+        ('u: "https://host/x?\\x61pi_key=wheel-7719"\n', ["wheel-7719"]),
+        ('u: "https://host/x\\x3ftoken=wheel-7719&a=\\x41"\n', ["wheel-7719"]),
         ("u: https://host/x?%61pi_key=abc&api%5Fkey=def\n", ["abc", "def"]),
         ("u: https://host/x?api+key=abc&a+b=c\n", ["abc"]),
         ("u: 'https://host/x? api_key=abc&a=b'\n", ["abc"]),
