@@ -149,7 +149,8 @@ hook: $(READY) ## Run our hooks through pre-commit in scratch repositories
 integration: $(READY) $(PROGRAMS) ## Try smslint with the programs that it works with (from npm)
 	-$(BIN)/python -m pip install --quiet --group integration
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground; fi
-	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest -m integration tests/integration tests/playground
+	SMSLINT_NODE=$(CURDIR)/$(NODE) $(BIN)/python -m pytest --numprocesses auto --dist loadgroup \
+		-m integration tests/integration tests/playground
 
 .PHONY: bench
 bench: $(READY) ## Measure the speed, compared with other linters (ARGS=--write keeps the result)

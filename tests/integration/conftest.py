@@ -15,3 +15,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.integration)
+            # The tests of a file share what takes long to start.
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))

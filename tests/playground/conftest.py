@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.integration)
+            # In one process, in their order: they share a page that takes seconds to load.
+            item.add_marker(pytest.mark.xdist_group("playground"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -36,15 +38,15 @@ def pytest_runtest_makereport(
     return report
 
 
-SAID: list[str] = []
-"""What the tests measured, for the end of the run: seconds until the page works, and requests."""
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if SAID:
+    """What the tests measured (`record_property("playground", …)`): seconds until the page works,
+    and requests."""
+    reports = terminalreporter.getreports("passed")
+    said = [line for one in reports for name, line in one.user_properties if name == "playground"]
+    if said:
         terminalreporter.section("playground")
-        for line in SAID:
-            terminalreporter.line(line)
+        for line in said:
+            terminalreporter.line(str(line))
 
 
 @pytest.fixture(scope="package")

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.looks import WIDTHS, faults_of_look, looks
-from tests.playground.conftest import SAID
 from tests.playground.page import Page
 from tests.playground.site import SITE, Request
+
+Measured = Callable[[str, object], None]
 
 WRONG = """\
 sandbox: prod
@@ -38,7 +40,7 @@ def complaints(page: Page) -> list[str]:
     return [json.dumps(event) for event in page.events if event.get("method") in COMPLAINTS]
 
 
-def test_loading_does_not_block_typing(page: Page) -> None:
+def test_loading_does_not_block_typing(page: Page, record_property: Measured) -> None:
     page.site.gate.clear()
     page.open_playground()
     assert page.run("document.getElementById('loading').checkVisibility()")
@@ -57,12 +59,13 @@ def test_loading_does_not_block_typing(page: Page) -> None:
         ".map(name => performance.getEntriesByName(name)[0].startTime / 1000)"
     )
     assert 0 < loaded < checked
-    page.write(WRONG)
+    page.write(WRONG.replace("prod", "stage"))
     page.wait_until_checked()
     again = page.run("performance.getEntriesByName('smslint-check').at(-1).duration / 1000")
-    SAID.append(
+    record_property(
+        "playground",
         f"ready after {loaded:.1f} s, first findings after {checked:.1f} s, the next {again:.2f} s"
-        " after a change"
+        " after a change",
     )
 
 
@@ -314,7 +317,7 @@ def test_it_has_the_colours_that_were_chosen_in_the_site(page: Page) -> None:
     page.scheme("light")
 
 
-def test_it_works_without_a_network(page: Page) -> None:
+def test_it_works_without_a_network(page: Page, record_property: Measured) -> None:
     page.start_again()
     page.wait_until_checked()
     choose(page, "(prefers-color-scheme: dark)", "slate")
@@ -335,7 +338,8 @@ def test_it_works_without_a_network(page: Page) -> None:
     # starts that worker; what the page consists of is asked of nobody.
     own = {f"{page.site.address}{name}" for name in ("sw.js", "?rule=SMS005")}
     assert {one.address for one in asked} <= own
-    SAID.append("without a network, asked of the site: " + (listed(asked) or "nothing"))
+    said = f"without a network, asked of the site: {listed(asked) or 'nothing'}"
+    record_property("playground", said)
 
 
 TRIES = """
@@ -363,7 +367,9 @@ def test_nothing_can_be_sent_elsewhere(page: Page) -> None:
     assert page.run(started.replace("SCRIPT", worker)) == ["refused"] * 3
 
 
-def test_no_request_left_the_site_and_each_was_answered(page: Page) -> None:
+def test_no_request_left_the_site_and_each_was_answered(
+    page: Page, record_property: Measured
+) -> None:
     """The last test of the file: of all requests of the browser that the others led to."""
     asked = page.site.requests
     assert len(asked) > 10
@@ -371,8 +377,8 @@ def test_no_request_left_the_site_and_each_was_answered(page: Page) -> None:
     ours = [one for one in asked if one.address.startswith(page.site.address)]
     assert {one.status for one in ours} <= {200, 304, 503}  # 503 while there was no network
     assert {one.method for one in ours} == {"GET"}
-    SAID.append(f"asked of the site, {len(ours)} times in all: {listed(ours)}")
-    SAID.append(f"asked of others by the page: {listed(page.site.elsewhere) or 'nothing'}")
+    said = f"asked of the site, {len(ours)} times in all: {listed(ours)}"
+    record_property("playground", said)
 
 
 def listed(requests: list[Request]) -> str:
