@@ -1,8 +1,10 @@
 """Starts a rule: its module from a template, and its line in the registry.
 
     python scripts/new_rule.py SMS299 stale-token --group credentials --scope credential
+    python scripts/new_rule.py SMS899 low-balance --group live --scope live
 
-The examples that it writes fail until the rule is written: start there.
+The examples that it writes fail until the rule is written: start there. What the live mode finds
+gets its constant in `smslint/base/codes.py` as well.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from smslint.rules.registry import BY_CODE, BY_NAME, RULES
 ROOT = Path(__file__).resolve().parent.parent
 RULES_FOLDER = ROOT / "smslint" / "rules"
 REGISTRY = RULES_FOLDER / "registry.py"
+CODES = ROOT / "smslint" / "base" / "codes.py"
 PYTEST = ".venv/bin/python -m pytest tests/rules -k"
 
 ARGUMENT = {
@@ -77,6 +80,37 @@ sandbox: prod
 )
 '''
 
+LIVE_TEMPLATE = '''\
+"""{summary}
+
+Say why it matters: what goes wrong in production, and for whom.
+
+Fix: say what to do instead.
+
+Source: [smslint-format] replace this by keys of smslint/facts/sources.py, with notes.
+"""
+
+from smslint.rules.base import Answer, Example
+
+_SINCH = """\
+sandbox: prod
+credentials:
+  - name: sinch
+    vendor: sinch
+    service_id: 8fd31c0a5b7e42d9a6c41f0be2d7935a
+    api_token: ${{env:SINCH_TOKEN}}
+    region: us
+"""
+_BATCHES = "GET https://us.sms.api.sinch.com/xms/v1/8fd31c0a5b7e42d9a6c41f0be2d7935a/batches"
+_FINE = Answer(_BATCHES, 200, '{{"count": 0, "batches": []}}')
+
+# Line, column and message of each finding.
+BAD = (Example(_SINCH, answers=(_FINE,), says=((4, 13, "say what is wrong"),)),)
+
+GOOD = (Example(_SINCH, answers=(_FINE,)),)
+'''
+"""The page of what the live mode finds; the check is in `smslint/live/`."""
+
 CLAIMS = """
 
 def claims(document: DocumentInfo) -> Iterator[Claim]:
@@ -98,7 +132,7 @@ module_of(BY_CODE[sys.argv[1]])
 def main(arguments: list[str]) -> int:
     """Write the two; the exit status."""
     groups = sorted(path.name for path in RULES_FOLDER.iterdir() if (path / "__init__.py").exists())
-    scopes = [scope.name.lower() for scope in ARGUMENT]
+    scopes = [scope.name.lower() for scope in (*ARGUMENT, Scope.LIVE)]
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("code", help="SMS and three digits; codes are never used twice")
     parser.add_argument("name", help="words with hyphens: what is wrong")
@@ -107,37 +141,58 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--severity", default="warning", choices=["error", "warning", "info"])
     options = parser.parse_args(arguments)
     module = RULES_FOLDER / options.group / f"{options.name.replace('-', '_')}.py"
+    scope = Scope[options.scope.upper()]
     reason = _reason_against(options.code, options.name, options.group, module)
+    if scope is Scope.LIVE and options.group != "live":
+        reason = reason or "what the live mode finds is in the group live"
     if reason:
         parser.error(reason)
-    scope = Scope[options.scope.upper()]
-    argument, names, source = ARGUMENT[scope]
-    compares = scope is Scope.PROJECT
-    before = REGISTRY.read_text("utf-8")
+    before, codes = REGISTRY.read_text("utf-8"), CODES.read_text("utf-8")
     entry = entry_of(options.code, options.name, options.severity, scope, options.group)
     REGISTRY.write_text(with_entry(before, RULES, options.code, entry), "utf-8")
-    module.write_text(
-        TEMPLATE.format(
-            summary=f"{options.name.replace('-', ' ').capitalize()}.",
-            module=source,
-            names=names,
-            argument=argument,
-            types="Claim, Example, RawFinding" if compares else "Example, RawFinding",
-            claims=CLAIMS if compares else "",
-            code=options.code,
-        ),
-        "utf-8",
-    )
+    module.write_text(_module(options.code, options.name, scope), "utf-8")
+    if scope is Scope.LIVE:
+        CODES.write_text(with_constant(codes, options.code, options.name), "utf-8")
     new = (options.code, options.name, options.severity.upper(), scope.name)
     trouble = _trouble(f"{' '.join(new)} {options.group}.{module.stem}")
     if trouble:
         REGISTRY.write_text(before, "utf-8")
+        CODES.write_text(codes, "utf-8")
         module.unlink()
         print(f"{trouble}\nNothing was changed.", file=sys.stderr)
         return 1
     print(f"{module.relative_to(ROOT)} is started, and {options.code} is in the registry.")
+    if scope is Scope.LIVE:
+        print("Its constant is in smslint/base/codes.py, for the check in smslint/live/.")
     print(f"Now write it, then `make generate`, then `{PYTEST} {options.code}`.")
     return 0
+
+
+def _module(code: str, name: str, scope: Scope) -> str:
+    """The text of the module of a new rule."""
+    summary = f"{name.replace('-', ' ').capitalize()}."
+    if scope is Scope.LIVE:
+        return LIVE_TEMPLATE.format(summary=summary)
+    argument, names, source = ARGUMENT[scope]
+    compares = scope is Scope.PROJECT
+    return TEMPLATE.format(
+        summary=summary,
+        module=source,
+        names=names,
+        argument=argument,
+        types="Claim, Example, RawFinding" if compares else "Example, RawFinding",
+        claims=CLAIMS if compares else "",
+        code=code,
+    )
+
+
+def with_constant(codes: str, code: str, name: str) -> str:
+    """The text of the table of constants with one more, in order of codes."""
+    new = f'{name.replace("-", "_").upper()} = "{code}"\n'
+    for match in re.finditer(r'^[A-Z_]+ = "(SMS\d{3})"\n', codes, re.MULTILINE):
+        if match[1] > code:
+            return codes[: match.start()] + new + codes[match.start() :]
+    return codes + new
 
 
 def _reason_against(code: str, name: str, group: str, module: Path) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from scripts.new_rule import ARGUMENT, REGISTRY, entry_of, with_entry
+from scripts.new_rule import ARGUMENT, CODES, REGISTRY, entry_of, with_constant, with_entry
 from smslint.rules.base import Rule, Scope
 from smslint.rules.registry import BY_CODE, RULES
 
@@ -150,6 +150,37 @@ def test_a_rule_is_started(scratch: Path, code: str, group: str, scope: str) -> 
     assert ("def claims(" in module.read_text("utf-8")) is (scope == "project")
     # As the formatter leaves it.
     assert "\n\n\n\n" not in module.read_text("utf-8")
+
+
+def test_a_live_check_is_started(scratch: Path) -> None:
+    arguments = ("SMS899", "low-balance", "--group", "live", "--scope", "live")
+    done = new_rule(scratch, *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    module = scratch / "smslint" / "rules" / "live" / "low_balance.py"
+    space: dict[str, Any] = {}
+    exec(compile(module.read_text("utf-8"), "low_balance.py", "exec"), space)
+    assert "${env:SINCH_TOKEN}" in space["BAD"][0].text
+    assert [answer.status for answer in space["BAD"][0].answers] == [200]
+    codes = (scratch / "smslint" / "base" / "codes.py").read_text("utf-8")
+    assert 'LOW_BALANCE = "SMS899"\nUNUSED_SUPPRESSION = "SMS901"\n' in codes
+    rules = rules_of((scratch / "smslint" / "rules" / "registry.py").read_text("utf-8"))
+    assert [rule[3] for rule in rules if rule[0] == "SMS899"] == [Scope.LIVE]
+    wrong = new_rule(scratch, "SMS298", "no-balance", "--group", "credentials", "--scope", "live")
+    assert "what the live mode finds is in the group live" in wrong.stderr
+    assert not (scratch / "smslint" / "rules" / "credentials" / "no_balance.py").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [("SMS150", 'X_Y = "SMS150"\nMISSING_WEBHOOK'), ("SMS999", 'X_Y = "SMS999"\n')],
+)
+def test_a_constant_finds_its_place(code: str, place: str) -> None:
+    before = CODES.read_text("utf-8")
+    assert [*re.findall(r'"(SMS\d+)"', before)] == sorted(re.findall(r'"(SMS\d+)"', before))
+    after = with_constant(before, code, "x-y")
+    assert after.replace(f'X_Y = "{code}"\n', "", 1) == before
+    assert place in after
+    assert [*re.findall(r'"(SMS\d+)"', after)] == sorted(re.findall(r'"(SMS\d+)"', after))
 
 
 WITH_EVERYTHING = """\
