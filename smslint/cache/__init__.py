@@ -1,5 +1,5 @@
 """What a run remembers on disk for the next: of files without a secret, what was found in them and
-what rules across files need of them; and of which sandboxes nothing was found.
+what rules across files need of them; and what these found about sandboxes.
 
 `folder` is where, and what is safe to read there; `store` is what one file of it holds; `keys` say
 when it holds; `secretless` what may be in it; `kept` are the documents that come out of it, `said`

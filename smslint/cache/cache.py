@@ -6,20 +6,24 @@ from collections.abc import Callable, Sequence
 
 from smslint.base.dialect import Dialect
 from smslint.cache.folder import Folder, folder_name
-from smslint.cache.kept import analysis_of, record_of, texts_of
-from smslint.cache.said import may_be_kept, speaks_plainly
+from smslint.cache.kept import across_of, analysis_of, found_across, record_of, texts_of
+from smslint.cache.said import may_be_kept, places_in, speaks_plainly
 from smslint.cache.store import Store, digest
-from smslint.model import DocumentInfo, Group
+from smslint.model import DocumentHead, DocumentInfo, Group
 from smslint.pipeline.analysis import Analysis, Remembered
 from smslint.pipeline.engine import masks_in
 from smslint.rules.base import RawFinding
 from smslint.source.candidate import Candidate
+from smslint.source.decode import decode
 from smslint.source.file import RefusedError, read_bytes
 from smslint.source.limits import MAX_BYTES
+from smslint.source.lines import LineIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smslint.redaction import Repeats
+    from typing import Any
+
+    from smslint.redaction import Masks, Repeats
 
 
 class Cache(Remembered):
@@ -28,7 +32,7 @@ class Cache(Remembered):
     lasts."""
 
     def __init__(self, name: str, active: frozenset[str], dialect: Dialect) -> None:
-        super().__init__(self._analysed, self, self._judge)
+        super().__init__(self._analysed, self, self._judge, self._masks_of)
         self.work: Callable[..., list[tuple[Analysis, str | None]]] = _one_by_one
         """Does what a `share` does, with what is not known."""
         self.recalled: set[str] = set()
@@ -40,8 +44,11 @@ class Cache(Remembered):
         self._store = Store(self._stored())
         self._known: dict[Candidate, Analysis] = {}
         self._keys: dict[Candidate, str] = {}
+        self._at: dict[str, Candidate] = {}
         self._key_at: dict[str, str] = {}
         self._new: dict[str, Analysis] = {}
+        self._across: dict[str, tuple[Group, Sequence[tuple[str, RawFinding]]]] = {}
+        self._masked: dict[str, Masks] = {}
         self._doubtful: list[Candidate] = []
 
     def _stored(self) -> bytes | None:
@@ -63,7 +70,16 @@ class Cache(Remembered):
         self, group: Group, complete: bool, active: frozenset[str]
     ) -> Sequence[tuple[str, RawFinding]] | None:
         key = self._key_of(group, complete, active)
-        return () if key is not None and self._store.get(key) is not None else None
+        part = None if key is None else self._store.get(key)
+        if part is None or not isinstance(part, dict):
+            return None if part is None else ()
+        found, masks = found_across(part, group.documents)
+        if not all(
+            map(self._finds_lines, {at.document for _, item in found for at in places_in(item)})
+        ):
+            return None
+        self._masked |= masks
+        return found
 
     def keep(
         self,
@@ -73,8 +89,26 @@ class Cache(Remembered):
         found: Sequence[tuple[str, RawFinding]],
     ) -> None:
         key = self._key_of(group, complete, active)
-        if key is not None and not found:
+        if key is not None and found:
+            self._across[key] = group, found
+        elif key is not None:
             self._store.add(key, 1)
+
+    def _finds_lines(self, document: DocumentHead) -> bool:
+        """The file of a document is still the same; now it is known where its lines are."""
+        path = document.file.path
+        data = self._text_of(self._at[path])
+        if data is None or _key_of_text(self._at[path], data) != self._key_at[path]:
+            return False
+        document.file.lines = LineIndex(decode(data))
+        return True
+
+    def _masks_of(self, item: Candidate) -> Masks:
+        if item.data is not None:
+            return masks_in(item)
+        if item.path not in self._masked:
+            self._masked[item.path] = masks_in(item)
+        return self._masked[item.path]
 
     def _key_of(self, group: Group, complete: bool, active: frozenset[str]) -> str | None:
         """What is the same as long as the documents of a sandbox are; None where one of them is in
@@ -114,7 +148,8 @@ class Cache(Remembered):
             if key is not None:
                 self._keys[item] = key
             self._note(item, analysis)
-        self._key_at = {item.path: self._keys[item] for item in todo if item in self._keys}
+        self._at = {item.path: item for item in todo if item in self._keys}
+        self._key_at = {path: self._keys[item] for path, item in self._at.items()}
         return [self._known[item] for item in todo]
 
     def _text_of(self, item: Candidate) -> bytes | None:
@@ -179,16 +214,26 @@ class Cache(Remembered):
         store = self._store
         if self._folder is None or not (store or self._new):
             return
-        if not (self._new or secrets or self._doubtful or store.changed):
+        if not (self._new or self._across or secrets or self._doubtful or store.changed):
             return  # nothing is new
         from smslint.cache.secretless import are_secretless, repeat_one
 
         if secrets is None and self._doubtful:
             from smslint.redaction import Repeats
 
-            found = (masks_in(item).repeats for item in self._doubtful)
-            secrets = Repeats(literal for each in found for literal in each.literals)
-        new = {key: record_of(analysis) for key, analysis in self._new.items()}
+            repeats = (masks_in(item).repeats for item in self._doubtful)
+            secrets = Repeats(literal for each in repeats for literal in each.literals)
+        new: dict[str, Any] = {key: record_of(analysis) for key, analysis in self._new.items()}
+        if self._across:
+            masks = {
+                item.path: analysis.masks
+                for item, analysis in self._known.items()
+                if analysis.masks is not None and item.data is None
+            }
+            for key, (group, found) in self._across.items():
+                record = across_of(found, group.documents, self._masked | masks)
+                if record is not None:
+                    new[key] = record
         # Nearly always all are: then one look does.
         sure = are_secretless(text for record in new.values() for text in texts_of(record))
         for key, record in new.items():
@@ -199,7 +244,7 @@ class Cache(Remembered):
 
             literals = [*map(in_one_case, secrets.literals)]
             for key, part in store.parts().items():
-                if type(part) is list and repeat_one(part, literals, secrets):
+                if type(part) in (list, dict) and repeat_one(part, literals, secrets):
                     store.drop(key)
         if not store.changed:
             return

@@ -6,7 +6,7 @@ has them: it is read again then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from smslint.base.dialect import Dialect
 from smslint.cache.said import (
@@ -14,11 +14,14 @@ from smslint.cache.said import (
     directives_from_lists,
     found_as_lists,
     found_from_lists,
+    may_be_kept,
     numbers,
+    places_in,
     texts_of_found,
 )
 from smslint.model import DocumentInfo, FileInfo
 from smslint.pipeline.analysis import Analysis
+from smslint.report.fingerprints import about
 from smslint.rules.claims import claims_of
 from smslint.source.decode import decode
 from smslint.source.lines import LineIndex
@@ -28,7 +31,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from smslint.cache.store import Record
+    from smslint.cache.said import Found
+    from smslint.cache.store import Across, Record
+    from smslint.redaction import Masks
+    from smslint.rules.base import RawFinding
 
 _ENTRIES = frozenset(("credentials", "webhooks", "channel_configs"))
 _READ_AGAIN = ("edition", "sandbox_at", "stated", "subdomains", *sorted(_ENTRIES))
@@ -104,18 +110,64 @@ def _said_in(analysis: Analysis) -> list[Any] | None:
     directives = None if info is None else info.directives
     if not analysis.found and directives is None:
         return None
-    places = None if masks is None else masks.places
     return [
         found_as_lists(analysis.found, analysis.documents),
-        None if places is None else [places.fingerprint.hex(), places.quoted],
+        None if masks is None else _places_of(masks),
         None if directives is None else directives_as_lists(directives),
         [] if info is None else sorted(info.senders),
     ]
 
 
-def texts_of(record: Record) -> Iterator[str]:
+def _places_of(masks: Masks) -> list[Any] | None:
+    """Where a file in which `masks` see no secret may repeat those of others."""
+    places = masks.places
+    return None if places is None else [places.fingerprint.hex(), places.quoted]
+
+
+def _masks_from(places: Any) -> Masks:
+    """The masks of that file again."""
+    from smslint.redaction import Masks, SecretPlaces  # few files have findings
+
+    fingerprint, quoted = places
+    spans = tuple((start, end) for start, end in map(numbers, quoted))
+    return Masks((), places=SecretPlaces(bytes.fromhex(fingerprint), (), spans))
+
+
+def across_of(
+    found: Found, documents: Sequence[DocumentInfo], masks: Mapping[str, Masks]
+) -> Across | None:
+    """What is kept of what rules across files found about a sandbox, and of the `masks` of its
+    files, by path; None where nothing may be kept."""
+    concerned = {at.document.file.path for _, item in found for at in places_in(item)}
+    if not all(may_be_kept(found, masks.get(path)) for path in concerned):
+        return None
+    try:
+        lists = found_as_lists(
+            [(code, item._replace(about=about(item.place))) for code, item in found], documents
+        )
+    except LookupError:
+        return None  # it is about another sandbox as well
+    first = {document.file.path: number for number, document in enumerate(documents)}
+    return {
+        "found": lists,
+        "masks": [[first[path], _places_of(masks[path])] for path in sorted(concerned)],
+    }
+
+
+def found_across(
+    record: Across, documents: Sequence[DocumentInfo]
+) -> tuple[list[tuple[str, RawFinding]], dict[str, Masks]]:
+    """What was found, and the masks of the files that it is about, by path. Raises an exception of
+    any kind for what cannot be a record."""
+    masks = {documents[number].file.path: _masks_from(places) for number, places in record["masks"]}
+    return found_from_lists(record["found"], documents), masks
+
+
+def texts_of(record: Record | Across) -> Iterator[str]:
     """All texts of a record that are those of its file."""
     yield from texts_found(record)
+    if isinstance(record, dict):
+        return
     for _, _, sandbox, _, _, _, _, _, _, subdomains, names, claims in record[0]:
         if sandbox is not None:
             yield sandbox
@@ -128,9 +180,11 @@ def texts_of(record: Record) -> Iterator[str]:
                     yield answer
 
 
-def texts_found(record: Record) -> Iterator[str]:
+def texts_found(record: Record | Across) -> Iterator[str]:
     """Those of them that rules have written."""
-    if record[1] is not None:
+    if isinstance(record, dict):
+        yield from texts_of_found(record["found"])
+    elif record[1] is not None:
         yield from texts_of_found(record[1][0])
 
 
@@ -177,11 +231,5 @@ def analysis_of(
         info.sandboxes = {document.index: document.sandbox for document in documents}
         info.senders = set(numbers(senders))
     found = found_from_lists(lists, documents)
-    masks = None
-    if places is not None:
-        from smslint.redaction import Masks, SecretPlaces  # few files have findings
-
-        fingerprint, quoted = places
-        spans = tuple((start, end) for start, end in map(numbers, quoted))
-        masks = Masks((), places=SecretPlaces(bytes.fromhex(fingerprint), (), spans))
+    masks = None if places is None else _masks_from(places)
     return Analysis(path, info, documents, found, False, [], masks)

@@ -42,6 +42,12 @@ def may_be_kept(found: Found, masks: Masks | None) -> bool:
     )
 
 
+def places_in(item: RawFinding) -> Iterator[Place]:
+    """All places that a finding is about."""
+    yield item.place
+    yield from (place for place, _ in item.related)
+
+
 def speaks_plainly(directives: Directives) -> bool:
     """All that comments say to smslint are names of rules: any other word may be a secret."""
     return not directives.others and all(

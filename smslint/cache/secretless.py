@@ -20,7 +20,7 @@ from smslint.source.tree import scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from smslint.cache.store import Record
+    from smslint.cache.store import Across, Record
 
 
 def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
@@ -53,7 +53,7 @@ def are_secretless(texts: Iterable[str]) -> bool:
     return not (tokens(joined) or any(secrets_in_urls(joined)))
 
 
-def repeat_one(record: Record, literals: Iterable[str], secrets: Repeats) -> bool:
+def repeat_one(record: Record | Across, literals: Iterable[str], secrets: Repeats) -> bool:
     """A record holds one of the secrets; `literals` are these in one case. Parts of secrets are no
     reason, as names have much in common with passwords that people make up, but where a rule may
     have cut what it quotes. What cannot be a record holds anything."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Record: TypeAlias = Sequence[Any]
     """What is kept of a file, see `kept`."""
+    Across: TypeAlias = dict[str, Any]
+    """What is kept of what was found about a sandbox."""
 
 _FIRST_LINE = b"smslint cache 1 "
 _DAYS = 14
@@ -30,8 +32,8 @@ def digest(data: bytes) -> str:
 
 
 class Store:
-    """Records of files by the digest of their content, and the keys of sandboxes of which nothing
-    was found. `changed`: there is something that is not on disk yet."""
+    """Records of files by the digest of their content, and of sandboxes by their keys, or 1 where
+    nothing was found of them. `changed`: there is something that is not on disk yet."""
 
     def __init__(self, data: bytes | None = None) -> None:
         self.changed = False

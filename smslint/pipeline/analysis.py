@@ -36,17 +36,20 @@ class Analysis(NamedTuple):
 class Remembered:
     """Analyses files for the engine, as any `share` does, and has what is `known` about
     sandboxes. `judge`, if there is one, tells of a document in which no secret was found, while its
-    tree is there, whether it is without secrets."""
+    tree is there, whether it is without secrets. `masks`, if there is such a function, may remember
+    what `masks_in` gave for a file."""
 
     def __init__(
         self,
         share: Callable[..., list[Analysis]],
         known: Known,
         judge: Callable[[DocumentInfo], bool] | None = None,
+        masks: Callable[[Candidate], Masks] | None = None,
     ) -> None:
         self._share = share
         self.known = known
         self.judge = judge
+        self.masks = masks
 
     def __call__(
         self, analyse: Callable[[Candidate], Analysis], todo: Sequence[Candidate]

@@ -66,15 +66,16 @@ def check(
     wanted = _wanted(policies, active)
     analyses = _analyse_all(todo, active, share, policies=wanted, measure=measure)
     known = share.known if isinstance(share, Remembered) else None
+    masks = masks or (share.masks if isinstance(share, Remembered) else None) or masks_in
     project = _project(analyses, complete, lazily=known is not None)
     found = [item for analysis in analyses for item in analysis.found]
     watch = _stopwatch() if measure else None
     across, failed = run_across_files(project, active, watch, known)
     failures = [*(item for analysis in analyses for item in analysis.failures), *failed]
     if (found or across) and not active.issuperset(FIND_SECRETS):
-        analyses = with_masks(analyses, todo, masks or masks_in)
+        analyses = with_masks(analyses, todo, masks)
     own = {analysis.path: analysis.masks for analysis in analyses if analysis.masks is not None}
-    found += without_own_secrets(reportable(across, found), own, todo, masks or masks_in)
+    found += without_own_secrets(reportable(across, found), own, todo, masks)
     secrets = all_secrets(analyses)
     hidden = hide_sandboxes(analyses, secrets)
     if secrets is not None:

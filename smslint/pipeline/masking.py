@@ -31,7 +31,8 @@ def without_own_secrets(
                 known[path] = masks(by_path[path])
             item = known[path].found(item)
         own = known[item.place.document.file.path]
-        masked.append((code, item._replace(about=own.pointer(about(item.place)))))
+        # What was found before says itself what it is about: nobody has read the names since.
+        masked.append((code, item._replace(about=own.pointer(item.about or about(item.place)))))
     return masked
 
 

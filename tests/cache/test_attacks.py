@@ -16,7 +16,7 @@ from smslint.cache import folder as module
 from smslint.cache.folder import Folder, folder_name
 from smslint.cache.store import Store, digest
 from smslint.cli import main
-from tests.cache.trees import Analysed, files_of, kept_in, write_tree
+from tests.cache.trees import Analysed, files_of, kept_in, spare, write_tree
 from tests.cli.running import process
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders there are private")
@@ -59,6 +59,8 @@ def each_finding(value: object) -> Callable[[bytes], bytes]:
     def change(parts: dict[str, list[object]]) -> None:
         number = 0
         for _, part in parts.values():
+            if isinstance(part, dict):
+                part["found" if number % 2 else "masks"] = deepcopy(value)
             said = part[1] if isinstance(part, list) else None
             if said is not None:
                 findings = said[0]
@@ -99,6 +101,8 @@ def test_a_foreign_file(
 ) -> None:
     write_tree(tree)
     (tree / "dev.yaml").write_text((tree / "dev.yaml").read_text() + "sandbx: x\n")
+    for name in ("prod", "test"):
+        (tree / f"more-{name}.yaml").write_text(f"sandbox: {name}\ncredentials:\n{spare(name)}")
     main(["check", "--no-cache"])
     expected = capsys.readouterr()
     main(["check"])

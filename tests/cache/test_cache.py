@@ -11,7 +11,7 @@ import pytest
 from smslint.cache import cache as module
 from smslint.cache import keys
 from smslint.cli import main
-from tests.cache.trees import NAMES, Analysed, files_of, kept_in, text_of, write_tree
+from tests.cache.trees import NAMES, Analysed, files_of, kept_in, spare, text_of, write_tree
 
 ALL = sorted(f"{name}.yaml" for name in NAMES)
 
@@ -80,6 +80,25 @@ def test_old_findings_and_suppressions_are_remembered(
     assert {"dev.yaml", "prod.yaml", "test.yaml"} <= {*analysed.taken()}
     main(["check"])
     assert analysed.taken() == []
+
+
+def test_what_was_found_across_files_is_remembered(
+    tree: Path, analysed: Analysed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree / "more.yaml").write_text(f"sandbox: dev\ncredentials:\n{spare('spare')}")
+    said = []
+    for options in (["--no-cache"], [], []):
+        analysed.taken()
+        capsys.readouterr()
+        assert main(["check", *options]) == 1
+        said.append(capsys.readouterr())
+    assert analysed.taken() == []
+    assert said[0] == said[1] == said[2]
+    assert "more.yaml:3:" in said[0].out
+    assert "SMS223" in said[0].out
+    (tree / "dev.yaml").write_text(text_of("dev").replace("credential: sinch", "credential: spare"))
+    main(["check"])
+    assert analysed.taken() == ["dev.yaml", "more.yaml"]
 
 
 WEBHOOK = (

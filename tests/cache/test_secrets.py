@@ -9,7 +9,7 @@ import pytest
 
 from smslint.cli import main
 from smslint.rules.registry import FIND_SECRETS
-from tests.cache.trees import NAMES, files_of, kept_in, text_of, write_tree
+from tests.cache.trees import NAMES, files_of, kept_in, spare, text_of, write_tree
 
 # Made up on the spot: nothing like them is in the repository.
 _DIGITS = random.Random(5)
@@ -105,6 +105,21 @@ def test_nothing_that_quotes_a_part_of_a_secret_is_kept(
         kept = kept_in(store)
         assert b"stage" in kept
         assert not [part for part in parts_of(PLAIN) if part in kept]
+
+
+@pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
+def test_nothing_found_across_files_that_names_a_secret_is_kept(
+    tree: Path, store: Path, options: list[str]
+) -> None:
+    write_tree(tree)
+    more = f"sandbox: prod\ncredentials:\n{spare(f'{PLAIN[:12]}-x')}"
+    (tree / "more.yaml").write_text(more)
+    main(["check", *options])
+    assert b'"found"' in kept_in(store)
+    (tree / "dev.yaml").write_text(text_of("dev", token=PLAIN))
+    for _ in range(2):
+        main(["check", *options])
+        assert b'"found"' not in kept_in(store)
 
 
 @pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)

@@ -29,6 +29,14 @@ def text_of(name: str, *, token: str = "${env:TOKEN}") -> str:
     return NEWS % (name, f"{ID}{number}", token, f"+44770090010{number}")
 
 
+def spare(name: str) -> str:
+    """A credential that nothing uses: what a rule finds that looks at the whole sandbox."""
+    return (
+        f"  - {{name: {name}, vendor: infobip, api_base_url: 'https://x1.api.infobip.com',"
+        " api_key: '${env:SPARE}'}\n"
+    )
+
+
 def write_tree(folder: Path) -> None:
     for name in NAMES:
         (folder / f"{name}.yaml").write_text(text_of(name))
