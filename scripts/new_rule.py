@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES_FOLDER = ROOT / "smslint" / "rules"
 REGISTRY = RULES_FOLDER / "registry.py"
 CODES = ROOT / "smslint" / "base" / "codes.py"
-PYTEST = ".venv/bin/python -m pytest tests/rules -k"
+PYTEST = ".venv/bin/python -m pytest"
 
 ARGUMENT = {
     Scope.DOCUMENT: ("document: DocumentInfo", "DocumentInfo", "smslint.model"),
@@ -162,9 +162,11 @@ def main(arguments: list[str]) -> int:
         print(f"{trouble}\nNothing was changed.", file=sys.stderr)
         return 1
     print(f"{module.relative_to(ROOT)} is started, and {options.code} is in the registry.")
+    tests = f"{PYTEST} tests/rules -k {options.code}"
     if scope is Scope.LIVE:
+        tests = f"{PYTEST} tests/live/situations"
         print("Its constant is in smslint/base/codes.py, for the check in smslint/live/.")
-    print(f"Now write it, then `make generate`, then `{PYTEST} {options.code}`.")
+    print(f"Now write it, then `make generate`, then `{tests}`.")
     return 0
 
 

@@ -156,6 +156,7 @@ def test_a_live_check_is_started(scratch: Path) -> None:
     arguments = ("SMS899", "low-balance", "--group", "live", "--scope", "live")
     done = new_rule(scratch, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
+    assert "then `.venv/bin/python -m pytest tests/live/situations`.\n" in done.stdout
     module = scratch / "smslint" / "rules" / "live" / "low_balance.py"
     space: dict[str, Any] = {}
     exec(compile(module.read_text("utf-8"), "low_balance.py", "exec"), space)
