@@ -74,6 +74,20 @@ def is_gone(name: str) -> bool:
     return False
 
 
+def meant_path(path: str, root: str) -> str | None:
+    """The path that somebody most likely meant who wrote one that does not exist, relative to the
+    folder `root`: another name in the same folder."""
+    from smslint.base.suggest import likely  # only a slip needs it
+
+    folder, name = os.path.split(path.rstrip("/" + os.sep))
+    try:
+        names = sorted(os.listdir(os.path.join(root, folder)))
+    except (OSError, ValueError):
+        return None
+    meant = likely(name, (each for each in names if name.startswith(".") or each[:1] != "."))
+    return None if meant is None else os.path.join(folder, meant)
+
+
 def repository_root(folder: str) -> str | None:
     """The root of the git repository that a folder (absolute) is in; None where there is none."""
     while not os.path.lexists(os.path.join(folder, ".git")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 from smslint import __version__
 from smslint.base.errors import UsageError
+from smslint.base.paths import meant_path, printable
 from smslint.base.phrasing import quoted
 from smslint.base.suggest import likely
 from smslint.cli.failure import report_failure, write_failed_report
@@ -57,7 +59,8 @@ class Commands(click.Group):
 
             rule = next((rule for rule in matching(name) if is_called(rule, name)), None)
             guess = f"smslint explain {rule.code}" if rule else likely(name, COMMANDS)
-            hint = f"; did you mean {quoted(guess)}?" if guess else ""
+            guess = guess or meant_path(name, os.getcwd())
+            hint = f"; did you mean {quoted(printable(guess))}?" if guess else ""
             raise UsageError(
                 f"{quoted(name)} is neither a command nor a file or folder that exists{hint}"
                 " (`smslint --help` lists the commands)"

@@ -18,7 +18,8 @@ from collections.abc import Callable, Sequence
 from smslint.base.errors import UsageError
 from smslint.base.findings import Failure
 from smslint.base.named_tuples import NamedTuple
-from smslint.base.paths import STDIN, is_gone, printable, repository_root, shown_path
+from smslint.base.paths import STDIN, is_gone, meant_path, printable, repository_root, shown_path
+from smslint.base.phrasing import quoted
 from smslint.discovery.borders import as_prefix, is_inside, refusal_of
 from smslint.discovery.gitignore import IgnoreRules, ignore_file, repository_of, rules_above
 from smslint.discovery.owners import Owner, Owners
@@ -196,7 +197,7 @@ class _Collected:
         if self._may_be_gone and is_gone(name):
             self._owner_of(os.path.dirname(os.path.abspath(name)))
             return lambda item: False
-        is_folder = _is_folder(name, path)
+        is_folder = _is_folder(name, path, self.root)
         refusal = refusal_of(name, self.root)
         if is_folder and not refusal:
             place = os.path.realpath(name)
@@ -402,15 +403,17 @@ def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
     return entry.is_symlink() and os.path.isdir(entry.path)
 
 
-def _is_folder(name: str, path: str) -> bool:
-    """`path` is what people call it."""
+def _is_folder(name: str, path: str, root: str = "") -> bool:
+    """`path` is what people call it, from `root` on."""
     try:
         return stat.S_ISDIR(os.stat(name).st_mode)
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and os.path.islink(name):
             return False  # a link to nowhere, or in a circle: a file that cannot be read
         if isinstance(error, FileNotFoundError):
-            reason = "no such file or folder"
+            meant = meant_path(path, root)
+            hint = f"; did you mean {quoted(printable(meant))}?" if meant is not None else ""
+            reason = f"no such file or folder{hint}"
         else:
             reason = getattr(error, "strerror", None) or "an impossible name"
         raise UsageError(f"{printable(path) or 'an empty path'}: {reason}") from None

@@ -101,6 +101,18 @@ def test_a_command_that_was_meant(cli: Cli) -> None:
         assert "did you mean `smslint explain SMS401`?" in cli(rule).err
 
 
+def test_a_path_that_was_meant(cli: Cli) -> None:
+    cli.write(sandboxes__prod="a: [\n", sandboxes__stage="a: [\n")
+    said = "no such file or folder; did you mean `sandboxes/prod.yaml`?\n"
+    for path in ("sandboxes/prod.yml", "sandboxes/prodd.yaml"):
+        assert cli("check", path).err == f"smslint: {path}: {said}"
+        assert cli("list", "numbers", path).err == f"smslint: {path}: {said}"
+    assert "did you mean `sandboxes/prod.yaml`?" in cli("sandboxes/prod.yml").err
+    assert cli("check", "sandbox/").err.endswith("did you mean `sandboxes`?\n")
+    assert "did you mean" not in cli("check", "sandbox/prod.yaml").err
+    assert "did you mean" not in cli("check", "nothing-like-it").err
+
+
 def test_help_is_understood_as_a_word(cli: Cli) -> None:
     assert cli("help") == cli("--help")
     assert cli("help", "check") == cli("check", "--help")
