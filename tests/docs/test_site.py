@@ -44,6 +44,14 @@ IN_SEARCH = (
     "[...document.querySelectorAll('body > div')].map(host => host.shadowRoot).find(Boolean)"
 )
 HITS = f"[...({IN_SEARCH}?.querySelectorAll('a') ?? [])].map(link => link.href)"
+SCROLLED = """
+[...document.querySelectorAll(".md-content table")]
+  .filter((table) => (({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(
+    table.closest(".md-typeset__scrollwrap") ?? table))
+  .map((table) => table.textContent.trim())
+"""
+"""Tables that are wider than the page: on a phone only those of numbers are."""
+
 NAMELESS = """
 [...document.querySelectorAll("a[href], button, input, select")]
   .filter((node) => node.checkVisibility() && !node.ariaLabel && !node.title)
@@ -90,6 +98,7 @@ def test_every_page_fits_can_be_read_and_asks_nobody_else(served: tuple[Browser,
     for name in KINDS:
         browser.size(360)
         browser.visit(site.address + name)
+        assert name == "benchmarks/" or browser.run(SCROLLED) == [], name
         for width, scheme in looks(browser, dark=(1400,)):
             browser.wait_for(f"document.body.dataset.mdColorScheme === '{SCHEMES[scheme]}'")
             browser.run(FRAME)
