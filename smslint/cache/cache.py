@@ -216,13 +216,9 @@ class Cache(Remembered):
             return
         if not (self._new or self._across or secrets or self._doubtful or store.changed):
             return  # nothing is new
-        from smslint.cache.secretless import are_secretless, repeat_one
+        from smslint.cache.secretless import are_secretless, repeat_one, whole_ones
 
-        if secrets is None and self._doubtful:
-            from smslint.redaction import Repeats
-
-            repeats = (masks_in(item).repeats for item in self._doubtful)
-            secrets = Repeats(literal for each in repeats for literal in each.literals)
+        secrets = self._all_secrets(secrets)
         new: dict[str, Any] = {key: record_of(analysis) for key, analysis in self._new.items()}
         if self._across:
             masks = {
@@ -240,11 +236,9 @@ class Cache(Remembered):
             if sure or are_secretless(texts_of(record)):
                 store.add(key, record)
         if secrets:
-            from smslint.redaction.repeats import in_one_case
-
-            literals = [*map(in_one_case, secrets.literals)]
+            whole = whole_ones(secrets)
             for key, part in store.parts().items():
-                if type(part) in (list, dict) and repeat_one(part, literals, secrets):
+                if type(part) in (list, dict) and repeat_one(part, whole, secrets):
                     store.drop(key)
         if not store.changed:
             return
@@ -253,6 +247,21 @@ class Cache(Remembered):
                 folder.write(self._name, store.data())
         except (OSError, ValueError):
             pass  # the next run does the work again
+
+    def _all_secrets(self, reported: Repeats | None) -> Repeats | None:
+        """Those that the report knows, and others: it has none of files in which nothing was found,
+        and none at all where there are too many."""
+        known = [masks_in(item).repeats for item in self._doubtful]
+        if reported is not None:
+            known.append(reported)
+        else:
+            masks = (analysis.masks for analysis in self._known.values())
+            known += (each.repeats for each in masks if each is not None and each.repeats)
+        if not known:
+            return None
+        from smslint.redaction import Repeats
+
+        return Repeats(literal for each in known for literal in each.literals)
 
 
 def _one_by_one(

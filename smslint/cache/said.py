@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from smslint.base.findings import Edit, Fix
+from smslint.base.pointers import unescaped
 from smslint.model import DocumentInfo, Place
 from smslint.model.fields import ADDRESS_FIELDS
 from smslint.rules.base import RawFinding
@@ -78,11 +79,11 @@ def found_as_lists(found: Found, documents: Sequence[DocumentInfo]) -> list[Any]
 
 
 def texts_of_found(found: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """All texts of findings that are lists."""
+    """All texts of findings that are lists; pointers also with their keys as they are read."""
     for _, place, message, help_, related, fix, _, about in found:
-        yield from (place[3], message, help_, about)
+        yield from (place[3], unescaped(place[3]), message, help_, about, unescaped(about))
         for other, text in related:
-            yield from (other[3], text)
+            yield from (other[3], unescaped(other[3]), text)
         for edit in fix[1] if fix is not None else ():
             yield edit[2]
 

@@ -12,7 +12,7 @@ from smslint.cache.kept import texts_found, texts_of
 from smslint.model import DocumentInfo
 from smslint.model.secrets import secret_fields
 from smslint.redaction.comments import secrets_in_comments
-from smslint.redaction.repeats import Repeats, in_one_case
+from smslint.redaction.repeats import PART, Repeats, in_one_case
 from smslint.redaction.shapes import secrets_in_urls, tokens
 from smslint.rules.registry import FIND_SECRETS
 from smslint.rules.run import run_in_file
@@ -21,6 +21,8 @@ from smslint.source.tree import scalars
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from smslint.cache.store import Across, Record
+
+_SIGNS = "\"'`.,;:()[]{}"
 
 
 def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
@@ -53,13 +55,25 @@ def are_secretless(texts: Iterable[str]) -> bool:
     return not (tokens(joined) or any(secrets_in_urls(joined)))
 
 
-def repeat_one(record: Record | Across, literals: Iterable[str], secrets: Repeats) -> bool:
-    """A record holds one of the secrets; `literals` are these in one case. Parts of secrets are no
-    reason, as names have much in common with passwords that people make up, but where a rule may
-    have cut what it quotes. What cannot be a record holds anything."""
+def whole_ones(secrets: Repeats) -> frozenset[str]:
+    """The secrets in one case, and what may be one in a secret of several words (`App 4f9a…`)."""
+    whole = set(map(in_one_case, secrets.literals))
+    for text in secrets.literals:
+        words = [word.strip(_SIGNS) for word in text.split()]
+        if len(words) > 1:
+            whole.update(
+                in_one_case(word) for word in words if len(word) >= PART and not word.isalpha()
+            )
+    return frozenset(whole)
+
+
+def repeat_one(record: Record | Across, whole: Iterable[str], secrets: Repeats) -> bool:
+    """A record holds one of the secrets; `whole` are these as `whole_ones` gives them. Parts of
+    secrets count only where a rule may have cut what it quotes: names have much in common with
+    passwords that people make up. What cannot be a record holds anything."""
     try:
         joined = in_one_case("\n".join(texts_of(record)))
-        return any(literal in joined for literal in literals) or bool(
+        return any(secret in joined for secret in whole) or bool(
             secrets.parts("\n".join(texts_found(record)))
         )
     except (TypeError, ValueError, LookupError, AttributeError):

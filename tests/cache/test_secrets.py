@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smslint.cli import main
+from smslint.redaction import repeats
 from smslint.rules.registry import FIND_SECRETS
 from tests.cache.trees import NAMES, files_of, kept_in, spare, text_of, write_tree
 
@@ -120,6 +121,34 @@ def test_nothing_found_across_files_that_names_a_secret_is_kept(
     for _ in range(2):
         main(["check", *options])
         assert b'"found"' not in kept_in(store)
+
+
+@pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
+@pytest.mark.parametrize("other", [None, HEX], ids=["alone", "with another"])
+def test_nothing_that_repeats_a_secret_of_a_comment_is_kept(
+    tree: Path, store: Path, other: str | None, options: list[str]
+) -> None:
+    write_tree(tree)
+    (tree / "dev.yaml").write_text(text_of("dev") + f"# api_tokne: App {PLAIN}\n")
+    if other is not None:
+        (tree / "test.yaml").write_text(text_of("test", token=other))
+    (tree / "prod.yaml").write_text(text_of("prod").replace("sinch, s", f"{PLAIN}, s"))
+    for _ in range(2):
+        main(["check", *options])
+        kept = kept_in(store)
+        assert b"stage" in kept
+        assert not [part for part in parts_of(PLAIN) if part in kept]
+
+
+def test_nothing_that_repeats_one_of_too_many_secrets_is_kept(
+    tree: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "_MOST_FOR_PARTS", 10)
+    write_tree(tree)
+    (tree / "dev.yaml").write_text(text_of("dev", token=PLAIN))
+    (tree / "prod.yaml").write_text(text_of("prod").replace("sinch, s", f"{PLAIN}, s"))
+    main(["check"])
+    assert PLAIN.encode() not in kept_in(store)
 
 
 @pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
