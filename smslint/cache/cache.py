@@ -236,9 +236,10 @@ class Cache(Remembered):
             if sure or are_secretless(texts_of(record)):
                 store.add(key, record)
         if secrets:
-            whole = whole_ones(secrets)
+            too_many = secrets.too_many
+            whole = frozenset() if too_many else whole_ones(secrets)
             for key, part in store.parts().items():
-                if type(part) in (list, dict) and repeat_one(part, whole, secrets):
+                if type(part) in (list, dict) and (too_many or repeat_one(part, whole, secrets)):
                     store.drop(key)
         if not store.changed:
             return
