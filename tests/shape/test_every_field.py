@@ -164,7 +164,8 @@ def test_foreign_tags_hide_what_they_stand_before(field: Field) -> None:
 
 @fields
 def test_a_misspelt_name(field: Field) -> None:
-    value = example(field.part).get(field.name, Raw("x"))
+    fitting = {"list": "[x]", "mapping": "{a: x}"}.get(field.kind, "x")
+    value = example(field.part).get(field.name, Raw(fitting))
     for key in (f"{field.name}q", field.name.upper(), f"{field.name[:-1]}"):
         if key in ENTRIES[field.part]["properties"]:
             continue
