@@ -246,7 +246,8 @@ def test_a_deadline_for_everything(cli: Cli) -> None:
     with Server(answering) as server:
         status, said = live(cli, server, "--deadline", "1")
     assert status == 4
-    assert "answered 503" in said
+    # Where little of the deadline is left for the last try, that one has no answer any more.
+    assert "answered 503" in said or "did not answer within" in said
     assert len(server.requests) < 6  # the settings allow five retries
 
 
