@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smslint.base.patterns import lazy
 from smslint.cache.kept import texts_found, texts_of
 from smslint.model import DocumentInfo
 from smslint.model.secrets import secret_fields
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from smslint.cache.store import Across, Record
 
 _SIGNS = "\"'`.,;:()[]{}"
+_NO_HOST = lazy(r"[/?#@]")
 
 
 def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
@@ -30,6 +32,12 @@ def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
     there, and those rules about secrets that are `active` found nothing in it."""
     if document.root is None or tokens(document.file.text):
         return False
+    hosts = (
+        *document.subdomains,
+        *(config.texts.get("subdomain") for config in document.channel_configs),
+    )
+    if any(host is not None and _NO_HOST.search(host.value) for host in hosts):
+        return False  # an address in its place may hold a secret that no rule knows
     others = FIND_SECRETS - active
     if others:
         found, failures = run_in_file(document, others)
@@ -50,9 +58,9 @@ def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
 
 
 def are_secretless(texts: Iterable[str]) -> bool:
-    """None of the texts, as YAML means them, looks like a secret."""
+    """None of the texts, as YAML means them, looks like a secret or an address."""
     joined = "\n".join(texts)
-    return not (tokens(joined) or any(secrets_in_urls(joined)))
+    return not ("://" in joined or tokens(joined) or any(secrets_in_urls(joined)))
 
 
 def whole_ones(secrets: Repeats) -> frozenset[str]:

@@ -196,3 +196,21 @@ def test_no_address_is_kept(tree: Path, store: Path, address: str, options: list
     main(["check", *options])
     assert {name for name in NAMES if f'"{name}"'.encode() in kept_in(store)} == {*NAMES}
     assert not [part for part in parts_of(PLAIN) if part in kept_in(store)]
+
+
+@pytest.mark.parametrize("options", RUNS.values(), ids=RUNS)
+@pytest.mark.parametrize("declared", [True, False], ids=["declared", "used"])
+def test_no_address_in_the_place_of_a_host_is_kept(
+    tree: Path, store: Path, declared: bool, options: list[str]
+) -> None:
+    write_tree(tree)
+    for address in (*ADDRESSES, f"in.example.com/T01/{PLAIN}", f"https://{PLAIN}@in.example.com"):
+        text = text_of("dev").replace("sandbox: dev", "sandbox: harrier")
+        if declared:
+            text = f'subdomains: ["{address}"]\n{text}'
+        else:
+            text = text.replace("{name: news,", f'{{name: news, subdomain: "{address}",')
+        (tree / "dev.yaml").write_text(text)
+        main(["check", *options])
+        assert b"stage" in kept_in(store)
+        assert b"harrier" not in kept_in(store)
