@@ -247,7 +247,12 @@ def _analyse(
     found: list[tuple[str, RawFinding]] = []
     failures: list[Failure] = []
     models: list[DocumentInfo] = []
-    secretless = judge is not None and not source.broken
+    secretless = (
+        judge is not None
+        and not source.broken
+        # Nobody is asked about documents that are not ours.
+        and len(documents) == sum(document.root is not None for document in source.documents)
+    )
     comments = by_document(source.text, source.documents, source.comments)
     for document in documents:
         breaks: list[SourceFinding] = []

@@ -41,6 +41,7 @@ SECRETS = {
         f' "https://me:{PLAIN}@in.example.com/x"}}\nchannel_configs',
     ),
     "in a second document": text_of("dev") + "---\n" + text_of("test", token=PLAIN),
+    "in a foreign document": text_of("dev") + f"---\nkind: Secret\ndata: {{api_token: {PLAIN}}}\n",
 }
 RUNS = {
     "all": [],
