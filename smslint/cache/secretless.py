@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from smslint.base.patterns import lazy
 from smslint.cache.kept import texts_found, texts_of
 from smslint.model import DocumentInfo
+from smslint.model.exposed import URL, is_literal
 from smslint.model.secrets import secret_fields
 from smslint.redaction.comments import secrets_in_comments
 from smslint.redaction.repeats import PART, Repeats, in_one_case
@@ -44,8 +45,13 @@ def is_secretless(document: DocumentInfo, active: frozenset[str]) -> bool:
         if found or failures:
             return False
     file = document.file
-    # Redaction sees more in comments than the rule does: secrets with spaces, misspelt names.
-    if any(secrets_in_comments(file.text, scalars(document.root.mapping), file.dialect)):
+    # Redaction sees more in comments than the rule does: secrets with spaces, misspelt names; and
+    # addresses in every text.
+    text = file.text
+    if any(secrets_in_comments(text, scalars(document.root.mapping), file.dialect)) or any(
+        is_literal(text[start:end], URL, file.dialect)
+        for start, end in secrets_in_urls(text, file=True)
+    ):
         return False
     return all(
         not field.reading.literal

@@ -40,6 +40,9 @@ SECRETS = {
         "webhooks:\n  - {name: w, vendor: sinch, credential: sinch, url:"
         f' "https://me:{PLAIN}@in.example.com/x"}}\nchannel_configs',
     ),
+    "in an address in a text": text_of("dev").replace(
+        "{name: news", f'{{description: "https://me:{PLAIN}@in.example.com", name: news'
+    ),
     "in a second document": text_of("dev") + "---\n" + text_of("test", token=PLAIN),
     "in a foreign document": text_of("dev") + f"---\nkind: Secret\ndata: {{api_token: {PLAIN}}}\n",
 }
