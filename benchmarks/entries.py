@@ -39,12 +39,13 @@ _CARRIERS = ("tidewater", "harrier", "bluefjord", "pelican", "longshore", "merid
 
 
 def phone_number(place: int) -> str:
-    """An E.164 number: North American fiction (555 01xx), then an unassigned country code."""
+    """An E.164 number: North American fiction (555 01xx), then a code that was for disaster
+    relief: it has a numbering plan and no users."""
     area, line = divmod(place, 100)
     codes = [code for code in range(200, 1000) if code != 500]  # +1 500 555 is Twilio's test range
     if area < len(codes):
         return f"+1{codes[area]}55501{line:02d}"
-    return f"+999{place:08d}"
+    return f"+888{place:011d}"
 
 
 @dataclass(slots=True)
