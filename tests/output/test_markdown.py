@@ -85,7 +85,7 @@ def test_any_report_shows_as_it_is(report: Report) -> None:
 def test_the_shared_report() -> None:
     report, _ = linted()
     page = seen(rendered("markdown").splitlines())
-    assert page.outside == ("smslint: 10 errors, 1 warning, 1 info in 4 files (2 suppressed)")
+    assert page.outside == ("smslint: 11 errors, 1 warning, 1 info in 4 files (2 suppressed)")
     assert len(page.rows) == 1 + len(worst_first(report))
 
 
