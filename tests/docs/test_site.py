@@ -86,9 +86,19 @@ def search_for(browser: Browser, text: str, wanted: str) -> list[str]:
     browser.wait_for("document.querySelector('.md-search__button') !== null")
     browser.run("document.querySelector('.md-search__button').click()")
     browser.wait_for(f"{IN_SEARCH}?.activeElement?.matches('input')")
-    browser.type(text)
     there = f"hits => hits.some(hit => hit.includes({json.dumps(wanted)})) && hits"
-    found: list[str] = browser.wait_for(f"({there})({HITS})")
+    deadline = time.monotonic() + _PATIENCE
+    typed = -_PATIENCE
+    found: list[str] = []
+    while not found:
+        # What is typed while the page still reads its index can get lost on a busy machine.
+        if time.monotonic() > typed + _PATIENCE / 6:
+            browser.run(f"{IN_SEARCH}.activeElement.select()")
+            browser.type(text)
+            typed = time.monotonic()
+        assert time.monotonic() < deadline, f"{text} does not find {wanted}"
+        time.sleep(0.05)
+        found = browser.run(f"({there})({HITS})") or []
     return found
 
 
