@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-_ITEM = re.compile(r"( *\S+(?: \S+)*  +)(\S.*)")
+_ITEM = re.compile(r"\A( *+\S++(?: \S++)*+  ++)(\S.*)")
 """A line of a table: a word or a command line, and what it is, two spaces or more apart."""
 
 # A column that is narrower does not read well; what is said goes below then.
