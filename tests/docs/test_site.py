@@ -83,23 +83,22 @@ def complaints(browser: Browser) -> list[str]:
 
 def search_for(browser: Browser, text: str, wanted: str) -> list[str]:
     """The addresses that the search of the page finds, once one with `wanted` in it is there."""
-    browser.wait_for("document.querySelector('.md-search__button') !== null")
-    browser.run("document.querySelector('.md-search__button').click()")
-    browser.wait_for(f"{IN_SEARCH}?.activeElement?.matches('input')")
     there = f"hits => hits.some(hit => hit.includes({json.dumps(wanted)})) && hits"
     deadline = time.monotonic() + _PATIENCE
-    typed = -_PATIENCE
-    found: list[str] = []
-    while not found:
-        # What is typed while the page still reads its index can get lost on a busy machine.
-        if time.monotonic() > typed + _PATIENCE / 6:
-            browser.run(f"{IN_SEARCH}.activeElement.select()")
-            browser.type(text)
-            typed = time.monotonic()
-        assert time.monotonic() < deadline, f"{text} does not find {wanted}"
-        time.sleep(0.05)
-        found = browser.run(f"({there})({HITS})") or []
-    return found
+    while time.monotonic() < deadline:
+        browser.wait_for("document.querySelector('.md-search__button') !== null")
+        browser.run("document.querySelector('.md-search__button').click()")
+        browser.wait_for(f"{IN_SEARCH}?.activeElement?.matches('input')")
+        browser.type(text)
+        typed = time.monotonic()
+        while time.monotonic() < typed + _PATIENCE / 12:
+            found: list[str] = browser.run(f"({there})({HITS})") or []
+            if found:
+                return found
+            time.sleep(0.05)
+        # Once in some dozen times the theme closes its search while somebody types so fast.
+        browser.visit(browser.run("location.href"))
+    raise AssertionError(f"{text} does not find {wanted}")
 
 
 def test_every_page_fits_can_be_read_and_asks_nobody_else(served: tuple[Browser, Site]) -> None:
