@@ -69,13 +69,22 @@ command many times."""
 
 
 UNMEASURED = (
+    "benchmarks",
     "fuzz",
     "hostile",
+    "live/test_canaries.py",
     "live/situations/test_odd_answers.py",
     "live/situations/test_secret_forms.py",
     "redaction/test_every_message.py",
     "redaction/test_planted.py",
     "redaction/test_vocabulary.py",
+    "rules/test_order.py",
+    "schemas/test_fields.py",
+    "scripts",
+    "server/test_odd.py",
+    "shape/test_every_field.py",
+    "shape/test_validators.py",
+    "steps/test_each_field.py",
     "test_growth.py",
 )
 """Those that run the same code thousands of times, with other values. They take three times as long
