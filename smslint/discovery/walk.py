@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 
 EXCLUDED = "excluded by the settings"
 OTHERS = "has other settings"
-LINK = "a link"
-"""Reasons to leave something out; those of links start with `LINK`."""
 
 _SUFFIXES = (".yaml", ".yml")
 _LONGEST_SUFFIX = -5
 
 
 class LeftOut(NamedTuple):
-    """A file or folder that was not looked at, and why."""
+    """A file or folder that was not looked at, and why; `is_link` for a link that was not
+    followed."""
 
     path: str
     reason: str
+    is_link: bool = False
 
 
 class Discovery(NamedTuple):
@@ -225,8 +225,8 @@ class _Collected:
         self.owners.setdefault(owner.key, owner)
         return owner
 
-    def _leave_out(self, owner: Owner, path: str, reason: str) -> None:
-        self._left_out.append((owner.key, LeftOut(path, reason)))
+    def _leave_out(self, owner: Owner, path: str, reason: str, *, is_link: bool = False) -> None:
+        self._left_out.append((owner.key, LeftOut(path, reason, is_link)))
 
     def _name(self, path: str) -> str:
         """The name for the system."""
@@ -361,15 +361,15 @@ class _Collected:
         """A link to a file counts, unless the file itself is in the tree."""
         target = os.path.realpath(candidate.name)
         if not is_inside(target, folder.border):
-            reason = f"{LINK} out of the repository or folder"
+            reason = "a link out of the repository or folder"
         elif os.path.isfile(target):
             self._links.setdefault(target, _Item(candidate, place, folder.owner))
             return
         elif os.path.isdir(target):
-            reason = f"{LINK} to a folder"
+            reason = "a link to a folder"
         else:
-            reason = f"{LINK} to nowhere"
-        self._leave_out(folder.owner, candidate.path, reason)
+            reason = "a link to nowhere"
+        self._leave_out(folder.owner, candidate.path, reason, is_link=True)
 
 
 def _is_settled(item: _Item, owner: Owner) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from smslint.base.findings import Failure, Finding, Severity
 from smslint.base.named_tuples import NamedTuple
-from smslint.discovery.walk import LINK
 from smslint.pipeline.analysis import Analysis
 from smslint.report.report import LiveResults, Report
 from smslint.source.candidate import Candidate
@@ -86,7 +85,7 @@ class Projects(NamedTuple):
     def links(self) -> list[tuple[str, str]]:
         """The links that were not followed, each with the reason."""
         left_out = (item for tree in self.trees for item in tree.discovery.left_out)
-        return [(item.path, item.reason) for item in left_out if item.reason.startswith(LINK)]
+        return [(item.path, item.reason) for item in left_out if item.is_link]
 
     @property
     def filled(self) -> tuple[ProjectTree, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from smslint.base.errors import UsageError
 from smslint.base.findings import Severity
-from smslint.discovery.walk import Overlay
+from smslint.discovery.walk import LeftOut, Overlay
 from smslint.report.baseline import baseline_of
 from smslint.workspace.projects import Projects
 from smslint.workspace.workspace import Overrides, Workspace
@@ -126,7 +126,7 @@ def test_what_settings_exclude_is_not_searched(root: Path) -> None:
     projects = strict.projects(["north/prod.yaml", "west/prod.yaml"])
     assert by_settings(projects) == WEST
     left_out = [item for tree in projects.trees for item in tree.discovery.left_out]
-    assert left_out == [("north/prod.yaml", "excluded by the settings")]
+    assert left_out == [LeftOut("north/prod.yaml", "excluded by the settings")]
     overlay = Overlay("north/prod.yaml", STRAY.encode())
     given = strict.projects(overlay=overlay)
     assert not any(item.reported for item in given.candidates)
