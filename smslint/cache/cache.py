@@ -71,8 +71,10 @@ class Cache(Remembered):
     ) -> Sequence[tuple[str, RawFinding]] | None:
         key = self._key_of(group, complete, active)
         part = None if key is None else self._store.get(key)
-        if part is None or not isinstance(part, dict):
-            return None if part is None else ()
+        if part is None:
+            return None
+        if not isinstance(part, dict):
+            return ()  # nothing was found
         found, masks = found_across(part, group.documents)
         if not all(
             map(self._finds_lines, {at.document for _, item in found for at in places_in(item)})

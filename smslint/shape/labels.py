@@ -19,8 +19,9 @@ _LABEL = lazy(
 )
 _OF_VALUE = lazy(r"\*\*([^*]+?)\.?\*\*")
 
-# Words that people add to a value without changing its meaning: `Basic Auth`, `sinch_sms`.
+# The start of a value tells which one is meant from so many letters on: `dev`.
 _SHORTEST_START = 3
+# Words that people add to a value without changing its meaning: `Basic Auth`, `sinch_sms`.
 _PADDING = ("2.0", "2", "authentication", "auth", "token", "sms", "messages", "message")
 
 
